@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark;
+
+import java.util.regex.Pattern;
+
+/** The one rule for what may stand in a Redis key: namespaces and breaker names follow it alike. */
+final class Names {
+
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private Names() {}
+
+    static String checked(String what, String value) {
+        if (!ALLOWED.matcher(value).matches()) {
+            throw new IllegalArgumentException(what + " '" + value
+                    + "' must be 1 to 100 characters of letters, digits, '.', '_' and '-'");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark;
+
+import java.util.regex.Pattern;
+
+/**
+ * The label by which people know a process. It is not what the protocol trusts: two processes may carry the same
+ * label, but never the same {@link SessionId}.
+ *
+ * @param value 1 to 200 printable characters other than {@code |}
+ */
+public record NodeId(String value) {
+
+    private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7b\\x7d\\x7e]{1,200}");
+
+    public NodeId {
+        if (!ALLOWED.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "node id '" + value + "' must be 1 to 200 printable ASCII characters other than '|'");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark;
+
+import java.util.regex.Pattern;
+
+/**
+ * One unbroken stay of a process in a namespace. A session id is random and never used twice: a node whose session
+ * has expired starts a new one, so that no lease or epoch of the old one can come back to life.
+ *
+ * @param value 8 to 64 letters, digits and {@code -}
+ */
+public record SessionId(String value) implements Comparable<SessionId> {
+
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9-]{8,64}");
+
+    public SessionId {
+        if (!ALLOWED.matcher(value).matches()) {
+            throw new IllegalArgumentException("session id '" + value + "' must be 8 to 64 letters, digits and '-'");
+        }
+    }
+
+    @Override
+    public int compareTo(SessionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination;
+
+import io.zenvark.SessionId;
+import io.zenvark.coordination.log.Snapshot;
+import java.util.List;
+
+/**
+ * The commands of the protocol. Each is one atomic step of the store, decided by the store's own time.
+ *
+ * <p>Calls block until the store has answered or the command timeout is over; a node makes them one at a time from
+ * one thread, which need not be the one that reads the {@link EventReader}. Every method throws
+ * {@link CoordinationException} when the store cannot be reached or refuses; after a timeout the command may or may
+ * not have taken effect, which is why those that matter carry a deadline in store time.
+ */
+public interface CoordinationStore extends AutoCloseable {
+
+    /**
+     * Renews a session and compares notes.
+     *
+     * <ol>
+     *   <li>Later than the deadline of the request: nothing happens, {@code Late}.
+     *   <li>A renewal of a session that has expired or is unknown: {@code Dead}; it is never revived.
+     *   <li>The session's expiry becomes now + lease, its descriptor and its reports are kept.
+     *   <li>Expiries of others further ahead than twice the lease are clamped to now + lease, so that a backward step
+     *       of the store's clock cannot freeze them.
+     *   <li>Sessions that have expired are removed, and all of them are announced as one {@code Departed} event.
+     *   <li>The answer tells the time, the mark of the log after that, and the number of live sessions.
+     * </ol>
+     *
+     * <p>It always writes, so that a read-only replica refuses it.
+     */
+    TickReply tick(TickRequest request);
+
+    /** All that the store knows. */
+    Snapshot snapshot();
+
+    /**
+     * Asks for the breakers that have no live leader. Those that have one are left alone, and a breaker that the
+     * claiming session already leads is not granted anew. The epoch of the grant is
+     * {@code max(previous epochs, floor, store time in milliseconds) + 1}, one for all breakers of the call; all grants
+     * are announced as one {@code Granted} event.
+     */
+    ClaimReply claim(ClaimRequest request);
+
+    /**
+     * Ends a session at once and announces it as a {@code Departed} event. Does nothing when it has already ended.
+     */
+    void release(SessionId session);
+
+    /**
+     * Writes the next version of a circuit and announces it, if session, epoch, version and deadline allow. A request
+     * that is repeated because its reply was lost is recognised by epoch, version and state, and accepted again
+     * without a second effect.
+     */
+    TransitionReply transition(TransitionRequest request);
+
+    /** Appends batches to the outcome streams of their breakers, in order. */
+    void append(List<OutcomeAppend> batches);
+
+    /** Drops the connections; the next call makes new ones. Also frees a blocked {@link EventReader}. */
+    void reconnect();
+
+    /** Releases everything. Also frees a blocked {@link EventReader}. Later calls fail. */
+    @Override
+    void close();
+}

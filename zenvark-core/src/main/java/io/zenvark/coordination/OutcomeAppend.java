@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination;
+
+import io.zenvark.coordination.outcome.OutcomeBatch;
+
+/**
+ * A batch on its way to the stream of its breaker.
+ *
+ * @param batch what is appended
+ * @param retention about how many entries the stream keeps, at least 1
+ */
+public record OutcomeAppend(OutcomeBatch batch, int retention) {
+
+    public OutcomeAppend {
+        if (retention < 1) {
+            throw new IllegalArgumentException("retention (" + retention + ") must be at least 1");
+        }
+    }
+}

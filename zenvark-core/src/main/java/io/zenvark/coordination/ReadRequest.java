@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.log.StreamId;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a node wants to read next.
+ *
+ * @param events position in the event log behind which to read
+ * @param outcomes position in the outcome stream of each breaker that the node leads
+ * @param block how long to wait when there is nothing; zero: not at all
+ * @param count how many entries of each stream at the most
+ */
+public record ReadRequest(StreamId events, Map<BreakerName, StreamId> outcomes, Duration block, int count) {
+
+    public ReadRequest {
+        outcomes = Map.copyOf(outcomes);
+        if (count < 1) {
+            throw new IllegalArgumentException("count (" + count + ") must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.log;
+
+/**
+ * An event in the log.
+ *
+ * @param id its position
+ * @param sequence its number; the numbers of one incarnation are contiguous, so a gap is something missed
+ * @param event what happened
+ */
+public record EventEntry(StreamId id, long sequence, Event event) {}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.log;
+
+/**
+ * A position in a stream of the store. Ids only order entries; they are never taken for time.
+ *
+ * @param major first part
+ * @param minor second part
+ */
+public record StreamId(long major, long minor) implements Comparable<StreamId> {
+
+    /** Before the first entry of any stream. */
+    public static final StreamId START = new StreamId(0, 0);
+
+    /**
+     * Reads what {@link #toString()} writes.
+     *
+     * @throws IllegalArgumentException when it is anything else
+     */
+    public static StreamId parse(String text) {
+        int dash = text.indexOf('-');
+        if (dash < 1) {
+            throw new IllegalArgumentException("'" + text + "' is no stream id");
+        }
+        return new StreamId(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
+    }
+
+    @Override
+    public int compareTo(StreamId other) {
+        int byMajor = Long.compareUnsigned(major, other.major);
+        return byMajor != 0 ? byMajor : Long.compareUnsigned(minor, other.minor);
+    }
+
+    @Override
+    public String toString() {
+        return major + "-" + minor;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.outcome;
+
+import io.zenvark.BreakerName;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one node saw of one breaker since its last flush, in order.
+ *
+ * @param breaker whose calls
+ * @param source who saw them, and as its how-manieth batch: what a leader tells duplicates by
+ * @param circuitVersion the version of the circuit under which the calls were made
+ * @param flushedAt the store's time of the flush, as the node reckons it from its latest tick
+ * @param runs run-length coded outcomes, at least one
+ */
+public record OutcomeBatch(
+        BreakerName breaker, BatchSource source, long circuitVersion, Instant flushedAt, List<Run> runs) {
+
+    public OutcomeBatch {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a batch of breaker " + breaker + " must hold at least one run");
+        }
+    }
+
+    /** How many outcomes it holds. */
+    public long size() {
+        return runs.stream().mapToLong(Run::count).sum();
+    }
+}
