@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
+
+/** The map of the core: which package may know which. An arrow that is not drawn here is a mistake. */
+@AnalyzeClasses(packages = "io.zenvark", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final String ROOT = "io.zenvark";
+    private static final String STRATEGY = "io.zenvark.strategy..";
+    private static final String BACKOFF = "io.zenvark.backoff..";
+    private static final String HEALTH = "io.zenvark.health..";
+    private static final String COORDINATION = "io.zenvark.coordination..";
+    private static final String BREAKER = "io.zenvark.breaker..";
+    private static final String NODE = "io.zenvark.node..";
+    private static final String REDIS = "io.zenvark.redis..";
+
+    private static final Map<Class<?>, Set<String>> WAYS_TO_ASK_THE_TIME_OR_TO_SLEEP = Map.of(
+            System.class, Set.of("currentTimeMillis"),
+            Instant.class, Set.of("now"),
+            Clock.class,
+                    Set.of("systemUTC", "systemDefaultZone", "system", "tickMillis", "tickSeconds", "tickMinutes"),
+            Thread.class, Set.of("sleep"),
+            TimeUnit.class, Set.of("sleep"));
+
+    @ArchTest
+    static final ArchRule everyPackageIsOnTheMap = classes()
+            .should()
+            .resideInAnyPackage(ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER, NODE, REDIS)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theWordsKnowNobody = arrows(ROOT);
+
+    @ArchTest
+    static final ArchRule strategiesKnowTheWords = arrows(STRATEGY, ROOT);
+
+    @ArchTest
+    static final ArchRule backoffsKnowTheWords = arrows(BACKOFF, ROOT);
+
+    @ArchTest
+    static final ArchRule healthChecksKnowTheWords = arrows(HEALTH, ROOT);
+
+    @ArchTest
+    static final ArchRule theProtocolKnowsTheWords = arrows(COORDINATION, ROOT);
+
+    @ArchTest
+    static final ArchRule theBreakerKnowsWhatItIsToldToDo = arrows(BREAKER, ROOT, STRATEGY, BACKOFF, HEALTH);
+
+    @ArchTest
+    static final ArchRule theNodeJoinsEverythingButTheAdapter =
+            arrows(NODE, ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER);
+
+    @ArchTest
+    static final ArchRule theAdapterKnowsTheProtocol = arrows(REDIS, ROOT, COORDINATION);
+
+    @ArchTest
+    static final ArchRule noPackageIsInACycle =
+            slices().matching("io.zenvark.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterKnowsADriverOrSpring = noClasses()
+            .that()
+            .resideOutsideOfPackage(REDIS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lettuce..", "redis.clients..", "org.springframework..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nobodyAsksTheWallClockOrSleeps = noClasses()
+            .should()
+            .accessTargetWhere(asksTheTimeOrSleeps())
+            .because("clocks and schedulers come in by the constructor")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void everyPackageSaysWhereNullMayBe(JavaClasses classes) {
+        List<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                .map(javaPackage -> javaPackage.getName())
+                .toList();
+
+        assertThat(unmarked)
+                .as("packages without @NullMarked in a package-info.java")
+                .isEmpty();
+    }
+
+    private static ArchRule arrows(String from, String... to) {
+        return classes()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("io.zenvark.."))
+                        .or(resideInAPackage(from))
+                        .or(resideInAnyPackage(to)))
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> asksTheTimeOrSleeps() {
+        return describe(
+                "asks the time or sleeps",
+                access -> WAYS_TO_ASK_THE_TIME_OR_TO_SLEEP.entrySet().stream()
+                        .anyMatch(way -> access.getTargetOwner().isAssignableTo(way.getKey())
+                                && way.getValue().contains(access.getName())));
+    }
+}
