@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.breaker;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+
+/**
+ * Everything that has to be said of a breaker. All nodes of a namespace should say the same; where they do not, the
+ * leader's word counts.
+ *
+ * @param name unique in its namespace
+ * @param initialMode the mode of a circuit that the store does not know yet; afterwards the mode in the store rules
+ * @param strategy when it opens
+ * @param calls how calls are classified
+ * @param recovery how it closes
+ * @param retention about how many entries its outcome stream keeps
+ */
+public record BreakerDefinition(
+        BreakerName name,
+        CircuitMode initialMode,
+        BreakerStrategy strategy,
+        CallTerms calls,
+        Recovery recovery,
+        int retention) {
+
+    /** The default of {@code retention}. */
+    public static final int DEFAULT_RETENTION = 1000;
+
+    public BreakerDefinition {
+        if (retention < 1) {
+            throw new IllegalArgumentException("retention (" + retention + ") must be at least 1");
+        }
+    }
+
+    /**
+     * A breaker in mode AUTO with default call terms and retention.
+     *
+     * @param name its name
+     * @param strategy when it opens
+     * @param recovery how it closes
+     */
+    public static BreakerDefinition of(String name, BreakerStrategy strategy, Recovery recovery) {
+        return new BreakerDefinition(
+                new BreakerName(name), CircuitMode.AUTO, strategy, CallTerms.DEFAULT, recovery, DEFAULT_RETENTION);
+    }
+
+    /** The same with other call terms. */
+    public BreakerDefinition withCalls(CallTerms terms) {
+        return new BreakerDefinition(name, initialMode, strategy, terms, recovery, retention);
+    }
+
+    /** The same with another initial mode. */
+    public BreakerDefinition withInitialMode(CircuitMode mode) {
+        return new BreakerDefinition(name, mode, strategy, calls, recovery, retention);
+    }
+
+    /** The same with another retention. */
+    public BreakerDefinition withRetention(int entries) {
+        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, entries);
+    }
+
+    /**
+     * How an open circuit closes.
+     *
+     * @param healthCheck what has to pass
+     * @param backoff how long to wait before each check
+     */
+    public record Recovery(HealthCheckPolicy healthCheck, Backoff backoff) {}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.breaker;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitState;
+import io.zenvark.Transition;
+import io.zenvark.health.HealthCheckReport;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One circuit for the whole fleet, as this node sees it.
+ *
+ * <p>A call reads the local copy of the circuit, runs, and leaves its outcome in a queue: no lock and no I/O, whatever
+ * the store does. All methods are thread-safe and may be called before the node has started, after it has stopped and
+ * while the store is away; the last known state holds.
+ */
+public interface CircuitBreaker {
+
+    /** Its name. */
+    BreakerName name();
+
+    /**
+     * Runs a call if the circuit lets it through, and records how it ended.
+     *
+     * @throws CircuitOpenException when the circuit rejects the call; the call was not run
+     * @throws Exception what the call threw
+     */
+    <T> T execute(Callable<T> call) throws Exception;
+
+    /**
+     * Like {@link #execute}, for a call without a result.
+     *
+     * @throws CircuitOpenException when the circuit rejects the call; the call was not run
+     */
+    void run(Runnable call);
+
+    /**
+     * Runs an asynchronous call if the circuit lets it through, and records how its stage ended.
+     *
+     * @return the stage of the call, or one that failed with {@link CircuitOpenException} or with what the supplier
+     *     threw; this method itself does not throw
+     */
+    <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call);
+
+    /**
+     * Asks for permission to make a call whose end is told to the permit.
+     *
+     * @return empty when the circuit rejects the call; the rejection is counted
+     */
+    Optional<CallPermit> tryAcquire();
+
+    /** Like {@link #tryAcquire}, but rejects with an exception. */
+    CallPermit acquire() throws CircuitOpenException;
+
+    /** Whether the circuit is closed or open. Its mode may let calls pass or not regardless: see {@link #circuit}. */
+    default CircuitState state() {
+        return circuit().state();
+    }
+
+    /** The local copy of the circuit. */
+    Circuit circuit();
+
+    /** Whether this node leads the breaker, as far as it knows. */
+    boolean isLeader();
+
+    /** What this node's calls came to, since it was built. */
+    CallCounts calls();
+
+    /** What became of the outcomes of this node's calls. */
+    OutcomeCounts outcomes();
+
+    /** Tells of every transition of this circuit that this node learns of, on a thread of the node, in order. */
+    void onTransition(Consumer<Transition> listener);
+
+    /** Tells when this node begins or ceases to lead the breaker. */
+    void onLeadership(Consumer<LeadershipChange> listener);
+
+    /** Tells of every health check that this node ran for the breaker. */
+    void onHealthCheck(Consumer<HealthCheckReport> listener);
+
+    /** Tells of every failed attempt of this node to talk to the store. */
+    void onError(Consumer<CoordinationFailure> listener);
+
+    /** Adds a listener on the calls themselves, which runs on the caller's thread. */
+    void addCallListener(CallListener listener);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.breaker;
+
+import io.zenvark.BreakerName;
+import java.util.Collection;
+
+/** A breaker was asked for that this node has not declared. */
+public final class UnknownBreakerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String breaker;
+
+    /**
+     * Creates it.
+     *
+     * @param breaker the name that was asked for
+     * @param declared the names that there are
+     */
+    public UnknownBreakerException(String breaker, Collection<BreakerName> declared) {
+        super("There is no circuit breaker '" + breaker + "'; declared are " + declared);
+        this.breaker = breaker;
+    }
+
+    /** The name that was asked for. */
+    public String breaker() {
+        return breaker;
+    }
+}
