@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.memory;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadReply.OutcomeRead;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** All that one incarnation of the store holds. Guarded by the lock of the {@link InMemoryStore}. */
+final class MemoryData {
+
+    private static final int EVENTS_KEPT = 10_000;
+
+    private final String incarnation;
+    private final MemorySessions sessions = new MemorySessions();
+    private final Map<BreakerName, Circuit> circuits = new HashMap<>();
+    private final Map<BreakerName, Assignment> leaders = new HashMap<>();
+    private final Map<BreakerName, String> reports = new HashMap<>();
+    private final MemoryStream<EventEntry> events = new MemoryStream<>();
+    private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
+    private long sequence;
+
+    MemoryData(RandomGenerator random) {
+        this.incarnation = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+    }
+
+    MemorySessions sessions() {
+        return sessions;
+    }
+
+    Map<BreakerName, Circuit> circuits() {
+        return circuits;
+    }
+
+    Map<BreakerName, Assignment> leaders() {
+        return leaders;
+    }
+
+    Map<BreakerName, String> reports() {
+        return reports;
+    }
+
+    LogMark mark() {
+        return new LogMark(incarnation, sequence, events.lastEntry());
+    }
+
+    void announce(long now, Event event) {
+        sequence++;
+        events.append(now, id -> new EventEntry(id, sequence, event));
+        events.trimToAbout(EVENTS_KEPT);
+    }
+
+    void append(long now, OutcomeAppend append) {
+        OutcomeBatch batch = append.batch();
+        Instant flushedAt = Instant.ofEpochMilli(batch.flushedAt().toEpochMilli());
+        OutcomeBatch kept =
+                new OutcomeBatch(batch.breaker(), batch.source(), batch.circuitVersion(), flushedAt, batch.runs());
+        MemoryStream<OutcomeBatch> stream = outcomes.computeIfAbsent(batch.breaker(), name -> new MemoryStream<>());
+        stream.append(now, id -> kept);
+        stream.trimToAbout(append.retention());
+    }
+
+    ReadReply read(ReadRequest request) {
+        List<EventEntry> read = events.behind(request.events()).values().stream()
+                .limit(request.count())
+                .toList();
+        StreamId position =
+                read.isEmpty() ? request.events() : read.get(read.size() - 1).id();
+        Map<BreakerName, OutcomeRead> batches = new HashMap<>();
+        request.outcomes().forEach((breaker, behind) -> readOutcomes(breaker, behind, request.count(), batches));
+        return new ReadReply(position, read, batches, List.of());
+    }
+
+    private void readOutcomes(BreakerName breaker, StreamId behind, int count, Map<BreakerName, OutcomeRead> into) {
+        MemoryStream<OutcomeBatch> stream = outcomes.get(breaker);
+        if (stream == null) {
+            return;
+        }
+        var read = stream.behind(behind).entrySet().stream().limit(count).toList();
+        if (!read.isEmpty()) {
+            StreamId position = read.get(read.size() - 1).getKey();
+            List<OutcomeBatch> batches = read.stream().map(Map.Entry::getValue).toList();
+            into.put(breaker, new OutcomeRead(position, batches, read.size() == count));
+        }
+    }
+}

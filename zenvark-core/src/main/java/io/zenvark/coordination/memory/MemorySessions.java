@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.memory;
+
+import io.zenvark.SessionId;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The sessions and when each of them expires, in milliseconds of the store's time. */
+final class MemorySessions {
+
+    private final Map<SessionId, Lease> leases = new TreeMap<>();
+
+    boolean isAlive(SessionId session, long now) {
+        Lease lease = leases.get(session);
+        return lease != null && lease.expiry() > now;
+    }
+
+    boolean isKnown(SessionId session) {
+        return leases.containsKey(session);
+    }
+
+    void renew(SessionId session, long expiry, NodeDescriptor descriptor) {
+        leases.put(session, new Lease(expiry, descriptor));
+    }
+
+    void clamp(long farthest, long instead) {
+        leases.replaceAll(
+                (session, lease) -> lease.expiry() > farthest ? new Lease(instead, lease.descriptor()) : lease);
+    }
+
+    Set<SessionId> removeExpired(long now) {
+        Set<SessionId> expired = new TreeSet<>(leases.keySet());
+        expired.removeIf(session -> isAlive(session, now));
+        leases.keySet().removeAll(expired);
+        return expired;
+    }
+
+    boolean remove(SessionId session) {
+        return leases.remove(session) != null;
+    }
+
+    int size() {
+        return leases.size();
+    }
+
+    Map<SessionId, NodeDescriptor> alive(long now) {
+        Map<SessionId, NodeDescriptor> alive = new HashMap<>();
+        leases.forEach((session, lease) -> {
+            if (lease.expiry() > now) {
+                alive.put(session, lease.descriptor());
+            }
+        });
+        return alive;
+    }
+
+    private record Lease(long expiry, NodeDescriptor descriptor) {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.memory;
+
+import io.zenvark.coordination.log.StreamId;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A stream whose ids never go back, and which is trimmed in blocks, as {@code MAXLEN ~} trims. */
+final class MemoryStream<E> {
+
+    // As many as Redis keeps in one node of a stream by default: what an approximate trim removes at once.
+    private static final int BLOCK = 100;
+
+    private final NavigableMap<StreamId, E> entries = new TreeMap<>();
+    private StreamId last = StreamId.START;
+
+    StreamId append(long now, Function<StreamId, E> entry) {
+        last = now > last.major() ? new StreamId(now, 0) : new StreamId(last.major(), last.minor() + 1);
+        entries.put(last, entry.apply(last));
+        return last;
+    }
+
+    void trimToAbout(int length) {
+        while (entries.size() - BLOCK >= length) {
+            for (int i = 0; i < BLOCK; i++) {
+                entries.pollFirstEntry();
+            }
+        }
+    }
+
+    StreamId lastEntry() {
+        return entries.isEmpty() ? StreamId.START : entries.lastKey();
+    }
+
+    Map<StreamId, E> behind(StreamId position) {
+        return entries.tailMap(position, false);
+    }
+}

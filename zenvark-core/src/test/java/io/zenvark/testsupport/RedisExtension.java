@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.testsupport;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One server for all tests of a class, emptied before each of them:
+ * {@code @RegisterExtension static final RedisExtension redis = new RedisExtension();}
+ */
+public final class RedisExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private final String[] settings;
+    private RedisServer server;
+
+    public RedisExtension(String... settings) {
+        this.settings = settings.clone();
+    }
+
+    public RedisServer server() {
+        return server;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        server = RedisServer.start(settings);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        server.flush();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        server.close();
+    }
+}
