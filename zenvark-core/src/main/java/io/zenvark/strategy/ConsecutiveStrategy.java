@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.strategy;
+
+/** Opens after {@code failureThreshold} failures in a row. */
+record ConsecutiveStrategy(int failureThreshold) implements BreakerStrategy {
+
+    ConsecutiveStrategy {
+        if (failureThreshold < 1) {
+            throw new IllegalArgumentException("failure-threshold (" + failureThreshold + ") must be at least 1");
+        }
+    }
+
+    @Override
+    public OutcomeWindow newWindow() {
+        return new FailureRow(failureThreshold);
+    }
+
+    @Override
+    public String description() {
+        return "consecutive(failure-threshold=" + failureThreshold + ")";
+    }
+}

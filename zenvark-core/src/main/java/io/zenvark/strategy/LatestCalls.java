@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.strategy;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Remembers a number of calls, as runs; the oldest are displaced by new ones and never by time. */
+final class LatestCalls implements RateMemory {
+
+    private final int windowSize;
+    private final Deque<OutcomeRun> runs = new ArrayDeque<>();
+    private final FailingSessions failing = new FailingSessions();
+    private Tally total = Tally.NONE;
+
+    LatestCalls(int windowSize) {
+        this.windowSize = windowSize;
+    }
+
+    @Override
+    public void forget(Duration now) {}
+
+    @Override
+    public void add(OutcomeRun run) {
+        runs.addLast(run);
+        total = total.plus(Tally.of(run.outcome(), run.count()));
+        if (run.outcome().isFailure()) {
+            failing.add(run.session());
+        }
+        while (total.calls() > windowSize) {
+            displace(total.calls() - windowSize);
+        }
+    }
+
+    @Override
+    public WindowSummary summary() {
+        return total.summary(failing.count());
+    }
+
+    private void displace(long excess) {
+        OutcomeRun oldest = runs.removeFirst();
+        long displaced = Math.min(excess, oldest.count());
+        total = total.minus(Tally.of(oldest.outcome(), displaced));
+        if (displaced < oldest.count()) {
+            runs.addFirst(oldest.withCount((int) (oldest.count() - displaced)));
+        } else if (oldest.outcome().isFailure()) {
+            failing.remove(oldest.session());
+        }
+    }
+}

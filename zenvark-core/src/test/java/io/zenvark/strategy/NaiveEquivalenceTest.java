@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NaiveEquivalenceTest {
+
+    private static final int CASES = 2_000;
+    private static final int RUNS_OF_A_CASE = 25;
+    private static final List<Outcome> OUTCOMES =
+            List.of(Outcome.SUCCESS, Outcome.FAILURE, Outcome.SLOW_SUCCESS, Outcome.SLOW_FAILURE);
+    private static final List<SessionId> SESSIONS =
+            IntStream.range(0, 4).mapToObj(i -> new SessionId("session-" + i)).toList();
+
+    private int verdicts;
+    private int silences;
+
+    @Test
+    void consecutiveIsAsIfOutcomesCameOneByOne() {
+        for (int seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            int threshold = 1 + random.nextInt(30);
+            compare(random, BreakerStrategy.consecutive(threshold), NaiveWindow.consecutive(threshold));
+        }
+        assertThatBothAnswersCameUp();
+    }
+
+    @Test
+    void countIsAsIfOutcomesCameOneByOne() {
+        for (int seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            int size = 1 + random.nextInt(40);
+            CountTerms terms = new CountTerms(size, rates(random, size));
+            compare(random, BreakerStrategy.count(terms), NaiveWindow.count(terms));
+        }
+        assertThatBothAnswersCameUp();
+    }
+
+    @Test
+    void samplingIsAsIfOutcomesCameOneByOne() {
+        for (int seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            Duration duration = Duration.ofNanos(1 + random.nextInt(2_000));
+            SamplingTerms terms = new SamplingTerms(duration, rates(random, 60));
+            compare(random, BreakerStrategy.sampling(terms), NaiveWindow.sampling(terms));
+        }
+        assertThatBothAnswersCameUp();
+    }
+
+    private void compare(Random random, BreakerStrategy strategy, NaiveWindow naive) {
+        OutcomeWindow window = strategy.newWindow();
+        Duration at = Duration.ofNanos(random.nextInt(10_000) - 5_000);
+        for (int i = 0; i < RUNS_OF_A_CASE; i++) {
+            at = at.plusNanos(random.nextInt(4) * random.nextInt(200));
+            OutcomeRun run = run(random, at);
+            boolean opens = window.record(run).isPresent();
+            assertThat(opens)
+                    .as("%s, run %s of %s", strategy, i, run)
+                    .isEqualTo(naive.record(run).isPresent());
+            Duration now = at.plusNanos(random.nextInt(30));
+            assertThat(window.summary(now))
+                    .as("%s, run %s of %s", strategy, i, run)
+                    .isEqualTo(naive.summary(now));
+            verdicts += opens ? 1 : 0;
+            silences += opens ? 0 : 1;
+            at = now;
+        }
+    }
+
+    private void assertThatBothAnswersCameUp() {
+        assertThat(List.of(verdicts, silences))
+                .allSatisfy(count -> assertThat(count).isGreaterThan(CASES * RUNS_OF_A_CASE / 20));
+    }
+
+    private static OutcomeRun run(Random random, Duration at) {
+        int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 4);
+        return new OutcomeRun(oneOf(SESSIONS, random), oneOf(OUTCOMES, random), count, at);
+    }
+
+    private static RateTerms rates(Random random, int mostCalls) {
+        return new RateTerms(1 + random.nextInt(mostCalls), share(random), share(random));
+    }
+
+    private static double share(Random random) {
+        return random.nextBoolean() ? (1 + random.nextInt(20)) / 20.0 : 1 - random.nextDouble();
+    }
+
+    private static <T> T oneOf(List<T> choices, Random random) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

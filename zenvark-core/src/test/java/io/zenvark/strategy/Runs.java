@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.strategy;
+
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import java.time.Duration;
+
+/** Runs by which the tests speak. */
+final class Runs {
+
+    static final SessionId FIRST = new SessionId("session-1");
+    static final SessionId SECOND = new SessionId("session-2");
+
+    private Runs() {}
+
+    static OutcomeRun run(int count, Outcome outcome) {
+        return run(FIRST, count, outcome);
+    }
+
+    static OutcomeRun run(SessionId session, int count, Outcome outcome) {
+        return new OutcomeRun(session, outcome, count, Duration.ZERO);
+    }
+
+    static OutcomeRun run(int count, Outcome outcome, Duration at) {
+        return new OutcomeRun(FIRST, outcome, count, at);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.strategy;
+
+import static io.zenvark.Outcome.FAILURE;
+import static io.zenvark.Outcome.SLOW_SUCCESS;
+import static io.zenvark.Outcome.SUCCESS;
+import static io.zenvark.strategy.Runs.SECOND;
+import static io.zenvark.strategy.Runs.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SamplingStrategyTest {
+
+    private static final WindowSummary ONE_FAILURE = new WindowSummary(1, 1, 0, 1);
+
+    private final OutcomeWindow window = window(RateTerms.defaults());
+
+    @Test
+    void opensWhenTheRateIsExactlyTheThreshold() {
+        window.record(run(20, SUCCESS, millis(0)));
+
+        assertThat(window.record(run(19, FAILURE, millis(1)))).isEmpty();
+        assertThat(window.record(run(1, FAILURE, millis(2))))
+                .contains(new Verdict("failure rate 50.0% of 40 calls reached the threshold of 50.0%"));
+    }
+
+    @Test
+    void judgesNothingBelowTheMinimumOfCalls() {
+        assertThat(window.record(run(19, FAILURE, millis(0)))).isEmpty();
+        assertThat(window.record(run(1, FAILURE, millis(0)))).isPresent();
+    }
+
+    @Test
+    void opensInTheMiddleOfARunOfSuccesses() {
+        window.record(run(12, FAILURE, millis(0)));
+
+        assertThat(window.record(run(1_000, SUCCESS, millis(0))))
+                .contains(new Verdict("failure rate 60.0% of 20 calls reached the threshold of 50.0%"));
+    }
+
+    @Test
+    void opensWhenEveryCallIsSlow() {
+        assertThat(window.record(run(20, SLOW_SUCCESS, millis(0))))
+                .contains(new Verdict("slow call rate 100.0% of 20 calls reached the threshold of 100.0%"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 50, 99, -1, -100, -12_345})
+    void anOutcomeStaysForTheDurationAndLeavesWithinAHundredthMore(long at) {
+        window.record(run(1, FAILURE, millis(at)));
+
+        assertThat(window.summary(millis(at + 10_000))).isEqualTo(ONE_FAILURE);
+        assertThat(window.summary(millis(at + 10_100))).isEqualTo(WindowSummary.EMPTY);
+    }
+
+    @Test
+    void outcomesOfOneSlotLeaveTogetherWhenItsEndIsOld() {
+        window.record(run(1, FAILURE, millis(0)));
+        window.record(run(1, FAILURE, millis(99)));
+        window.record(run(1, FAILURE, millis(100)));
+
+        assertThat(window.summary(millis(10_100).minusNanos(1)).calls()).isEqualTo(3);
+        assertThat(window.summary(millis(10_100))).isEqualTo(ONE_FAILURE);
+        assertThat(window.summary(millis(10_200))).isEqualTo(WindowSummary.EMPTY);
+    }
+
+    @Test
+    void oldOutcomesAreForgottenBeforeNewOnesAreJudged() {
+        window.record(run(19, FAILURE, millis(0)));
+
+        assertThat(window.record(run(1, FAILURE, millis(10_100)))).isEmpty();
+        assertThat(window.summary(millis(10_100))).isEqualTo(ONE_FAILURE);
+    }
+
+    @Test
+    void aSessionIsFailingUntilTheLastOfItsFailuresLeaves() {
+        window.record(run(1, FAILURE, millis(0)));
+        window.record(run(1, FAILURE, millis(0)));
+        window.record(run(SECOND, 1, FAILURE));
+        window.record(run(1, FAILURE, millis(5_000)));
+        window.record(new OutcomeRun(SECOND, SUCCESS, 1, millis(5_000)));
+
+        assertThat(window.summary(millis(10_000)).failingNodes()).isEqualTo(2);
+        assertThat(window.summary(millis(10_100))).isEqualTo(new WindowSummary(2, 1, 0, 1));
+        assertThat(window.summary(millis(15_100))).isEqualTo(WindowSummary.EMPTY);
+    }
+
+    @Test
+    void judgesTheTrueRateOfTwoThousandCallsPerSecond() {
+        for (int at = 0; at < 12_000; at++) {
+            window.record(run(2, SUCCESS, millis(at)));
+        }
+        int at = 12_000;
+        while (window.record(run(2, FAILURE, millis(at))).isEmpty()) {
+            at++;
+        }
+        assertThat(at).isBetween(16_999, 17_100);
+    }
+
+    @Test
+    void reachesAMinimumOfMoreThanTheCallsOfASecond() {
+        OutcomeWindow patient = window(RateTerms.defaults().withMinimumCalls(20_000));
+        for (int at = 0; at < 9_999; at++) {
+            assertThat(patient.record(run(2, FAILURE, millis(at)))).isEmpty();
+        }
+        assertThat(patient.record(run(2, FAILURE, millis(9_999)))).isPresent();
+    }
+
+    @Test
+    void describesItsTerms() {
+        assertThat(BreakerStrategy.sampling(SamplingTerms.defaults()).description())
+                .isEqualTo("sampling(window-duration=10s, minimum-calls=20, failure-rate-threshold=50.0%,"
+                        + " slow-call-rate-threshold=100.0%)");
+    }
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        SamplingTerms defaults = SamplingTerms.defaults();
+        RateTerms rates = RateTerms.defaults().withMinimumCalls(1);
+
+        assertThat(defaults).isEqualTo(new SamplingTerms(Duration.ofSeconds(10), RateTerms.defaults()));
+        assertThat(defaults.withRates(rates)).isEqualTo(new SamplingTerms(Duration.ofSeconds(10), rates));
+        assertThat(defaults.withWindowDuration(millis(1)))
+                .isEqualTo(new SamplingTerms(millis(1), RateTerms.defaults()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT8760H0.000000001S", "PT2562047788015215H30M7.999999999S"})
+    void refusesADurationOutOfRange(Duration duration) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SamplingTerms.defaults().withWindowDuration(duration))
+                .withMessage(
+                        "window-duration (" + duration.toString().substring(2).toLowerCase(Locale.ROOT)
+                                + ") must be longer than 0s and at most 8760h");
+    }
+
+    private static OutcomeWindow window(RateTerms rates) {
+        return BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(10), rates))
+                .newWindow();
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
