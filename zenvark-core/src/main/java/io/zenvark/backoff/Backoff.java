@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.backoff;
+
+import java.time.Duration;
+
+/**
+ * How long the leader waits before a health check of an open circuit. The first check waits too. Implementations are
+ * immutable.
+ */
+public interface Backoff {
+
+    /**
+     * The same delay before every check, to the nanosecond.
+     *
+     * @param delay longer than zero and at most 365 days
+     */
+    static Backoff constant(Duration delay) {
+        return new ConstantBackoff(delay);
+    }
+
+    /**
+     * Delays that grow from check to check up to a maximum, spread by a jitter.
+     *
+     * @param terms how they grow
+     */
+    static Backoff exponential(ExponentialTerms terms) {
+        return new ExponentialBackoff(terms);
+    }
+
+    /**
+     * Delays that grow from check to check up to a maximum, spread by the default jitter.
+     *
+     * @param initialDelay before the first check
+     * @param multiplier from one delay to the next; at least 1
+     * @param maximumDelay where the growth ends
+     */
+    static Backoff exponential(Duration initialDelay, double multiplier, Duration maximumDelay) {
+        double jitter = ExponentialTerms.defaults().jitter();
+        return exponential(new ExponentialTerms(initialDelay, multiplier, maximumDelay, jitter));
+    }
+
+    /**
+     * The delay before a check.
+     *
+     * @param attempt 1 for the first check after the opening; larger numbers never overflow
+     * @param random from 0 (inclusive) to 1 (exclusive), used where there is jitter
+     * @return longer than zero
+     */
+    Duration delay(int attempt, double random);
+}

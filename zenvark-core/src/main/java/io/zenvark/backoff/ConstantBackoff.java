@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.backoff;
+
+import java.time.Duration;
+
+/** The same delay before every check. */
+record ConstantBackoff(Duration delay) implements Backoff {
+
+    ConstantBackoff {
+        Checks.requireDelay("delay", delay);
+    }
+
+    @Override
+    public Duration delay(int attempt, double random) {
+        Checks.requireAttempt(attempt);
+        return delay;
+    }
+}
