@@ -43,14 +43,15 @@ public record Circuit(long version, Epoch epoch, CircuitState state, CircuitMode
      *
      * @param mode the mode in the configuration
      * @param node the node that assumes it
+     * @param since since when it does
      */
-    public static Circuit initial(CircuitMode mode, NodeId node) {
+    public static Circuit initial(CircuitMode mode, NodeId node, Instant since) {
         return new Circuit(
                 0,
                 Epoch.NONE,
                 CircuitState.CLOSED,
                 mode,
-                new Origin(Instant.EPOCH, node, TransitionCause.INITIAL, "not yet known to the store"));
+                new Origin(since, node, TransitionCause.INITIAL, "not yet known to the store"));
     }
 
     /** Whether calls pass. */

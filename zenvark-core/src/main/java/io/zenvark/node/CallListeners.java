@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
+import io.zenvark.breaker.CallListener;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners on the calls of one breaker. What they throw is logged and does not reach the caller. */
+final class CallListeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
+
+    private final BreakerName breaker;
+    private volatile CallListener[] listeners = {};
+
+    CallListeners(BreakerName breaker) {
+        this.breaker = breaker;
+    }
+
+    synchronized void add(CallListener listener) {
+        CallListener[] longer = Arrays.copyOf(listeners, listeners.length + 1);
+        longer[listeners.length] = listener;
+        listeners = longer;
+    }
+
+    boolean isListening() {
+        return listeners.length > 0;
+    }
+
+    void onCall(Outcome outcome, long elapsedNanos) {
+        for (CallListener listener : listeners) {
+            try {
+                listener.onCall(outcome, elapsedNanos);
+            } catch (RuntimeException e) {
+                complain(listener, e);
+            }
+        }
+    }
+
+    void onRejected() {
+        for (CallListener listener : listeners) {
+            try {
+                listener.onRejected();
+            } catch (RuntimeException e) {
+                complain(listener, e);
+            }
+        }
+    }
+
+    private void complain(CallListener listener, RuntimeException e) {
+        LOG.warn(
+                "Call listener {} of circuit breaker '{}' failed",
+                listener.getClass().getName(),
+                breaker,
+                e);
+    }
+}

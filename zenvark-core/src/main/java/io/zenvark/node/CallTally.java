@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Outcome;
+import io.zenvark.breaker.CallCounts;
+import io.zenvark.breaker.OutcomeCounts;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The counters of one breaker on one node. Written by callers and the loop, read by anyone. */
+final class CallTally {
+
+    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder ignored = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder reported = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder outdated = new LongAdder();
+
+    void ended(Outcome outcome) {
+        if (outcome == Outcome.IGNORED) {
+            ignored.increment();
+        } else if (outcome.isFailure()) {
+            failed.increment();
+        } else {
+            succeeded.increment();
+        }
+    }
+
+    void rejected() {
+        rejected.increment();
+    }
+
+    void reported(long outcomes) {
+        reported.add(outcomes);
+    }
+
+    void dropped(long outcomes) {
+        dropped.add(outcomes);
+    }
+
+    void outdated(long outcomes) {
+        outdated.add(outcomes);
+    }
+
+    CallCounts calls() {
+        return new CallCounts(succeeded.sum(), failed.sum(), ignored.sum(), rejected.sum());
+    }
+
+    OutcomeCounts outcomes() {
+        return new OutcomeCounts(succeeded.sum() + failed.sum(), reported.sum(), dropped.sum(), outdated.sum());
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.Assignments;
+import io.zenvark.coordination.lease.FairShare;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Claims breakers that have no leader: one claim at a time, after a short random pause that is longer the more this
+ * node leads already, so that a release does not make the whole fleet ask at once.
+ */
+final class Claims {
+
+    /** Who has to know. Called by the loop. */
+    interface Observer {
+
+        /** Something was granted to this node. */
+        void granted();
+
+        int led();
+    }
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final int ORPHANED_AFTER_TICKS = 2;
+
+    private final NodeContext context;
+    private final Machinery machinery;
+    private final Commands commands;
+    private final Membership membership;
+    private final Assignments assignments;
+    private final Observer observer;
+    private boolean due;
+    private boolean underWay;
+
+    Claims(NodeContext context, Machinery machinery, Links links) {
+        this.context = context;
+        this.machinery = machinery;
+        this.commands = links.commands();
+        this.membership = links.membership();
+        this.assignments = links.assignments();
+        this.observer = links.observer();
+    }
+
+    /** What it works with. */
+    record Links(Commands commands, Membership membership, Assignments assignments, Observer observer) {}
+
+    /** Claims soon, if there is something to claim. */
+    void consider() {
+        if (!due && !underWay && !chosen().isEmpty()) {
+            due = true;
+            double share = (double) observer.led() / new FairShare(breakers(), nodes(), 0).share();
+            double pause = PAUSE.toNanos() * (machinery.random().nextDouble() + 2 * share);
+            machinery.loop().schedule(Duration.ofNanos((long) pause), this::claim);
+        }
+    }
+
+    private void claim() {
+        due = false;
+        List<BreakerName> chosen = chosen();
+        Optional<Instant> deadline = membership.deadline();
+        if (underWay || chosen.isEmpty() || deadline.isEmpty()) {
+            return;
+        }
+        underWay = true;
+        ClaimRequest request = new ClaimRequest(membership.session(), deadline.get(), assignments.floor(), chosen);
+        commands.send(
+                "claim",
+                store -> store.claim(request),
+                Reply.of(reply -> answered(reply, request), () -> underWay = false));
+    }
+
+    private void answered(ClaimReply reply, ClaimRequest request) {
+        underWay = false;
+        if (reply instanceof ClaimReply.Granted granted && !granted.breakers().isEmpty()) {
+            assignments.granted(new Assignment(request.session(), granted.epoch()), granted.breakers());
+            observer.granted();
+        }
+    }
+
+    private List<BreakerName> chosen() {
+        if (!membership.mayLead()) {
+            return List.of();
+        }
+        Duration grace = context.terms().lease().tick().multipliedBy(ORPHANED_AFTER_TICKS);
+        Duration orphanedBefore = machinery.loop().now().minus(grace);
+        return new FairShare(breakers(), nodes(), observer.led()).choose(assignments.free(), orphanedBefore);
+    }
+
+    private int breakers() {
+        return context.breakers().size();
+    }
+
+    private int nodes() {
+        return membership.liveSessions();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.health.HealthCheckAttempt;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.health.HealthCheckReport;
+import io.zenvark.node.Transitions.Decision;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The leader's way to notice, while the circuit is closed and no calls are seen, that the dependency is gone. */
+final class IdleDuty {
+
+    private final GuardedBreaker breaker;
+    private final DutyTools tools;
+    private final HealthCheckPolicy policy;
+    private Loop.Cancellable pending = () -> {};
+    private Duration quietSince = Duration.ZERO;
+    private @Nullable Duration dueAt;
+    private @Nullable HealthCheckReport latest;
+
+    IdleDuty(GuardedBreaker breaker, DutyTools tools) {
+        this.breaker = breaker;
+        this.tools = tools;
+        this.policy = breaker.definition().recovery().healthCheck();
+    }
+
+    /** The circuit is closed, or this node has begun to lead a closed one. */
+    void closed() {
+        seen();
+        await();
+    }
+
+    /** Calls were seen. */
+    void seen() {
+        quietSince = tools.loop().now();
+    }
+
+    /** Nothing more comes of it. */
+    void cancel() {
+        pending.cancel();
+        pending = () -> {};
+        dueAt = null;
+    }
+
+    /** Whether there is nothing to tell: no check has run and none is due. */
+    boolean isSilent() {
+        return latest == null && dueAt == null;
+    }
+
+    /** How it stands. */
+    HealthCheckProgress progress() {
+        Optional<HealthCheckReport> shown = Optional.ofNullable(latest);
+        return new HealthCheckProgress(
+                Optional.of(HealthCheckKind.IDLE),
+                shown.isPresent() ? 1 : 0,
+                shown.map(HealthCheckReport::result),
+                shown.flatMap(HealthCheckReport::error),
+                Optional.ofNullable(dueAt).flatMap(tools::storeTime));
+    }
+
+    private void await() {
+        cancel();
+        policy.idleInterval().ifPresent(interval -> {
+            Duration due = quietSince.plus(interval);
+            dueAt = due;
+            Duration now = tools.loop().now();
+            pending = tools.loop().schedule(due.minus(now), () -> checkIfQuiet(interval));
+        });
+    }
+
+    private void checkIfQuiet(Duration interval) {
+        Duration now = tools.loop().now();
+        if (quietSince.plus(interval).compareTo(now) > 0) {
+            await();
+            return;
+        }
+        dueAt = null;
+        HealthCheckAttempt attempt = new HealthCheckAttempt(breaker.name(), HealthCheckKind.IDLE, 1, policy.timeout());
+        pending = tools.checks().start(policy, attempt, this::checked);
+    }
+
+    private void checked(HealthCheckReport report) {
+        latest = report;
+        seen();
+        if (report.passed()) {
+            await();
+        } else {
+            String reason = "idle health check failed: " + report.error().orElse("no reason given");
+            tools.decide()
+                    .accept(new Decision(CircuitState.OPEN, TransitionCause.IDLE_CHECK, reason), this::notWritten);
+        }
+    }
+
+    private void notWritten() {
+        if (breaker.circuit().state() == CircuitState.CLOSED) {
+            await();
+        }
+    }
+}

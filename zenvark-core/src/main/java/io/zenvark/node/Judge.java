@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.BatchLedger;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.OutcomeWindow;
+import io.zenvark.strategy.Verdict;
+import io.zenvark.strategy.WindowSummary;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The leader's memory of a breaker: folds batches into the window of its strategy, each once, and only those of the
+ * present circuit version.
+ *
+ * <p>While the window is rebuilt from the retained stream, a batch is as old as the store's time says that it is; what
+ * arrives live is of this moment. Ids of the stream are never taken for time. The loop owns it.
+ */
+final class Judge {
+
+    private final BreakerDefinition definition;
+    private final StoreClock clock;
+    private final BatchLedger ledger = new BatchLedger();
+    private final Map<SessionId, Long> failures = new HashMap<>();
+    private OutcomeWindow window;
+    private long version;
+    private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private boolean rebuilding = true;
+
+    Judge(BreakerDefinition definition, long version, StoreClock clock) {
+        this.definition = definition;
+        this.clock = clock;
+        this.version = version;
+        this.window = definition.strategy().newWindow();
+    }
+
+    /** The circuit has changed: only outcomes of its new version count from now on. */
+    void startOver(long newVersion) {
+        version = newVersion;
+        window = definition.strategy().newWindow();
+        failures.clear();
+    }
+
+    /** The window has caught up with the stream: what comes from now on is live. */
+    void rebuilt() {
+        rebuilding = false;
+    }
+
+    /** Folds a batch in, unless it is a repetition or belongs to another version of the circuit. */
+    Optional<Verdict> fold(OutcomeBatch batch, Duration now) {
+        if (!ledger.isNew(batch.source()) || batch.circuitVersion() != version) {
+            return Optional.empty();
+        }
+        latest = later(latest, rebuilding ? now.minus(age(batch, now)) : now);
+        Optional<Verdict> verdict = Optional.empty();
+        for (Run run : batch.runs()) {
+            Optional<Verdict> next = fold(run, batch.source().session());
+            verdict = verdict.isPresent() ? verdict : next;
+        }
+        return verdict;
+    }
+
+    WindowSummary summary(Duration now) {
+        return window.summary(later(latest, now));
+    }
+
+    /** Failures of this version of the circuit by the session that saw them. */
+    Map<SessionId, Long> failures() {
+        return Map.copyOf(failures);
+    }
+
+    private Optional<Verdict> fold(Run run, SessionId session) {
+        if (run.outcome().isFailure()) {
+            failures.merge(session, (long) run.count(), Long::sum);
+        }
+        Outcome outcome = run.outcome();
+        return window.record(new OutcomeRun(session, outcome, run.count(), latest));
+    }
+
+    private Duration age(OutcomeBatch batch, Duration now) {
+        Duration age = clock.at(now)
+                .map(storeNow -> Duration.between(batch.flushedAt(), storeNow))
+                .orElse(Duration.ZERO);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.coordination.ReadReply.OutcomeRead;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.Transitions.Proposal;
+import io.zenvark.strategy.Verdict;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only the leader of a breaker does, for one term.
+ *
+ * <ol>
+ *   <li>Rebuild the window from the retained outcome stream.
+ *   <li>While closed, judge what arrives; a verdict is written as a transition to OPEN, one at a time, and repeated
+ *       every tick until the store has answered.
+ *   <li>While open, run recovery checks; while closed and quiet, idle checks.
+ *   <li>Every version of the circuit begins with an empty window.
+ *   <li>Fenced: the term is over.
+ * </ol>
+ */
+final class LeaderDuties {
+
+    /** What becomes of the store's answers. Called by the loop. */
+    interface Observer {
+
+        /** The circuit as the store has just written it. */
+        void written(GuardedBreaker breaker, Circuit circuit);
+
+        /** The store knows another leader, or another circuit, than this node. */
+        void overruled();
+    }
+
+    private final GuardedBreaker breaker;
+    private final Assignment assignment;
+    private final Toolbox toolbox;
+    private final Judge judge;
+    private final RecoveryDuty recovery;
+    private final IdleDuty idle;
+    private StreamId position = StreamId.START;
+    private @Nullable Decision unwritten;
+    private boolean writing;
+    private boolean ended;
+
+    LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
+        this.breaker = breaker;
+        this.assignment = assignment;
+        this.toolbox = toolbox;
+        this.judge = new Judge(breaker.definition(), breaker.circuit().version(), toolbox.clock());
+        DutyTools tools = new DutyTools(toolbox, this::decide);
+        this.recovery = new RecoveryDuty(breaker, tools);
+        this.idle = new IdleDuty(breaker, tools);
+        followState(breaker.circuit().state());
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    /** Where to read on in the outcome stream. */
+    StreamId position() {
+        return position;
+    }
+
+    /** Outcomes were read. */
+    void read(OutcomeRead read) {
+        Duration now = toolbox.machinery().loop().now();
+        position = read.position();
+        for (OutcomeBatch batch : read.batches()) {
+            idle.seen();
+            judge.fold(batch, now).ifPresent(this::open);
+        }
+        if (!read.mayHaveMore()) {
+            judge.rebuilt();
+        }
+    }
+
+    /** A read found nothing new in the stream: the window has caught up. */
+    void nothingRead() {
+        judge.rebuilt();
+    }
+
+    /** The circuit has changed, by whomever. */
+    void changed(Circuit circuit) {
+        unwritten = null;
+        judge.startOver(circuit.version());
+        followState(circuit.state());
+    }
+
+    /** A tick was answered: what could not be written before is tried again. */
+    void tick() {
+        Decision decision = unwritten;
+        if (decision != null && !writing) {
+            decide(decision, () -> {});
+        }
+    }
+
+    /** The term is over. */
+    void end() {
+        ended = true;
+        recovery.cancel();
+        idle.cancel();
+    }
+
+    /** What to tell the fleet of the breaker. */
+    LeaderFindings findings() {
+        Duration now = toolbox.machinery().loop().now();
+        boolean open = breaker.circuit().state() == CircuitState.OPEN;
+        HealthCheckProgress progress = open || idle.isSilent() ? recovery.progress() : idle.progress();
+        return new LeaderFindings(judge.summary(now), judge.failures(), progress);
+    }
+
+    private void followState(CircuitState state) {
+        if (state == CircuitState.OPEN) {
+            idle.cancel();
+            recovery.opened();
+        } else {
+            recovery.closed();
+            idle.closed();
+        }
+    }
+
+    private void open(Verdict verdict) {
+        CircuitMode mode = breaker.circuit().mode();
+        boolean judging = mode == CircuitMode.AUTO || mode == CircuitMode.SHADOW;
+        if (judging && unwritten == null && breaker.circuit().state() == CircuitState.CLOSED) {
+            Decision decision = new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason());
+            unwritten = decision;
+            decide(decision, () -> {});
+        }
+    }
+
+    private void decide(Decision decision, Runnable notWritten) {
+        if (writing) {
+            notWritten.run();
+            return;
+        }
+        writing = true;
+        toolbox.transitions()
+                .propose(
+                        breaker,
+                        assignment,
+                        new Proposal(decision, Reply.of(reply -> answered(reply, notWritten), () -> {
+                            writing = false;
+                            ifLeading(notWritten);
+                        })));
+    }
+
+    private void answered(TransitionReply reply, Runnable notWritten) {
+        writing = false;
+        if (ended) {
+            return;
+        }
+        if (reply instanceof TransitionReply.Accepted accepted) {
+            toolbox.observer().written(breaker, accepted.circuit());
+        } else if (reply instanceof TransitionReply.Late) {
+            notWritten.run();
+        } else {
+            unwritten = null;
+            notWritten.run();
+            toolbox.observer().overruled();
+        }
+    }
+
+    private void ifLeading(Runnable step) {
+        if (!ended) {
+            step.run();
+        }
+    }
+
+    /** What all duties of a node share. */
+    record Toolbox(
+            Machinery machinery, HealthChecks checks, StoreClock clock, Transitions transitions, Observer observer) {}
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Epoch;
+import io.zenvark.breaker.LeadershipChange;
+import io.zenvark.coordination.ReadReply.OutcomeRead;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.Assignments;
+import io.zenvark.coordination.log.StreamId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The breakers that this node leads. It leads a breaker while the assignment names its session and its lease holds;
+ * each epoch is a term of its own, with new duties.
+ */
+final class Leadership {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    private final NodeContext context;
+    private final Membership membership;
+    private final Assignments assignments;
+    private final LeaderDuties.Toolbox toolbox;
+    private final Map<BreakerName, LeaderDuties> led = new TreeMap<>();
+    private final Map<BreakerName, String> told = new HashMap<>();
+
+    Leadership(NodeContext context, Links links) {
+        this.context = context;
+        this.membership = links.membership();
+        this.assignments = links.assignments();
+        this.toolbox = links.toolbox();
+    }
+
+    /** What it works with. */
+    record Links(Membership membership, Assignments assignments, LeaderDuties.Toolbox toolbox) {}
+
+    /** Begins and ends terms, so that they agree with the assignments and the lease. */
+    void reconcile() {
+        for (BreakerName name : context.breakers().keySet()) {
+            Optional<Assignment> mine = assignments.of(name).filter(this::isMine);
+            LeaderDuties duties = led.get(name);
+            if (duties != null && !mine.equals(Optional.of(duties.assignment()))) {
+                resign(name);
+            }
+            mine.filter(assignment -> !led.containsKey(name)).ifPresent(assignment -> assume(name, assignment));
+        }
+    }
+
+    int size() {
+        return led.size();
+    }
+
+    /** The outcome streams to read, and from where. */
+    Map<BreakerName, StreamId> positions() {
+        Map<BreakerName, StreamId> positions = new HashMap<>();
+        led.forEach((name, duties) -> positions.put(name, duties.position()));
+        return positions;
+    }
+
+    /** Outcomes were read of the streams in {@code asked}. */
+    void read(Map<BreakerName, StreamId> asked, Map<BreakerName, OutcomeRead> outcomes) {
+        for (BreakerName name : List.copyOf(led.keySet())) {
+            LeaderDuties duties = led.get(name);
+            OutcomeRead read = outcomes.get(name);
+            if (duties != null && read != null) {
+                duties.read(read);
+            } else if (duties != null && asked.containsKey(name)) {
+                duties.nothingRead();
+            }
+        }
+    }
+
+    void changed(BreakerName name, Circuit circuit) {
+        LeaderDuties duties = led.get(name);
+        if (duties != null) {
+            duties.changed(circuit);
+        }
+    }
+
+    void tick() {
+        led.values().forEach(LeaderDuties::tick);
+    }
+
+    Optional<LeaderFindings> findings(BreakerName name) {
+        return Optional.ofNullable(led.get(name)).map(LeaderDuties::findings);
+    }
+
+    /** The findings that have changed since they were asked for the last time. */
+    Map<BreakerName, String> news() {
+        Map<BreakerName, String> news = new HashMap<>();
+        led.forEach((name, duties) -> {
+            String text = FindingsText.write(duties.findings());
+            if (!text.equals(told.put(name, text))) {
+                news.put(name, text);
+            }
+        });
+        return news;
+    }
+
+    private boolean isMine(Assignment assignment) {
+        return membership.mayLead() && assignment.session().equals(membership.session());
+    }
+
+    private void assume(BreakerName name, Assignment assignment) {
+        GuardedBreaker breaker = context.breakers().get(name);
+        if (breaker != null) {
+            told.remove(name);
+            led.put(name, new LeaderDuties(breaker, assignment, toolbox));
+            announce(breaker, true, assignment.epoch());
+        }
+    }
+
+    private void resign(BreakerName name) {
+        LeaderDuties duties = led.remove(name);
+        GuardedBreaker breaker = context.breakers().get(name);
+        if (duties != null && breaker != null) {
+            duties.end();
+            announce(breaker, false, duties.assignment().epoch());
+        }
+    }
+
+    private void announce(GuardedBreaker breaker, boolean leads, Epoch epoch) {
+        breaker.lead(leads);
+        LOG.info(
+                "Node {} {} circuit breaker '{}' (epoch {})",
+                context.identity().id(),
+                leads ? "leads" : "no longer leads",
+                breaker.name(),
+                epoch);
+        LeadershipChange change = new LeadershipChange(breaker.name(), leads, epoch);
+        context.listeners().tell(listener -> listener.onLeadership(change));
+    }
+}

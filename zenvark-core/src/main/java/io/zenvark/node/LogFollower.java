@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.EventReader;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.LogPosition;
+import io.zenvark.coordination.log.Snapshot;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this node's copy equal to the store.
+ *
+ * <ol>
+ *   <li>A snapshot begins it: everything is replaced, and reading goes on behind its mark.
+ *   <li>One blocking read at a time over the event log and the outcome streams of the led breakers. The next one is
+ *       sent only after everything that was read has been applied, so that it already names the streams of breakers
+ *       which an event of this read has assigned to this node.
+ *   <li>A gap in the log, or a tick that shows that something was missed, asks for another snapshot. What was read
+ *       while that was under way makes an older snapshot worthless: it is asked for again.
+ *   <li>A read that was sent before a snapshot was applied is thrown away.
+ *   <li>A failed read is repeated after a growing random pause.
+ * </ol>
+ */
+final class LogFollower {
+
+    /** What happens to what was read. Called by the loop. */
+    interface Consumer {
+
+        void snapshot(Snapshot snapshot);
+
+        void event(Event event);
+
+        /** Everything of one read has been told. */
+        void applied(ReadReply reply);
+
+        /** Adds the outcome streams to read. */
+        ReadRequest request(LogPosition position);
+    }
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Machinery machinery;
+    private final EventReader reader;
+    private final Commands commands;
+    private final FailureLog failures;
+    private final Consumer consumer;
+    private @Nullable LogPosition position;
+    private boolean snapshotUnderWay;
+    private boolean snapshotAgain;
+    private boolean stale;
+    private boolean reading;
+    private int failedReads;
+
+    LogFollower(EventReader reader, Machinery machinery, Links links) {
+        this.reader = reader;
+        this.machinery = machinery;
+        this.commands = links.commands();
+        this.failures = links.failures();
+        this.consumer = links.consumer();
+    }
+
+    /** What it works with. */
+    record Links(Commands commands, FailureLog failures, Consumer consumer) {}
+
+    /** Asks for an authoritative answer that is younger than this moment. */
+    void refresh() {
+        if (snapshotUnderWay) {
+            snapshotAgain = true;
+            return;
+        }
+        snapshotUnderWay = true;
+        long sequenceBefore = position == null ? -1 : position.sequence();
+        commands.send(
+                "snapshot",
+                store -> store.snapshot(),
+                Reply.of(snapshot -> snapshotTaken(snapshot, sequenceBefore), this::snapshotFailed));
+    }
+
+    /** Compares the copy with what a tick told; asks for a snapshot where something is missing. */
+    void compare(LogMark mark) {
+        LogPosition at = position;
+        boolean missed = at == null || at.missedSomething(mark);
+        if (missed || stale) {
+            refresh();
+        }
+    }
+
+    private void snapshotFailed() {
+        snapshotUnderWay = false;
+        stale = true;
+    }
+
+    private void snapshotTaken(Snapshot snapshot, long sequenceBefore) {
+        snapshotUnderWay = false;
+        LogPosition at = position;
+        boolean overtaken = at != null && at.sequence() > sequenceBefore && at.isAheadOf(snapshot.mark());
+        if (overtaken || snapshotAgain) {
+            snapshotAgain = false;
+            refresh();
+            return;
+        }
+        stale = false;
+        position = new LogPosition(snapshot.mark());
+        consumer.snapshot(snapshot);
+        read();
+    }
+
+    private void read() {
+        LogPosition at = position;
+        if (reading || at == null) {
+            return;
+        }
+        reading = true;
+        int connection = commands.connection();
+        ReadRequest request = consumer.request(at);
+        machinery.reader().execute(() -> {
+            try {
+                ReadReply reply = reader.read(request);
+                machinery.loop().execute(() -> readDone(reply, at));
+            } catch (RuntimeException e) {
+                machinery.loop().execute(() -> readFailed(e, connection));
+            }
+        });
+    }
+
+    private void readDone(ReadReply reply, LogPosition at) {
+        reading = false;
+        failedReads = 0;
+        if (at == position) {
+            failures.skipped(reply.skipped());
+            apply(reply, at);
+        }
+        read();
+    }
+
+    private void apply(ReadReply reply, LogPosition at) {
+        boolean gap = false;
+        for (EventEntry entry : reply.events()) {
+            LogPosition.Step step = at.accept(entry);
+            gap |= step == LogPosition.Step.GAP;
+            if (step != LogPosition.Step.SEEN) {
+                consumer.event(entry.event());
+            }
+        }
+        at.moveTo(reply.eventPosition());
+        consumer.applied(reply);
+        if (gap) {
+            refresh();
+        }
+    }
+
+    private void readFailed(RuntimeException e, int connection) {
+        failures.failed("read", e);
+        commands.reconnect(connection);
+        failedReads = Math.min(failedReads + 1, 16);
+        long ceiling = Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << failedReads);
+        long pause = (long) (SHORTEST_PAUSE.toNanos() + machinery.random().nextDouble() * ceiling);
+        machinery.loop().schedule(Duration.ofNanos(pause), () -> {
+            reading = false;
+            read();
+        });
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.SessionId;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.lease.Lease;
+import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.log.LogMark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * This node's stay in the namespace.
+ *
+ * <ol>
+ *   <li>Ask for the store's time, so that every later command can carry a deadline.
+ *   <li>Begin a session under a fresh random id.
+ *   <li>Renew it once a tick, with 20 % jitter, one tick at a time. The lease counts from the moment before the tick was
+ *       sent. A tick that failed is repeated after a quarter of the interval.
+ *   <li>When the lease ends without an answer, stop leading, before any other can begin.
+ *   <li>When the store calls the session dead, begin another one: a dead session is never revived.
+ * </ol>
+ */
+final class Membership {
+
+    /** Who has to know. Called by the loop. */
+    interface Observer {
+
+        /** A session began, or was renewed after its lease had ended. */
+        void joined();
+
+        /** A tick was answered. */
+        void renewed(LogMark mark);
+
+        /** This node may not lead any more. */
+        void left();
+
+        /** What to tell of the led breakers with the next tick. */
+        Map<BreakerName, String> reports();
+    }
+
+    private static final double RETRIES_PER_TICK = 4;
+
+    private final NodeContext context;
+    private final Machinery machinery;
+    private final Commands commands;
+    private final StoreClock clock;
+    private final Observer observer;
+    private final LeaseTerms terms;
+    private SessionId session;
+    private Lease lease = Lease.NONE;
+    private Instant since = Instant.EPOCH;
+    private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
+    private int liveSessions = 1;
+    private boolean leaving;
+
+    Membership(NodeContext context, Machinery machinery, Links links) {
+        this.context = context;
+        this.machinery = machinery;
+        this.commands = links.commands();
+        this.clock = links.clock();
+        this.observer = links.observer();
+        this.terms = context.terms().lease();
+        this.session = freshSession();
+    }
+
+    /** What it works with. */
+    record Links(Commands commands, StoreClock clock, Observer observer) {}
+
+    void start() {
+        commands.send("snapshot", store -> store.snapshot().now(), Reply.of(this::begin, () -> retry(this::start)));
+    }
+
+    /** Gives up the lease and asks for nothing more. */
+    void leave() {
+        leaving = true;
+        lease = Lease.NONE;
+        observer.left();
+    }
+
+    SessionId session() {
+        return session;
+    }
+
+    boolean mayLead() {
+        return lease.holds(machinery.loop().now());
+    }
+
+    CoordinationStatus status() {
+        return status;
+    }
+
+    int liveSessions() {
+        return liveSessions;
+    }
+
+    /** The store's time after which a command that is sent now must have no effect; empty before first contact. */
+    Optional<Instant> deadline() {
+        return clock.at(machinery.loop().now())
+                .map(now -> now.plus(context.terms().commandTimeout()));
+    }
+
+    private void begin(Instant now) {
+        clock.observe(now, machinery.loop().now());
+        since = now;
+        tick(true);
+    }
+
+    private void tick(boolean begins) {
+        if (leaving) {
+            return;
+        }
+        Duration sentAt = machinery.loop().now();
+        TickRequest request =
+                new TickRequest(session, begins, terms.duration(), deadline(), descriptor(), observer.reports());
+        commands.send(
+                "tick",
+                store -> store.tick(request),
+                Reply.of(reply -> answered(reply, begins, sentAt), () -> retry(() -> tick(begins))));
+    }
+
+    private void answered(TickReply reply, boolean begins, Duration sentAt) {
+        clock.observe(reply.now(), machinery.loop().now());
+        if (leaving) {
+            return;
+        }
+        if (reply instanceof TickReply.Renewed renewed) {
+            renewed(renewed, sentAt);
+        } else if (reply instanceof TickReply.Late) {
+            retry(() -> tick(begins));
+        } else {
+            beginAnew();
+        }
+    }
+
+    private void renewed(TickReply.Renewed reply, Duration sentAt) {
+        boolean away = status != CoordinationStatus.CONNECTED;
+        lease = Lease.renewed(sentAt, terms);
+        liveSessions = reply.liveSessions();
+        Duration untilEnd = lease.until().minus(machinery.loop().now());
+        machinery.loop().schedule(untilEnd, this::watchLease);
+        machinery.loop().schedule(jittered(terms.tick()), () -> tick(false));
+        if (mayLead() && away) {
+            become(CoordinationStatus.CONNECTED);
+            observer.joined();
+        }
+        observer.renewed(reply.mark());
+    }
+
+    private void beginAnew() {
+        lease = Lease.NONE;
+        observer.left();
+        if (status == CoordinationStatus.CONNECTED) {
+            become(CoordinationStatus.DEGRADED);
+        }
+        session = freshSession();
+        since = clock.at(machinery.loop().now()).orElse(since);
+        tick(true);
+    }
+
+    private void watchLease() {
+        if (status == CoordinationStatus.CONNECTED && !mayLead()) {
+            become(CoordinationStatus.DEGRADED);
+            observer.left();
+        }
+    }
+
+    private void become(CoordinationStatus next) {
+        status = next;
+        context.listeners().tell(listener -> listener.onCoordination(next));
+    }
+
+    private void retry(Runnable step) {
+        Duration pause = Duration.ofNanos((long) (terms.tick().toNanos() / RETRIES_PER_TICK));
+        machinery.loop().schedule(jittered(pause), step);
+    }
+
+    private Duration jittered(Duration duration) {
+        return Duration.ofNanos(
+                (long) (duration.toNanos() * (0.8 + 0.4 * machinery.random().nextDouble())));
+    }
+
+    private NodeDescriptor descriptor() {
+        NodeIdentity identity = context.identity();
+        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since);
+    }
+
+    private SessionId freshSession() {
+        return new SessionId(String.format(
+                "%016x%016x", machinery.random().nextLong(), machinery.random().nextLong()));
+    }
+}

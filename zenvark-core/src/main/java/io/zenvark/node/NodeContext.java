@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.CoordinationPorts;
+import java.util.SortedMap;
+
+/**
+ * What a node is and has, from its building to its end.
+ *
+ * @param identity who it is
+ * @param ports its store
+ * @param terms its lease and how it reports
+ * @param breakers its gates
+ * @param queue where the gates leave outcomes
+ * @param listeners who hears of what happens
+ */
+record NodeContext(
+        NodeIdentity identity,
+        CoordinationPorts ports,
+        NodeTerms terms,
+        SortedMap<BreakerName, GuardedBreaker> breakers,
+        OutcomeQueue queue,
+        ListenerDispatch listeners) {}

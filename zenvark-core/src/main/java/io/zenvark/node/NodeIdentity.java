@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+
+/**
+ * Who a process is.
+ *
+ * @param namespace the fleet it belongs to
+ * @param id its label for people
+ * @param application the application's name; empty where unknown
+ * @param version the application's version; empty where unknown
+ */
+public record NodeIdentity(Namespace namespace, NodeId id, String application, String version) {}

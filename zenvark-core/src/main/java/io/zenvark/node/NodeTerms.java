@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.lease.LeaseTerms;
+import java.time.Duration;
+
+/**
+ * The terms under which a node takes part.
+ *
+ * @param lease how long it may act without an answer
+ * @param reporting how it reports outcomes
+ * @param commandTimeout how long a command may wait for its execution: its deadline in store time
+ */
+record NodeTerms(LeaseTerms lease, ReportingTerms reporting, Duration commandTimeout) {}

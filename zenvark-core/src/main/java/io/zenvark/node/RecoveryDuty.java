@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.health.HealthCheckAttempt;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckReport;
+import io.zenvark.node.Transitions.Decision;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leader's way to close a circuit.
+ *
+ * <ol>
+ *   <li>Wait for the backoff: the first check waits too.
+ *   <li>Run one check. It fails: wait longer, and begin counting successes anew.
+ *   <li>It passes: when enough have passed in a row, decide to close; otherwise wait for the same time again.
+ *   <li>The decision could not be written: run another check, since the result is not fresh any more.
+ *   <li>A circuit that opens again before it has been closed for as long as it had been open goes on with the next
+ *       step of the backoff instead of the first.
+ * </ol>
+ */
+final class RecoveryDuty {
+
+    private final GuardedBreaker breaker;
+    private final DutyTools tools;
+    private Loop.Cancellable pending = () -> {};
+    private int attempt = 1;
+    private int successes;
+    private int ran;
+    private boolean open;
+    private Duration openedAt = Duration.ZERO;
+    private Duration closedAt = Duration.ZERO;
+    private @Nullable Duration dueAt;
+    private @Nullable HealthCheckReport latest;
+
+    RecoveryDuty(GuardedBreaker breaker, DutyTools tools) {
+        this.breaker = breaker;
+        this.tools = tools;
+    }
+
+    /** The circuit is open, or this node has begun to lead an open one. */
+    void opened() {
+        cancel();
+        Duration now = tools.loop().now();
+        boolean flapping = latest != null && now.minus(closedAt).compareTo(closedAt.minus(openedAt)) < 0;
+        attempt = flapping ? next(attempt) : 1;
+        successes = 0;
+        ran = 0;
+        open = true;
+        openedAt = now;
+        waitForCheck();
+    }
+
+    /** The circuit is closed. */
+    void closed() {
+        cancel();
+        open = false;
+        closedAt = tools.loop().now();
+    }
+
+    /** Nothing more comes of it. */
+    void cancel() {
+        pending.cancel();
+        pending = () -> {};
+        dueAt = null;
+    }
+
+    /** How it stands. */
+    HealthCheckProgress progress() {
+        Optional<HealthCheckReport> shown = open && ran == 0 ? Optional.empty() : Optional.ofNullable(latest);
+        return new HealthCheckProgress(
+                open || latest != null ? Optional.of(HealthCheckKind.RECOVERY) : Optional.empty(),
+                open ? ran : 0,
+                shown.map(HealthCheckReport::result),
+                shown.flatMap(HealthCheckReport::error),
+                Optional.ofNullable(dueAt).flatMap(tools::storeTime));
+    }
+
+    private void waitForCheck() {
+        Recovery recovery = breaker.definition().recovery();
+        Duration delay = recovery.backoff().delay(attempt, tools.random());
+        dueAt = tools.loop().now().plus(delay);
+        pending = tools.loop().schedule(delay, this::check);
+    }
+
+    private void check() {
+        dueAt = null;
+        var policy = breaker.definition().recovery().healthCheck();
+        HealthCheckAttempt next =
+                new HealthCheckAttempt(breaker.name(), HealthCheckKind.RECOVERY, attempt, policy.timeout());
+        pending = tools.checks().start(policy, next, this::checked);
+    }
+
+    private void checked(HealthCheckReport report) {
+        latest = report;
+        ran++;
+        if (!report.passed()) {
+            successes = 0;
+            attempt = next(attempt);
+            waitForCheck();
+        } else if (++successes < breaker.definition().recovery().healthCheck().requiredSuccesses()) {
+            waitForCheck();
+        } else {
+            Decision decision =
+                    new Decision(CircuitState.CLOSED, TransitionCause.RECOVERY_CHECK, "health check passed");
+            tools.decide().accept(decision, this::notWritten);
+        }
+    }
+
+    private void notWritten() {
+        successes = 0;
+        if (breaker.circuit().state() == CircuitState.OPEN) {
+            waitForCheck();
+        }
+    }
+
+    private static int next(int attempt) {
+        return Math.min(attempt, Integer.MAX_VALUE - 1) + 1;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A step that is asked for from the call path: however often it is raised, it is taken once until it is lowered, and
+ * raising it again in between costs one read.
+ */
+final class Signal {
+
+    private final AtomicBoolean raised = new AtomicBoolean();
+    private final Runnable wake;
+
+    Signal(Runnable wake) {
+        this.wake = wake;
+    }
+
+    void raise() {
+        if (!raised.get() && raised.compareAndSet(false, true)) {
+            wake.run();
+        }
+    }
+
+    void lower() {
+        raised.set(false);
+    }
+}

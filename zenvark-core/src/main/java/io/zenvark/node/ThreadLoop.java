@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A loop on a thread of its own. */
+final class ThreadLoop implements Loop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
+
+    // A flood of messages must not keep the timers waiting.
+    private static final int STEPS_BETWEEN_TIMERS = 256;
+
+    private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final LongSupplier nanos;
+    private final Thread thread;
+    private volatile boolean parked;
+    private volatile boolean stopped;
+
+    ThreadLoop(String name, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Takes no further step once it returns: it waits for the one that is being taken. */
+    void stop() throws InterruptedException {
+        stopped = true;
+        LockSupport.unpark(thread);
+        thread.join();
+    }
+
+    @Override
+    public void execute(Runnable step) {
+        mailbox.offer(step);
+        if (parked) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    @Override
+    public Cancellable schedule(Duration delay, Runnable step) {
+        Timer timer = new Timer(nanos.getAsLong() + Math.max(0, delay.toNanos()), step);
+        timers.add(timer);
+        return () -> timers.remove(timer);
+    }
+
+    @Override
+    public Duration now() {
+        return Duration.ofNanos(nanos.getAsLong());
+    }
+
+    private void run() {
+        while (!stopped) {
+            takeSteps();
+            takeDueTimers();
+            if (mailbox.isEmpty()) {
+                park();
+            }
+        }
+    }
+
+    private void takeSteps() {
+        for (int taken = 0; taken < STEPS_BETWEEN_TIMERS && !stopped; taken++) {
+            Runnable step = mailbox.poll();
+            if (step == null) {
+                return;
+            }
+            take(step);
+        }
+    }
+
+    private void takeDueTimers() {
+        Timer next = timers.peek();
+        while (next != null && next.at - nanos.getAsLong() <= 0 && !stopped) {
+            timers.remove();
+            take(next.step);
+            next = timers.peek();
+        }
+    }
+
+    private void take(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A step of the coordination loop failed; the loop goes on. Please report this.", e);
+        }
+    }
+
+    private void park() {
+        parked = true;
+        Timer next = timers.peek();
+        if (mailbox.isEmpty() && !stopped) {
+            if (next == null) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, next.at - nanos.getAsLong());
+            }
+        }
+        parked = false;
+    }
+
+    private static final class Timer implements Comparable<Timer> {
+
+        private final long at;
+        private final Runnable step;
+
+        Timer(long at, Runnable step) {
+            this.at = at;
+            this.step = step;
+        }
+
+        @Override
+        public int compareTo(Timer other) {
+            return Long.signum(at - other.at);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.TransitionRequest.Fence;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.lease.Assignment;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes a leader's decisions, each behind the fence of its assignment, the expected version and a deadline. */
+final class Transitions {
+
+    /**
+     * What a leader has decided.
+     *
+     * @param target the new state
+     * @param cause what kind of reason
+     * @param reason a sentence for people
+     */
+    record Decision(CircuitState target, TransitionCause cause, String reason) {}
+
+    private final NodeContext context;
+    private final Commands commands;
+    private final Membership membership;
+
+    Transitions(NodeContext context, Commands commands, Membership membership) {
+        this.context = context;
+        this.commands = commands;
+        this.membership = membership;
+    }
+
+    /** Proposes the next version of a circuit. It fails at once while this node may not lead. */
+    void propose(GuardedBreaker breaker, Assignment assignment, Proposal proposal) {
+        Optional<Instant> deadline = membership.deadline();
+        if (deadline.isEmpty() || !membership.mayLead()) {
+            proposal.reply().failed();
+            return;
+        }
+        Decision decision = proposal.decision();
+        TransitionRequest request = new TransitionRequest(
+                breaker.name(),
+                new Fence(assignment, breaker.circuit().version(), deadline.get()),
+                decision.target(),
+                breaker.definition().initialMode(),
+                new Motive(context.identity().id(), decision.cause(), decision.reason()));
+        commands.send("transition", store -> store.transition(request), proposal.reply());
+    }
+
+    /** A decision, and what to do with the store's answer to it. */
+    record Proposal(Decision decision, Reply<TransitionReply> reply) {}
+}

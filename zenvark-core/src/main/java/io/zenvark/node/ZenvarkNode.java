@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.node.GuardedBreaker.GateParts;
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process in the fleet: it owns the breakers, and takes part in the coordination while it runs.
+ *
+ * <p>It may be started and stopped any number of times; each run is a session of its own. Breakers work throughout:
+ * while the node does not run, their circuits stay as they are. All methods are thread-safe.
+ */
+public final class ZenvarkNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZenvarkNode.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final NodeContext context;
+    private final DeclaredBreakers breakers;
+    private final ExecutorService news;
+    private @Nullable NodeThreads threads;
+    private @Nullable NodeRun run;
+
+    private ZenvarkNode(NodeContext context, ExecutorService news) {
+        this.context = context;
+        this.news = news;
+        this.breakers = new DeclaredBreakers(context);
+    }
+
+    /**
+     * Begins to describe a node.
+     *
+     * @param identity who it is
+     * @param ports its store, which the node closes when it is closed itself
+     */
+    public static Builder builder(NodeIdentity identity, CoordinationPorts ports) {
+        return new Builder(identity, ports);
+    }
+
+    /** Its breakers; usable before the start. */
+    public CircuitBreakers breakers() {
+        return breakers;
+    }
+
+    /** Joins the namespace, without waiting for the store: where it is away, the node goes on trying. */
+    public synchronized void start() {
+        if (run != null) {
+            return;
+        }
+        NodeThreads started = new NodeThreads();
+        NodeRun begun = new NodeRun(context, started.machinery(new SecureRandom()));
+        threads = started;
+        run = begun;
+        breakers.runs(begun);
+        started.start();
+        begun.start();
+    }
+
+    /** Whether it has been started and not stopped. */
+    public synchronized boolean isRunning() {
+        return run != null;
+    }
+
+    /**
+     * Reports what is left, releases leadership, and ends within about the given time. Afterwards nothing comes from
+     * this node any more.
+     */
+    public synchronized void stop(Duration within) {
+        NodeRun ending = run;
+        NodeThreads ended = threads;
+        if (ending == null || ended == null) {
+            return;
+        }
+        await(ending.leave().toCompletableFuture(), within);
+        end(ended);
+        context.breakers().values().forEach(breaker -> breaker.lead(false));
+        breakers.runs(null);
+        run = null;
+        threads = null;
+        await(news.submit(() -> {}), within);
+    }
+
+    /** Stops within two seconds, and releases everything for good. */
+    @Override
+    public synchronized void close() {
+        stop(PATIENCE);
+        news.shutdown();
+        context.ports().store().close();
+    }
+
+    private void end(NodeThreads ended) {
+        try {
+            ended.stop(context.ports().store()::reconnect);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(Future<?> end, Duration within) {
+        try {
+            end.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn(
+                    "Node {} did not end in {} ms; its session ends in the store when its lease does",
+                    context.identity().id(),
+                    within.toMillis());
+        }
+    }
+
+    /** Describes a node. Whatever is not said has the default of its type. */
+    public static final class Builder {
+
+        private static final Duration COMMAND_TIMEOUT = Duration.ofMillis(750);
+
+        private final NodeIdentity identity;
+        private final CoordinationPorts ports;
+        private final List<BreakerDefinition> definitions = new ArrayList<>();
+        private LeaseTerms lease = LeaseTerms.DEFAULT;
+        private ReportingTerms reporting = ReportingTerms.DEFAULT;
+        private Duration commandTimeout = COMMAND_TIMEOUT;
+
+        private Builder(NodeIdentity identity, CoordinationPorts ports) {
+            this.identity = identity;
+            this.ports = ports;
+        }
+
+        /** The terms of its lease. */
+        public Builder lease(LeaseTerms terms) {
+            lease = terms;
+            return this;
+        }
+
+        /** How it reports outcomes. */
+        public Builder reporting(ReportingTerms terms) {
+            reporting = terms;
+            return this;
+        }
+
+        /** How long a command may wait before it must have no effect any more; 750 ms by default. */
+        public Builder commandTimeout(Duration timeout) {
+            commandTimeout = timeout;
+            return this;
+        }
+
+        /** Adds breakers. */
+        public Builder breakers(Collection<BreakerDefinition> added) {
+            definitions.addAll(added);
+            return this;
+        }
+
+        /**
+         * Builds the node; it does nothing until it is started.
+         *
+         * @throws IllegalArgumentException when two breakers have the same name
+         */
+        public ZenvarkNode build() {
+            ExecutorService news = NodeThreads.single("zenvark-listeners");
+            ListenerDispatch listeners = new ListenerDispatch(news);
+            OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
+            SortedMap<BreakerName, GuardedBreaker> gates = gates(new GateParts(queue, listeners, System::nanoTime));
+            NodeTerms terms = new NodeTerms(lease, reporting, commandTimeout);
+            return new ZenvarkNode(new NodeContext(identity, ports, terms, gates, queue, listeners), news);
+        }
+
+        private SortedMap<BreakerName, GuardedBreaker> gates(GateParts parts) {
+            Instant since =
+                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+            SortedMap<BreakerName, GuardedBreaker> gates = new TreeMap<>();
+            for (BreakerDefinition definition : definitions) {
+                Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), since);
+                if (gates.put(definition.name(), new GuardedBreaker(definition, initial, parts)) != null) {
+                    throw new IllegalArgumentException("circuit breaker '" + definition.name() + "' is declared twice");
+                }
+            }
+            return gates;
+        }
+    }
+}
