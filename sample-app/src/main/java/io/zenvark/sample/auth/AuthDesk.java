@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.auth;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** Whether the service works, and how often it was asked. */
+@Component
+final class AuthDesk {
+
+    private final AtomicLong tokenRequests = new AtomicLong();
+    private final AtomicLong healthRequests = new AtomicLong();
+    private volatile boolean failing;
+
+    boolean admitsTokenRequest() {
+        tokenRequests.incrementAndGet();
+        return !failing;
+    }
+
+    boolean admitsHealthRequest() {
+        healthRequests.incrementAndGet();
+        return !failing;
+    }
+
+    void fail() {
+        failing = true;
+    }
+
+    void mend() {
+        failing = false;
+    }
+
+    AuthStatus status() {
+        return new AuthStatus(failing, tokenRequests.get(), healthRequests.get());
+    }
+}

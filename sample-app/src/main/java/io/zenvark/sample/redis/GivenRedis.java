@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.redis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+
+/**
+ * A Redis that somebody else runs.
+ *
+ * @param description how the environment names it
+ */
+record GivenRedis(String description) implements SampleRedis {
+
+    private static final List<String> NAMES = List.of("url", "host", "port", "sentinel.nodes", "cluster.nodes");
+
+    /** The Redis that the environment names, by property, argument or variable; empty where it names none. */
+    static Optional<SampleRedis> in(Environment environment) {
+        List<String> given = NAMES.stream()
+                .map(name -> "spring.data.redis." + name)
+                .filter(environment::containsProperty)
+                .map(name -> name + "=" + withoutPassword(environment.getRequiredProperty(name)))
+                .toList();
+        return given.isEmpty() ? Optional.empty() : Optional.of(new GivenRedis(String.join(", ", given)));
+    }
+
+    private static String withoutPassword(String value) {
+        return value.replaceAll("//[^@/]*@", "//***@");
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {}
+}
