@@ -12,8 +12,8 @@ final class Names {
 
     static String checked(String what, String value) {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new IllegalArgumentException(what + " '" + value
-                    + "' must be 1 to 100 characters of letters, digits, '.', '_' and '-'");
+            throw new IllegalArgumentException(
+                    what + " '" + value + "' must be 1 to 100 characters of letters, digits, '.', '_' and '-'");
         }
         return value;
     }

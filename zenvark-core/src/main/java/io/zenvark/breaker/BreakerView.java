@@ -60,7 +60,7 @@ public record BreakerView(
             Optional<Instant> next) {
 
         /** No check has run and none is due. */
-        public static final HealthCheckProgress NONE = new HealthCheckProgress(
-                Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+        public static final HealthCheckProgress NONE =
+                new HealthCheckProgress(Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -35,7 +35,8 @@ public final class CircuitOpenException extends RuntimeException {
 
     private static String message(BreakerName breaker, Circuit circuit, Instant retryAt) {
         return "Circuit breaker '" + breaker + "' rejects calls (state " + circuit.state() + ", mode " + circuit.mode()
-                + ") since " + circuit.origin().since() + ": " + circuit.origin().reason()
+                + ") since " + circuit.origin().since() + ": "
+                + circuit.origin().reason()
                 + ". It may close from " + retryAt + " on";
     }
 

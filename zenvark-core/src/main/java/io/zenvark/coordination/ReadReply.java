@@ -17,10 +17,7 @@ import java.util.Map;
  * @param skipped one sentence for each entry that could not be understood
  */
 public record ReadReply(
-        StreamId eventPosition,
-        List<EventEntry> events,
-        Map<BreakerName, OutcomeRead> outcomes,
-        List<String> skipped) {
+        StreamId eventPosition, List<EventEntry> events, Map<BreakerName, OutcomeRead> outcomes, List<String> skipped) {
 
     public ReadReply {
         events = List.copyOf(events);

@@ -25,7 +25,9 @@ public record HealthCheckPolicy(
         if (requiredSuccesses < 1) {
             throw new IllegalArgumentException("required-successes (" + requiredSuccesses + ") must be at least 1");
         }
-        if (idleInterval.filter(interval -> interval.isNegative() || interval.isZero()).isPresent()) {
+        if (idleInterval
+                .filter(interval -> interval.isNegative() || interval.isZero())
+                .isPresent()) {
             throw new IllegalArgumentException("idle-interval (" + idleInterval.get() + ") must be longer than zero");
         }
     }
