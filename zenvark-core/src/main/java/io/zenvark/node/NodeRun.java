@@ -147,12 +147,12 @@ final class NodeRun {
         @Override
         public void joined() {
             status = CoordinationStatus.CONNECTED;
-            failures.recovered();
             follower.refresh();
         }
 
         @Override
         public void renewed(LogMark mark) {
+            failures.recovered();
             follower.compare(mark);
             leadership.tick();
             claims.consider();

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.SessionId;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.EventReader;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Stands between a node and its store, and fails when it is told to. Reads never wait here. */
+final class FaultyStore implements CoordinationStore, EventReader {
+
+    final List<TransitionReply> transitions = new ArrayList<>();
+    int appends;
+    int reconnects;
+    private final CoordinationPorts ports;
+    private boolean away;
+    private int repliesToLose;
+    private long entriesRead;
+
+    FaultyStore(CoordinationPorts ports) {
+        this.ports = ports;
+    }
+
+    CoordinationPorts ports() {
+        return new CoordinationPorts(this, this);
+    }
+
+    /** Nothing reaches the store any more, or everything does again. */
+    void setAway(boolean away) {
+        this.away = away;
+    }
+
+    /** So many appends take effect, but the node is not told. */
+    void loseAppendReplies(int count) {
+        repliesToLose = count;
+    }
+
+    long entriesRead() {
+        return entriesRead;
+    }
+
+    @Override
+    public TickReply tick(TickRequest request) {
+        return reach(() -> ports.store().tick(request));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return reach(() -> ports.store().snapshot());
+    }
+
+    @Override
+    public ClaimReply claim(ClaimRequest request) {
+        return reach(() -> ports.store().claim(request));
+    }
+
+    @Override
+    public void release(SessionId session) {
+        reach(() -> {
+            ports.store().release(session);
+            return session;
+        });
+    }
+
+    @Override
+    public TransitionReply transition(TransitionRequest request) {
+        TransitionReply reply = reach(() -> ports.store().transition(request));
+        transitions.add(reply);
+        return reply;
+    }
+
+    @Override
+    public void append(List<OutcomeAppend> batches) {
+        reach(() -> {
+            ports.store().append(batches);
+            appends++;
+            return batches;
+        });
+        if (repliesToLose > 0) {
+            repliesToLose--;
+            throw unreachable();
+        }
+    }
+
+    @Override
+    public ReadReply read(ReadRequest request) {
+        return reach(() -> {
+            ReadReply reply = ports.reader()
+                    .read(new ReadRequest(request.events(), request.outcomes(), Duration.ZERO, request.count()));
+            entriesRead += reply.events().size() + reply.outcomes().size();
+            return reply;
+        });
+    }
+
+    @Override
+    public void reconnect() {
+        reconnects++;
+    }
+
+    @Override
+    public void close() {}
+
+    private <T> T reach(Supplier<T> call) {
+        if (away) {
+            throw unreachable();
+        }
+        return call.get();
+    }
+
+    private static CoordinationException unreachable() {
+        return new CoordinationException(
+                CoordinationException.Kind.UNREACHABLE, "the test keeps the store away", new IllegalStateException());
+    }
+}

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.Fleet.succeed;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The protocol in virtual time: what has to happen when, to the step. */
+class SimulatedFleetTests {
+
+    private final Simulation fleet = Simulation.ofThree();
+
+    @Test
+    void hasOneLeader() {
+        assertThat(fleet.leaders()).isEqualTo(1);
+        assertThat(fleet.nodes).allMatch(node -> node.status() == CoordinationStatus.CONNECTED);
+    }
+
+    @Test
+    void followersFailuresOpenTheCircuitWithinAFewSteps() {
+        fail(fleet.follower().payments(), 5);
+        assertThat(fleet.until(ofSeconds(1), () -> fleet.allAre(CircuitState.OPEN)))
+                .isLessThanOrEqualTo(ofMillis(20));
+    }
+
+    @Test
+    void replacesAKilledLeaderAfterItsLeaseAndNotBefore() {
+        fleet.leader().kill();
+        fleet.pass(ofMillis(1700));
+        assertThat(fleet.leaders()).isZero();
+        fleet.until(ofMillis(3000 + 1200 - 1700 + 100), () -> fleet.leaders() == 1);
+    }
+
+    @Test
+    void replacesAStoppedLeaderWithinAHundredMilliseconds() {
+        fleet.leader().leave();
+        assertThat(fleet.until(ofSeconds(1), () -> fleet.leaders() == 1)).isLessThanOrEqualTo(ofMillis(100));
+    }
+
+    @Test
+    void stopsLeadingBeforeAnybodyElseCanBegin() {
+        SimulatedNode leader = fleet.leader();
+        leader.store.setAway(true);
+        fleet.until(ofSeconds(3), () -> !leader.payments().isLeader());
+        assertThat(fleet.leaders()).isZero();
+        assertThat(leader.status()).isEqualTo(CoordinationStatus.DEGRADED);
+        fleet.until(ofSeconds(3), () -> fleet.leaders() == 1);
+        leader.store.setAway(false);
+        fleet.pass(ofSeconds(3));
+        assertThat(fleet.leaders()).isEqualTo(1);
+        assertThat(leader.payments().isLeader()).isFalse();
+        assertThat(leader.status()).isEqualTo(CoordinationStatus.CONNECTED);
+    }
+
+    @Test
+    void keepsTheLastStateWhileTheStoreIsAway() {
+        fleet.open();
+        fleet.nodes.forEach(node -> node.store.setAway(true));
+        fleet.pass(ofSeconds(10));
+        assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
+        assertThat(fleet.leaders()).isZero();
+        fleet.healthy = true;
+        fleet.nodes.forEach(node -> node.store.setAway(false));
+        fleet.until(ofSeconds(10), () -> fleet.allAre(CircuitState.CLOSED));
+    }
+
+    @Test
+    void replacesTheConnectionsOfASilentStore() {
+        SimulatedNode node = fleet.follower();
+        node.store.setAway(true);
+        fleet.pass(ofSeconds(5));
+        assertThat(node.store.reconnects).isPositive();
+    }
+
+    @Test
+    void waitsForTheBackoffBeforeEachCheck() {
+        fleet.open();
+        Duration opened = fleet.now();
+        fleet.pass(ofSeconds(7));
+        assertThat(fleet.attempts).extracting(attempt -> attempt.number()).containsExactly(1, 2, 3);
+        assertThat(fleet.attemptTimes)
+                .extracting(time -> time.minus(opened).plusMillis(20).toSeconds())
+                .containsExactly(1L, 3L, 6L);
+    }
+
+    @Test
+    void neitherChecksNorWritesAnyMoreOnceClosed() {
+        fleet.open();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+        int attempts = fleet.attempts.size();
+        long version = fleet.leader().payments().circuit().version();
+        fleet.pass(ofSeconds(60));
+        assertThat(fleet.attempts).hasSize(attempts);
+        assertThat(fleet.leader().payments().circuit().version()).isEqualTo(version);
+    }
+
+    @Test
+    void takesTheNextStepOfTheBackoffWhenItOpensSoonAgain() {
+        fleet.open();
+        fleet.pass(ofSeconds(4));
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+        int last = fleet.attempts.get(fleet.attempts.size() - 1).number();
+        fleet.open();
+        fleet.pass(ofSeconds(last + 1));
+        assertThat(fleet.attempts.get(fleet.attempts.size() - 1).number()).isEqualTo(last + 1);
+    }
+
+    @Test
+    void beginsTheBackoffAnewAfterALongQuietTime() {
+        fleet.open();
+        fleet.pass(ofSeconds(4));
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+        fleet.pass(ofSeconds(30));
+        fleet.open();
+        fleet.pass(ofMillis(1100));
+        assertThat(fleet.attempts.get(fleet.attempts.size() - 1).number()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForSeveralSuccessesInARow() {
+        Simulation strict = new Simulation();
+        strict.join(List.of(strict.payments(3, Optional.empty())));
+        strict.join(List.of(strict.payments(3, Optional.empty())));
+        strict.pass(ofSeconds(2));
+        strict.open();
+        strict.healthy = true;
+        strict.until(ofSeconds(10), () -> strict.allAre(CircuitState.CLOSED));
+        assertThat(strict.attempts).hasSize(3);
+    }
+
+    @Test
+    void opensWhenAnIdleCheckFails() {
+        Simulation quiet = new Simulation();
+        quiet.join(List.of(quiet.payments(1, Optional.of(ofSeconds(5)))));
+        quiet.pass(ofSeconds(12));
+        assertThat(quiet.attempts).extracting(attempt -> attempt.kind()).containsOnly(HealthCheckKind.IDLE);
+        assertThat(quiet.attempts).hasSize(2);
+        quiet.healthy = false;
+        quiet.until(ofSeconds(6), () -> quiet.allAre(CircuitState.OPEN));
+        var origin = quiet.leader().payments().circuit().origin();
+        assertThat(origin.cause()).isEqualTo(TransitionCause.IDLE_CHECK);
+        assertThat(origin.reason()).contains("payments is down");
+    }
+
+    @Test
+    void leavesTheIdleCheckOutWhileCallsAreSeen() {
+        Simulation busy = new Simulation();
+        SimulatedNode node = busy.join(List.of(busy.payments(1, Optional.of(ofSeconds(5)))));
+        for (int i = 0; i < 20; i++) {
+            succeed(node.payments(), 1);
+            busy.pass(ofSeconds(1));
+        }
+        assertThat(busy.attempts).isEmpty();
+    }
+
+    @Test
+    void countsABatchOnceWhoseReplyWasLost() {
+        SimulatedNode follower = fleet.follower();
+        follower.store.loseAppendReplies(2);
+        fail(follower.payments(), 3);
+        fleet.pass(ofSeconds(5));
+        assertThat(follower.store.appends).isEqualTo(3);
+        assertThat(fleet.leader().view().report().window().failures()).isEqualTo(3);
+        assertThat(follower.payments().outcomes().reported()).isEqualTo(3);
+        assertThat(fleet.allAre(CircuitState.CLOSED)).isTrue();
+    }
+
+    @Test
+    void leavesOutWhatWasRecordedUnderAnEarlierCircuit() {
+        SimulatedNode straggler = fleet.follower();
+        straggler.store.setAway(true);
+        fail(straggler.payments(), 4);
+        SimulatedNode other = fleet.leader();
+        fleet.healthy = false;
+        fail(other.payments(), 5);
+        fleet.until(ofSeconds(2), () -> other.payments().state() == CircuitState.OPEN);
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> other.payments().state() == CircuitState.CLOSED);
+        straggler.store.setAway(false);
+        fleet.pass(ofSeconds(5));
+        assertThat(straggler.payments().outcomes().outdated()).isEqualTo(4);
+        assertThat(fleet.leader().view().report().window().failures()).isZero();
+    }
+
+    @Test
+    void rebuildsTheWindowWhenAnotherTakesOver() {
+        fail(fleet.follower().payments(), 4);
+        fleet.pass(ofSeconds(1));
+        fleet.leader().leave();
+        fleet.until(ofSeconds(1), () -> fleet.leaders() == 1);
+        fleet.pass(ofMillis(50));
+        assertThat(fleet.leader().view().report().window().failures()).isEqualTo(4);
+        fail(fleet.leader().payments(), 1);
+        fleet.until(ofSeconds(1), () -> fleet.allAre(CircuitState.OPEN));
+    }
+
+    @Test
+    void goesOnAfterTheStoreHasLostEverything() {
+        fleet.open();
+        fleet.store.clear();
+        fleet.pass(ofSeconds(5));
+        assertThat(fleet.leaders()).isEqualTo(1);
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+        fleet.open();
+    }
+
+    @Test
+    void spreadsManyBreakersOverTheNodes() {
+        Simulation many = new Simulation();
+        List<BreakerDefinition> definitions = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            definitions.add(BreakerDefinition.of(
+                    "breaker-" + i,
+                    BreakerStrategy.consecutive(5),
+                    new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(ofSeconds(1)))));
+        }
+        for (int i = 0; i < 3; i++) {
+            many.join(definitions);
+        }
+        many.until(
+                ofSeconds(5),
+                () -> many.nodes.stream().mapToLong(SimulatedNode::leads).sum() == 30);
+        many.nodes.get(0).leave();
+        many.until(
+                ofSeconds(5),
+                () -> many.nodes.stream()
+                                .filter(node -> !node.isDead())
+                                .mapToLong(SimulatedNode::leads)
+                                .sum()
+                        == 30);
+        assertThat(many.nodes.get(1).leads()).isLessThanOrEqualTo(21);
+        assertThat(many.nodes.get(2).leads()).isLessThanOrEqualTo(21);
+    }
+
+    @Test
+    void leavesNoBreakerWithoutALeaderThatOnlyOneNodeKnows() {
+        Simulation lopsided = new Simulation();
+        List<BreakerDefinition> definitions = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            definitions.add(BreakerDefinition.of(
+                    "breaker-" + i,
+                    BreakerStrategy.consecutive(5),
+                    new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(ofSeconds(1)))));
+        }
+        for (int i = 0; i < 5; i++) {
+            lopsided.join();
+        }
+        lopsided.pass(ofSeconds(2));
+        SimulatedNode only = lopsided.join(definitions);
+        lopsided.until(ofSeconds(6), () -> only.leads() == 12);
+    }
+
+    @Test
+    void grantsAndWritesNothingWhileNothingHappens() {
+        long sequence = fleet.store.connect().store().snapshot().mark().sequence();
+        fleet.pass(ofSeconds(60));
+        assertThat(fleet.store.connect().store().snapshot().mark().sequence()).isEqualTo(sequence);
+    }
+
+    @Test
+    void tellsEveryNodeTheSame() {
+        fleet.open();
+        fleet.pass(ofSeconds(2));
+        BreakerView leaders = fleet.leader().view();
+        BreakerView followers = fleet.follower().view();
+        assertThat(followers.report().healthCheck().lastError()).contains("payments is down");
+        assertThat(followers.report().healthCheck().attempt())
+                .isEqualTo(leaders.report().healthCheck().attempt());
+        assertThat(followers.leadership().leader())
+                .isEqualTo(leaders.leadership().leader());
+        assertThat(followers.leadership().leading()).isFalse();
+        assertThat(followers.history()).hasSize(1);
+        assertThat(new BreakerName("payments"))
+                .isEqualTo(fleet.leader().payments().name());
+        assertThat(fleet.nodes.stream().flatMap(node -> node.store.transitions.stream()))
+                .allMatch(reply -> reply instanceof TransitionReply.Accepted);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.node.GuardedBreaker.GateParts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/** A whole node without a thread: its loop, its store and its health checks advance when the test says so. */
+final class SimulatedNode {
+
+    final FaultyStore store;
+    final HandLoop loop = new HandLoop();
+    private final Deque<Runnable> commands = new ArrayDeque<>();
+    private final Deque<Runnable> reads = new ArrayDeque<>();
+    private final Deque<Runnable> checks = new ArrayDeque<>();
+    private final SortedMap<BreakerName, GuardedBreaker> breakers = new TreeMap<>();
+    private final NodeRun run;
+    private boolean dead;
+
+    SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
+        this.store = new FaultyStore(ports);
+        NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
+        ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
+        OutcomeQueue queue = new OutcomeQueue(1024);
+        GateParts parts = new GateParts(queue, listeners, () -> loop.now().toNanos());
+        for (BreakerDefinition definition : definitions) {
+            Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
+            breakers.put(definition.name(), new GuardedBreaker(definition, initial, parts));
+        }
+        NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, Duration.ofMillis(750));
+        NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
+        Machinery machinery = new Machinery(loop, commands::add, reads::add, checks::add, new Random(id.hashCode()));
+        this.run = new NodeRun(context, machinery);
+        run.start();
+    }
+
+    /** Takes every step that is due after time has passed, reads included, until nothing more happens. */
+    void advance(Duration by) {
+        if (!dead) {
+            loop.advance(by);
+            settle();
+        }
+    }
+
+    private void settle() {
+        for (boolean read = true; read; ) {
+            boolean busy = true;
+            while (busy) {
+                busy = loop.takeSteps() | runAll(commands) | runAll(checks);
+            }
+            long before = store.entriesRead();
+            runOne(reads);
+            loop.takeSteps();
+            read = store.entriesRead() > before;
+        }
+    }
+
+    private static void runOne(Deque<Runnable> tasks) {
+        Runnable task = tasks.poll();
+        if (task != null) {
+            task.run();
+        }
+    }
+
+    private static boolean runAll(Deque<Runnable> tasks) {
+        boolean any = !tasks.isEmpty();
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+        return any;
+    }
+
+    /** Ends without a word, as a process that is killed. */
+    void kill() {
+        dead = true;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    void leave() {
+        CompletionStage<Void> left = run.leave();
+        settle();
+        if (!left.toCompletableFuture().isDone()) {
+            throw new AssertionError("the node has not left");
+        }
+        dead = true;
+    }
+
+    CircuitBreaker breaker(String name) {
+        return breakers.get(new BreakerName(name));
+    }
+
+    CircuitBreaker payments() {
+        return breaker("payments");
+    }
+
+    long leads() {
+        return breakers.values().stream().filter(GuardedBreaker::isLeader).count();
+    }
+
+    CoordinationStatus status() {
+        return run.status();
+    }
+
+    BreakerView view() {
+        var view = run.view().toCompletableFuture();
+        settle();
+        return view.join().breakers().get(new BreakerName("payments"));
+    }
+}

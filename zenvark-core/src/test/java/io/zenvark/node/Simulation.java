@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.CircuitState;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.coordination.memory.InMemoryStore;
+import io.zenvark.health.HealthCheckAttempt;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** A fleet in one thread, over one store, with one clock that the test moves. */
+final class Simulation {
+
+    static final Duration STEP = Duration.ofMillis(5);
+
+    final List<SimulatedNode> nodes = new ArrayList<>();
+    final List<HealthCheckAttempt> attempts = new ArrayList<>();
+    final List<Duration> attemptTimes = new ArrayList<>();
+    boolean healthy = true;
+    private Duration now = Duration.ZERO;
+    final InMemoryStore store = new InMemoryStore(this::time, new Random(7));
+
+    Instant time() {
+        return Instant.parse("2026-11-20T10:00:00Z").plus(now);
+    }
+
+    Duration now() {
+        return now;
+    }
+
+    BreakerDefinition payments() {
+        return payments(1, Optional.empty());
+    }
+
+    BreakerDefinition payments(int requiredSuccesses, Optional<Duration> idleInterval) {
+        HealthCheckPolicy policy =
+                new HealthCheckPolicy(this::check, Duration.ofSeconds(2), requiredSuccesses, idleInterval);
+        Backoff backoff = (attempt, random) -> Duration.ofSeconds(attempt);
+        return BreakerDefinition.of("payments", BreakerStrategy.consecutive(5), new Recovery(policy, backoff));
+    }
+
+    private void check(HealthCheckAttempt attempt) {
+        attempts.add(attempt);
+        attemptTimes.add(now);
+        if (!healthy) {
+            throw new IllegalStateException("payments is down");
+        }
+    }
+
+    SimulatedNode join() {
+        return join(List.of(payments()));
+    }
+
+    SimulatedNode join(List<BreakerDefinition> definitions) {
+        SimulatedNode node = new SimulatedNode("node-" + (nodes.size() + 1), store.connect(), definitions);
+        nodes.add(node);
+        return node;
+    }
+
+    /** Lets time pass for everybody. */
+    void pass(Duration duration) {
+        Duration until = now.plus(duration);
+        while (now.compareTo(until) < 0) {
+            now = now.plus(STEP);
+            nodes.forEach(node -> node.advance(STEP));
+        }
+    }
+
+    /** Lets time pass until something is so, and tells how long that took. */
+    Duration until(Duration within, BooleanSupplier condition) {
+        Duration start = now;
+        while (!condition.getAsBoolean()) {
+            if (now.minus(start).compareTo(within) > 0) {
+                throw new AssertionError("it did not come about within " + within);
+            }
+            pass(STEP);
+        }
+        return now.minus(start);
+    }
+
+    SimulatedNode leader() {
+        return nodes.stream()
+                .filter(node -> !node.isDead() && node.payments().isLeader())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody leads"));
+    }
+
+    SimulatedNode follower() {
+        return nodes.stream()
+                .filter(node -> !node.isDead() && !node.payments().isLeader())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody follows"));
+    }
+
+    long leaders() {
+        return nodes.stream()
+                .filter(node -> !node.isDead() && node.payments().isLeader())
+                .count();
+    }
+
+    boolean allAre(CircuitState state) {
+        return nodes.stream()
+                .filter(node -> !node.isDead())
+                .allMatch(node -> node.payments().state() == state);
+    }
+
+    /** Three nodes, one of which leads. */
+    static Simulation ofThree() {
+        Simulation simulation = new Simulation();
+        for (int i = 0; i < 3; i++) {
+            simulation.join();
+        }
+        simulation.pass(Duration.ofSeconds(2));
+        return simulation;
+    }
+
+    /** Makes the dependency fail until the circuit is open everywhere. */
+    void open() {
+        healthy = false;
+        Fleet.fail(follower().payments(), 5);
+        until(Duration.ofSeconds(2), () -> allAre(CircuitState.OPEN));
+    }
+}
