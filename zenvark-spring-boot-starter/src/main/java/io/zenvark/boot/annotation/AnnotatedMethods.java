@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/** Which methods of a class are annotated, by themselves or by their class. */
+final class AnnotatedMethods {
+
+    private AnnotatedMethods() {}
+
+    static List<Method> of(Class<?> type) {
+        if (!AnnotationUtils.isCandidateClass(type, DistributedCircuitBreaker.class)) {
+            return List.of();
+        }
+        return methods(type)
+                .filter(method -> annotation(method, type).isPresent())
+                .toList();
+    }
+
+    /** All methods of a class and of those above it. A proxy of the JDK has those of its interfaces. */
+    static Stream<Method> methods(Class<?> type) {
+        Class<?> userClass = ClassUtils.getUserClass(type);
+        Stream<Class<?>> declaring =
+                Proxy.isProxyClass(type) ? Arrays.stream(type.getInterfaces()) : Stream.of(userClass);
+        return declaring
+                .flatMap(declarer -> Arrays.stream(
+                        ReflectionUtils.getUniqueDeclaredMethods(declarer, ReflectionUtils.USER_DECLARED_METHODS)))
+                .filter(method -> method.getDeclaringClass() != Object.class);
+    }
+
+    /** The annotation that guards a method: its own, or that of its class where the method is public. */
+    static Optional<DistributedCircuitBreaker> annotation(Method method, Class<?> type) {
+        Method specific = AopUtils.getMostSpecificMethod(method, type);
+        DistributedCircuitBreaker own =
+                AnnotatedElementUtils.findMergedAnnotation(specific, DistributedCircuitBreaker.class);
+        return Optional.ofNullable(own).or(() -> ofClass(specific, type));
+    }
+
+    /** A fallback is not guarded by the annotation of its class: it is what answers when the guarded method cannot. */
+    private static Optional<DistributedCircuitBreaker> ofClass(Method method, Class<?> type) {
+        if (!isEligibleForClass(method)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(type, DistributedCircuitBreaker.class))
+                .filter(annotation -> !annotation.fallbackMethod().equals(method.getName()));
+    }
+
+    private static boolean isEligibleForClass(Method method) {
+        int modifiers = method.getModifiers();
+        return Modifier.isPublic(modifiers)
+                && !Modifier.isStatic(modifiers)
+                && method.getDeclaringClass() != Object.class;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import io.zenvark.breaker.CircuitBreaker;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/** Guards a method whose call has ended when the stage that it returns has ended. */
+record AsyncGuard(CircuitBreaker breaker, Fallbacks fallbacks, boolean returnsFuture) implements Guard {
+
+    @Override
+    public Object invoke(MethodInvocation invocation) {
+        CompletionStage<Object> guarded = breaker.executeAsync(() -> proceed(invocation));
+        CompletionStage<Object> stage = fallbacks.isEmpty()
+                ? guarded
+                : guarded.exceptionallyCompose(thrown -> answer(invocation, thrown, guarded));
+        return returnsFuture ? stage.toCompletableFuture() : stage;
+    }
+
+    private static CompletionStage<Object> proceed(MethodInvocation invocation) {
+        try {
+            return stage(invocation.proceed());
+        } catch (Throwable thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
+    private CompletionStage<Object> answer(
+            MethodInvocation invocation, Throwable thrown, CompletionStage<Object> failed) {
+        Throwable cause = cause(thrown);
+        Fallback fallback = fallbacks.closestTo(cause);
+        if (fallback == null) {
+            return failed;
+        }
+        try {
+            return stage(fallback.invoke(invocation.getThis(), invocation.getArguments(), cause));
+        } catch (Throwable unanswered) {
+            return CompletableFuture.failedFuture(unanswered);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CompletionStage<Object> stage(@Nullable Object returned) {
+        return (CompletionStage<Object>) Objects.requireNonNull(returned, "null was returned where a stage belongs");
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
+        return wrapped && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+}

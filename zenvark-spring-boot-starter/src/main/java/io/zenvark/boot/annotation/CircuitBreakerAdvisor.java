@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import java.lang.reflect.Method;
+import org.aopalliance.aop.Advice;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ClassFilter;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.AbstractPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/** Puts the guards of {@link DistributedCircuitBreaker} around the methods that carry it. */
+public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
+
+    /**
+     * Where the guard stands among other advice: inside of retries, so that each attempt is a call of its own, and
+     * outside of transactions and caches that are left at their default, so that a rejected call begins none.
+     */
+    public static final int ORDER = Ordered.LOWEST_PRECEDENCE - 4;
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pointcut pointcut = new AnnotatedPointcut();
+    private final transient Advice advice;
+
+    /**
+     * Creates it.
+     *
+     * @param methods the guards
+     */
+    public CircuitBreakerAdvisor(GuardedMethods methods) {
+        this.advice = (MethodInterceptor) invocation -> {
+            @Nullable Object target = invocation.getThis();
+            Method method = invocation.getMethod();
+            Class<?> type = target == null ? method.getDeclaringClass() : target.getClass();
+            return methods.guard(type, method).invoke(invocation);
+        };
+        setOrder(ORDER);
+    }
+
+    @Override
+    public Pointcut getPointcut() {
+        return pointcut;
+    }
+
+    @Override
+    public Advice getAdvice() {
+        return advice;
+    }
+
+    private static final class AnnotatedPointcut extends StaticMethodMatcherPointcut {
+
+        private AnnotatedPointcut() {
+            setClassFilter(
+                    (ClassFilter) type -> AnnotationUtils.isCandidateClass(type, DistributedCircuitBreaker.class));
+        }
+
+        @Override
+        public boolean matches(Method method, Class<?> targetClass) {
+            return AnnotatedMethods.annotation(method, targetClass).isPresent();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Puts a method, or all public methods of a class, behind a circuit breaker. On a method it is stronger than on its
+ * class, and it may stand on an annotation of your own.
+ *
+ * <p>Like all advice of Spring it works on calls that come from outside of the bean: a method that calls another one of
+ * its own object goes past it. A method that no proxy can get hold of (private, static or final) is refused at
+ * start-up; so is one whose result is reactive, since only its assembly would be guarded.
+ *
+ * <p>A method that returns a {@code CompletionStage} or {@code CompletableFuture} is judged by how its stage ends.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+public @interface DistributedCircuitBreaker {
+
+    /** The name of a breaker that is declared in {@code zenvark.breakers}. */
+    @AliasFor("name")
+    String value() default "";
+
+    /** The name of a breaker that is declared in {@code zenvark.breakers}. */
+    @AliasFor("value")
+    String name() default "";
+
+    /**
+     * The name of the methods that answer when the call is rejected or throws. They belong to the same class or a class
+     * or interface above it, may be private, and are called on the object itself, without its proxy. Several may share
+     * the name; each takes one of
+     *
+     * <ul>
+     *   <li>the arguments of the guarded method and then an exception,
+     *   <li>an exception only,
+     *   <li>the arguments only, which is as good as any exception,
+     * </ul>
+     *
+     * <p>and returns what the guarded method returns. The one with the closest type of exception is called; one that
+     * takes a {@link io.zenvark.breaker.CircuitOpenException} only for a rejected call. Where none takes the exception
+     * it is thrown. This is checked at start-up.
+     */
+    String fallbackMethod() default "";
+}

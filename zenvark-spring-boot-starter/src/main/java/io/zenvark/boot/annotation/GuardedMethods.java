@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guards of all annotated methods, each made once. Those of beans that exist at start-up are made then; a call
+ * looks in two maps and nothing else.
+ */
+public final class GuardedMethods {
+
+    private final GuardFactory factory;
+    private final Map<Class<?>, Map<Method, Guard>> byClass = new ConcurrentHashMap<>();
+
+    /**
+     * Creates it.
+     *
+     * @param breakers where guards find their breakers, asked for when the first guard is made
+     */
+    public GuardedMethods(BreakerSource breakers) {
+        this.factory = new GuardFactory(breakers);
+    }
+
+    /**
+     * Makes the guards of all annotated methods of a class.
+     *
+     * @throws io.zenvark.boot.diagnostics.ZenvarkConfigurationException when one of them cannot be guarded
+     */
+    void prepare(Class<?> type) {
+        AnnotatedMethods.of(type).forEach(method -> guard(type, method));
+    }
+
+    Guard guard(Class<?> type, Method method) {
+        Map<Method, Guard> guards = byClass.get(type);
+        @Nullable Guard guard = guards == null ? null : guards.get(method);
+        return guard != null ? guard : make(type, method);
+    }
+
+    private Guard make(Class<?> type, Method method) {
+        return byClass.computeIfAbsent(type, key -> new ConcurrentHashMap<>())
+                .computeIfAbsent(method, key -> factory.guard(type, key));
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import io.zenvark.breaker.CircuitBreaker;
+import java.lang.reflect.UndeclaredThrowableException;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/** Guards a method whose call has ended when it returns. */
+record PlainGuard(CircuitBreaker breaker, Fallbacks fallbacks) implements Guard {
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+        try {
+            return breaker.execute(() -> proceed(invocation));
+        } catch (Throwable thrown) {
+            Fallback fallback = fallbacks.closestTo(thrown);
+            if (fallback == null) {
+                throw thrown;
+            }
+            return fallback.invoke(invocation.getThis(), invocation.getArguments(), thrown);
+        }
+    }
+
+    private static @Nullable Object proceed(MethodInvocation invocation) throws Exception {
+        try {
+            return invocation.proceed();
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new UndeclaredThrowableException(thrown);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How methods read in sentences for people. */
+final class Wording {
+
+    private Wording() {}
+
+    /** Such as {@code com.example.Payments.charge(Order)}. */
+    static String of(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName() + "("
+                + parameters(method).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** Such as {@code Receipt cached(Order, Throwable)}. */
+    static String signature(Method guarded, String fallback) {
+        return guarded.getReturnType().getSimpleName() + " " + fallback + "("
+                + Stream.concat(parameters(guarded), Stream.of("Throwable")).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static Stream<String> parameters(Method method) {
+        return Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.properties.BreakerProperties;
+import io.zenvark.boot.properties.BreakerProperties.Mode;
+import io.zenvark.boot.properties.HealthCheckProperties;
+import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/** Makes the definitions of the breakers that are declared in the properties, or says why it cannot be done. */
+public final class BreakerDefinitions {
+
+    private final ZenvarkProperties properties;
+    private final Templates templates;
+    private final StrategyChoice strategies;
+    private final HealthCheckChoice healthChecks;
+
+    /**
+     * Creates it.
+     *
+     * @param properties the declarations
+     * @param beanFactory has the strategies and health checks that are beans
+     */
+    public BreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
+        this.properties = properties;
+        this.templates = new Templates(properties.configs());
+        this.strategies = new StrategyChoice(new NamedBeans<>(beanFactory, BreakerStrategy.class));
+        this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class));
+    }
+
+    /** All of them. */
+    public List<BreakerDefinition> all() {
+        return properties.breakers().entrySet().stream()
+                .map(entry -> define(entry.getKey(), templates.below(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private BreakerDefinition define(String name, Layers<BreakerProperties> layers) {
+        BreakerName breaker = name(name);
+        BreakerStrategy strategy = strategies.from(layers.section("strategy", BreakerProperties::strategy));
+        Recovery recovery = recovery(name, layers.section("health-check", BreakerProperties::healthCheck));
+        CircuitMode mode = layers.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
+                ? CircuitMode.SHADOW
+                : CircuitMode.AUTO;
+        int retention = layers.find(BreakerProperties::retention).orElse(BreakerDefinition.DEFAULT_RETENTION);
+        return Settings.inRange(
+                layers.path(),
+                () -> new BreakerDefinition(breaker, mode, strategy, calls(layers), recovery, retention));
+    }
+
+    private static BreakerName name(String name) {
+        try {
+            return new BreakerName(name);
+        } catch (IllegalArgumentException ex) {
+            throw new ZenvarkConfigurationException(
+                    PropertyPath.ofBreaker(name) + ": " + ex.getMessage() + ".",
+                    "Give the circuit breaker another name.");
+        }
+    }
+
+    private static CallTerms calls(Layers<BreakerProperties> layers) {
+        return new CallTerms(
+                layers.find(BreakerProperties::slowCallDuration),
+                exceptions(layers.path().child("record-exceptions"), layers.find(BreakerProperties::recordExceptions)),
+                exceptions(layers.path().child("ignore-exceptions"), layers.find(BreakerProperties::ignoreExceptions)));
+    }
+
+    /** The binder does not look at the bound of the type argument. */
+    private static Set<Class<? extends Throwable>> exceptions(
+            PropertyPath path, Optional<List<Class<? extends Throwable>>> types) {
+        for (Class<?> type : types.orElse(List.of())) {
+            if (!Throwable.class.isAssignableFrom(type)) {
+                throw new ZenvarkConfigurationException(
+                        path + " names " + type.getName() + ", which is not an exception.",
+                        "Name classes that extend " + Throwable.class.getName() + ".");
+            }
+        }
+        return Set.copyOf(types.orElse(List.of()));
+    }
+
+    private Recovery recovery(String name, Layers<HealthCheckProperties> layers) {
+        Duration timeout = layers.find(HealthCheckProperties::timeout).orElse(HealthCheckPolicy.DEFAULT_TIMEOUT);
+        HealthCheck check = healthChecks.from(name, layers, timeout);
+        HealthCheckPolicy policy = Settings.inRange(
+                layers.path(),
+                () -> new HealthCheckPolicy(
+                        check,
+                        timeout,
+                        layers.find(HealthCheckProperties::requiredSuccesses).orElse(1),
+                        layers.find(HealthCheckProperties::idleInterval)));
+        return new Recovery(policy, BackoffChoice.from(layers.section("backoff", HealthCheckProperties::backoff)));
+    }
+}

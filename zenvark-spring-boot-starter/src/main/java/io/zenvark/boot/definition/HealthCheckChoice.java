@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import io.zenvark.boot.definition.Layers.Layer;
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.properties.HealthCheckProperties;
+import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.health.HealthCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses the health check of a breaker: the one that it says of itself, by property or by a bean of its name, or else
+ * the one of its nearest template.
+ */
+final class HealthCheckChoice {
+
+    private final NamedBeans<HealthCheck> beans;
+
+    HealthCheckChoice(NamedBeans<HealthCheck> beans) {
+        this.beans = beans;
+    }
+
+    HealthCheck from(String breaker, Layers<HealthCheckProperties> layers, Duration timeout) {
+        List<HealthCheckWay> own = new ArrayList<>();
+        if (beans.has(breaker)) {
+            own.add(bean(breaker));
+        }
+        List<List<HealthCheckWay>> nearestFirst = new ArrayList<>(List.of(own));
+        for (Layer<HealthCheckProperties> layer : layers.nearestFirst()) {
+            List<HealthCheckWay> ways = HealthCheckWay.in(layer, timeout);
+            if (layers.isOwn(layer)) {
+                own.addAll(ways);
+            } else {
+                nearestFirst.add(ways);
+            }
+        }
+        return nearestFirst.stream()
+                .filter(ways -> !ways.isEmpty())
+                .findFirst()
+                .map(ways -> onlyOne(breaker, ways))
+                .orElseThrow(() -> none(breaker, layers.path()))
+                .check()
+                .get();
+    }
+
+    /** The bean is asked for at each check only, because it may itself depend on circuit breakers. */
+    private HealthCheckWay bean(String breaker) {
+        return new HealthCheckWay(
+                "the HealthCheck bean '" + breaker + "'",
+                () -> attempt -> beans.get(breaker).check(attempt));
+    }
+
+    private static HealthCheckWay onlyOne(String breaker, List<HealthCheckWay> ways) {
+        if (ways.size() > 1) {
+            throw new ZenvarkConfigurationException(
+                    "Circuit breaker '" + breaker + "' has more than one health check: "
+                            + ways.stream().map(HealthCheckWay::name).collect(Collectors.joining(", ")) + ".",
+                    "Keep one of them.");
+        }
+        return ways.get(0);
+    }
+
+    private static ZenvarkConfigurationException none(String breaker, PropertyPath section) {
+        return new ZenvarkConfigurationException(
+                "Circuit breaker '" + breaker + "' has no health check: once open, nothing would close it.",
+                """
+                Give it one of these:
+                    - %1$s.url: a GET that has to answer 2xx
+                    - %1$s.tcp: a host:port that has to accept a connection
+                    - a bean of type %2$s with the name '%3$s'
+                    - %1$s.wait: true, to close without a check when the backoff is over""".formatted(section, HealthCheck.class.getName(), breaker));
+    }
+}

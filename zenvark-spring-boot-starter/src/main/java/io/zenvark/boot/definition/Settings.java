@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import io.zenvark.boot.definition.Layers.Layer;
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.properties.PropertyPath;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a section of which each type reads only some. One that is not read is refused: silently ignored, a
+ * threshold would pass for a protection.
+ */
+final class Settings<P> {
+
+    private final SortedMap<String, Function<P, ? extends @Nullable Object>> byName;
+
+    Settings(Map<String, Function<P, ? extends @Nullable Object>> byName) {
+        this.byName = new TreeMap<>(byName);
+    }
+
+    /**
+     * Refuses what the type does not read.
+     *
+     * @param layers those that knew of the type when they were written: down to the one that chose it
+     */
+    void requireRead(Layers<P> layers, String type, Set<String> read) {
+        for (Layer<P> layer : layers.nearestFirst()) {
+            byName.forEach((name, setting) -> {
+                if (!read.contains(name) && setting.apply(layer.values()) != null) {
+                    throw unread(layer.path(), name, type);
+                }
+            });
+        }
+    }
+
+    private static ZenvarkConfigurationException unread(PropertyPath section, String name, String type) {
+        return new ZenvarkConfigurationException(
+                section.child(name) + " is set, but type '" + type + "' does not read it.",
+                "Remove it, or set " + section.child("type") + " to a type that reads it.");
+    }
+
+    /**
+     * Makes a value whose constructor refuses what is out of range, with a message that begins with the last part of
+     * the property's name.
+     */
+    static <T> T inRange(PropertyPath section, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException ex) {
+            throw new ZenvarkConfigurationException(
+                    section + "." + ex.getMessage() + ".",
+                    "Correct the value, there or in the template or default that it comes from.");
+        }
+    }
+}

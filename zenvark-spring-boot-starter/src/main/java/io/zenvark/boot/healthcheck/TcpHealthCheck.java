@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.healthcheck;
+
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckAttempt;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Healthy is what accepts a connection. The name is resolved anew each time. */
+public final class TcpHealthCheck implements HealthCheck {
+
+    private final String host;
+    private final int port;
+
+    /**
+     * Creates it.
+     *
+     * @param host name or address
+     * @param port where it listens
+     */
+    public TcpHealthCheck(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public void check(HealthCheckAttempt attempt) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(host, port), (int) attempt.timeout().toMillis());
+        } catch (IOException ex) {
+            throw new IOException("No connection to " + host + ":" + port + ": " + ex, ex);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.properties;
+
+import java.util.regex.Pattern;
+
+/**
+ * The full name of a property, as one would write it in a properties file.
+ *
+ * @param value such as {@code zenvark.breakers.payments.strategy}
+ */
+public record PropertyPath(String value) {
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]+");
+
+    /** The properties of a breaker. */
+    public static PropertyPath ofBreaker(String name) {
+        return new PropertyPath(ZenvarkProperties.PREFIX + ".breakers").key(name);
+    }
+
+    /** The properties of a template. */
+    public static PropertyPath ofConfig(String name) {
+        return new PropertyPath(ZenvarkProperties.PREFIX + ".configs").key(name);
+    }
+
+    /** A property below this one. */
+    public PropertyPath child(String name) {
+        return new PropertyPath(value + "." + name);
+    }
+
+    private PropertyPath key(String key) {
+        return PLAIN.matcher(key).matches() ? child(key) : new PropertyPath(value + "[" + key + "]");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

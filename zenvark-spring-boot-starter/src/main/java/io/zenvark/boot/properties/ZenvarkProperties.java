@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.properties;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All that can be configured. An unknown property is refused: a misspelt threshold must not pass for a default.
+ *
+ * @param enabled Whether circuit breakers do anything; without them every call passes and no store is touched.
+ * @param namespace The fleet that shares circuits; by default the value of 'spring.application.name'.
+ * @param nodeId Label of this process for people; by default the host name and a short random suffix.
+ * @param coordination Where the fleet meets.
+ * @param lease The terms on which this node leads.
+ * @param reporting How outcomes of calls are reported.
+ * @param redis How Redis is used.
+ * @param configs Templates for breakers; 'default' is the base of them all.
+ * @param breakers The circuit breakers by name.
+ */
+@ConfigurationProperties(prefix = ZenvarkProperties.PREFIX, ignoreUnknownFields = false)
+public record ZenvarkProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String namespace,
+        @Nullable String nodeId,
+        @DefaultValue("redis") Coordination coordination,
+        @DefaultValue LeaseProperties lease,
+        @DefaultValue ReportingProperties reporting,
+        @DefaultValue RedisProperties redis,
+        @DefaultValue Map<String, BreakerProperties> configs,
+        @DefaultValue Map<String, BreakerProperties> breakers) {
+
+    /** What all properties begin with. */
+    public static final String PREFIX = "zenvark";
+
+    /** The name of the template that all breakers are based on. */
+    public static final String DEFAULT_CONFIG = "default";
+
+    public ZenvarkProperties {
+        configs = Collections.unmodifiableMap(new LinkedHashMap<>(configs));
+        breakers = Collections.unmodifiableMap(new LinkedHashMap<>(breakers));
+    }
+
+    /** Where the fleet meets. */
+    public enum Coordination {
+        /** In the application's Redis. */
+        REDIS,
+        /** Nowhere: this process is the fleet. */
+        IN_MEMORY
+    }
+}
