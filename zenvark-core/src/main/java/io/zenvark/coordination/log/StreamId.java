@@ -4,8 +4,8 @@ package io.zenvark.coordination.log;
 /**
  * A position in a stream of the store. Ids only order entries; they are never taken for time.
  *
- * @param major first part
- * @param minor second part
+ * @param major first part, unsigned
+ * @param minor second part, unsigned
  */
 public record StreamId(long major, long minor) implements Comparable<StreamId> {
 
@@ -22,7 +22,8 @@ public record StreamId(long major, long minor) implements Comparable<StreamId> {
         if (dash < 1) {
             throw new IllegalArgumentException("'" + text + "' is no stream id");
         }
-        return new StreamId(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
+        return new StreamId(
+                Long.parseUnsignedLong(text.substring(0, dash)), Long.parseUnsignedLong(text.substring(dash + 1)));
     }
 
     @Override
@@ -33,6 +34,6 @@ public record StreamId(long major, long minor) implements Comparable<StreamId> {
 
     @Override
     public String toString() {
-        return major + "-" + minor;
+        return Long.toUnsignedString(major) + "-" + Long.toUnsignedString(minor);
     }
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.Epoch;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.lease.Assignment;
+
+/** An assignment as the hash {@code leaders} holds it: {@code 1|epoch|session}. Only the script {@code claim} writes it. */
+final class AssignmentText {
+
+    private AssignmentText() {}
+
+    static Assignment parse(String text) {
+        Fields fields = Fields.of(text);
+        Epoch epoch = new Epoch(fields.number("epoch"));
+        return new Assignment(new SessionId(fields.next("session")), epoch);
+    }
+}

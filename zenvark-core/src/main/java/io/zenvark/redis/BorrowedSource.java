@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/** Connections of the application's own factory, each held for as long as it lasts. */
+record BorrowedSource(RedisConnectionFactory application) implements ConnectionSource {
+
+    @Override
+    public OpenConnection open(Duration commandTimeout) {
+        return new Borrowed(application.getConnection());
+    }
+
+    @Override
+    public void close() {
+        // The factory is the application's.
+    }
+
+    /** Is given back only between two commands: a pool would hand out a connection that still waits for an answer. */
+    private static final class Borrowed implements OpenConnection {
+
+        private final Object lock = new Object();
+        private final RedisConnection connection;
+
+        Borrowed(RedisConnection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public <T> T run(Function<RedisConnection, T> command) {
+            synchronized (lock) {
+                if (connection.isClosed()) {
+                    throw new IllegalStateException("the connection was given back");
+                }
+                return command.apply(connection);
+            }
+        }
+
+        @Override
+        public void discard() {
+            synchronized (lock) {
+                connection.close();
+            }
+        }
+    }
+}

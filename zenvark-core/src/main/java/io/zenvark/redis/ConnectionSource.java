@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import java.time.Duration;
+
+/** Where connections come from. */
+interface ConnectionSource {
+
+    /**
+     * Makes one.
+     *
+     * @param commandTimeout how long its commands wait for an answer, the time that they block included
+     */
+    OpenConnection open(Duration commandTimeout);
+
+    /** Releases what the connections share, after the last of them was discarded. */
+    void close();
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Epoch;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.StreamId;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * An event as the log holds it: {@code 1|sequence|kind|body}. Only the scripts write it.
+ *
+ * <ul>
+ *   <li>{@code GRANT|epoch|session|breaker,breaker}
+ *   <li>{@code DEPART|session,session}
+ *   <li>{@code TRANSITION|breaker|circuit}, see {@link CircuitText}
+ * </ul>
+ */
+final class EventText {
+
+    private EventText() {}
+
+    static EventEntry parse(StreamId id, String text) {
+        Fields fields = Fields.of(text);
+        long sequence = fields.number("sequence");
+        return new EventEntry(id, sequence, event(fields.next("kind"), fields));
+    }
+
+    private static Event event(String kind, Fields fields) {
+        return switch (kind) {
+            case "GRANT" -> {
+                Epoch epoch = new Epoch(fields.number("epoch"));
+                SessionId session = new SessionId(fields.next("session"));
+                Set<BreakerName> breakers = names(fields.next("breakers"), BreakerName::new);
+                yield new Event.Granted(new Assignment(session, epoch), breakers);
+            }
+            case "DEPART" -> new Event.Departed(names(fields.next("sessions"), SessionId::new));
+            case "TRANSITION" -> {
+                BreakerName breaker = new BreakerName(fields.next("breaker"));
+                yield new Event.Transitioned(breaker, CircuitText.parse(fields.rest("circuit")));
+            }
+            default -> throw new IllegalArgumentException("kind " + Fields.quoted(kind) + " is unknown");
+        };
+    }
+
+    private static <T> Set<T> names(String list, Function<String, T> name) {
+        return Arrays.stream(list.split(",", -1)).map(name).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a stored text from its front, field by field between bars, and refuses whatever is not exactly as expected
+ * with an {@link IllegalArgumentException}. What lies behind the last expected field is ignored: a later version may
+ * have added it.
+ */
+final class Fields {
+
+    /** The number of the format in which everything is written. */
+    static final String FORMAT = "1";
+
+    private static final int LONGEST_QUOTE = 40;
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,14}");
+
+    private final String text;
+    private int at;
+
+    private Fields(String text) {
+        this.text = text;
+    }
+
+    /** Begins behind the format number. */
+    static Fields of(String text) {
+        Fields fields = new Fields(text);
+        String format = fields.next("format");
+        if (!FORMAT.equals(format)) {
+            throw new IllegalArgumentException("format " + quoted(format) + " is unknown");
+        }
+        return fields;
+    }
+
+    String next(String name) {
+        if (at > text.length()) {
+            throw new IllegalArgumentException(name + " is missing in " + quoted(text));
+        }
+        int bar = text.indexOf('|', at);
+        int end = bar < 0 ? text.length() : bar;
+        String field = text.substring(at, end);
+        at = end + 1;
+        return field;
+    }
+
+    /** All that is left, bars included. */
+    String rest(String name) {
+        if (at > text.length()) {
+            throw new IllegalArgumentException(name + " is missing in " + quoted(text));
+        }
+        return text.substring(at);
+    }
+
+    long number(String name) {
+        return number(name, next(name));
+    }
+
+    Instant millis(String name) {
+        return Instant.ofEpochMilli(number(name));
+    }
+
+    <E extends Enum<E>> E word(String name, Class<E> type) {
+        String word = next(name);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(name + " " + quoted(word) + " is unknown");
+    }
+
+    static long number(String name, String digits) {
+        if (!NUMBER.matcher(digits).matches()) {
+            throw new IllegalArgumentException(name + " " + quoted(digits) + " is no number of up to 15 digits");
+        }
+        return Long.parseLong(digits);
+    }
+
+    /** As much of a text from outside as may stand in a message. */
+    static String quoted(String text) {
+        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return "'" + (printable.length() > LONGEST_QUOTE ? printable.substring(0, LONGEST_QUOTE) + "..." : printable)
+                + "'";
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadReply.OutcomeRead;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.data.redis.connection.stream.ByteRecord;
+
+/** Turns the entries of one read into what they say. An entry that makes no sense is stepped over and told of. */
+final class ReadDecoder {
+
+    private static final String EVENT_FIELD = "e";
+    private static final String OUTCOME_FIELD = "o";
+
+    private final ReadRequest request;
+    private final RedisKeys keys;
+    private final List<String> skipped = new ArrayList<>();
+
+    ReadDecoder(ReadRequest request, RedisKeys keys) {
+        this.request = request;
+        this.keys = keys;
+    }
+
+    ReadReply decode(List<ByteRecord> records) {
+        Map<String, List<ByteRecord>> streams =
+                records.stream().collect(Collectors.groupingBy(entry -> text(entry.getRequiredStream())));
+        List<ByteRecord> log = streams.getOrDefault(keys.events(), List.of());
+        List<EventEntry> events = new ArrayList<>();
+        log.forEach(entry ->
+                understand(entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry)))));
+        Map<BreakerName, OutcomeRead> outcomes = new HashMap<>();
+        for (BreakerName breaker : request.outcomes().keySet()) {
+            List<ByteRecord> entries = streams.getOrDefault(keys.outcomes(breaker), List.of());
+            if (!entries.isEmpty()) {
+                outcomes.put(breaker, outcomes(breaker, entries));
+            }
+        }
+        StreamId position = log.isEmpty() ? request.events() : id(log.get(log.size() - 1));
+        return new ReadReply(position, events, outcomes, skipped);
+    }
+
+    private OutcomeRead outcomes(BreakerName breaker, List<ByteRecord> entries) {
+        List<OutcomeBatch> batches = new ArrayList<>();
+        entries.forEach(entry ->
+                understand(entry, () -> batches.add(BatchText.parse(breaker, field(OUTCOME_FIELD, entry)))));
+        return new OutcomeRead(id(entries.get(entries.size() - 1)), batches, entries.size() == request.count());
+    }
+
+    private void understand(ByteRecord entry, Runnable parsing) {
+        try {
+            parsing.run();
+        } catch (IllegalArgumentException e) {
+            skipped.add("entry %s of %s: %s".formatted(entry.getId(), text(entry.getRequiredStream()), e.getMessage()));
+        }
+    }
+
+    private static StreamId id(ByteRecord entry) {
+        return StreamId.parse(entry.getId().getValue());
+    }
+
+    private static String field(String name, ByteRecord entry) {
+        for (Map.Entry<byte[], byte[]> field : entry.getValue().entrySet()) {
+            if (text(field.getKey()).equals(name)) {
+                return text(field.getValue());
+            }
+        }
+        throw new IllegalArgumentException("field '" + name + "' is missing");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

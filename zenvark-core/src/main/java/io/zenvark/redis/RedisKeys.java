@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Namespace;
+
+/** The keys of one namespace. They share one hash tag, so that one script or read may name several of them. */
+record RedisKeys(String root) {
+
+    static RedisKeys of(String prefix, Namespace namespace) {
+        return new RedisKeys(prefix + ":{" + namespace + "}:");
+    }
+
+    String sessions() {
+        return root + "sessions";
+    }
+
+    String meta() {
+        return root + "meta";
+    }
+
+    String leaders() {
+        return root + "leaders";
+    }
+
+    String circuits() {
+        return root + "circuits";
+    }
+
+    String events() {
+        return root + "events";
+    }
+
+    String outcomes(BreakerName breaker) {
+        return root + "outcomes:" + breaker;
+    }
+}

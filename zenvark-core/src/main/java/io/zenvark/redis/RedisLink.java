@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.coordination.CoordinationException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+
+/** A connection that is opened by its first use, and again after it was dropped. One thread uses it, any may drop it. */
+final class RedisLink {
+
+    private final Supplier<OpenConnection> source;
+    private final RedisFailures failures;
+    private final Object lock = new Object();
+
+    // Guarded by the lock, which is not held while a connection is opened, used or discarded.
+    private @Nullable OpenConnection current;
+    private boolean closed;
+    private int drops;
+
+    RedisLink(Supplier<OpenConnection> source, RedisFailures failures) {
+        this.source = source;
+        this.failures = failures;
+    }
+
+    <T> T run(String operation, Function<RedisConnection, T> command) {
+        try {
+            return connection().run(command);
+        } catch (CoordinationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failures.translated(operation, e);
+        }
+    }
+
+    /** How often it was dropped: tells a reader that comes back from a wait whether it was to be freed. */
+    int drops() {
+        synchronized (lock) {
+            return drops;
+        }
+    }
+
+    /** Forgets its connection, which the caller has to discard. */
+    Optional<OpenConnection> drop() {
+        synchronized (lock) {
+            OpenConnection dropped = current;
+            current = null;
+            drops++;
+            return Optional.ofNullable(dropped);
+        }
+    }
+
+    /** As {@link #drop()}, and refuses to be used from now on. */
+    Optional<OpenConnection> close() {
+        synchronized (lock) {
+            closed = true;
+            return drop();
+        }
+    }
+
+    private OpenConnection connection() {
+        synchronized (lock) {
+            if (closed) {
+                throw failures.gone("is closed");
+            }
+            if (current != null) {
+                return current;
+            }
+        }
+        return kept(source.get());
+    }
+
+    private OpenConnection kept(OpenConnection opened) {
+        synchronized (lock) {
+            if (!closed) {
+                current = opened;
+                return opened;
+            }
+        }
+        opened.discard();
+        throw failures.gone("is closed");
+    }
+}

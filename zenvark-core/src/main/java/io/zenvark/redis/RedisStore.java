@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.SessionId;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
+import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
+import org.springframework.data.redis.connection.stream.StreamRecords;
+
+/** The commands of the protocol as scripts, and the batches as one pipeline. */
+final class RedisStore implements CoordinationStore {
+
+    private static final byte[] OUTCOME_FIELD = "o".getBytes(StandardCharsets.UTF_8);
+
+    private final RedisLinks links;
+    private final RedisKeys keys;
+    private final RedisFailures failures;
+    private final SnapshotDecoder snapshots = new SnapshotDecoder();
+
+    RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures) {
+        this.links = links;
+        this.keys = keys;
+        this.failures = failures;
+    }
+
+    @Override
+    public TickReply tick(TickRequest request) {
+        return ask(Script.TICK, Arguments.of(request), Replies::tick);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return ask(Script.SNAPSHOT, List.of(), snapshots::decode);
+    }
+
+    @Override
+    public ClaimReply claim(ClaimRequest request) {
+        return ask(Script.CLAIM, Arguments.of(request), Replies::claim);
+    }
+
+    @Override
+    public void release(SessionId session) {
+        ask(Script.RELEASE, List.of(session.value()), Replies::release);
+    }
+
+    @Override
+    public TransitionReply transition(TransitionRequest request) {
+        return ask(Script.TRANSITION, Arguments.of(request), Replies::transition);
+    }
+
+    @Override
+    public void append(List<OutcomeAppend> batches) {
+        if (!batches.isEmpty()) {
+            links.commands().run("append", connection -> pipeline(connection, batches));
+        }
+    }
+
+    private boolean pipeline(RedisConnection connection, List<OutcomeAppend> batches) {
+        // Connects, if need be, before the pipeline opens: one that cannot be opened can never be closed.
+        connection.getNativeConnection();
+        connection.openPipeline();
+        try {
+            batches.forEach(append -> add(connection, append));
+        } finally {
+            connection.closePipeline();
+        }
+        return true;
+    }
+
+    private void add(RedisConnection connection, OutcomeAppend append) {
+        OutcomeBatch batch = append.batch();
+        byte[] stream = keys.outcomes(batch.breaker()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = BatchText.format(batch).getBytes(StandardCharsets.UTF_8);
+        connection
+                .streamCommands()
+                .xAdd(
+                        StreamRecords.rawBytes(Map.of(OUTCOME_FIELD, text)).withStreamKey(stream),
+                        XAddOptions.trim(TrimOptions.maxLen(append.retention()).approximate()));
+    }
+
+    @Override
+    public void reconnect() {
+        links.reconnect();
+    }
+
+    @Override
+    public void close() {
+        links.close();
+    }
+
+    private <T> T ask(Script script, List<String> arguments, Function<ScriptReply, T> decoder) {
+        List<String> all = new ArrayList<>();
+        all.add(UUID.randomUUID().toString());
+        all.addAll(arguments);
+        ScriptReply reply =
+                links.commands().run(script.label(), connection -> new ScriptReply(script.run(connection, keys, all)));
+        try {
+            return decoder.apply(reply);
+        } catch (IllegalArgumentException e) {
+            throw failures.unreadable(script.label(), e);
+        }
+    }
+}

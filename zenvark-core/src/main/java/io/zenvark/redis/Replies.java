@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Epoch;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.log.LogMark;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the scripts answer, see the reply at the head of each of them. */
+final class Replies {
+
+    private Replies() {}
+
+    static TickReply tick(ScriptReply reply) {
+        String word = reply.text();
+        Instant now = reply.millis("now");
+        return switch (word) {
+            case "LATE" -> new TickReply.Late(now);
+            case "DEAD" -> new TickReply.Dead(now);
+            case "RENEWED" -> {
+                LogMark mark = reply.mark();
+                yield new TickReply.Renewed(now, mark, Math.toIntExact(reply.number("live sessions")));
+            }
+            default -> throw unknown(word);
+        };
+    }
+
+    static ClaimReply claim(ScriptReply reply) {
+        String word = reply.text();
+        return switch (word) {
+            case "LATE" -> new ClaimReply.Late();
+            case "DEAD" -> new ClaimReply.Dead();
+            case "GRANTED" -> {
+                Epoch epoch = new Epoch(reply.number("epoch"));
+                Set<BreakerName> breakers = new HashSet<>();
+                while (reply.hasNext()) {
+                    breakers.add(new BreakerName(reply.text()));
+                }
+                yield new ClaimReply.Granted(epoch, breakers);
+            }
+            default -> throw unknown(word);
+        };
+    }
+
+    static boolean release(ScriptReply reply) {
+        String word = reply.text();
+        if (!word.equals("RELEASED")) {
+            throw unknown(word);
+        }
+        return true;
+    }
+
+    static TransitionReply transition(ScriptReply reply) {
+        String word = reply.text();
+        return switch (word) {
+            case "LATE" -> new TransitionReply.Late();
+            case "FENCED" -> new TransitionReply.Fenced();
+            case "STALE" -> new TransitionReply.Stale(circuit(reply.text()));
+            case "ACCEPTED" -> new TransitionReply.Accepted(CircuitText.parse(reply.text()));
+            default -> throw unknown(word);
+        };
+    }
+
+    private static Optional<Circuit> circuit(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(CircuitText.parse(text));
+    }
+
+    private static IllegalArgumentException unknown(String word) {
+        return new IllegalArgumentException("the word " + Fields.quoted(word) + " is unknown");
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.script.DigestUtils;
+
+/** The scripts, each with the keys it names. Their contract stands at the head of each resource. */
+enum Script {
+    TICK,
+    SNAPSHOT,
+    CLAIM,
+    RELEASE,
+    TRANSITION;
+
+    private final byte[] source;
+    private final String sha;
+
+    Script() {
+        String text = resource("head") + resource(name().toLowerCase(Locale.ROOT));
+        this.source = text.getBytes(StandardCharsets.UTF_8);
+        this.sha = DigestUtils.sha1DigestAsHex(text);
+    }
+
+    /** Runs it where the server has it already, and sends it where not: after a restart or a failover. */
+    @Nullable
+    List<?> run(RedisConnection connection, RedisKeys keys, List<String> arguments) {
+        List<String> named = keysOf(keys);
+        List<String> all = new ArrayList<>(named);
+        all.addAll(arguments);
+        byte[][] bytes = all.stream()
+                .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        try {
+            return connection.scriptingCommands().evalSha(sha, ReturnType.MULTI, named.size(), bytes);
+        } catch (RuntimeException e) {
+            if (!RedisFailures.messages(e).contains("NOSCRIPT")) {
+                throw e;
+            }
+            return connection.scriptingCommands().eval(source, ReturnType.MULTI, named.size(), bytes);
+        }
+    }
+
+    /** How it is called in messages. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private List<String> keysOf(RedisKeys keys) {
+        return switch (this) {
+            case TICK, RELEASE -> List.of(keys.sessions(), keys.meta(), keys.events());
+            case CLAIM -> List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders());
+            case SNAPSHOT, TRANSITION ->
+                List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits());
+        };
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
+            if (in == null) {
+                throw new IllegalStateException("script " + name + ".lua is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

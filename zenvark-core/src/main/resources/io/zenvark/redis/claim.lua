@@ -1,0 +1,34 @@
+-- Gives a session those of the breakers it asks for that have no live leader, all under one epoch.
+--
+-- KEYS  sessions, meta, events, leaders (HASH breaker -> 1|epoch|session)
+-- ARGV  name for new data, session, deadline in ms, floor, then the breakers
+-- Reply LATE
+--       DEAD
+--       GRANTED, epoch, then the granted breakers; epoch 0 where there are none
+-- Event GRANT: epoch|session|breaker,breaker
+local session = ARGV[2]
+
+if late(ARGV[3]) then return unchanged({'LATE'}) end
+if not alive(session) then return unchanged({'DEAD'}) end
+
+local highest = math.max(now, tonumber(ARGV[4]))
+local free = {}
+for i = 5, #ARGV do
+  local epoch, leader = string.match(redis.call('HGET', KEYS[4], ARGV[i]) or '', '^1|([1-9]%d*)|([%w-]+)$')
+  local readable = epoch and #epoch <= 15
+  if not (readable and alive(leader)) then
+    free[#free + 1] = ARGV[i]
+    if readable then highest = math.max(highest, tonumber(epoch)) end
+  end
+end
+if #free == 0 then return unchanged({'GRANTED', '0'}) end
+
+name_data()
+local epoch = text(highest + 1)
+local reply = {'GRANTED', epoch}
+for _, breaker in ipairs(free) do
+  redis.call('HSET', KEYS[4], breaker, '1|' .. epoch .. '|' .. session)
+  reply[#reply + 1] = breaker
+end
+announce('GRANT', epoch .. '|' .. session .. '|' .. table.concat(free, ','))
+return reply

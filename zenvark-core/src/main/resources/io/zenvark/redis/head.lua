@@ -1,0 +1,49 @@
+-- The head of every script in this directory, which is sent in front of it.
+--
+-- KEYS[1] sessions  ZSET    session -> expiry in ms
+-- KEYS[2] meta      HASH    incarnation, sequence, format, node:<session> -> descriptor, report:<breaker> -> report
+-- KEYS[3] events    STREAM  field e: 1|sequence|kind|body
+-- ARGV[1] a fresh random name, taken as the incarnation where the data has none
+--
+-- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros.
+-- All keys of a namespace carry one hash tag. Runs on Redis 6.0 and later.
+
+-- Needed on Redis 6.0 where lua-replicate-commands was switched off.
+if redis.replicate_commands then redis.replicate_commands() end
+
+-- Large numbers turn into exponents with tostring.
+local function text(number) return string.format('%.0f', number) end
+
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+
+local function late(deadline) return deadline ~= '' and now > tonumber(deadline) end
+
+local function alive(session)
+  local expiry = redis.call('ZSCORE', KEYS[1], session)
+  return expiry and tonumber(expiry) > now
+end
+
+-- Ends a script that changed nothing with a write that changes nothing, so that a read-only replica refuses it too.
+local function unchanged(reply)
+  redis.call('HDEL', KEYS[2], '')
+  return reply
+end
+
+local function name_data()
+  if redis.call('HSETNX', KEYS[2], 'incarnation', ARGV[1]) == 1 then
+    redis.call('HSET', KEYS[2], 'format', '1')
+  end
+end
+
+local function announce(kind, body)
+  local sequence = redis.call('HINCRBY', KEYS[2], 'sequence', 1)
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', '10000', '*', 'e', '1|' .. text(sequence) .. '|' .. kind .. '|' .. body)
+end
+
+-- Incarnation, sequence, id of the latest event.
+local function mark()
+  local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence')
+  local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
+  return meta[1], meta[2] or '0', last[1] and last[1][1] or '0-0'
+end

@@ -1,0 +1,20 @@
+-- All that the store knows.
+--
+-- KEYS  sessions, meta, events, leaders, circuits
+-- ARGV  name for new data
+-- Reply SNAPSHOT, now, incarnation, sequence, id of the latest event,
+--       then four lists, each behind the number of its strings:
+--       live sessions; pairs of leaders; pairs of circuits; pairs of meta
+if redis.call('HEXISTS', KEYS[2], 'incarnation') == 0 then name_data() end
+
+local reply = {'SNAPSHOT', text(now), mark()}
+local function add(list)
+  reply[#reply + 1] = text(#list)
+  for _, value in ipairs(list) do reply[#reply + 1] = value end
+end
+
+add(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now), '+inf'))
+add(redis.call('HGETALL', KEYS[4]))
+add(redis.call('HGETALL', KEYS[5]))
+add(redis.call('HGETALL', KEYS[2]))
+return unchanged(reply)
