@@ -14,6 +14,7 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     private final String[] settings;
     private RedisServer server;
+    private int depth;
 
     public RedisExtension(String... settings) {
         this.settings = settings.clone();
@@ -25,7 +26,10 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        server = RedisServer.start(settings);
+        // A nested class of tests uses the server of the class around it.
+        if (depth++ == 0) {
+            server = RedisServer.start(settings);
+        }
     }
 
     @Override
@@ -35,6 +39,8 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void afterAll(ExtensionContext context) {
-        server.close();
+        if (--depth == 0) {
+            server.close();
+        }
     }
 }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Epoch;
+import io.zenvark.NodeId;
+import io.zenvark.SessionId;
+import io.zenvark.TransitionCause;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.TransitionRequest.Fence;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.StreamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One node with one session, and short ways to say what it does. */
+final class Node {
+
+    static final Motive MOTIVE = new Motive(new NodeId("node-1"), TransitionCause.STRATEGY, "5 failures in a row");
+
+    final CoordinationPorts ports;
+    final SessionId session = new SessionId(UUID.randomUUID().toString());
+    final NodeDescriptor descriptor = new NodeDescriptor(
+            new NodeId("node-1"), "orders|100%7C", "1.4.0", Instant.ofEpochMilli(1_763_632_980_123L));
+
+    Node(CoordinationPorts ports) {
+        this.ports = ports;
+    }
+
+    TickReply begin(Duration lease) {
+        return begin(lease, Optional.empty());
+    }
+
+    TickReply begin(Duration lease, Optional<Instant> deadline) {
+        return ports.store().tick(new TickRequest(session, true, lease, deadline, descriptor, Map.of()));
+    }
+
+    TickReply tick() {
+        return tick(Optional.of(soon()), Map.of());
+    }
+
+    TickReply tick(Optional<Instant> deadline, Map<BreakerName, String> reports) {
+        return ports.store().tick(new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, reports));
+    }
+
+    ClaimReply claim(BreakerName... breakers) {
+        return claim(soon(), Epoch.NONE, breakers);
+    }
+
+    ClaimReply claim(Instant deadline, Epoch floor, BreakerName... breakers) {
+        return ports.store().claim(new ClaimRequest(session, deadline, floor, List.of(breakers)));
+    }
+
+    /** Claims them and gets them all. */
+    Assignment lead(BreakerName... breakers) {
+        ClaimReply reply = claim(breakers);
+        assertThat(reply).isInstanceOf(ClaimReply.Granted.class);
+        ClaimReply.Granted granted = (ClaimReply.Granted) reply;
+        assertThat(granted.breakers()).containsExactlyInAnyOrder(breakers);
+        return new Assignment(session, granted.epoch());
+    }
+
+    /** Opens a breaker that the store does not know yet. */
+    TransitionReply open(BreakerName breaker, Assignment assignment) {
+        return transition(breaker, new Fence(assignment, 0, soon()), CircuitState.OPEN);
+    }
+
+    TransitionReply transition(BreakerName breaker, Fence fence, CircuitState target) {
+        return ports.store().transition(new TransitionRequest(breaker, fence, target, CircuitMode.AUTO, MOTIVE));
+    }
+
+    void release() {
+        ports.store().release(session);
+    }
+
+    Snapshot snapshot() {
+        return ports.store().snapshot();
+    }
+
+    Instant soon() {
+        return snapshot().now().plusSeconds(60);
+    }
+
+    Instant justNow() {
+        return snapshot().now().minusMillis(1);
+    }
+
+    List<EventEntry> log() {
+        return ports.reader()
+                .read(new ReadRequest(StreamId.START, Map.of(), Duration.ZERO, 1_000))
+                .events();
+    }
+
+    List<Event> events() {
+        return log().stream().map(EventEntry::event).toList();
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.contract;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.CoordinationPorts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the parts of the contract have in common. */
+public abstract class StoreContract {
+
+    /** A lease that no test outlives. */
+    static final Duration LONG = Duration.ofMinutes(5);
+
+    /** A lease that is to expire. */
+    static final Duration SHORT = Duration.ofMillis(200);
+
+    static final BreakerName PAYMENTS = new BreakerName("payments");
+    static final BreakerName STOCK = new BreakerName("stock");
+
+    private final List<CoordinationPorts> connected = new ArrayList<>();
+    private StoreUnderTest store;
+
+    /** An empty store. */
+    protected abstract StoreUnderTest emptyStore();
+
+    @BeforeEach
+    void begin() {
+        store = emptyStore();
+    }
+
+    @AfterEach
+    void closeAll() {
+        connected.forEach(ports -> ports.store().close());
+    }
+
+    CoordinationPorts connect() {
+        CoordinationPorts ports = store.connect();
+        connected.add(ports);
+        return ports;
+    }
+
+    /** A node whose session does not exist yet. */
+    Node strangerNode() {
+        return new Node(connect());
+    }
+
+    /** A node whose session lives on. */
+    Node node() {
+        Node node = strangerNode();
+        node.begin(LONG);
+        return node;
+    }
+
+    /** A node whose session has expired, and that nobody has announced yet. */
+    Node expiredNode() {
+        Node node = shortLivedNode();
+        expire();
+        return node;
+    }
+
+    /** A node whose session lives until {@link #expire()}. */
+    Node shortLivedNode() {
+        Node node = strangerNode();
+        node.begin(SHORT);
+        return node;
+    }
+
+    void expire() {
+        store.pass(SHORT.plusMillis(20));
+    }
+
+    void clear() {
+        store.clear();
+    }
+}

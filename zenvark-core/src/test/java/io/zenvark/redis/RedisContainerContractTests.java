@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.Namespace;
+import io.zenvark.coordination.contract.CircuitContract;
+import io.zenvark.coordination.contract.ClaimContract;
+import io.zenvark.coordination.contract.OutcomeContract;
+import io.zenvark.coordination.contract.ReadContract;
+import io.zenvark.coordination.contract.SessionContract;
+import io.zenvark.coordination.contract.StoreUnderTest;
+import io.zenvark.coordination.contract.TransitionContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.utility.DockerImageName;
+
+/** The contract on the image that the system property {@code zenvark.test.redis-image} names, where there is Docker. */
+@Tag("integration")
+@Testcontainers(disabledWithoutDocker = true)
+class RedisContainerContractTests {
+
+    @Container
+    static final GenericContainer<?> redis = new GenericContainer<>(
+                    DockerImageName.parse(System.getProperty("zenvark.test.redis-image", "redis:8-alpine")))
+            .withExposedPorts(6379);
+
+    private static LettuceConnectionFactory application;
+
+    @BeforeAll
+    static void connect() {
+        application = Applications.lettuce(redis.getHost(), redis.getMappedPort(6379));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        application.destroy();
+    }
+
+    private static StoreUnderTest empty() {
+        StoreUnderTest store = new RedisUnderTest(application, new Namespace("orders"));
+        store.clear();
+        return store;
+    }
+
+    @Nested
+    class Sessions extends SessionContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Transitions extends TransitionContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Circuits extends CircuitContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Outcomes extends OutcomeContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Reads extends ReadContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+}
