@@ -54,12 +54,23 @@ final class Fleet implements AutoCloseable {
     }
 
     ZenvarkNode join(List<BreakerDefinition> definitions) {
+        return start(builder(ports.get()).breakers(definitions).build());
+    }
+
+    ZenvarkNode join(CoordinationPorts own, Duration commandTimeout) {
+        return start(builder(own)
+                .breakers(List.of(payments()))
+                .commandTimeout(commandTimeout)
+                .build());
+    }
+
+    private ZenvarkNode.Builder builder(CoordinationPorts connected) {
         NodeId id = new NodeId("node-" + (nodes.size() + 1));
-        ZenvarkNode node = ZenvarkNode.builder(
-                        new NodeIdentity(new Namespace("orders"), id, "orders", "1.0"), ports.get())
-                .lease(lease)
-                .breakers(definitions)
-                .build();
+        return ZenvarkNode.builder(new NodeIdentity(new Namespace("orders"), id, "orders", "1.0"), connected)
+                .lease(lease);
+    }
+
+    private ZenvarkNode start(ZenvarkNode node) {
         nodes.add(node);
         node.start();
         return node;

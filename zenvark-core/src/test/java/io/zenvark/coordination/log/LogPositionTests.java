@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.coordination.log.LogPosition.Step;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LogPositionTests {
+
+    private final LogPosition position = new LogPosition(mark("a", 10));
+
+    @Test
+    void followsContiguousNumbers() {
+        assertThat(position.accept(entry(11))).isEqualTo(Step.NEXT);
+        assertThat(position.accept(entry(12))).isEqualTo(Step.NEXT);
+        assertThat(position.accept(entry(12))).isEqualTo(Step.SEEN);
+        assertThat(position.accept(entry(3))).isEqualTo(Step.SEEN);
+    }
+
+    @Test
+    void noticesAGapOnce() {
+        assertThat(position.accept(entry(13))).isEqualTo(Step.GAP);
+        assertThat(position.accept(entry(14))).isEqualTo(Step.NEXT);
+    }
+
+    @Test
+    void noticesThatTheDataWasLost() {
+        assertThat(position.missedSomething(mark("b", 10))).isTrue();
+    }
+
+    @Test
+    void noticesALogThatEndsBehindIt() {
+        position.moveTo(new StreamId(50, 0));
+        assertThat(position.missedSomething(new LogMark("a", 10, new StreamId(49, 9))))
+                .isTrue();
+    }
+
+    @Test
+    void givesAnEntryTimeUntilTheNextTick() {
+        assertThat(position.missedSomething(mark("a", 11))).isFalse();
+        assertThat(position.missedSomething(mark("a", 11))).isTrue();
+    }
+
+    @Test
+    void missesNothingWhenTheEntryArrivesInBetween() {
+        assertThat(position.missedSomething(mark("a", 11))).isFalse();
+        position.accept(entry(11));
+        assertThat(position.missedSomething(mark("a", 12))).isFalse();
+    }
+
+    @Test
+    void isAheadOfAnOlderSnapshotOfTheSameData() {
+        assertThat(position.isAheadOf(mark("a", 9))).isTrue();
+        assertThat(position.isAheadOf(mark("a", 10))).isFalse();
+        assertThat(position.isAheadOf(mark("b", 9))).isFalse();
+    }
+
+    @Test
+    void ordersIdsAsTheStoreDoes() {
+        assertThat(StreamId.parse("1700000000000-2")).isGreaterThan(StreamId.parse("1700000000000-1"));
+        assertThat(StreamId.parse("2-0")).isGreaterThan(StreamId.parse("1-18446744073709551"));
+        assertThat(StreamId.START).hasToString("0-0");
+    }
+
+    @Test
+    void refusesWhatIsNoId() {
+        assertThatThrownBy(() -> StreamId.parse("now")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StreamId.parse("-1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StreamId.parse("1-x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static LogMark mark(String incarnation, long sequence) {
+        return new LogMark(incarnation, sequence, new StreamId(sequence, 0));
+    }
+
+    private static EventEntry entry(long sequence) {
+        return new EventEntry(new StreamId(sequence, 0), sequence, new Event.Departed(Set.of()));
+    }
+}

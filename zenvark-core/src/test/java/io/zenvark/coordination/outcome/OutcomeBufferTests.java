@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import org.junit.jupiter.api.Test;
+
+class OutcomeBufferTests {
+
+    private final OutcomeBuffer buffer = new OutcomeBuffer();
+
+    @Test
+    void codesRunLengthsInOrder() {
+        buffer.add(Outcome.SUCCESS);
+        buffer.add(Outcome.SUCCESS);
+        buffer.add(Outcome.FAILURE);
+        buffer.add(Outcome.SUCCESS);
+        assertThat(buffer.drain())
+                .containsExactly(new Run(Outcome.SUCCESS, 2), new Run(Outcome.FAILURE, 1), new Run(Outcome.SUCCESS, 1));
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void dropsWhatBelongsToAnotherVersion() {
+        buffer.add(Outcome.SUCCESS);
+        buffer.add(Outcome.FAILURE);
+        assertThat(buffer.moveTo(0)).isZero();
+        assertThat(buffer.moveTo(3)).isEqualTo(2);
+        assertThat(buffer.circuitVersion()).isEqualTo(3);
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void goesBackToALowerVersionWhenTheStoreSaysSo() {
+        buffer.moveTo(12);
+        buffer.add(Outcome.FAILURE);
+        assertThat(buffer.moveTo(2)).isEqualTo(1);
+        assertThat(buffer.circuitVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void letsTheOldestRunsGoWhenThereAreTooMany() {
+        long dropped = 0;
+        for (int i = 0; i < 20_000; i++) {
+            dropped += buffer.add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE);
+        }
+        long kept = buffer.drain().stream().mapToLong(Run::count).sum();
+        assertThat(kept).isBetween(4000L, 4100L);
+        assertThat(dropped + kept).isEqualTo(20_000);
+    }
+
+    @Test
+    void tellsRepeatedBatches() {
+        BatchLedger ledger = new BatchLedger();
+        SessionId one = new SessionId("session-1");
+        SessionId two = new SessionId("session-2");
+        assertThat(ledger.isNew(new BatchSource(one, 4))).isTrue();
+        assertThat(ledger.isNew(new BatchSource(one, 4))).isFalse();
+        assertThat(ledger.isNew(new BatchSource(one, 3))).isFalse();
+        assertThat(ledger.isNew(new BatchSource(two, 3))).isTrue();
+        assertThat(ledger.isNew(new BatchSource(one, 5))).isTrue();
+    }
+
+    @Test
+    void refusesRunsThatCannotBe() {
+        assertThatThrownBy(() -> new Run(Outcome.SUCCESS, 0)).hasMessageContaining("count (0)");
+        assertThatThrownBy(() -> new Run(Outcome.SUCCESS, Run.LONGEST + 1)).hasMessageContaining("count");
+        assertThatThrownBy(() -> new Run(Outcome.IGNORED, 1)).hasMessageContaining("ignored");
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.SessionId;
+import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckResult;
+import io.zenvark.strategy.WindowSummary;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingsTextTests {
+
+    @Test
+    void readsWhatItWrote() {
+        LeaderFindings findings = new LeaderFindings(
+                new WindowSummary(120, 3, 1, 2),
+                Map.of(new SessionId("session-1"), 1L, new SessionId("session-2"), 2L),
+                new HealthCheckProgress(
+                        Optional.of(HealthCheckKind.RECOVERY),
+                        4,
+                        Optional.of(HealthCheckResult.TIMEOUT),
+                        Optional.of("a|b went wrong"),
+                        Optional.of(Instant.ofEpochMilli(1_763_632_980_000L))));
+        assertThat(FindingsText.read(FindingsText.write(findings))).contains(findings);
+        assertThat(FindingsText.read(FindingsText.write(LeaderFindings.NONE))).contains(LeaderFindings.NONE);
+    }
+
+    // Stored by a node of format 1: whoever reads must go on understanding it.
+    @Test
+    void readsAStoredSampleOfFormatOne() {
+        LeaderFindings findings = FindingsText.read("1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed out")
+                .orElseThrow();
+        assertThat(findings.window()).isEqualTo(new WindowSummary(10, 4, 2, 1));
+        assertThat(findings.failures()).containsExactly(Map.entry(new SessionId("session-1"), 4L));
+        assertThat(findings.healthCheck().lastError()).contains("timed out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "2|10|4|2|1|||||",
+                "1|x|0|0|0||0||||",
+                "1|1|2|0|0||0||||",
+                "1|0|0|0|0|LATER|0||||",
+                "1|0|0|0|0||0|||session-1|"
+            })
+    void readsNothingOfWhatItDoesNotKnow(String text) {
+        assertThat(FindingsText.read(text)).isEmpty();
+    }
+}

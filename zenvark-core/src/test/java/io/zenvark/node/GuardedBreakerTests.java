@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Epoch;
+import io.zenvark.NodeId;
+import io.zenvark.Outcome;
+import io.zenvark.TransitionCause;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallCounts;
+import io.zenvark.breaker.CallListener;
+import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.strategy.BreakerStrategy;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class GuardedBreakerTests {
+
+    private static final Instant SINCE = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final OutcomeQueue queue = new OutcomeQueue(16);
+    private long now;
+    private final GuardedBreaker breaker = breaker(CallTerms.DEFAULT);
+
+    private GuardedBreaker breaker(CallTerms terms) {
+        BreakerDefinition definition = BreakerDefinition.of(
+                        "payments",
+                        BreakerStrategy.consecutive(5),
+                        new Recovery(
+                                HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3))))
+                .withCalls(terms);
+        Circuit initial = Circuit.initial(CircuitMode.AUTO, new NodeId("n"), SINCE);
+        return new GuardedBreaker(
+                definition, initial, new GateParts(queue, new ListenerDispatch(Runnable::run), () -> now));
+    }
+
+    private static Circuit circuit(long version, CircuitState state, CircuitMode mode) {
+        var origin = new Circuit.Origin(SINCE, new NodeId("n"), TransitionCause.STRATEGY, "5 consecutive failures");
+        return new Circuit(version, new Epoch(1), state, mode, origin);
+    }
+
+    private List<Outcome> recorded() {
+        List<Outcome> recorded = new ArrayList<>();
+        queue.drain(outcome -> recorded.add(outcome.outcome()));
+        return recorded;
+    }
+
+    @Test
+    void recordsHowCallsEnd() throws Exception {
+        assertThat(breaker.execute(() -> "done")).isEqualTo("done");
+        assertThatThrownBy(() -> breaker.execute(() -> {
+                    throw new IOException("gone");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> breaker.run(() -> {
+                    throw new AssertionError("an error counts too");
+                }))
+                .isInstanceOf(AssertionError.class);
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS, Outcome.FAILURE, Outcome.FAILURE);
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 2, 0, 0));
+    }
+
+    @Test
+    void rejectsWithoutRunningTheCall() {
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        assertThatThrownBy(() -> breaker.execute(() -> {
+                    throw new AssertionError("was run");
+                }))
+                .isInstanceOfSatisfying(CircuitOpenException.class, rejection -> {
+                    assertThat(rejection.breaker()).isEqualTo(new BreakerName("payments"));
+                    assertThat(rejection.retryAt()).isEqualTo(SINCE.plusSeconds(3));
+                    assertThat(rejection.circuit().version()).isEqualTo(1);
+                    assertThat(rejection.getStackTrace()).isEmpty();
+                });
+        assertThat(breaker.tryAcquire()).isEmpty();
+        assertThatThrownBy(breaker::acquire).isInstanceOf(CircuitOpenException.class);
+        assertThat(breaker.executeAsync(() -> CompletableFuture.completedFuture(1))
+                        .toCompletableFuture())
+                .isCompletedExceptionally();
+        assertThat(breaker.calls().rejected()).isEqualTo(4);
+        assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void rejectsWithOneExceptionForAllCallsBetweenTwoTransitions() {
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        Throwable first = catchThrowable(breaker::acquire);
+        Throwable second = catchThrowable(breaker::acquire);
+        assertThat(second).isSameAs(first);
+    }
+
+    @Test
+    void letsEverythingThroughInShadowMode() throws Exception {
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.SHADOW));
+        assertThat(breaker.execute(() -> 1)).isEqualTo(1);
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS);
+    }
+
+    @Test
+    void leavesOutAnOutcomeWhoseCircuitHasChangedMeanwhile() {
+        CallPermit permit = breaker.acquire();
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        permit.onFailure(new IOException("late"));
+        assertThat(recorded()).isEmpty();
+        assertThat(breaker.outcomes().outdated()).isEqualTo(1);
+        assertThat(breaker.outcomes().recorded()).isEqualTo(1);
+    }
+
+    @Test
+    void dropsAndCountsWhatTheQueueCannotTake() {
+        for (int i = 0; i < 20; i++) {
+            breaker.run(() -> {});
+        }
+        assertThat(recorded()).hasSize(16);
+        assertThat(breaker.outcomes().dropped()).isEqualTo(4);
+    }
+
+    @Test
+    void recordsTheEndOfAnAsynchronousCall() {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        var stage = breaker.executeAsync(() -> answer.thenApply(text -> text));
+        assertThat(recorded()).isEmpty();
+        answer.completeExceptionally(new IOException("gone"));
+        assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(breaker.executeAsync(() -> {
+                            throw new IllegalStateException("at once");
+                        })
+                        .toCompletableFuture())
+                .isCompletedExceptionally();
+        assertThat(recorded()).containsExactly(Outcome.FAILURE, Outcome.FAILURE);
+    }
+
+    @Test
+    void classifiesWhatIsThrownAsTheTermsSay() {
+        CallTerms terms =
+                new CallTerms(Optional.empty(), Set.of(IOException.class), Set.of(FileNotFoundException.class));
+        GuardedBreaker picky = breaker(terms);
+        picky.acquire().onFailure(new IOException());
+        picky.acquire().onFailure(new FileNotFoundException());
+        picky.acquire().onFailure(new IllegalStateException());
+        assertThat(recorded()).containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
+        assertThat(picky.calls()).isEqualTo(new CallCounts(1, 1, 1, 0));
+    }
+
+    @Test
+    void tellsSlowCallsFromQuickOnes() {
+        GuardedBreaker strict = breaker(new CallTerms(Optional.of(Duration.ofMillis(100)), Set.of(), Set.of()));
+        strict.run(() -> now += Duration.ofMillis(99).toNanos());
+        strict.run(() -> now += Duration.ofMillis(100).toNanos());
+        strict.acquire().onFailure(new IOException(), Duration.ofSeconds(1));
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS, Outcome.SLOW_SUCCESS, Outcome.SLOW_FAILURE);
+    }
+
+    @Test
+    void tellsCallListenersHowLongItTook() {
+        List<String> heard = new ArrayList<>();
+        breaker.addCallListener(new CallListener() {
+            @Override
+            public void onCall(Outcome outcome, long elapsedNanos) {
+                heard.add(outcome + " " + elapsedNanos);
+            }
+
+            @Override
+            public void onRejected() {
+                heard.add("rejected");
+            }
+        });
+        breaker.run(() -> now += 42);
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        assertThat(breaker.tryAcquire()).isEmpty();
+        assertThat(heard).containsExactly("SUCCESS 42", "rejected");
+    }
+
+    @Test
+    void keepsCallersSafeFromTheirListeners() {
+        breaker.addCallListener(new CallListener() {
+            @Override
+            public void onCall(Outcome outcome, long elapsedNanos) {
+                throw new IllegalStateException("broken listener");
+            }
+
+            @Override
+            public void onRejected() {
+                throw new IllegalStateException("broken listener");
+            }
+        });
+        breaker.run(() -> {});
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        assertThat(breaker.tryAcquire()).isEmpty();
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 0, 0, 1));
+    }
+}

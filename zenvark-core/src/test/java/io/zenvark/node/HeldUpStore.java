@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.SessionId;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A store whose node is held up in the middle of a transition, as by a long pause: the command reaches Redis only when
+ * the test lets it go, and everything behind it waits as well.
+ */
+final class HeldUpStore implements CoordinationStore {
+
+    private final CoordinationPorts ports;
+    private final List<TransitionReply> replies = new CopyOnWriteArrayList<>();
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final CountDownLatch holding = new CountDownLatch(1);
+    private volatile boolean hold;
+
+    HeldUpStore(CoordinationPorts ports) {
+        this.ports = ports;
+    }
+
+    /** A node over this store whose commands may be as late as can be, so that nothing but the fence stops them. */
+    ZenvarkNode join(Fleet fleet) {
+        return fleet.join(new CoordinationPorts(this, ports.reader()), Duration.ofDays(1));
+    }
+
+    void holdTransitions() {
+        hold = true;
+    }
+
+    boolean isHolding() {
+        return holding.getCount() == 0;
+    }
+
+    void letGo() {
+        letGo.countDown();
+    }
+
+    List<TransitionReply> replies() {
+        return replies;
+    }
+
+    @Override
+    public TransitionReply transition(TransitionRequest request) {
+        if (hold) {
+            hold = false;
+            holding.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            TransitionReply reply = ports.store().transition(request);
+            replies.add(reply);
+            return reply;
+        }
+        return ports.store().transition(request);
+    }
+
+    @Override
+    public TickReply tick(TickRequest request) {
+        return ports.store().tick(request);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return ports.store().snapshot();
+    }
+
+    @Override
+    public ClaimReply claim(ClaimRequest request) {
+        return ports.store().claim(request);
+    }
+
+    @Override
+    public void release(SessionId session) {
+        ports.store().release(session);
+    }
+
+    @Override
+    public void append(List<OutcomeAppend> batches) {
+        ports.store().append(batches);
+    }
+
+    @Override
+    public void reconnect() {
+        ports.store().reconnect();
+    }
+
+    @Override
+    public void close() {
+        ports.store().close();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.WindowSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JudgeTests {
+
+    private static final SessionId ONE = new SessionId("session-1");
+    private static final SessionId TWO = new SessionId("session-2");
+    private static final Instant STORE_TIME = Instant.ofEpochSecond(1000);
+
+    private final StoreClock clock = new StoreClock();
+    private final Judge consecutive = judge(BreakerStrategy.consecutive(5));
+    private final Judge sampling =
+            judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 1))));
+
+    private Judge judge(BreakerStrategy strategy) {
+        clock.observe(STORE_TIME, ofSeconds(100));
+        Recovery recovery = new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(ofSeconds(1)));
+        return new Judge(BreakerDefinition.of("payments", strategy, recovery), 3, clock);
+    }
+
+    private static OutcomeBatch batch(BatchSource source, long version, Run... runs) {
+        return batch(source, version, STORE_TIME, runs);
+    }
+
+    private static OutcomeBatch batch(BatchSource source, long version, Instant flushedAt, Run... runs) {
+        return new OutcomeBatch(new BreakerName("payments"), source, version, flushedAt, List.of(runs));
+    }
+
+    private static Run failures(int count) {
+        return new Run(Outcome.FAILURE, count);
+    }
+
+    @Test
+    void foldsEachBatchOnce() {
+        OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(3));
+        assertThat(consecutive.fold(batch, ofSeconds(100))).isEmpty();
+        assertThat(consecutive.fold(batch, ofSeconds(101))).isEmpty();
+        assertThat(consecutive.summary(ofSeconds(101)).failures()).isEqualTo(3);
+        assertThat(consecutive.fold(batch(new BatchSource(TWO, 1), 3, failures(2)), ofSeconds(102)))
+                .hasValueSatisfying(verdict -> assertThat(verdict.reason()).isEqualTo("5 consecutive failures"));
+    }
+
+    @Test
+    void ignoresWhatBelongsToAnotherVersion() {
+        assertThat(consecutive.fold(batch(new BatchSource(ONE, 1), 2, failures(50)), ofSeconds(100)))
+                .isEmpty();
+        assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(50)), ofSeconds(100)))
+                .isEmpty();
+        assertThat(consecutive.summary(ofSeconds(100))).isEqualTo(WindowSummary.EMPTY);
+    }
+
+    @Test
+    void beginsEveryVersionWithAnEmptyWindow() {
+        consecutive.fold(batch(new BatchSource(ONE, 1), 3, failures(4)), ofSeconds(100));
+        consecutive.startOver(4);
+        assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(4)), ofSeconds(101)))
+                .isEmpty();
+        assertThat(consecutive.failures()).containsExactly(Map.entry(ONE, 4L));
+    }
+
+    @Test
+    void opensInTheMiddleOfABatchThatEndsWell() {
+        OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(5), new Run(Outcome.SUCCESS, 100));
+        assertThat(consecutive.fold(batch, ofSeconds(100))).isPresent();
+    }
+
+    @Test
+    void takesRetainedBatchesForAsOldAsTheyAre() {
+        OutcomeBatch old = batch(new BatchSource(ONE, 1), 3, STORE_TIME.minusSeconds(30), failures(3));
+        OutcomeBatch recent = batch(new BatchSource(ONE, 2), 3, STORE_TIME.minusSeconds(1), failures(3));
+        assertThat(sampling.fold(old, ofSeconds(100))).isEmpty();
+        assertThat(sampling.fold(recent, ofSeconds(100))).isEmpty();
+        assertThat(sampling.summary(ofSeconds(100)).failures()).isEqualTo(3);
+    }
+
+    @Test
+    void takesLiveBatchesForPresentWhateverTheirSenderReckons() {
+        sampling.rebuilt();
+        OutcomeBatch skewed = batch(new BatchSource(ONE, 1), 3, STORE_TIME.minusSeconds(3600), failures(4));
+        assertThat(sampling.fold(skewed, ofSeconds(100))).isPresent();
+    }
+
+    @Test
+    void believesNoBatchThatClaimsToComeFromTheFuture() {
+        OutcomeBatch future = batch(new BatchSource(ONE, 1), 3, STORE_TIME.plusSeconds(3600), failures(3));
+        sampling.fold(future, ofSeconds(100));
+        assertThat(sampling.summary(ofSeconds(111)).failures()).isZero();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.Fleet.payments;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zenvark.CircuitState;
+import io.zenvark.testsupport.RedisServer;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a fleet does when one of its processes is killed or paused. */
+@Tag("integration")
+class ProcessFaultTests {
+
+    private final RedisServer redis = RedisServer.start();
+    private final Fleet fleet = new Fleet(() -> RedisPorts.of(redis), Fleet.SHORT_LEASE);
+    private final NodeProcess process = new NodeProcess(redis.port());
+
+    ProcessFaultTests() throws IOException {}
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        process.close();
+        redis.close();
+    }
+
+    @Test
+    void replacesAKilledLeaderAndGoesOnCheckingForIt() {
+        await().until(() -> process.said("leading true"));
+        ZenvarkNode survivor = fleet.join();
+        process.fail(5);
+        await().until(() -> payments(survivor).state() == CircuitState.OPEN);
+        assertThat(payments(survivor).isLeader()).isFalse();
+
+        process.kill();
+
+        await().until(() -> payments(survivor).isLeader());
+        await().until(() -> payments(survivor).state() == CircuitState.CLOSED);
+        fleet.healthy.set(false);
+        fail(payments(survivor), 5);
+        await().until(() -> payments(survivor).state() == CircuitState.OPEN);
+    }
+
+    @Test
+    void takesOverFromAPausedLeaderAndIsNotDisturbedWhenItWakes() {
+        await().until(() -> process.said("leading true"));
+        ZenvarkNode survivor = fleet.join();
+        process.fail(5);
+        await().until(() -> payments(survivor).state() == CircuitState.OPEN);
+
+        process.pause();
+        await().until(() -> payments(survivor).isLeader());
+        await().until(() -> payments(survivor).state() == CircuitState.CLOSED);
+        long version = payments(survivor).circuit().version();
+        process.resume();
+
+        await().until(() -> process.last("leading").equals("leading false"));
+        await().until(() -> process.last("version").equals("version " + version));
+        assertThat(payments(survivor).isLeader()).isTrue();
+        assertThat(payments(survivor).circuit().version()).isEqualTo(version);
+    }
+}
