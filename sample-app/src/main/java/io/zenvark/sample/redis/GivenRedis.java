@@ -35,5 +35,10 @@ record GivenRedis(String description) implements SampleRedis {
     }
 
     @Override
+    public boolean isRunningHere() {
+        return false;
+    }
+
+    @Override
     public void close() {}
 }

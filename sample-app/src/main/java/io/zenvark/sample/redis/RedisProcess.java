@@ -78,7 +78,8 @@ final class RedisProcess implements SampleRedis {
         return Map.of("spring.data.redis.host", LOOPBACK, "spring.data.redis.port", Integer.toString(port));
     }
 
-    boolean isRunning() {
+    @Override
+    public boolean isRunningHere() {
         return process.isAlive();
     }
 

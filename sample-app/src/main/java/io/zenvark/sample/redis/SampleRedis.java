@@ -12,6 +12,9 @@ public interface SampleRedis extends AutoCloseable {
     /** The settings by which the services find it; empty where their environment names it already. */
     Map<String, String> settings();
 
+    /** Whether it is our own, and runs. */
+    boolean isRunningHere();
+
     /** Stops it if it is our own. */
     @Override
     void close();

@@ -35,7 +35,7 @@ class RedisProcessTests {
         redis.close();
         redis.close();
 
-        assertThat(redis.isRunning()).isFalse();
+        assertThat(redis.isRunningHere()).isFalse();
     }
 
     @Test

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The service that is protected: its instances share one circuit for their calls to the auth service. */
+@NullMarked
+package io.zenvark.sample.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.CircuitState;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Step 2: auth begins to fail; after the fifth failure in a row, wherever in the fleet it was, every circuit opens, and
+ * auth is asked no more.
+ */
+final class AuthBreaks implements Step {
+
+    private static final int THRESHOLD = 5;
+    private static final int CALLS = 60;
+
+    @Override
+    public String title() {
+        return "Break auth: five failures in the fleet open every circuit";
+    }
+
+    @Override
+    public String play(Stage stage) {
+        long begin = System.nanoTime();
+        stage.means().auth().fail();
+        stage.screen().line("POST " + stage.fleet().auth().url() + "/admin/fail");
+        Map<String, Long> openings = openings(stage, begin);
+        List<Long> failures = stage.evidence().failedCalls(begin);
+        NotSeenException.unless(failures.size() >= THRESHOLD, "OPEN after only " + failures.size() + " failures");
+        long fifth = failures.get(THRESHOLD - 1);
+        stage.screen().line(failures.size() + " calls reached auth and failed. From the end of the fifth to OPEN:");
+        openings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - fifth)));
+        String leader = stage.leader().name();
+        stage.means().board().agreedRows("OPEN", leader);
+        String rejections = rejections(stage);
+        return "all OPEN " + Screen.time(Collections.max(openings.values()) - fifth) + " after the fifth failure; "
+                + rejections;
+    }
+
+    private static Map<String, Long> openings(Stage stage, long begin) {
+        int all = stage.instances().size();
+        stage.means()
+                .traffic()
+                .until(
+                        all + " instances OPEN",
+                        () -> stage.evidence()
+                                        .arrivals(CircuitState.OPEN, begin)
+                                        .size()
+                                == all,
+                        stage.evidence().bound());
+        return stage.evidence().arrivals(CircuitState.OPEN, begin);
+    }
+
+    private static String rejections(Stage stage) {
+        long askedBefore = stage.means().auth().tokenRequests();
+        List<Answer> answers = stage.means().traffic().calls(CALLS);
+        long asked = stage.means().auth().tokenRequests() - askedBefore;
+        NotSeenException.unless(
+                answers.stream().allMatch(Answer::isRejection), "not every call was rejected while OPEN");
+        NotSeenException.unless(asked == 0, "auth was asked " + asked + " times while OPEN");
+        List<Long> times = answers.stream().map(Answer::nanos).sorted().toList();
+        String median = Screen.time(times.get(CALLS / 2));
+        stage.screen()
+                .line(CALLS + " more calls: each rejected and answered by the fallback, auth asked 0 times; median "
+                        + median + " by way of the gateway, slowest " + Screen.time(times.get(CALLS - 1)));
+        return CALLS + " calls rejected, median " + median;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.sample.web.RestClients;
+import java.time.Duration;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** The switch of the auth service. */
+interface AuthControl {
+
+    /** Lets it refuse everything. */
+    void fail();
+
+    /** Lets it work again. */
+    void mend();
+
+    /** How often it was asked for a token so far. */
+    long tokenRequests();
+
+    /** The switch of the service at that address. */
+    static AuthControl at(String url) {
+        RestClient auth = RestClients.forService(url, Duration.ofSeconds(2));
+        return new AuthControl() {
+            @Override
+            public void fail() {
+                auth.post().uri("/admin/fail").retrieve().toBodilessEntity();
+            }
+
+            @Override
+            public void mend() {
+                auth.post().uri("/admin/mend").retrieve().toBodilessEntity();
+            }
+
+            @Override
+            public long tokenRequests() {
+                return Json.required(auth.get().uri("/admin").retrieve().body(JsonNode.class))
+                        .path("tokenRequests")
+                        .asLong();
+            }
+        };
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.CircuitState;
+import io.zenvark.health.HealthCheckReport;
+import java.util.Collections;
+import java.util.Map;
+
+/** Step 4: auth works again; the leader's next check passes and every circuit closes. */
+final class AuthRecovers implements Step {
+
+    private static final int CALLS = 12;
+
+    @Override
+    public String title() {
+        return "Mend auth: the leader's check passes, every circuit closes";
+    }
+
+    @Override
+    public String play(Stage stage) {
+        long begin = System.nanoTime();
+        stage.means().auth().mend();
+        stage.screen().line("POST " + stage.fleet().auth().url() + "/admin/mend");
+        Sighting<HealthCheckReport> passed = stage.evidence()
+                .await(
+                        "a health check that passes",
+                        () -> stage.evidence().checks(begin).stream()
+                                .filter(check -> check.event().passed())
+                                .findFirst());
+        Map<String, Long> closings = stage.evidence()
+                .awaitArrivals(CircuitState.CLOSED, begin, stage.instances().size());
+        stage.screen()
+                .line(passed.instance() + " checked " + Screen.time(passed.at() - begin)
+                        + " later, when its delay was over: SUCCESS. From there to CLOSED:");
+        closings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - passed.at())));
+        stage.means().board().agreedRows("CLOSED", stage.leader().name());
+        stage.callsThatSucceed(CALLS);
+        stage.screen().line(CALLS + " calls, all answered by auth again");
+        return "all CLOSED " + Screen.time(Collections.max(closings.values()) - passed.at())
+                + " after the check passed, " + Screen.time(Collections.max(closings.values()) - begin)
+                + " after mending";
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.sample.web.RestClients;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code GET /fleet} of the gateway shows: the circuit as each instance reports it. */
+final class Board {
+
+    private final RestClient gateway;
+
+    Board(String gatewayUrl) {
+        this.gateway = RestClients.forService(gatewayUrl, Duration.ofSeconds(10));
+    }
+
+    /** One row for each instance. */
+    List<Row> rows() {
+        JsonNode fleet = Json.required(gateway.get().uri("/fleet").retrieve().body(JsonNode.class));
+        List<Row> rows = new ArrayList<>();
+        fleet.forEach(instance -> rows.add(Row.of(instance)));
+        return rows;
+    }
+
+    /** The rows of those that are up, all of which show the same state and the same leader. */
+    List<Row> agreedRows(String state, String leader) {
+        List<Row> up = rows().stream().filter(Row::up).toList();
+        for (Row row : up) {
+            NotSeenException.unless(
+                    row.state().equals(state) && row.leader().equals(leader),
+                    "GET /fleet should show " + state + " led by " + leader + " everywhere, but shows " + row);
+        }
+        return up;
+    }
+
+    /**
+     * An instance.
+     *
+     * @param node its name; empty where it is not up
+     * @param up whether it answers
+     * @param state of its copy of the circuit
+     * @param leader who leads, as it says
+     */
+    record Row(String node, boolean up, String state, String leader) {
+
+        private static Row of(JsonNode instance) {
+            JsonNode circuits = instance.path("circuits");
+            JsonNode auth = circuits.path("circuitBreakers").path("auth");
+            return new Row(
+                    circuits.path("node").asString(""),
+                    instance.path("up").asBoolean(false),
+                    auth.path("state").asString(""),
+                    auth.path("leader").asString(""));
+        }
+    }
+}

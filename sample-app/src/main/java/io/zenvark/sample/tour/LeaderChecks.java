@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.CircuitState;
+import io.zenvark.health.HealthCheckReport;
+import io.zenvark.sample.web.RestClients;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Step 3: while the circuit is open only the leader asks auth for its health, ever more rarely. */
+final class LeaderChecks implements Step {
+
+    private static final int CHECKS = 3;
+    private static final List<String> CIRCUIT = List.of("state", "version", "leader", "role", "reason");
+    private static final List<String> HEALTH_CHECK = List.of("kind", "attempt", "lastResult");
+
+    @Override
+    public String title() {
+        return "While OPEN: only the leader checks auth's health, with growing delay";
+    }
+
+    @Override
+    public String play(Stage stage) {
+        Instance leader = stage.leader();
+        long opened = stage.evidence()
+                .lastArrival(CircuitState.OPEN, leader.name())
+                .orElseThrow(() -> new NotSeenException(leader.name() + " leads but has not told of the opening"));
+        List<Sighting<HealthCheckReport>> checks = stage.evidence()
+                .await(
+                        CHECKS + " health checks",
+                        () -> Optional.of(stage.evidence().checks(opened)).filter(seen -> seen.size() >= CHECKS));
+        requireFailuresOf(leader, checks);
+        List<Long> delays = delays(opened, checks);
+        tell(stage.screen(), checks, delays);
+        NotSeenException.unless(
+                delays.get(CHECKS - 1) > delays.get(0), "the delay between checks should grow: " + delays);
+        showEndpoints(stage, leader);
+        return CHECKS + " failed checks, all by " + leader.name() + ", delays "
+                + String.join(", ", delays.stream().map(Screen::time).toList());
+    }
+
+    private static void requireFailuresOf(Instance leader, List<Sighting<HealthCheckReport>> checks) {
+        for (Sighting<HealthCheckReport> check : checks) {
+            NotSeenException.unless(
+                    check.instance().equals(leader.name()) && !check.event().passed(),
+                    "a failed check by " + leader.name() + " was expected, not " + check);
+        }
+    }
+
+    private static List<Long> delays(long opened, List<Sighting<HealthCheckReport>> checks) {
+        List<Long> delays = new ArrayList<>();
+        long previousEnd = opened;
+        for (Sighting<HealthCheckReport> check : checks) {
+            delays.add(check.at() - check.event().took().toNanos() - previousEnd);
+            previousEnd = check.at();
+        }
+        return delays;
+    }
+
+    private static void tell(Screen screen, List<Sighting<HealthCheckReport>> checks, List<Long> delays) {
+        for (int i = 0; i < checks.size(); i++) {
+            Sighting<HealthCheckReport> check = checks.get(i);
+            screen.line(check.instance() + " checked after " + Screen.time(delays.get(i)) + ": "
+                    + check.event().result() + ", " + check.event().error().orElse(""));
+        }
+    }
+
+    private static void showEndpoints(Stage stage, Instance leader) {
+        Instance follower = stage.instances().stream()
+                .filter(instance -> !instance.equals(leader))
+                .findFirst()
+                .orElseThrow();
+        for (Instance instance : List.of(leader, follower)) {
+            String url = instance.service().url();
+            RestClient client = RestClients.forService(url, Duration.ofSeconds(5));
+            JsonNode circuit = Json.required(client.get()
+                            .uri("/actuator/circuitbreakers")
+                            .retrieve()
+                            .body(JsonNode.class))
+                    .path("circuitBreakers")
+                    .path("auth");
+            stage.screen().line("GET " + url + "/actuator/circuitbreakers (" + instance.name() + ", excerpt)");
+            stage.screen().line("  " + Json.excerpt(circuit, CIRCUIT));
+            stage.screen().line("  \"healthCheck\": " + Json.excerpt(circuit.path("healthCheck"), HEALTH_CHECK));
+            NotSeenException.unless(circuit.path("state").asString("").equals("OPEN"), "the endpoint should say OPEN");
+        }
+    }
+}

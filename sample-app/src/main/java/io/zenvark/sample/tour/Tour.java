@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.sample.fleet.CommandLine;
+import io.zenvark.sample.fleet.Directions;
+import io.zenvark.sample.fleet.Fleet;
+import io.zenvark.sample.fleet.FleetPorts;
+import io.zenvark.sample.fleet.FleetStarter;
+import io.zenvark.sample.redis.RedisChoice;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A walk through the life of a circuit. It starts the fleet, lets auth fail and recover, stops the leader, and observes
+ * each of these over HTTP and by what the instances tell. What is not observed within a bound fails the tour.
+ */
+public final class Tour {
+
+    private static final Duration BOUND = Duration.ofSeconds(15);
+
+    /** Quiet, and in a namespace of its own, so that a fleet on the same Redis is left in peace. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("logging.level.root", "WARN", "zenvark.namespace", "profile-service-tour");
+
+    private static final List<Step> STEPS =
+            List.of(new TrafficFlows(), new AuthBreaks(), new LeaderChecks(), new AuthRecovers(), new LeaderLeaves());
+
+    private final CommandLine commandLine;
+    private final TourTerms terms;
+    private final Screen screen;
+    private final List<String> summary = new ArrayList<>();
+
+    Tour(CommandLine commandLine, TourTerms terms) {
+        this.commandLine = commandLine;
+        this.terms = terms;
+        this.screen = new Screen(terms.out());
+    }
+
+    /** The tour of the default ports, or of free ones where they are taken. */
+    public static Tour of(CommandLine commandLine, PrintStream out) {
+        FleetPorts ports = FleetPorts.DEFAULT.freeWhereTaken();
+        return new Tour(commandLine, new TourTerms(ports, BOUND, AuthControl::at, out));
+    }
+
+    /**
+     * Takes the tour. Afterwards nothing is left running.
+     *
+     * @return the exit status: 0 when everything was seen, 1 when something was not
+     */
+    public int run() {
+        long begin = System.nanoTime();
+        try {
+            screen.heading("Zenvark tour: three instances of profile-service call auth-service through one circuit");
+            walk();
+            screen.heading(step() + "  Summary");
+            screen.lines(summary);
+            screen.line("Everything above was observed; it took " + Screen.time(System.nanoTime() - begin)
+                    + ". Nothing is left running.");
+            return 0;
+        } catch (RuntimeException failure) {
+            screen.heading("FAILED at step " + heading() + ": " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private void walk() {
+        announce();
+        Fleet fleet = start();
+        try (fleet) {
+            screen.lines(new Directions(fleet).services());
+            Stage stage = Stage.set(fleet, terms);
+            play(STEPS.get(0), stage);
+            for (Step step : STEPS.subList(1, STEPS.size())) {
+                announce();
+                play(step, stage);
+            }
+        }
+        NotSeenException.unless(fleet.isStopped(), "a service or Redis is still running");
+    }
+
+    private Fleet start() {
+        long begin = System.nanoTime();
+        Fleet fleet = new FleetStarter(
+                        commandLine, RedisChoice.onThisMachine().open(commandLine.environment()), SETTINGS)
+                .start(terms.ports());
+        screen.line("Redis and five services started in " + Screen.time(System.nanoTime() - begin));
+        return fleet;
+    }
+
+    private void play(Step step, Stage stage) {
+        summary.add(step() + "  " + step.play(stage));
+    }
+
+    private void announce() {
+        screen.heading(heading());
+    }
+
+    private String heading() {
+        return summary.size() < STEPS.size()
+                ? step() + "  " + STEPS.get(summary.size()).title()
+                : step() + "  Stop";
+    }
+
+    private int step() {
+        return summary.size() + 1;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.sample.tour;
+
+import io.zenvark.sample.web.RestClients;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Calls through the gateway, one after the other. */
+final class Traffic {
+
+    private final RestClient gateway;
+
+    Traffic(String gatewayUrl) {
+        this.gateway = RestClients.forService(gatewayUrl, Duration.ofSeconds(5));
+    }
+
+    /** So many calls. */
+    List<Answer> calls(int count) {
+        List<Answer> answers = new ArrayList<>();
+        while (answers.size() < count) {
+            answers.add(call());
+        }
+        return answers;
+    }
+
+    /**
+     * Call after call until something is seen.
+     *
+     * @param what what is to be seen, to say so when it is not
+     * @param seen asked before each call
+     * @param bound how long to go on
+     */
+    List<Answer> until(String what, BooleanSupplier seen, Duration bound) {
+        long begin = System.nanoTime();
+        List<Answer> answers = new ArrayList<>();
+        while (!seen.getAsBoolean()) {
+            if (System.nanoTime() - begin > bound.toNanos()) {
+                throw new NotSeenException(what, bound);
+            }
+            answers.add(call());
+        }
+        return answers;
+    }
+
+    private Answer call() {
+        long begin = System.nanoTime();
+        JsonNode profile =
+                Json.required(gateway.get().uri("/profiles/ada").retrieve().body(JsonNode.class));
+        long nanos = System.nanoTime() - begin;
+        return new Answer(
+                profile.path("instance").asString(), profile.path("origin").asString(), nanos);
+    }
+}
