@@ -74,17 +74,28 @@ public interface CircuitBreaker {
     /** What became of the outcomes of this node's calls. */
     OutcomeCounts outcomes();
 
-    /** Tells of every transition of this circuit that this node learns of, on a thread of the node, in order. */
-    void onTransition(Consumer<Transition> listener);
+    /** Adds a listener for this breaker. It is told on a thread of the node, in order. */
+    void addListener(CircuitBreakerListener listener);
+
+    /** Tells of every transition of this circuit that this node learns of. */
+    default void onTransition(Consumer<Transition> listener) {
+        addListener(NewsListener.ofTransitions(listener));
+    }
 
     /** Tells when this node begins or ceases to lead the breaker. */
-    void onLeadership(Consumer<LeadershipChange> listener);
+    default void onLeadership(Consumer<LeadershipChange> listener) {
+        addListener(NewsListener.ofLeadership(listener));
+    }
 
     /** Tells of every health check that this node ran for the breaker. */
-    void onHealthCheck(Consumer<HealthCheckReport> listener);
+    default void onHealthCheck(Consumer<HealthCheckReport> listener) {
+        addListener(NewsListener.ofHealthChecks(listener));
+    }
 
     /** Tells of every failed attempt of this node to talk to the store. */
-    void onError(Consumer<CoordinationFailure> listener);
+    default void onError(Consumer<CoordinationFailure> listener) {
+        addListener(NewsListener.ofErrors(listener));
+    }
 
     /** Adds a listener on the calls themselves, which runs on the caller's thread. */
     void addCallListener(CallListener listener);

@@ -5,56 +5,46 @@ import io.zenvark.BreakerName;
 import io.zenvark.Transition;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.health.HealthCheckReport;
-import java.util.function.Consumer;
 
-/** Listeners that hear of one breaker only, and of one kind of news only. */
-record BreakerListener(BreakerName breaker) {
+/**
+ * Passes on what concerns one breaker: its own news, and those of the store.
+ *
+ * @param breaker whose news
+ * @param listener who hears them
+ */
+record BreakerListener(BreakerName breaker, CircuitBreakerListener listener) implements CircuitBreakerListener {
 
-    static BreakerListener of(BreakerName breaker) {
-        return new BreakerListener(breaker);
+    @Override
+    public void onTransition(Transition transition) {
+        if (transition.breaker().equals(breaker)) {
+            listener.onTransition(transition);
+        }
     }
 
-    CircuitBreakerListener transitions(Consumer<Transition> listener) {
-        return new CircuitBreakerListener() {
-            @Override
-            public void onTransition(Transition transition) {
-                if (transition.breaker().equals(breaker)) {
-                    listener.accept(transition);
-                }
-            }
-        };
+    @Override
+    public void onLeadership(LeadershipChange change) {
+        if (change.breaker().equals(breaker)) {
+            listener.onLeadership(change);
+        }
     }
 
-    CircuitBreakerListener leadership(Consumer<LeadershipChange> listener) {
-        return new CircuitBreakerListener() {
-            @Override
-            public void onLeadership(LeadershipChange change) {
-                if (change.breaker().equals(breaker)) {
-                    listener.accept(change);
-                }
-            }
-        };
+    @Override
+    public void onHealthCheck(HealthCheckReport report) {
+        if (report.attempt().breaker().equals(breaker)) {
+            listener.onHealthCheck(report);
+        }
     }
 
-    CircuitBreakerListener healthChecks(Consumer<HealthCheckReport> listener) {
-        return new CircuitBreakerListener() {
-            @Override
-            public void onHealthCheck(HealthCheckReport report) {
-                if (report.attempt().breaker().equals(breaker)) {
-                    listener.accept(report);
-                }
-            }
-        };
+    @Override
+    public void onError(CoordinationFailure failure) {
+        listener.onError(failure);
     }
 
-    CircuitBreakerListener errors(Consumer<CoordinationFailure> listener) {
-        return new CircuitBreakerListener() {
-            @Override
-            public void onError(CoordinationFailure failure) {
-                listener.accept(failure);
-            }
-        };
+    @Override
+    public void onCoordination(CoordinationStatus status) {
+        listener.onCoordination(status);
     }
 }

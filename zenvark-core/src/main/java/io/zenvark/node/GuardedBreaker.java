@@ -4,24 +4,20 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.Outcome;
-import io.zenvark.Transition;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
-import io.zenvark.breaker.CoordinationFailure;
-import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.breaker.OutcomeCounts;
-import io.zenvark.health.HealthCheckReport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -228,23 +224,8 @@ final class GuardedBreaker implements CircuitBreaker {
     }
 
     @Override
-    public void onTransition(Consumer<Transition> listener) {
-        listeners.add(BreakerListener.of(name()).transitions(listener));
-    }
-
-    @Override
-    public void onLeadership(Consumer<LeadershipChange> listener) {
-        listeners.add(BreakerListener.of(name()).leadership(listener));
-    }
-
-    @Override
-    public void onHealthCheck(Consumer<HealthCheckReport> listener) {
-        listeners.add(BreakerListener.of(name()).healthChecks(listener));
-    }
-
-    @Override
-    public void onError(Consumer<CoordinationFailure> listener) {
-        listeners.add(BreakerListener.of(name()).errors(listener));
+    public void addListener(CircuitBreakerListener listener) {
+        listeners.add(new BreakerListener(name(), listener));
     }
 
     @Override

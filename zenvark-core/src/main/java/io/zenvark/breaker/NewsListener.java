@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.breaker;
+
+import io.zenvark.Transition;
+import io.zenvark.health.HealthCheckReport;
+import java.util.function.Consumer;
+
+/**
+ * A listener that cares for some news only.
+ *
+ * @param transitions hears of transitions
+ * @param leadership hears of changes of leadership
+ * @param healthChecks hears of health checks
+ * @param errors hears of failures to talk to the store
+ */
+record NewsListener(
+        Consumer<Transition> transitions,
+        Consumer<LeadershipChange> leadership,
+        Consumer<HealthCheckReport> healthChecks,
+        Consumer<CoordinationFailure> errors)
+        implements CircuitBreakerListener {
+
+    private static final NewsListener DEAF = new NewsListener(news -> {}, news -> {}, news -> {}, news -> {});
+
+    static CircuitBreakerListener ofTransitions(Consumer<Transition> listener) {
+        return new NewsListener(listener, DEAF.leadership, DEAF.healthChecks, DEAF.errors);
+    }
+
+    static CircuitBreakerListener ofLeadership(Consumer<LeadershipChange> listener) {
+        return new NewsListener(DEAF.transitions, listener, DEAF.healthChecks, DEAF.errors);
+    }
+
+    static CircuitBreakerListener ofHealthChecks(Consumer<HealthCheckReport> listener) {
+        return new NewsListener(DEAF.transitions, DEAF.leadership, listener, DEAF.errors);
+    }
+
+    static CircuitBreakerListener ofErrors(Consumer<CoordinationFailure> listener) {
+        return new NewsListener(DEAF.transitions, DEAF.leadership, DEAF.healthChecks, listener);
+    }
+
+    @Override
+    public void onTransition(Transition transition) {
+        transitions.accept(transition);
+    }
+
+    @Override
+    public void onLeadership(LeadershipChange change) {
+        leadership.accept(change);
+    }
+
+    @Override
+    public void onHealthCheck(HealthCheckReport report) {
+        healthChecks.accept(report);
+    }
+
+    @Override
+    public void onError(CoordinationFailure failure) {
+        errors.accept(failure);
+    }
+}
