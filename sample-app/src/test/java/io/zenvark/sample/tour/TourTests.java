@@ -37,7 +37,7 @@ class TourTests {
 
     @Test
     void failsWhereAuthIsNotMended() {
-        int status = tour(Duration.ofSeconds(8), url -> new DeadSwitch(AuthControl.at(url), false))
+        int status = tour(Duration.ofSeconds(6), url -> new DeadSwitch(AuthControl.at(url), false))
                 .run();
 
         assertThat(status).as(screen()).isEqualTo(1);
