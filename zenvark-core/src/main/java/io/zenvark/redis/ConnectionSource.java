@@ -7,12 +7,12 @@ import java.time.Duration;
 interface ConnectionSource {
 
     /**
-     * Makes one.
+     * Makes one, connected.
      *
      * @param commandTimeout how long its commands wait for an answer, the time that they block included
      */
     OpenConnection open(Duration commandTimeout);
 
-    /** Releases what the connections share, after the last of them was discarded. */
+    /** Releases what the connections share, once the last of them was discarded. */
     void close();
 }

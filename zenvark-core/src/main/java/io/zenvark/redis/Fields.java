@@ -16,6 +16,7 @@ final class Fields {
     static final String FORMAT = "1";
 
     private static final int LONGEST_QUOTE = 40;
+    private static final int LONGEST_SENTENCE = 200;
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,14}");
 
     private final String text;
@@ -91,8 +92,16 @@ final class Fields {
 
     /** As much of a text from outside as may stand in a message. */
     static String quoted(String text) {
-        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return "'" + (printable.length() > LONGEST_QUOTE ? printable.substring(0, LONGEST_QUOTE) + "..." : printable)
-                + "'";
+        return "'" + printable(text, LONGEST_QUOTE) + "'";
+    }
+
+    /** As much of a refusal as may stand in a message: it may quote what it refuses at length. */
+    static String sentence(IllegalArgumentException refusal) {
+        return printable(String.valueOf(refusal.getMessage()), LONGEST_SENTENCE);
+    }
+
+    private static String printable(String text, int longest) {
+        String cut = text.length() > longest ? text.substring(0, longest) + "..." : text;
+        return cut.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

@@ -4,8 +4,10 @@ package io.zenvark.redis;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection.PipeliningFlushPolicy;
@@ -23,6 +25,10 @@ final class LettuceSource implements ConnectionSource {
     private final LettuceSettings settings;
     private final ClientResources resources;
 
+    // Both guarded by this.
+    private int users;
+    private boolean closed;
+
     LettuceSource(LettuceConnectionFactory application, String clientName, Duration connectTimeout) {
         this.configuration = LettuceSettings.configurationOf(application);
         this.settings = new LettuceSettings(application.getClientConfiguration(), clientName, connectTimeout);
@@ -31,17 +37,51 @@ final class LettuceSource implements ConnectionSource {
 
     @Override
     public OpenConnection open(Duration commandTimeout) {
+        enter();
         LettuceConnectionFactory factory =
                 new LettuceConnectionFactory(configuration, settings.with(commandTimeout, resources));
         factory.setShareNativeConnection(false);
         factory.setPipeliningFlushPolicy(PipeliningFlushPolicy.flushOnClose());
-        factory.start();
-        return new Own(factory, factory.getConnection());
+        Own own = new Own(factory);
+        try {
+            own.connect();
+            return own;
+        } catch (RuntimeException e) {
+            own.discard();
+            throw e;
+        }
     }
 
     @Override
     public void close() {
-        resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
+        synchronized (this) {
+            closed = true;
+        }
+        shutDownUnlessUsed();
+    }
+
+    private synchronized void enter() {
+        if (closed) {
+            throw new IllegalStateException("the connections to Redis are closed");
+        }
+        users++;
+    }
+
+    private void leave() {
+        synchronized (this) {
+            users--;
+        }
+        shutDownUnlessUsed();
+    }
+
+    // Whoever comes last: a thread that is just connecting would wait without end for an event loop that is gone.
+    private void shutDownUnlessUsed() {
+        synchronized (this) {
+            if (!closed || users > 0) {
+                return;
+            }
+        }
+        resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.
@@ -59,17 +99,37 @@ final class LettuceSource implements ConnectionSource {
         return own.build();
     }
 
-    private record Own(LettuceConnectionFactory factory, RedisConnection connection) implements OpenConnection {
+    private final class Own implements OpenConnection {
+
+        private final LettuceConnectionFactory factory;
+        private @Nullable RedisConnection connection;
+
+        Own(LettuceConnectionFactory factory) {
+            this.factory = factory;
+        }
+
+        /** Before it is handed out, since what is given up half-connected would stay connected. */
+        void connect() {
+            factory.start();
+            connection = factory.getConnection();
+            connection.getNativeConnection();
+        }
 
         @Override
         public <T> T run(Function<RedisConnection, T> command) {
-            return command.apply(connection);
+            return command.apply(Objects.requireNonNull(connection));
         }
 
         @Override
         public void discard() {
-            connection.close();
-            factory.destroy();
+            try {
+                if (connection != null) {
+                    connection.close();
+                }
+                factory.destroy();
+            } finally {
+                leave();
+            }
         }
     }
 }

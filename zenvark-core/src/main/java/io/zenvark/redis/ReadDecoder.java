@@ -60,7 +60,8 @@ final class ReadDecoder {
         try {
             parsing.run();
         } catch (IllegalArgumentException e) {
-            skipped.add("entry %s of %s: %s".formatted(entry.getId(), text(entry.getRequiredStream()), e.getMessage()));
+            skipped.add(
+                    "entry %s of %s: %s".formatted(entry.getId(), text(entry.getRequiredStream()), Fields.sentence(e)));
         }
     }
 

@@ -28,7 +28,7 @@ record RedisFailures(Namespace namespace) {
 
     CoordinationException unreadable(String operation, IllegalArgumentException found) {
         String message = "%s of namespace '%s' was answered by something else: %s (%s)"
-                .formatted(operation, namespace, found.getMessage(), advice(Kind.DENIED));
+                .formatted(operation, namespace, Fields.sentence(found), advice(Kind.DENIED));
         return new CoordinationException(Kind.DENIED, message, found);
     }
 

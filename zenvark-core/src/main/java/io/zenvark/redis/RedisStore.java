@@ -90,8 +90,6 @@ final class RedisStore implements CoordinationStore {
     }
 
     private boolean pipeline(RedisConnection connection, List<OutcomeAppend> batches) {
-        // Connects, if need be, before the pipeline opens: one that cannot be opened can never be closed.
-        connection.getNativeConnection();
         connection.openPipeline();
         try {
             batches.forEach(append -> add(connection, append));

@@ -92,7 +92,7 @@ final class SnapshotDecoder {
 
     private void tell(String hash, String field, IllegalArgumentException why) {
         if (told.size() < MOST_TOLD && told.add(hash + ' ' + field)) {
-            log.warn("Left out {} of '{}', which is not ours: {}", Fields.quoted(field), hash, why.getMessage());
+            log.warn("Left out {} of '{}', which is not ours: {}", Fields.quoted(field), hash, Fields.sentence(why));
         }
     }
 

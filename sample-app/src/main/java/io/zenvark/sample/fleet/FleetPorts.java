@@ -38,7 +38,7 @@ public record FleetPorts(int auth, List<Integer> profiles, int gateway) {
      * @throws IllegalStateException when one is in use
      */
     public FleetPorts requireFree() {
-        List<Integer> taken = all().filter(FleetPorts::isTaken).boxed().toList();
+        List<Integer> taken = all().filter(FleetPorts::isTaken).sorted().boxed().toList();
         if (!taken.isEmpty()) {
             throw new IllegalStateException("In use by another program: port " + taken
                     + ". Stop that program, or add --free-ports to take other ports");

@@ -10,14 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
-import org.springframework.boot.SpringApplication;
 
 /**
  * Starts the fleet: auth first, because the first context prepares the logging of the process; then the instances
  * together; then the gateway, which needs their addresses.
- *
- * <p>When the process is asked to end, Spring Boot closes the contexts and runs its shutdown handlers after them: so
- * Redis goes last.
  */
 public final class FleetStarter {
 
@@ -45,7 +41,6 @@ public final class FleetStarter {
      * @throws IllegalStateException when one does not start
      */
     public Fleet start(FleetPorts ports) {
-        SpringApplication.getShutdownHandlers().add(redis::close);
         try {
             RunningService auth = start("auth-service", Role.AUTH, port(ports.auth()));
             List<RunningService> profiles = Parallel.all(profileStarts(ports.profiles(), auth));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.SpringApplication;
 
 /**
  * A Redis server of our own. It listens on this machine alone, keeps nothing on disk and ends with {@link #close}.
@@ -38,6 +39,7 @@ final class RedisProcess implements SampleRedis {
                     .redirectErrorStream(true)
                     .start();
             RedisProcess redis = new RedisProcess(process, port, executable.origin());
+            redis.endWithTheProcess();
             redis.awaitReady();
             return redis;
         } catch (IOException failure) {
@@ -58,6 +60,16 @@ final class RedisProcess implements SampleRedis {
         command.addAll(List.of("--bind", LOOPBACK, "--port", Integer.toString(port)));
         command.addAll(List.of("--save", "", "--appendonly", "no"));
         return command;
+    }
+
+    /** When the JVM is asked to end, Spring Boot closes the contexts and runs such handlers after them. */
+    private void endWithTheProcess() {
+        try {
+            SpringApplication.getShutdownHandlers().add(this::close);
+        } catch (IllegalStateException ending) {
+            close();
+            throw ending;
+        }
     }
 
     private void awaitReady() {

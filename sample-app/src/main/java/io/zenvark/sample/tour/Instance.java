@@ -6,6 +6,10 @@ import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.sample.fleet.RunningService;
+import io.zenvark.sample.web.RestClients;
+import java.time.Duration;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An instance of the profile service, seen from inside its process.
@@ -25,6 +29,15 @@ record Instance(RunningService service, CircuitBreakers circuitBreakers) {
 
     CircuitBreaker circuit() {
         return circuitBreakers.get("auth");
+    }
+
+    /** The circuit as the endpoint of the instance shows it, asked over HTTP. */
+    JsonNode endpoint() {
+        RestClient client = RestClients.forService(service.url(), Duration.ofSeconds(5));
+        return Json.required(
+                        client.get().uri("/actuator/circuitbreakers").retrieve().body(JsonNode.class))
+                .path("circuitBreakers")
+                .path("auth");
     }
 
     boolean isConnected() {

@@ -86,7 +86,7 @@ public final class Tour {
         Fleet fleet = new FleetStarter(
                         commandLine, RedisChoice.onThisMachine().open(commandLine.environment()), SETTINGS)
                 .start(terms.ports());
-        screen.line("Redis and five services started in " + Screen.time(System.nanoTime() - begin));
+        screen.line("Started in " + Screen.time(System.nanoTime() - begin));
         return fleet;
     }
 

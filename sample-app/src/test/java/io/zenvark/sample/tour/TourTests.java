@@ -28,7 +28,7 @@ class TourTests {
 
     @Test
     void failsWhereAuthNeverFails() {
-        int status = tour(Duration.ofSeconds(5), url -> new DeadSwitch(AuthControl.at(url), true))
+        int status = tour(Duration.ofSeconds(10), url -> new DeadSwitch(AuthControl.at(url), true))
                 .run();
 
         assertThat(status).as(screen()).isEqualTo(1);
@@ -37,7 +37,7 @@ class TourTests {
 
     @Test
     void failsWhereAuthIsNotMended() {
-        int status = tour(Duration.ofSeconds(8), url -> new DeadSwitch(AuthControl.at(url), false))
+        int status = tour(Duration.ofSeconds(10), url -> new DeadSwitch(AuthControl.at(url), false))
                 .run();
 
         assertThat(status).as(screen()).isEqualTo(1);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** All that one incarnation of the store holds. Guarded by the lock of the {@link InMemoryStore}. */
 final class MemoryData {
@@ -86,20 +87,23 @@ final class MemoryData {
         StreamId position =
                 read.isEmpty() ? request.events() : read.get(read.size() - 1).id();
         Map<BreakerName, OutcomeRead> batches = new HashMap<>();
-        request.outcomes().forEach((breaker, behind) -> readOutcomes(breaker, behind, request.count(), batches));
+        request.outcomes().forEach((breaker, behind) -> {
+            var entries = entries(breaker, behind).limit(request.count()).toList();
+            if (!entries.isEmpty()) {
+                batches.put(breaker, outcomes(entries, entries.size() == request.count()));
+            }
+        });
         return new ReadReply(position, read, batches, List.of());
     }
 
-    private void readOutcomes(BreakerName breaker, StreamId behind, int count, Map<BreakerName, OutcomeRead> into) {
+    private Stream<Map.Entry<StreamId, OutcomeBatch>> entries(BreakerName breaker, StreamId behind) {
         MemoryStream<OutcomeBatch> stream = outcomes.get(breaker);
-        if (stream == null) {
-            return;
-        }
-        var read = stream.behind(behind).entrySet().stream().limit(count).toList();
-        if (!read.isEmpty()) {
-            StreamId position = read.get(read.size() - 1).getKey();
-            List<OutcomeBatch> batches = read.stream().map(Map.Entry::getValue).toList();
-            into.put(breaker, new OutcomeRead(position, batches, read.size() == count));
-        }
+        return stream == null ? Stream.empty() : stream.behind(behind).entrySet().stream();
+    }
+
+    private static OutcomeRead outcomes(List<Map.Entry<StreamId, OutcomeBatch>> entries, boolean mayHaveMore) {
+        StreamId position = entries.get(entries.size() - 1).getKey();
+        return new OutcomeRead(
+                position, entries.stream().map(Map.Entry::getValue).toList(), mayHaveMore);
     }
 }

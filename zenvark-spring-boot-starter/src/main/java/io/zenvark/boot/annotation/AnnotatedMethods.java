@@ -39,9 +39,14 @@ final class AnnotatedMethods {
                 .filter(method -> method.getDeclaringClass() != Object.class);
     }
 
+    /** The method that runs when this one is called on the class. A proxy of the JDK has none of its own. */
+    static Method specific(Method method, Class<?> type) {
+        return Proxy.isProxyClass(type) ? method : AopUtils.getMostSpecificMethod(method, type);
+    }
+
     /** The annotation that guards a method: its own, or that of its class where the method is public. */
     static Optional<DistributedCircuitBreaker> annotation(Method method, Class<?> type) {
-        Method specific = AopUtils.getMostSpecificMethod(method, type);
+        Method specific = specific(method, type);
         DistributedCircuitBreaker own =
                 AnnotatedElementUtils.findMergedAnnotation(specific, DistributedCircuitBreaker.class);
         return Optional.ofNullable(own).or(() -> ofClass(specific, type));

@@ -7,7 +7,6 @@ import io.zenvark.breaker.CircuitBreakers;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.springframework.aop.support.AopUtils;
 
 /** Makes the guard of an annotated method, or says why it cannot be guarded. */
 final class GuardFactory {
@@ -19,7 +18,7 @@ final class GuardFactory {
     }
 
     Guard guard(Class<?> type, Method method) {
-        Method specific = AopUtils.getMostSpecificMethod(method, type);
+        Method specific = AnnotatedMethods.specific(method, type);
         DistributedCircuitBreaker annotation = AnnotatedMethods.annotation(specific, type)
                 .orElseThrow(() -> new IllegalStateException(Wording.of(specific) + " is not annotated"));
         Unguardable.refuse(specific);

@@ -27,10 +27,21 @@ public record Share(double value) {
         String trimmed = text.strip();
         boolean percent = trimmed.endsWith("%");
         try {
-            BigDecimal number = new BigDecimal(percent ? trimmed.substring(0, trimmed.length() - 1) : trimmed);
+            BigDecimal number = new BigDecimal(
+                    percent ? trimmed.substring(0, trimmed.length() - 1).strip() : trimmed);
             return new Share((percent ? number.movePointLeft(2) : number).doubleValue());
         } catch (NumberFormatException ex) {
             throw new IllegalArgumentException("'" + text + "' is not a share: write it as 50% or 0.5", ex);
         }
+    }
+
+    /** Takes a number: YAML reads 0.5 as one. */
+    public static Share of(Double value) {
+        return new Share(value);
+    }
+
+    /** Takes a number: YAML reads 1 as one. */
+    public static Share of(Integer value) {
+        return new Share(value);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -27,9 +28,9 @@ public record ZenvarkProperties(
         @Nullable String namespace,
         @Nullable String nodeId,
         @DefaultValue("redis") Coordination coordination,
-        @DefaultValue LeaseProperties lease,
-        @DefaultValue ReportingProperties reporting,
-        @DefaultValue RedisProperties redis,
+        @NestedConfigurationProperty @DefaultValue LeaseProperties lease,
+        @NestedConfigurationProperty @DefaultValue ReportingProperties reporting,
+        @NestedConfigurationProperty @DefaultValue RedisProperties redis,
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {
 

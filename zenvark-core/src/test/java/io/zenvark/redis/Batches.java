@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.Outcome;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import java.time.Instant;
+import java.util.List;
+
+/** Batches as a node appends them. */
+final class Batches {
+
+    static final OutcomeBatch BATCH = new OutcomeBatch(
+            Fleet.PAYMENTS,
+            new BatchSource(Fleet.SESSION, 1),
+            12,
+            Instant.ofEpochMilli(1_763_632_980_123L),
+            List.of(new Run(Outcome.SUCCESS, 12), new Run(Outcome.FAILURE, 3)));
+
+    private Batches() {}
+
+    static List<OutcomeAppend> one() {
+        return List.of(new OutcomeAppend(BATCH, 1_000));
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.Namespace;
+import io.zenvark.coordination.contract.OutcomeContract;
+import io.zenvark.coordination.contract.ReadContract;
+import io.zenvark.coordination.contract.StoreUnderTest;
+import io.zenvark.coordination.contract.TransitionContract;
+import io.zenvark.testsupport.RedisExtension;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** What of the contract depends on connections, over a factory that is not known to be Lettuce's. */
+@Tag("integration")
+class BorrowedConnectionsContractTests {
+
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    private static LettuceConnectionFactory lettuce;
+    private static RedisConnectionFactory unknown;
+
+    @BeforeAll
+    static void connect() {
+        lettuce = Applications.lettuce(redis.server());
+        unknown = (RedisConnectionFactory) Proxy.newProxyInstance(
+                RedisConnectionFactory.class.getClassLoader(),
+                new Class<?>[] {RedisConnectionFactory.class},
+                (proxy, method, arguments) -> method.invoke(lettuce, arguments));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        lettuce.destroy();
+    }
+
+    private static StoreUnderTest empty() {
+        return new RedisUnderTest(unknown, new Namespace("orders"));
+    }
+
+    @Nested
+    class Transitions extends TransitionContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Outcomes extends OutcomeContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Reads extends ReadContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.ReadFrom;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.RedisSocketConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.RedisCredentialsProviderFactory;
+
+class LettuceSettingsTests {
+
+    @Test
+    void goesWhereTheApplicationGoes() {
+        List<RedisConfiguration> known = List.of(
+                new RedisStandaloneConfiguration("redis.example", 6380),
+                new RedisSentinelConfiguration().master("main").sentinel("sentinel.example", 26379),
+                new RedisClusterConfiguration(List.of("cluster.example:7000")),
+                new RedisSocketConfiguration("/run/redis.sock"),
+                new RedisStaticMasterReplicaConfiguration("primary.example", 6379));
+        assertThat(known)
+                .allSatisfy(configuration -> assertThat(
+                                LettuceSettings.configurationOf(new LettuceConnectionFactory(configuration)))
+                        .isSameAs(configuration));
+    }
+
+    @Test
+    void isAsSecureAsTheApplication() {
+        SslOptions trust = SslOptions.builder().jdkSslProvider().build();
+        RedisCredentialsProviderFactory credentials = new RedisCredentialsProviderFactory() {};
+        LettuceClientConfiguration ours = derivedFrom(LettuceClientConfiguration.builder()
+                .clientOptions(ClientOptions.builder()
+                        .sslOptions(trust)
+                        .protocolVersion(ProtocolVersion.RESP2)
+                        .build())
+                .redisCredentialsProviderFactory(credentials)
+                .useSsl()
+                .verifyPeer(SslVerifyMode.CA)
+                .startTls()
+                .build());
+        assertThat(ours.isUseSsl()).isTrue();
+        assertThat(ours.getVerifyMode()).isEqualTo(SslVerifyMode.CA);
+        assertThat(ours.isStartTls()).isTrue();
+        assertThat(ours.getRedisCredentialsProviderFactory()).containsSame(credentials);
+        assertThat(options(ours).getSslOptions()).isSameAs(trust);
+        assertThat(options(ours).getConfiguredProtocolVersion()).isEqualTo(ProtocolVersion.RESP2);
+    }
+
+    @Test
+    void isPlainWhereTheApplicationIs() {
+        assertThat(derivedFrom(LettuceClientConfiguration.defaultConfiguration())
+                        .isUseSsl())
+                .isFalse();
+    }
+
+    @Test
+    void hasItsOwnTimeoutsAndNeverReplays() {
+        LettuceClientConfiguration ours = derivedFrom(LettuceClientConfiguration.builder()
+                .commandTimeout(Duration.ofMinutes(1))
+                .clientName("application")
+                .readFrom(ReadFrom.REPLICA_PREFERRED)
+                .clientOptions(ClientOptions.builder().autoReconnect(false).build())
+                .build());
+        assertThat(ours.getCommandTimeout()).isEqualTo(Duration.ofMillis(750));
+        assertThat(ours.getClientName()).contains("zenvark:orders");
+        assertThat(ours.getReadFrom()).isEmpty();
+        assertThat(options(ours).isAutoReconnect()).isTrue();
+        assertThat(options(ours).getDisconnectedBehavior()).isEqualTo(DisconnectedBehavior.REJECT_COMMANDS);
+        assertThat(options(ours).getTimeoutOptions().isTimeoutCommands()).isTrue();
+        assertThat(options(ours).getSocketOptions().getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(options(ours).getSocketOptions().isKeepAlive()).isTrue();
+    }
+
+    @Test
+    void keepsWhatTheApplicationSaysOfItsCluster() {
+        ClusterClientOptions cluster = ClusterClientOptions.builder()
+                .validateClusterNodeMembership(false)
+                .build();
+        LettuceClientConfiguration ours = derivedFrom(
+                LettuceClientConfiguration.builder().clientOptions(cluster).build());
+        assertThat(options(ours))
+                .isInstanceOfSatisfying(
+                        ClusterClientOptions.class,
+                        it -> assertThat(it.isValidateClusterNodeMembership()).isFalse());
+    }
+
+    private static LettuceClientConfiguration derivedFrom(LettuceClientConfiguration theirs) {
+        ClientResources resources = DefaultClientResources.create();
+        try {
+            return new LettuceSettings(theirs, "zenvark:orders", Duration.ofSeconds(1))
+                    .with(Duration.ofMillis(750), resources);
+        } finally {
+            resources.shutdown();
+        }
+    }
+
+    private static ClientOptions options(LettuceClientConfiguration configuration) {
+        return configuration.getClientOptions().orElseThrow();
+    }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.Epoch;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.TransitionReply.Accepted;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.testsupport.RedisExtension;
+import io.zenvark.testsupport.RedisServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody else has written under our keys is stepped over and told of. */
+@Tag("integration")
+class RedisDamageTests {
+
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    private RedisServer server;
+    private Fleet fleet;
+
+    @BeforeEach
+    void begin() {
+        server = redis.server();
+        fleet = new Fleet(server);
+        fleet.tick(true);
+    }
+
+    @AfterEach
+    void end() {
+        fleet.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "|",
+                "1",
+                "1|",
+                "1|7",
+                "1|7|",
+                "2|7|DEPART|session-2",
+                "0|7|DEPART|session-2",
+                "x|7|DEPART|session-2",
+                "1|-7|DEPART|session-2",
+                "1|07|DEPART|session-2",
+                "1|9999999999999999999999|DEPART|session-2",
+                "1|1e3|DEPART|session-2",
+                "1|7|PARTY|session-2",
+                "1|7|depart|session-2",
+                "1|7|DEPART",
+                "1|7|DEPART|",
+                "1|7|DEPART|session-2,",
+                "1|7|DEPART|a,b",
+                "1|7|GRANT|5|session-2",
+                "1|7|GRANT|5|session-2|",
+                "1|7|GRANT|5|session-2|pay ments",
+                "1|7|GRANT|five|session-2|payments",
+                "1|7|TRANSITION|payments",
+                "1|7|TRANSITION|payments|1|2|5|AJAR|AUTO|1|STRATEGY|n|r",
+                "1|7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|STRATEGY|n",
+                "1|7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|WHIM|n|r"
+            })
+    void stepsOverEventThatItDoesNotUnderstand(String event) {
+        server.command("XADD", Fleet.key("events"), "*", "e", event);
+        fleet.lead();
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped()).hasSize(1).first().asString().contains("zenvark:{orders}:events");
+        assertThat(reply.events()).hasSize(1);
+        assertThat(reply.eventPosition()).isEqualTo(reply.events().get(0).id());
+        assertThat(fleet.read(reply.eventPosition(), Duration.ZERO).skipped()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "2|session-1|1|12|5|s1",
+                "1|s|1|12|5|s1",
+                "1|session-1|0|12|5|s1",
+                "1|session-1|1|x|5|s1",
+                "1|session-1|1|12|never|s1",
+                "1|session-1|1|12|5|",
+                "1|session-1|1|12|5",
+                "1|session-1|1|12|5|s",
+                "1|session-1|1|12|5|12",
+                "1|session-1|1|12|5|s0",
+                "1|session-1|1|12|5|s01",
+                "1|session-1|1|12|5|s-1",
+                "1|session-1|1|12|5|s1000000001",
+                "1|session-1|1|12|5|s99999999999999999999",
+                "1|session-1|1|12|5|i1",
+                "1|session-1|1|12|5|s1x1",
+                "1|session-1|1|12|5|s1 f1",
+                "1|session-1|1|12|5|s\u0663"
+            })
+    void stepsOverBatchThatItDoesNotUnderstand(String batch) {
+        server.command("XADD", Fleet.key("outcomes:payments"), "*", "o", batch);
+        fleet.ports.store().append(Batches.one());
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped()).hasSize(1).first().asString().contains("outcomes:payments");
+        assertThat(reply.outcomes().get(Fleet.PAYMENTS).batches()).containsExactly(Batches.BATCH);
+    }
+
+    @Test
+    void stepsOverRandomBytesAndOtherFields() {
+        Random random = new Random(42);
+        for (int i = 0; i < 200; i++) {
+            byte[] noise = new byte[random.nextInt(60)];
+            random.nextBytes(noise);
+            for (String stream : new String[] {"events", "outcomes:payments"}) {
+                byte[] field = (i % 4 == 0 ? "x" : stream.substring(0, 1)).getBytes(StandardCharsets.UTF_8);
+                server.command(bytes("XADD"), bytes(Fleet.key(stream)), bytes("*"), field, noise);
+            }
+        }
+        ReadReply first = fleet.read();
+        assertThat(first.skipped()).hasSize(200);
+        assertThat(first.events()).isEmpty();
+        assertThat(first.outcomes().get(Fleet.PAYMENTS).mayHaveMore()).isTrue();
+        assertThat(fleet.read(first.eventPosition(), Duration.ZERO).skipped()).hasSize(200);
+    }
+
+    @Test
+    void ignoresFieldsThatLaterVersionsMayAdd() {
+        server.command("XADD", Fleet.key("events"), "*", "x", "later", "e", "1|1|DEPART|session-2|later", "y", "z");
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped()).isEmpty();
+        assertThat(reply.events())
+                .extracting(EventEntry::event)
+                .containsExactly(new Event.Departed(Set.of(new SessionId("session-2"))));
+    }
+
+    @Test
+    void stepsOverEntryWhoseIdIsTheHighestButOne() {
+        server.command("XADD", Fleet.key("events"), "18446744073709551615-1", "e", "noise");
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped()).hasSize(1);
+        assertThat(fleet.read(reply.eventPosition(), Duration.ZERO).skipped()).isEmpty();
+        assertThat(fleet.tick(false).now()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "noise",
+                "2|5|6|OPEN|AUTO|1|STRATEGY|n|r",
+                "1|05|6|OPEN|AUTO|1|STRATEGY|n|r",
+                "1|9999999999999999|6|OPEN|AUTO|1|STRATEGY|n|r",
+                "1|5|6|AJAR|AUTO|1|STRATEGY|n|r",
+                "1|5|6|OPEN|MANUAL|1|STRATEGY|n|r",
+                "1|5|6|OPEN|AUTO|1|WHIM|n|r",
+                "1|5|6|OPEN|AUTO|x|STRATEGY|n|r",
+                "1|5|6|OPEN|AUTO|1|STRATEGY||r",
+                "1|5|6|OPEN|AUTO|1|STRATEGY|n",
+                "1|5|6|OPEN|AUTO|1|STRATEGY|\u00e9|r"
+            })
+    void takesCircuitThatItDoesNotUnderstandForUnknownAndCanReplaceIt(String circuit) {
+        Assignment assignment = fleet.lead();
+        server.command("HSET", Fleet.key("circuits"), "payments", circuit);
+        assertThat(fleet.ports.store().snapshot().circuits()).isEmpty();
+        assertThat(fleet.transition(assignment, 0)).isInstanceOf(Accepted.class);
+        assertThat(fleet.ports.store().snapshot().circuits()).containsOnlyKeys(Fleet.PAYMENTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "noise",
+                "2|5|session-1",
+                "1|05|session-1",
+                "1|9999999999999999|session-1",
+                "1|x|session-1",
+                "1|5|session 1",
+                "1|0|session-1"
+            })
+    void takesAssignmentThatItDoesNotUnderstandForNone(String assignment) {
+        server.command("HSET", Fleet.key("leaders"), "payments", assignment);
+        assertThat(fleet.ports
+                        .store()
+                        .snapshot()
+                        .leaders()
+                        .getOrDefault(Fleet.PAYMENTS, new Assignment(Fleet.SESSION, Epoch.NONE)))
+                .isEqualTo(new Assignment(Fleet.SESSION, Epoch.NONE));
+        assertThat(fleet.lead().epoch()).isGreaterThan(Epoch.NONE);
+    }
+
+    @Test
+    void leavesOutFieldsOfNoBreaker() {
+        server.command("HSET", Fleet.key("circuits"), "pay ments", "1|5|6|OPEN|AUTO|1|STRATEGY|n|r");
+        server.command("HSET", Fleet.key("leaders"), "pay ments", "1|5|session-1");
+        server.command("HSET", Fleet.key("meta"), "report:pay ments", "r", "nonsense", "n");
+        server.command("ZADD", Fleet.key("sessions"), "9999999999999", "not a session");
+        Snapshot snapshot = fleet.ports.store().snapshot();
+        assertThat(snapshot.circuits()).isEmpty();
+        assertThat(snapshot.leaders()).isEmpty();
+        assertThat(snapshot.reports()).isEmpty();
+        assertThat(snapshot.nodes()).containsOnlyKeys(Fleet.SESSION);
+    }
+
+    @Test
+    void keepsLiveSessionThatDescribesItselfInAnUnknownWay() {
+        server.command("HSET", Fleet.key("meta"), "node:session-1", "7|something newer");
+        assertThat(fleet.ports.store().snapshot().nodes())
+                .hasEntrySatisfying(
+                        Fleet.SESSION, node -> assertThat(node.id().value()).isEqualTo("session-1"));
+    }
+
+    @Test
+    void saysWhatItFoundInsteadOfAnAnswer() {
+        server.command("HSET", Fleet.key("meta"), "sequence", "many");
+        assertThatThrownBy(() -> fleet.tick(false))
+                .isInstanceOfSatisfying(
+                        CoordinationException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
+                .hasMessageContaining("tick of namespace 'orders'")
+                .hasMessageContaining("'many'");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.NodeId;
+import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.CallCounts;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A circuit breaker as the endpoint shows it.
+ *
+ * @param state CLOSED or OPEN
+ * @param mode how the state acts on calls
+ * @param version number of transitions so far
+ * @param since when the latest transition was
+ * @param reason why it was
+ * @param leader the label of the leader; null where there is none
+ * @param role what the answering node is to the breaker
+ * @param epoch the fencing number of the leader
+ * @param window what the leader sees
+ * @param healthCheck how the health checks stand
+ * @param calls the calls of the answering node
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record BreakerDescriptor(
+        CircuitState state,
+        CircuitMode mode,
+        long version,
+        Instant since,
+        String reason,
+        @Nullable String leader,
+        Role role,
+        long epoch,
+        WindowDescriptor window,
+        HealthCheckDescriptor healthCheck,
+        CallCounts calls) {
+
+    static BreakerDescriptor of(BreakerView view) {
+        Circuit circuit = view.circuit();
+        return new BreakerDescriptor(
+                circuit.state(),
+                circuit.mode(),
+                circuit.version(),
+                circuit.origin().since(),
+                circuit.origin().reason(),
+                view.leadership().leader().map(NodeId::value).orElse(null),
+                view.leadership().leading() ? Role.LEADER : Role.FOLLOWER,
+                view.leadership().epoch().value(),
+                WindowDescriptor.of(view.report().window()),
+                HealthCheckDescriptor.of(view.report().healthCheck()),
+                view.calls());
+    }
+
+    /** What a node is to a breaker. */
+    public enum Role {
+        /** It decides. */
+        LEADER,
+        /** It follows. */
+        FOLLOWER
+    }
+}

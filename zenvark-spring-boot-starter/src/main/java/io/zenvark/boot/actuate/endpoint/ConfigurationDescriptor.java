@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zenvark.CircuitMode;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.health.HealthCheckPolicy;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a breaker is configured, as the endpoint shows it.
+ *
+ * @param mode what the circuit starts in
+ * @param strategy when it opens
+ * @param slowCallDuration from when on a call is slow; null: never
+ * @param recordExceptions what counts as failure; empty: everything thrown
+ * @param ignoreExceptions what counts neither way
+ * @param healthCheck the terms of its health checks
+ * @param retention about how many entries its outcome stream keeps
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ConfigurationDescriptor(
+        CircuitMode mode,
+        String strategy,
+        @Nullable Duration slowCallDuration,
+        List<String> recordExceptions,
+        List<String> ignoreExceptions,
+        HealthCheckTerms healthCheck,
+        int retention) {
+
+    static ConfigurationDescriptor of(BreakerDefinition definition) {
+        return new ConfigurationDescriptor(
+                definition.initialMode(),
+                definition.strategy().description(),
+                definition.calls().slowCallDuration().orElse(null),
+                names(definition.calls().recordExceptions()),
+                names(definition.calls().ignoreExceptions()),
+                HealthCheckTerms.of(definition.recovery()),
+                definition.retention());
+    }
+
+    private static List<String> names(Collection<Class<? extends Throwable>> types) {
+        return types.stream().map(Class::getName).sorted().toList();
+    }
+
+    /**
+     * The terms of health checks.
+     *
+     * @param timeout how long one may take
+     * @param requiredSuccesses how many in a row close the circuit
+     * @param idleInterval after how long without calls a closed circuit is checked; null: never
+     * @param backoff how long to wait before each check
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record HealthCheckTerms(
+            Duration timeout,
+            int requiredSuccesses,
+            @Nullable Duration idleInterval,
+            String backoff) {
+
+        private static HealthCheckTerms of(BreakerDefinition.Recovery recovery) {
+            HealthCheckPolicy policy = recovery.healthCheck();
+            return new HealthCheckTerms(
+                    policy.timeout(),
+                    policy.requiredSuccesses(),
+                    policy.idleInterval().orElse(null),
+                    recovery.backoff().toString());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.FleetView;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * The fleet as the endpoint shows it.
+ *
+ * @param namespace its name
+ * @param node the label of the node that answers
+ * @param coordination how that node stands with the store
+ * @param nodes the live nodes
+ * @param circuitBreakers the circuit breakers by name
+ */
+public record FleetDescriptor(
+        String namespace,
+        String node,
+        CoordinationStatus coordination,
+        List<NodeDescriptor> nodes,
+        Map<String, BreakerDescriptor> circuitBreakers)
+        implements OperationResponseBody {
+
+    static FleetDescriptor of(FleetView view) {
+        Map<String, BreakerDescriptor> breakers = new LinkedHashMap<>();
+        view.breakers().forEach((name, breaker) -> breakers.put(name.value(), BreakerDescriptor.of(breaker)));
+        return new FleetDescriptor(
+                view.namespace().value(),
+                view.node().value(),
+                view.coordination(),
+                view.nodes().stream().map(NodeDescriptor::of).toList(),
+                breakers);
+    }
+
+    /**
+     * A live node.
+     *
+     * @param id its label
+     * @param application the application's name
+     * @param version the application's version; empty where unknown
+     * @param since when its session began
+     */
+    public record NodeDescriptor(String id, String application, String version, Instant since) {
+
+        private static NodeDescriptor of(FleetView.NodeView node) {
+            return new NodeDescriptor(node.id().value(), node.application(), node.version(), node.since());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.node.ZenvarkNode;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The node lives between the application's Redis clients, which are started before it and stopped after it, and all
+ * that makes calls: executors, listener containers and the web server with its graceful shutdown. So the outcomes of
+ * the last requests are still reported, and the leadership is handed over while Redis can be reached.
+ */
+final class NodeLifecycle implements SmartLifecycle {
+
+    /** Spring Data's connection factories have 0, executors and schedulers half of the greatest number. */
+    static final int PHASE = 1024;
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
+    private final ZenvarkNode node;
+    private final ObjectProvider<CircuitBreakerListener> listeners;
+    private boolean listening;
+
+    NodeLifecycle(ZenvarkNode node, ObjectProvider<CircuitBreakerListener> listeners) {
+        this.node = node;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public void start() {
+        listen();
+        node.start();
+    }
+
+    private void listen() {
+        if (!listening) {
+            CircuitBreakers breakers = node.breakers();
+            listeners.orderedStream().forEach(breakers::addListener);
+            listening = true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        node.stop(STOP_WITHIN);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return node.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

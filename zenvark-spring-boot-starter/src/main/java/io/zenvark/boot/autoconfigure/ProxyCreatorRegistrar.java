@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/** Sees to it that annotated methods are proxied with {@code spring.aop.auto=false}, too. */
+final class ProxyCreatorRegistrar implements ImportBeanDefinitionRegistrar {
+
+    private final Environment environment;
+
+    ProxyCreatorRegistrar(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
+        AopConfigUtils.registerAutoProxyCreatorIfNecessary(registry);
+        if (environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true)) {
+            AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(registry);
+        }
+    }
+}

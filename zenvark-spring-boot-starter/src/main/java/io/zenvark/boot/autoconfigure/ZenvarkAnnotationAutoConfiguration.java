@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import io.zenvark.boot.annotation.AnnotatedBeans;
+import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
+import io.zenvark.boot.annotation.DistributedCircuitBreaker;
+import io.zenvark.boot.annotation.GuardedMethods;
+import io.zenvark.breaker.CircuitBreakers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+
+/** {@link AutoConfiguration Auto-configuration} for methods with {@link DistributedCircuitBreaker}. */
+@AutoConfiguration(after = {ZenvarkAutoConfiguration.class, AopAutoConfiguration.class})
+@ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
+@Import(ProxyCreatorRegistrar.class)
+public final class ZenvarkAnnotationAutoConfiguration {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static GuardedMethods zenvarkGuardedMethods(ObjectProvider<CircuitBreakers> breakers) {
+        return new GuardedMethods(breakers::getObject);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static CircuitBreakerAdvisor zenvarkCircuitBreakerAdvisor(GuardedMethods methods) {
+        return new CircuitBreakerAdvisor(methods);
+    }
+
+    @Bean
+    static AnnotatedBeans zenvarkAnnotatedBeans(ConfigurableListableBeanFactory beanFactory, GuardedMethods methods) {
+        return new AnnotatedBeans(beanFactory, methods);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.node.NodeIdentity;
+import io.zenvark.node.ZenvarkNode;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for this process as a node of the fleet: its breakers, each of them also
+ * a bean, and the life of the node. With {@code zenvark.enabled=false} the breakers are there, let every call pass and
+ * touch no store.
+ */
+@AutoConfiguration(after = DataRedisAutoConfiguration.class)
+@EnableConfigurationProperties(ZenvarkProperties.class)
+@Import(CircuitBreakerBeansRegistrar.class)
+public final class ZenvarkAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean({NodeIdentity.class, CircuitBreakers.class})
+    NodeIdentity zenvarkNodeIdentity(ZenvarkProperties properties, Environment environment) {
+        return new NodeIdentityFactory(properties, environment).create();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean({CoordinationPorts.class, CircuitBreakers.class})
+    CoordinationPorts zenvarkCoordinationPorts(
+            NodeIdentity identity, ZenvarkProperties properties, ObjectProvider<RedisConnectionFactory> factories) {
+        return new CoordinationPortsFactory(properties, identity.namespace()).create(factories);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean({ZenvarkNode.class, CircuitBreakers.class})
+    ZenvarkNode zenvarkNode(NodeIdentity identity, CoordinationPorts ports, NodeSettings settings) {
+        return settings.apply(ZenvarkNode.builder(identity, ports)).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CircuitBreakers circuitBreakers(ZenvarkNode node) {
+        return node.breakers();
+    }
+
+    @Bean
+    NodeSettings zenvarkNodeSettings(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
+        return new NodeSettings(properties, new BreakerDefinitions(properties, beanFactory));
+    }
+
+    @Bean
+    @ConditionalOnBean(ZenvarkNode.class)
+    @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
+    NodeLifecycle zenvarkNodeLifecycle(ZenvarkNode node, ObjectProvider<CircuitBreakerListener> listeners) {
+        return new NodeLifecycle(node, listeners);
+    }
+}

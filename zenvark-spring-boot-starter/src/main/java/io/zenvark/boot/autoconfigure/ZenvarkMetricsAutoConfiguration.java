@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.zenvark.boot.metrics.CircuitBreakerMeters;
+import io.zenvark.breaker.CircuitBreakers;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakerMeters}. */
+@AutoConfiguration(
+        after = ZenvarkAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
+public final class ZenvarkMetricsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    CircuitBreakerMeters circuitBreakerMeters(CircuitBreakers breakers) {
+        return new CircuitBreakerMeters(breakers);
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakers;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.application.name=orders",
+            "spring.application.version=1.4.0",
+            "spring.jmx.enabled=true",
+            "zenvark.coordination=in-memory",
+            "zenvark.node-id=orders-7f9c",
+            "zenvark.breakers.payments.health-check.tcp=localhost:1",
+            "zenvark.breakers.payments.health-check.backoff.type=constant",
+            "zenvark.breakers.payments.health-check.backoff.delay=100ms",
+            "zenvark.breakers.payments.slow-call-duration=2s",
+            "zenvark.breakers.payments.ignore-exceptions=java.io.IOException",
+            "zenvark.breakers.books.health-check.wait=true",
+            "zenvark.breakers.mail.health-check.wait=true",
+            "management.endpoints.web.exposure.include=circuitbreakers",
+            "management.endpoints.jmx.exposure.include=circuitbreakers"
+        })
+class CircuitBreakersEndpointTests {
+
+    private static final String[] BREAKER = {
+        "state", "mode", "version", "since", "reason", "leader", "role", "epoch", "window", "healthCheck", "calls"
+    };
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("payments")
+    private CircuitBreaker payments;
+
+    @Autowired
+    private CircuitBreakers breakers;
+
+    @Test
+    void showsTheFleetAndItsBreakers() {
+        await().untilAsserted(() ->
+                assertThat(get("").at("/circuitBreakers/mail/role").asString()).isEqualTo("LEADER"));
+        JsonNode fleet = get("");
+
+        assertThat(fleet.propertyNames())
+                .containsExactly("namespace", "node", "coordination", "nodes", "circuitBreakers");
+        assertThat(fleet.get("namespace").asString()).isEqualTo("orders");
+        assertThat(fleet.get("node").asString()).isEqualTo("orders-7f9c");
+        assertThat(fleet.get("coordination").asString()).isEqualTo("CONNECTED");
+        JsonNode node = fleet.at("/nodes/0");
+        assertThat(node.propertyNames()).containsExactly("id", "application", "version", "since");
+        assertThat(node.get("version").asString()).isEqualTo("1.4.0");
+        assertThat(node.get("since").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+        assertThat(fleet.get("circuitBreakers").propertyNames()).containsExactly("books", "mail", "payments");
+    }
+
+    @Test
+    void showsABreakerWithNullForWhatIsAbsent() {
+        JsonNode mail = get("").at("/circuitBreakers/mail");
+
+        assertThat(mail.propertyNames()).containsExactly(BREAKER);
+        assertThat(mail.get("state").asString()).isEqualTo("CLOSED");
+        assertThat(mail.get("mode").asString()).isEqualTo("AUTO");
+        assertThat(mail.get("epoch").isIntegralNumber()).isTrue();
+        assertThat(mail.get("window").propertyNames())
+                .containsExactly("calls", "failures", "slowCalls", "failureRate", "slowCallRate", "failingNodes");
+        assertThat(mail.at("/window/failureRate").isFloatingPointNumber()).isTrue();
+        assertThat(mail.get("healthCheck").propertyNames())
+                .containsExactly("kind", "attempt", "lastResult", "lastError", "next");
+        assertThat(mail.at("/healthCheck/lastError").isNull()).isTrue();
+        assertThat(mail.get("calls").propertyNames()).containsExactly("succeeded", "failed", "ignored", "rejected");
+    }
+
+    @Test
+    void showsOneBreakerInFull() {
+        await().until(() -> {
+            payments.tryAcquire().ifPresent(permit -> permit.onFailure(new IllegalStateException()));
+            return payments.state() == CircuitState.OPEN;
+        });
+        await().until(() -> get("/payments").at("/healthCheck/lastError").isString());
+        JsonNode full = get("/payments");
+
+        assertThat(full.propertyNames())
+                .containsSubsequence(BREAKER)
+                .endsWith("configuration", "history", "failuresByNode")
+                .hasSize(BREAKER.length + 3);
+        assertThat(full.get("state").asString()).isEqualTo("OPEN");
+        assertThat(full.at("/healthCheck/kind").asString()).isEqualTo("RECOVERY");
+        assertThat(full.at("/healthCheck/lastResult").asString()).isEqualTo("FAILURE");
+        assertThat(full.at("/healthCheck/next").asString()).endsWith("Z");
+        assertThat(full.get("reason").asString()).isEqualTo("5 consecutive failures");
+        assertThat(full.at("/history/0").propertyNames())
+                .containsExactly("version", "state", "mode", "since", "reason", "node");
+        assertThat(full.at("/history/0/node").asString()).isEqualTo("orders-7f9c");
+    }
+
+    @Test
+    void showsWhereTheFailuresWere() {
+        breakers.get("books").acquire().onFailure(new IllegalStateException());
+
+        await().untilAsserted(() -> assertThat(
+                        get("/books").at("/failuresByNode/orders-7f9c").asInt())
+                .isEqualTo(1));
+        JsonNode books = get("/books");
+        assertThat(books.at("/window/failures").asInt()).isEqualTo(1);
+        assertThat(books.at("/window/failureRate").asDouble()).isEqualTo(1);
+        assertThat(books.at("/window/failingNodes").asInt()).isEqualTo(1);
+        assertThat(books.at("/calls/failed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void showsHowABreakerIsConfigured() {
+        JsonNode configuration = get("/payments").get("configuration");
+
+        assertThat(configuration.propertyNames())
+                .containsExactly(
+                        "mode",
+                        "strategy",
+                        "slowCallDuration",
+                        "recordExceptions",
+                        "ignoreExceptions",
+                        "healthCheck",
+                        "retention");
+        assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");
+        assertThat(configuration.get("slowCallDuration").asString()).isEqualTo("PT2S");
+        assertThat(configuration.at("/ignoreExceptions/0").asString()).isEqualTo(IOException.class.getName());
+        assertThat(configuration.get("healthCheck").propertyNames())
+                .containsExactly("timeout", "requiredSuccesses", "idleInterval", "backoff");
+    }
+
+    @Test
+    void knowsNoBreakerThatIsNotDeclared() {
+        assertThat(send("/unknown").statusCode()).isEqualTo(404);
+        assertThat(breakers.find("unknown")).isEmpty();
+    }
+
+    @Test
+    void answersOverJmxAsWell() throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Circuitbreakers");
+
+        Object fleet = server.invoke(name, "circuitBreakers", new Object[0], new String[0]);
+        Object mail =
+                server.invoke(name, "circuitBreaker", new Object[] {"mail"}, new String[] {String.class.getName()});
+
+        assertThat(fleet).isInstanceOf(Map.class).extracting("namespace").isEqualTo("orders");
+        assertThat(mail).isInstanceOf(Map.class).extracting("state").isEqualTo("CLOSED");
+    }
+
+    private JsonNode get(String path) {
+        return JsonMapper.shared().readTree(send(path).body());
+    }
+
+    private HttpResponse<String> send(String path) {
+        URI uri = URI.create("http://localhost:" + port + "/actuator/circuitbreakers" + path);
+        try {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {}
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.BeanDefinition;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class AnnotationMistakesTests {
+
+    private static final String HERE = AnnotationMistakesTests.class.getName() + "$";
+
+    @Test
+    void refusesAFallbackThatDoesNotExist() {
+        refuses(Missing.class)
+                .hasMessage(
+                        HERE + "Missing.charge(String) has no fallback 'cached'. There is no method of that name in "
+                                + HERE + "Missing or above it.")
+                .extracting(ZenvarkConfigurationException::action)
+                .asString()
+                .contains("String cached(String, Throwable)");
+    }
+
+    @Test
+    void refusesAFallbackWithOtherArgumentsAndNamesIt() {
+        refuses(OtherArguments.class)
+                .hasMessage(HERE + "OtherArguments.charge(String) has no fallback 'cached'. Methods of that name take"
+                        + " other arguments: " + HERE + "OtherArguments.cached(int, IOException).");
+    }
+
+    @Test
+    void refusesAFallbackThatReturnsSomethingElse() {
+        refuses(OtherReturn.class)
+                .hasMessage(HERE + "OtherReturn.cached(String) cannot be a fallback of " + HERE
+                        + "OtherReturn.charge(String): it returns int.");
+    }
+
+    @Test
+    void refusesTwoFallbacksForTheSameException() {
+        refuses(Rivals.class)
+                .hasMessageContaining("has two fallbacks for java.io.IOException")
+                .hasMessageContaining("Rivals.cached(String, IOException)")
+                .hasMessageContaining("Rivals.cached(IOException)");
+    }
+
+    @Test
+    void refusesAnUndeclaredBreakerAndNamesThoseThatAre() {
+        refuses(Undeclared.class)
+                .hasMessage(HERE + "Undeclared.charge() is to be guarded by a circuit breaker 'mail' that is not"
+                        + " declared.")
+                .extracting(ZenvarkConfigurationException::action)
+                .asString()
+                .endsWith("those that are declared: [payments].");
+    }
+
+    @Test
+    void refusesAnAnnotationWithoutAName() {
+        refuses(Nameless.class).hasMessageContaining("Nameless.charge() names no circuit breaker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {MonoReturn.class, FluxReturn.class, FlowReturn.class})
+    void refusesReactiveTypes(Class<?> bean) {
+        refuses(bean).hasMessageStartingWith("Reactive types and suspending functions are not guarded yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {FutureReturn.class, SpecialFutureReturn.class})
+    void refusesFuturesWhoseEndItCannotHearOf(Class<?> bean) {
+        refuses(bean).hasMessageContaining("only CompletionStage and CompletableFuture are guarded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {PrivateMethod.class, StaticMethod.class, FinalMethod.class})
+    void refusesMethodsThatNoProxyCanGuard(Class<?> bean) {
+        refuses(bean).hasMessageContaining("charge() is private, static or final");
+    }
+
+    @Test
+    void looksAtLazyBeansAndPrototypes() {
+        Applications.with("payments")
+                .withBean(Undeclared.class, Undeclared::new, definition -> definition.setLazyInit(true))
+                .run(context -> assertThat(context).hasFailed());
+        Applications.with("payments")
+                .withBean(
+                        Undeclared.class,
+                        Undeclared::new,
+                        definition -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    private static AbstractThrowableAssert<?, ZenvarkConfigurationException> refuses(Class<?> bean) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Applications.with("payments").withBean(bean).run(context -> failure.set(context.getStartupFailure()));
+        return assertThat(failure.get())
+                .asInstanceOf(InstanceOfAssertFactories.throwable(ZenvarkConfigurationException.class));
+    }
+
+    static class Missing {
+
+        @DistributedCircuitBreaker(name = "payments", fallbackMethod = "cached")
+        public String charge(String item) {
+            return item;
+        }
+    }
+
+    static class OtherArguments extends Missing {
+
+        String cached(int item, IOException failure) {
+            return "";
+        }
+
+        @Override
+        @DistributedCircuitBreaker(name = "payments", fallbackMethod = "cached")
+        public String charge(String item) {
+            return item;
+        }
+    }
+
+    static class OtherReturn extends Missing {
+
+        int cached(String item) {
+            return 0;
+        }
+
+        @Override
+        @DistributedCircuitBreaker(name = "payments", fallbackMethod = "cached")
+        public String charge(String item) {
+            return item;
+        }
+    }
+
+    static class Rivals {
+
+        @DistributedCircuitBreaker(name = "payments", fallbackMethod = "cached")
+        public String charge(String item) {
+            return item;
+        }
+
+        String cached(String item, IOException failure) {
+            return "";
+        }
+
+        String cached(IOException failure) {
+            return "";
+        }
+    }
+
+    static class Undeclared {
+
+        @DistributedCircuitBreaker("mail")
+        public void charge() {}
+    }
+
+    static class Nameless {
+
+        @DistributedCircuitBreaker
+        public void charge() {}
+    }
+
+    static class MonoReturn {
+
+        @DistributedCircuitBreaker("payments")
+        public Mono<String> charge() {
+            return Mono.empty();
+        }
+    }
+
+    static class FluxReturn {
+
+        @DistributedCircuitBreaker("payments")
+        public Flux<String> charge() {
+            return Flux.empty();
+        }
+    }
+
+    static class FlowReturn {
+
+        @DistributedCircuitBreaker("payments")
+        public Flow.Publisher<String> charge() {
+            return subscriber -> {};
+        }
+    }
+
+    static class FutureReturn {
+
+        @DistributedCircuitBreaker("payments")
+        public Future<String> charge() {
+            return new CompletableFuture<>();
+        }
+    }
+
+    static class SpecialFuture extends CompletableFuture<String> {}
+
+    static class SpecialFutureReturn {
+
+        @DistributedCircuitBreaker("payments")
+        public SpecialFuture charge() {
+            return new SpecialFuture();
+        }
+    }
+
+    static class PrivateMethod {
+
+        @DistributedCircuitBreaker("payments")
+        private void charge() {}
+
+        void use() {
+            charge();
+        }
+    }
+
+    static class StaticMethod {
+
+        @DistributedCircuitBreaker("payments")
+        public static void charge() {}
+    }
+
+    static class FinalMethod {
+
+        @DistributedCircuitBreaker("payments")
+        public final void charge() {}
+    }
+}

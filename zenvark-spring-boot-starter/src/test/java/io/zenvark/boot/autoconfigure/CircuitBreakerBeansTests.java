@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.health.HealthCheck;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+
+class CircuitBreakerBeansTests {
+
+    @Test
+    void injectsBreakersByQualifierByParameterNameAndAllTogether() {
+        Applications.with("payments", "mail").withBean(Shop.class).run(context -> {
+            Shop shop = context.getBean(Shop.class);
+
+            assertThat(shop.qualified.name()).isEqualTo(new BreakerName("payments"));
+            assertThat(shop.mail.name()).isEqualTo(new BreakerName("mail"));
+            assertThat(shop.mailCircuitBreaker).isSameAs(shop.mail);
+            assertThat(shop.all.names()).containsExactly(new BreakerName("mail"), new BreakerName("payments"));
+            assertThat(shop.all.get("payments")).isSameAs(shop.qualified);
+        });
+    }
+
+    @Test
+    void leavesTheNameToABeanOfTheApplication() {
+        Applications.alone()
+                .withPropertyValues("zenvark.breakers.payments.retention=10", "zenvark.breakers.mail.retention=10")
+                .withUserConfiguration(Checks.class)
+                .withBean(Shop.class)
+                .run(context -> {
+                    assertThat(context.getBean("payments")).isInstanceOf(HealthCheck.class);
+                    assertThat(context.getBean("paymentsCircuitBreaker", CircuitBreaker.class))
+                            .isSameAs(context.getBean(Shop.class).qualified);
+                });
+    }
+
+    @Test
+    void leavesBothNamesToBeansOfTheApplication() {
+        Applications.with("payments")
+                .withBean("paymentsCircuitBreaker", String.class, () -> "taken")
+                .withBean("payments", String.class, () -> "taken, too")
+                .run(context -> assertThat(BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                                        context.getBeanFactory(), CircuitBreaker.class, "payments")
+                                .name())
+                        .isEqualTo(new BreakerName("payments")));
+    }
+
+    @Test
+    void takesNamesWithDotsAndDashes() {
+        Applications.with("[eu.payments-v2]")
+                .run(context -> assertThat(context.getBean("eu.payments-v2", CircuitBreaker.class)
+                                .name())
+                        .isEqualTo(new BreakerName("eu.payments-v2")));
+    }
+
+    @Test
+    void startsWithoutAnyBreaker() {
+        Applications.alone()
+                .run(context ->
+                        assertThat(context.getBean(CircuitBreakers.class).all()).isEmpty());
+    }
+
+    static class Shop {
+
+        private final CircuitBreaker qualified;
+        private final CircuitBreaker mail;
+        private final CircuitBreaker mailCircuitBreaker;
+        private final CircuitBreakers all;
+
+        Shop(
+                @Qualifier("payments") CircuitBreaker qualified,
+                @Qualifier("mail") CircuitBreaker mail,
+                CircuitBreaker mailCircuitBreaker,
+                CircuitBreakers all) {
+            this.qualified = qualified;
+            this.mail = mail;
+            this.mailCircuitBreaker = mailCircuitBreaker;
+            this.all = all;
+        }
+    }
+
+    static class ByParameterName {
+
+        private final CircuitBreaker mail;
+
+        ByParameterName(CircuitBreaker mail) {
+            this.mail = mail;
+        }
+    }
+
+    @Test
+    void injectsByParameterNameAlone() {
+        Applications.with("payments", "mail")
+                .withBean(ByParameterName.class)
+                .run(context -> assertThat(
+                                context.getBean(ByParameterName.class).mail.name())
+                        .isEqualTo(new BreakerName("mail")));
+    }
+
+    static class Checks {
+
+        @Bean
+        HealthCheck payments() {
+            return HealthCheck.waiting();
+        }
+
+        @Bean
+        HealthCheck mail() {
+            return HealthCheck.waiting();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.healthcheck.HttpHealthCheck;
+import io.zenvark.boot.healthcheck.TcpHealthCheck;
+import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckAttempt;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class BreakerDefinitionsTests {
+
+    private static final String PAYMENTS = "zenvark.breakers.payments.";
+    private static final String HTTP = "zenvark.configs.http.";
+    private static final String DEFAULT = "zenvark.configs.default.";
+
+    private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+
+    @Test
+    void takesTheDefaultsOfTheCore() {
+        BreakerDefinition payments = define(Map.of(PAYMENTS + "health-check.wait", "true"));
+
+        assertThat(payments.name()).isEqualTo(new BreakerName("payments"));
+        assertThat(payments.initialMode()).isEqualTo(CircuitMode.AUTO);
+        assertThat(payments.strategy())
+                .isEqualTo(BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD));
+        assertThat(payments.calls()).isEqualTo(CallTerms.DEFAULT);
+        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialTerms.defaults()));
+        HealthCheckPolicy policy = payments.recovery().healthCheck();
+        assertThat(policy).isEqualTo(HealthCheckPolicy.of(policy.check()));
+        assertThat(payments.retention()).isEqualTo(BreakerDefinition.DEFAULT_RETENTION);
+    }
+
+    @Test
+    void readsRatesAndWindows() {
+        assertThat(define(Map.ofEntries(
+                                entry(PAYMENTS + "health-check.wait", "true"),
+                                entry(PAYMENTS + "strategy.type", "sampling"),
+                                entry(PAYMENTS + "strategy.window-duration", "20s"),
+                                entry(PAYMENTS + "strategy.failure-rate-threshold", "25%"),
+                                entry(PAYMENTS + "strategy.slow-call-rate-threshold", "0.9"),
+                                entry(PAYMENTS + "strategy.minimum-calls", "10")))
+                        .strategy()
+                        .description())
+                .startsWith("sampling(")
+                .contains("20s", "minimum-calls=10", "failure-rate-threshold=25.0%", "slow-call-rate-threshold=90.0%");
+        assertThat(define(Map.of(
+                                PAYMENTS + "health-check.wait", "true",
+                                PAYMENTS + "strategy.type", "count",
+                                PAYMENTS + "strategy.window-size", "50"))
+                        .strategy()
+                        .description())
+                .startsWith("count(")
+                .contains("window-size=50", "minimum-calls=20");
+    }
+
+    @Test
+    void readsHowCallsAreClassified() {
+        CallTerms calls = define(Map.of(
+                        PAYMENTS + "health-check.wait", "true",
+                        PAYMENTS + "slow-call-duration", "2s",
+                        PAYMENTS + "record-exceptions", "java.io.IOException,java.lang.RuntimeException",
+                        PAYMENTS + "ignore-exceptions[0]", "java.lang.IllegalArgumentException"))
+                .calls();
+
+        assertThat(calls)
+                .isEqualTo(new CallTerms(
+                        Optional.of(Duration.ofSeconds(2)),
+                        Set.of(IOException.class, RuntimeException.class),
+                        Set.of(IllegalArgumentException.class)));
+    }
+
+    @Test
+    void basesABreakerOnItsTemplateAndThatOnTheDefault() {
+        BreakerDefinition payments = define(Map.ofEntries(
+                entry(DEFAULT + "retention", "100"),
+                entry(DEFAULT + "mode", "shadow"),
+                entry(DEFAULT + "health-check.timeout", "1s"),
+                entry(HTTP + "retention", "200"),
+                entry(HTTP + "health-check.url", "http://localhost/health"),
+                entry(HTTP + "health-check.required-successes", "2"),
+                entry(PAYMENTS + "base-config", "http"),
+                entry(PAYMENTS + "health-check.required-successes", "3")));
+
+        assertThat(payments.retention()).isEqualTo(200);
+        assertThat(payments.initialMode()).isEqualTo(CircuitMode.SHADOW);
+        HealthCheckPolicy policy = payments.recovery().healthCheck();
+        assertThat(policy.check()).isInstanceOf(HttpHealthCheck.class);
+        assertThat(policy.timeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(policy.requiredSuccesses()).isEqualTo(3);
+    }
+
+    @Test
+    void takesTheHealthCheckOfTheBreakerBeforeThatOfItsTemplate() {
+        assertThat(define(Map.of(
+                                DEFAULT + "health-check.url", "http://localhost/health",
+                                PAYMENTS + "health-check.tcp", "localhost:80"))
+                        .recovery()
+                        .healthCheck()
+                        .check())
+                .isInstanceOf(TcpHealthCheck.class);
+    }
+
+    @Test
+    void takesTheBeanOfTheBreakersNameAsItsHealthCheckAndAsksForItLate() throws Exception {
+        AtomicReference<HealthCheckAttempt> seen = new AtomicReference<>();
+        beans.registerBeanDefinition(
+                "payments",
+                BeanDefinitionBuilder.rootBeanDefinition(HealthCheck.class, () -> seen::set)
+                        .getBeanDefinition());
+
+        HealthCheck check = define(
+                        Map.of(DEFAULT + "health-check.url", "http://localhost/health", PAYMENTS + "retention", "1"))
+                .recovery()
+                .healthCheck()
+                .check();
+
+        assertThat(beans.containsSingleton("payments")).isFalse();
+        HealthCheckAttempt attempt =
+                new HealthCheckAttempt(new BreakerName("payments"), HealthCheckKind.IDLE, 1, Duration.ofSeconds(1));
+        check.check(attempt);
+        assertThat(seen).hasValue(attempt);
+    }
+
+    @Test
+    void takesABeanAsStrategy() {
+        BreakerStrategy custom = BreakerStrategy.consecutive(7);
+        beans.registerSingleton("custom", custom);
+
+        assertThat(define(Map.of(PAYMENTS + "health-check.wait", "true", PAYMENTS + "strategy.type", "custom"))
+                        .strategy())
+                .isSameAs(custom);
+    }
+
+    @Test
+    void forgetsTheTermsOfATypeThatABreakerHasReplaced() {
+        BreakerDefinition payments = define(Map.of(
+                DEFAULT + "strategy.type", "sampling",
+                DEFAULT + "strategy.window-duration", "20s",
+                DEFAULT + "health-check.backoff.multiplier", "3",
+                PAYMENTS + "strategy.type", "consecutive",
+                PAYMENTS + "health-check.wait", "true",
+                PAYMENTS + "health-check.backoff.type", "constant",
+                PAYMENTS + "health-check.backoff.delay", "5s"));
+
+        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.consecutive(5));
+        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.constant(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void refusesTermsThatTheTypeOfTheTemplateDoesNotRead() {
+        assertThatExceptionOfType(ZenvarkConfigurationException.class)
+                .isThrownBy(() -> define(Map.of(
+                        DEFAULT + "strategy.type", "sampling",
+                        PAYMENTS + "strategy.failure-threshold", "3",
+                        PAYMENTS + "health-check.wait", "true")))
+                .withMessage("zenvark.breakers.payments.strategy.failure-threshold is set, but type 'sampling' does"
+                        + " not read it.");
+    }
+
+    @Test
+    void refusesACircleOfTemplates() {
+        assertThatExceptionOfType(ZenvarkConfigurationException.class)
+                .isThrownBy(() -> define(Map.of(
+                        "zenvark.configs.a.base-config",
+                        "b",
+                        "zenvark.configs.b.base-config",
+                        "a",
+                        PAYMENTS + "base-config",
+                        "a")))
+                .withMessage("zenvark.configs.b.base-config closes a circle of templates: [a, b].");
+    }
+
+    @Test
+    void refusesANameThatCannotBeAKey() {
+        assertThatExceptionOfType(ZenvarkConfigurationException.class)
+                .isThrownBy(() -> define(Map.of("zenvark.breakers[pay ments].retention", "1")))
+                .withMessageStartingWith("zenvark.breakers[pay ments]: breaker name 'pay ments' must be");
+    }
+
+    private BreakerDefinition define(Map<String, String> properties) {
+        ZenvarkProperties bound = new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate(ZenvarkProperties.PREFIX, ZenvarkProperties.class);
+        return new BreakerDefinitions(bound, beans).all().get(0);
+    }
+}

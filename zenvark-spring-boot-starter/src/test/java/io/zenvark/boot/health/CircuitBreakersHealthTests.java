@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zenvark.CircuitState;
+import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ZenvarkHealthContributorAutoConfiguration;
+import io.zenvark.breaker.CircuitBreaker;
+import java.io.IOException;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.MapAssert;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class CircuitBreakersHealthTests {
+
+    @Test
+    void isUpWithDetailsWhileAllAreClosed() {
+        application().run(context -> {
+            Health health = health(context);
+
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails()).containsKey("coordination");
+            details(health).containsEntry("status", "UP").containsEntry("state", CircuitState.CLOSED);
+        });
+    }
+
+    @Test
+    void tellsOfAnOpenCircuitAndStaysUp() {
+        application().run(context -> {
+            open(context);
+
+            Health health = health(context);
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            details(health)
+                    .containsEntry("status", "CIRCUIT_OPEN")
+                    .containsEntry("reason", "5 consecutive failures")
+                    .containsKeys("mode", "since");
+        });
+    }
+
+    @Test
+    void isDownForAnOpenCircuitWhereAskedTo() {
+        application()
+                .withPropertyValues("management.health.circuitbreakers.fail-on-open=true")
+                .run(context -> {
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                    open(context);
+                    assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                });
+    }
+
+    @Test
+    void isCalledCircuitBreakers() {
+        application()
+                .withConfiguration(AutoConfigurations.of(HealthContributorRegistryAutoConfiguration.class))
+                .run(context -> assertThat(
+                                context.getBean(HealthContributorRegistry.class).getContributor("circuitBreakers"))
+                        .isInstanceOf(CircuitBreakersHealthIndicator.class));
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        application()
+                .withPropertyValues("management.health.circuitbreakers.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(CircuitBreakersHealthIndicator.class));
+    }
+
+    @Test
+    void isNotMissedWhereActuatorIsNot() {
+        application()
+                .withClassLoader(new FilteredClassLoader(HealthIndicator.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("circuitBreakersHealthContributor"));
+    }
+
+    private static ApplicationContextRunner application() {
+        return Applications.with("payments")
+                .withConfiguration(AutoConfigurations.of(ZenvarkHealthContributorAutoConfiguration.class))
+                .withPropertyValues("zenvark.breakers.payments.health-check.backoff.initial-delay=30s");
+    }
+
+    private static Health health(AssertableApplicationContext context) {
+        return context.getBean(CircuitBreakersHealthIndicator.class).health();
+    }
+
+    private static MapAssert<Object, Object> details(Health health) {
+        return assertThat(health.getDetails())
+                .extractingByKey("circuitBreakers")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .extractingByKey("payments")
+                .asInstanceOf(InstanceOfAssertFactories.MAP);
+    }
+
+    private static void open(AssertableApplicationContext context) {
+        CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
+        await().until(() -> {
+            breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IOException()));
+            return breaker.state() == CircuitState.OPEN;
+        });
+    }
+}

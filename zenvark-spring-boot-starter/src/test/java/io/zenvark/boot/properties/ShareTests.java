@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShareTests {
+
+    @ParameterizedTest
+    @CsvSource({"50%, 0.5", "0.5, 0.5", "100%, 1", "1.0, 1", "0.1%, 0.001", "' 33 %', 0.33", "29%, 0.29"})
+    void readsPercentAndFractionAlike(String text, double value) {
+        assertThat(Share.of(text)).isEqualTo(new Share(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50", "0", "0%", "-1%", "101%", "1.01"})
+    void refusesWhatIsNoPartOfAWhole(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Share.of(text)).withMessageContaining("out of range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half", "%", "", "NaN"})
+    void refusesWhatIsNoNumber(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Share.of(text))
+                .withMessageContaining("write it as 50% or 0.5");
+    }
+}
