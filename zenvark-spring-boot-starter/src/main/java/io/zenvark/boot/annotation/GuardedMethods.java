@@ -39,8 +39,11 @@ public final class GuardedMethods {
         return guard != null ? guard : make(type, method);
     }
 
+    /** Two threads may both make it; one is kept. Making it under a lock could drag other beans into being there. */
     private Guard make(Class<?> type, Method method) {
-        return byClass.computeIfAbsent(type, key -> new ConcurrentHashMap<>())
-                .computeIfAbsent(method, key -> factory.guard(type, key));
+        Guard made = factory.guard(type, method);
+        Guard kept =
+                byClass.computeIfAbsent(type, key -> new ConcurrentHashMap<>()).putIfAbsent(method, made);
+        return kept == null ? made : kept;
     }
 }

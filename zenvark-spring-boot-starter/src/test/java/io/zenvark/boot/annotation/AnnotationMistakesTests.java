@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -99,6 +100,15 @@ class AnnotationMistakesTests {
                         Undeclared.class,
                         Undeclared::new,
                         definition -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void looksAtAllBeansWhereTheApplicationIsLazy() {
+        Applications.with("payments")
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withBean(Undeclared.class)
                 .run(context -> assertThat(context).hasFailed());
     }
 

@@ -3,9 +3,8 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -151,10 +150,7 @@ class GuardedCallsTests {
         }
 
         private void open() {
-            await().until(() -> {
-                breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IOException()));
-                return breaker.state() == CircuitState.OPEN;
-            });
+            Circuits.open(breaker);
         }
     }
 

@@ -2,13 +2,12 @@
 package io.zenvark.boot.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.autoconfigure.ZenvarkHealthContributorAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
-import java.io.IOException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
@@ -103,9 +102,6 @@ class CircuitBreakersHealthTests {
 
     private static void open(AssertableApplicationContext context) {
         CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
-        await().until(() -> {
-            breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IOException()));
-            return breaker.state() == CircuitState.OPEN;
-        });
+        Circuits.open(breaker);
     }
 }

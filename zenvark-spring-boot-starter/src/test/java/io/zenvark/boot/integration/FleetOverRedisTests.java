@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.integration;
 
+import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;

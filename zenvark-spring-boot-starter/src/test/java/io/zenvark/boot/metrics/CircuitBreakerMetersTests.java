@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.metrics;
 
+import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.autoconfigure.ZenvarkMetricsAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
@@ -97,10 +97,7 @@ class CircuitBreakerMetersTests {
                         "zenvark.breakers.payments.health-check.backoff.delay=20ms")
                 .run(context -> {
                     CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
-                    await().until(() -> {
-                        breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IOException()));
-                        return breaker.state() == CircuitState.OPEN;
-                    });
+                    Circuits.open(breaker);
                     breaker.tryAcquire();
 
                     PrometheusMeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.endpoint;
 
+import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import java.io.IOException;
@@ -102,10 +102,7 @@ class CircuitBreakersEndpointTests {
 
     @Test
     void showsOneBreakerInFull() {
-        await().until(() -> {
-            payments.tryAcquire().ifPresent(permit -> permit.onFailure(new IllegalStateException()));
-            return payments.state() == CircuitState.OPEN;
-        });
+        Circuits.open(payments);
         await().until(() -> get("/payments").at("/healthCheck/lastError").isString());
         JsonNode full = get("/payments");
 

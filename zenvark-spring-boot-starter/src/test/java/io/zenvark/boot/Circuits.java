@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CircuitBreaker;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** What tests do with circuits. */
+public final class Circuits {
+
+    private Circuits() {}
+
+    /** Waits with patience for a busy machine. */
+    public static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    }
+
+    /** Lets calls fail until the circuit is open. */
+    public static void open(CircuitBreaker breaker) {
+        await().until(() -> {
+            breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IllegalStateException("on purpose")));
+            return breaker.state() == CircuitState.OPEN;
+        });
+    }
+}
