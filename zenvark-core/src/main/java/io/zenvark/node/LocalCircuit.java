@@ -31,7 +31,7 @@ final class LocalCircuit implements CallPermit {
         this.breaker = breaker;
         this.shared = shared;
         this.shown = shown;
-        this.admitting = shown.mode().admits(shown.state());
+        this.admitting = shown.admitsCalls();
         this.rejection = new CircuitOpenException(
                 breaker.name(), shown, shown.origin().since().plus(breaker.earliestRecovery()));
         for (Outcome outcome : OUTCOMES) {

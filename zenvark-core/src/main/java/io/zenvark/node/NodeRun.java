@@ -159,7 +159,13 @@ final class NodeRun {
     }
 
     private Knowledge knowledge(Optional<Snapshot> snapshot) {
-        return new Knowledge(membership.status(), snapshot, assignments::of, leadership::findings, book::history);
+        return new Knowledge(
+                membership.status(),
+                snapshot,
+                assignments::of,
+                leadership::findings,
+                book::history,
+                neighbours::differing);
     }
 
     private void reconcile() {
