@@ -32,7 +32,7 @@ end
 local function assignment_of(breaker)
   local stored = redis.call('HGET', KEYS[4], breaker) or ''
   local epoch, session = string.match(stored .. '|', '^1|(%d+)|([%w-]+)|')
-  if epoch and number(epoch) and #session >= 8 and #session <= 64 then return epoch, session end
+  if epoch and epoch ~= '0' and number(epoch) and #session >= 8 and #session <= 64 then return epoch, session end
 end
 
 -- Ends a script that changed nothing with a write that changes nothing, so that a read-only replica refuses it too.
