@@ -112,7 +112,7 @@ class SharedUnderstandingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1|7|12345678", "1|0|12345678", "1|999999999999999|12345678", "1|7|12345678|new field"})
+    @ValueSource(strings = {"1|7|12345678", "1|999999999999999|12345678", "1|7|12345678|new field"})
     void bothUnderstandAssignment(String assignment) {
         assertThat(isAssignmentForTheNodes(assignment)).isTrue();
         assertThat(isAssignmentForTheScripts()).isTrue();
@@ -124,6 +124,7 @@ class SharedUnderstandingTests {
                 "",
                 "1|12345678",
                 "2|7|12345678",
+                "1|0|12345678",
                 "1|07|12345678",
                 "1|1000000000000000|12345678",
                 "1|x|12345678",
