@@ -73,17 +73,21 @@ class CircuitBreakerMetersTests {
                 .run(context -> {
                     CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
                     breaker.run(() -> {});
-                    breaker.acquire().onFailure(new IllegalStateException());
-                    breaker.acquire().onFailure(new IOException());
+                    for (int i = 0; i < 2; i++) {
+                        breaker.acquire().onFailure(new IllegalStateException());
+                    }
+                    for (int i = 0; i < 3; i++) {
+                        breaker.acquire().onFailure(new IOException());
+                    }
 
                     assertThat(context.getBean(PrometheusMeterRegistry.class)
                                     .scrape()
                                     .lines())
                             .contains(
                                     "zenvark_call_duration_seconds_count{breaker_id=\"payments\",result=\"success\"} 1",
-                                    "zenvark_call_duration_seconds_count{breaker_id=\"payments\",result=\"failure\"} 1",
-                                    "zenvark_call_duration_seconds_count{breaker_id=\"payments\",result=\"ignored\"} 1",
-                                    "zenvark_outcomes_total{breaker_id=\"payments\",fate=\"recorded\"} 2.0");
+                                    "zenvark_call_duration_seconds_count{breaker_id=\"payments\",result=\"failure\"} 2",
+                                    "zenvark_call_duration_seconds_count{breaker_id=\"payments\",result=\"ignored\"} 3",
+                                    "zenvark_outcomes_total{breaker_id=\"payments\",fate=\"recorded\"} 3.0");
                 });
     }
 
