@@ -9,10 +9,10 @@ import java.time.Instant;
  * @param version number of transitions so far; zero for a circuit that the store does not know yet
  * @param epoch the assignment under which it was written
  * @param state CLOSED or OPEN
- * @param mode how the state acts on calls
+ * @param term how the state acts on calls, and until when
  * @param origin when, by whom and why
  */
-public record Circuit(long version, Epoch epoch, CircuitState state, CircuitMode mode, Origin origin) {
+public record Circuit(long version, Epoch epoch, CircuitState state, ModeTerm term, Origin origin) {
 
     public Circuit {
         if (version < 0) {
@@ -50,12 +50,17 @@ public record Circuit(long version, Epoch epoch, CircuitState state, CircuitMode
                 0,
                 Epoch.NONE,
                 CircuitState.CLOSED,
-                mode,
+                ModeTerm.unlimited(mode),
                 new Origin(since, node, TransitionCause.INITIAL, "not yet known to the store"));
     }
 
-    /** Whether calls pass. */
+    /** The mode as it was set; it may have run out since. */
+    public CircuitMode mode() {
+        return term.mode();
+    }
+
+    /** Whether calls pass, in the mode as it was set. */
     public boolean admitsCalls() {
-        return mode.admits(state);
+        return term.mode().admits(state);
     }
 }

@@ -15,8 +15,14 @@ public enum TransitionCause {
     IDLE_CHECK,
     /** An operator changed the mode. */
     OPERATOR,
+    /** A mode has run out. */
+    MODE_EXPIRY,
+    /** The node decided for itself alone, because the store is away or because only its own calls fail. */
+    LOCAL,
     /** The store lost its data and a leader wrote again what the fleet knew. */
-    REASSERTION;
+    REASSERTION,
+    /** One that this version does not know: a newer one wrote it. */
+    OTHER;
 
     /** The name in lower case with dashes, such as {@code recovery-check}. */
     public String label() {

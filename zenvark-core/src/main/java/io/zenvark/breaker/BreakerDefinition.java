@@ -6,6 +6,8 @@ import io.zenvark.CircuitMode;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /**
  * Everything that has to be said of a breaker. All nodes of a namespace should say the same; where they do not, the
@@ -16,6 +18,7 @@ import io.zenvark.strategy.BreakerStrategy;
  * @param strategy when it opens
  * @param calls how calls are classified
  * @param recovery how it closes
+ * @param quorum how many nodes have to see failures
  * @param retention about how many entries its outcome stream keeps
  */
 public record BreakerDefinition(
@@ -24,6 +27,7 @@ public record BreakerDefinition(
         BreakerStrategy strategy,
         CallTerms calls,
         Recovery recovery,
+        Quorum quorum,
         int retention) {
 
     /** The default of {@code retention}. */
@@ -44,22 +48,55 @@ public record BreakerDefinition(
      */
     public static BreakerDefinition of(String name, BreakerStrategy strategy, Recovery recovery) {
         return new BreakerDefinition(
-                new BreakerName(name), CircuitMode.AUTO, strategy, CallTerms.DEFAULT, recovery, DEFAULT_RETENTION);
+                new BreakerName(name),
+                CircuitMode.AUTO,
+                strategy,
+                CallTerms.DEFAULT,
+                recovery,
+                Quorum.ONE,
+                DEFAULT_RETENTION);
     }
 
     /** The same with other call terms. */
     public BreakerDefinition withCalls(CallTerms terms) {
-        return new BreakerDefinition(name, initialMode, strategy, terms, recovery, retention);
+        return new BreakerDefinition(name, initialMode, strategy, terms, recovery, quorum, retention);
     }
 
     /** The same with another initial mode. */
     public BreakerDefinition withInitialMode(CircuitMode mode) {
-        return new BreakerDefinition(name, mode, strategy, calls, recovery, retention);
+        return new BreakerDefinition(name, mode, strategy, calls, recovery, quorum, retention);
+    }
+
+    /** The same with another quorum. */
+    public BreakerDefinition withQuorum(Quorum other) {
+        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, other, retention);
+    }
+
+    /**
+     * A short digest of what can be compared between processes: nodes of one namespace that differ in it are configured
+     * differently. What is code, such as a health check, is left out.
+     */
+    public String fingerprint() {
+        HealthCheckPolicy check = recovery.healthCheck();
+        String text = String.join(
+                "|",
+                strategy.description(),
+                described(recovery.backoff()),
+                calls.slowCallDuration().toString(),
+                quorum.toString(),
+                check.timeout() + " " + check.requiredSuccesses() + " " + check.idleInterval());
+        CRC32 digest = new CRC32();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(digest.getValue());
+    }
+
+    private static String described(Object part) {
+        return part.getClass().isRecord() ? part.toString() : part.getClass().getName();
     }
 
     /** The same with another retention. */
     public BreakerDefinition withRetention(int entries) {
-        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, entries);
+        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, quorum, entries);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * A breaker as the answering node sees it.
@@ -20,9 +21,23 @@ import java.util.Optional;
  * @param report what its leader said last of it
  * @param calls the answering node's own calls
  * @param history the latest transitions that the answering node has seen, newest first
+ * @param standing how the answering node stands apart from the others
  */
 public record BreakerView(
-        Circuit circuit, Leadership leadership, LeaderReport report, CallCounts calls, List<Circuit> history) {
+        Circuit circuit,
+        Leadership leadership,
+        LeaderReport report,
+        CallCounts calls,
+        List<Circuit> history,
+        Standing standing) {
+
+    /**
+     * How a node stands apart from the others.
+     *
+     * @param local whether it has decided for itself alone how its copy of the circuit stands
+     * @param configuredDifferentlyOn the labels of the nodes whose configuration of the breaker differs from its own
+     */
+    public record Standing(boolean local, SortedSet<String> configuredDifferentlyOn) {}
 
     /**
      * Who leads a breaker.

@@ -74,6 +74,16 @@ public interface CircuitBreaker {
     /** What became of the outcomes of this node's calls. */
     OutcomeCounts outcomes();
 
+    /**
+     * Changes the mode of the circuit for the whole fleet.
+     *
+     * @return the new circuit once the store has accepted it; fails with {@link ControlException} when it cannot
+     */
+    CompletionStage<Circuit> control(ModeChange change);
+
+    /** Whether this node has decided for itself alone how its copy of the circuit stands. */
+    boolean isLocal();
+
     /** Adds a listener for this breaker. It is told on a thread of the node, in order. */
     void addListener(CircuitBreakerListener listener);
 

@@ -25,7 +25,10 @@ public interface CoordinationStore extends AutoCloseable {
      *   <li>Expiries of others further ahead than twice the lease are clamped to now + lease, so that a backward step
      *       of the store's clock cannot freeze them.
      *   <li>Sessions that have expired are removed, and all of them are announced as one {@code Departed} event.
-     *   <li>The answer tells the time, the mark of the log after that, and the number of live sessions.
+     *   <li>What the session hands in of circuits that the store does not know is kept until they are written, the
+     *       best of each: that with the higher epoch, or with the higher version in the same epoch.
+     *   <li>The answer tells the time, the mark of the log after that, the number of live sessions, and how many
+     *       circuits and assignments there are, so that a lost one is noticed.
      * </ol>
      *
      * <p>It always writes, so that a read-only replica refuses it.
@@ -54,6 +57,20 @@ public interface CoordinationStore extends AutoCloseable {
      * without a second effect.
      */
     TransitionReply transition(TransitionRequest request);
+
+    /**
+     * Writes a change of mode as the next version of a circuit and announces it, if version and deadline allow. The
+     * state and the epoch of the circuit stay; a circuit that the store does not know begins closed, with epoch zero.
+     */
+    TransitionReply control(ControlRequest request);
+
+    /**
+     * Writes again the best of what sessions have handed in of a circuit with their ticks, and announces it, if session,
+     * epoch and deadline allow and the store does not know the circuit. It becomes the next version after the one that
+     * was handed in, under the epoch of the assignment, with state and mode as they were; what was handed in is
+     * forgotten. Where nothing was handed in, or the circuit is known, the reply is {@code Stale}.
+     */
+    TransitionReply reassert(ReassertRequest request);
 
     /** Appends batches to the outcome streams of their breakers, in order. */
     void append(List<OutcomeAppend> batches);

@@ -15,9 +15,18 @@ public sealed interface TickReply {
      *
      * @param now the store's time
      * @param mark how far the log has come
-     * @param liveSessions how many sessions are alive, this one among them
+     * @param census what there is
      */
-    record Renewed(Instant now, LogMark mark, int liveSessions) implements TickReply {}
+    record Renewed(Instant now, LogMark mark, Census census) implements TickReply {}
+
+    /**
+     * What there is in the store.
+     *
+     * @param liveSessions how many sessions are alive, the asking one among them
+     * @param circuits how many circuits are known; in one incarnation they only grow in number
+     * @param assignments how many breakers have ever had a leader; in one incarnation they only grow in number
+     */
+    record Census(int liveSessions, int circuits, int assignments) {}
 
     /**
      * The session has expired, or the store does not know it: a new one has to begin.

@@ -2,6 +2,7 @@
 package io.zenvark.coordination;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param deadline store time after which the tick must have no effect; empty only while that time is unknown
  * @param descriptor what the node tells of itself
  * @param reports what it tells of the breakers it leads, only those that changed since its previous tick
+ * @param handedIn circuits that the node holds and the latest snapshot did not have
  */
 public record TickRequest(
         SessionId session,
@@ -25,9 +27,11 @@ public record TickRequest(
         Duration lease,
         Optional<Instant> deadline,
         NodeDescriptor descriptor,
-        Map<BreakerName, String> reports) {
+        Map<BreakerName, String> reports,
+        Map<BreakerName, Circuit> handedIn) {
 
     public TickRequest {
         reports = Map.copyOf(reports);
+        handedIn = Map.copyOf(handedIn);
     }
 }

@@ -8,73 +8,140 @@ import io.zenvark.coordination.log.Snapshot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.BiConsumer;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The node's copies of its circuits. An event only ever moves one forward; an authoritative answer replaces it
- * whatever its version.
+ * The node's copies of its circuits.
+ *
+ * <ol>
+ *   <li>An event only ever moves a copy forward; an authoritative answer replaces it whatever its version.
+ *   <li>A circuit that an authoritative answer does not have, but this node does, was lost by the store: the copy stays,
+ *       and is to be handed in.
+ *   <li>What the node has decided for itself alone is shown instead of the copy, until the copy changes.
+ * </ol>
  */
 final class CircuitBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBook.class);
     private static final int REMEMBERED = 20;
 
+    /** Who has to know. Called by the loop, after the gate has the circuit. */
+    interface Observer {
+
+        /** The copy of what the store holds has changed. */
+        void changed(GuardedBreaker breaker);
+    }
+
     private final SortedMap<BreakerName, GuardedBreaker> breakers;
     private final Map<BreakerName, Deque<Circuit>> history = new HashMap<>();
+    private final Set<BreakerName> unknown;
     private final ListenerDispatch listeners;
-    private final BiConsumer<BreakerName, Circuit> changed;
+    private final Observer observer;
 
-    /** Creates it; {@code changed} hears of every change after the gate has it. */
-    CircuitBook(NodeContext context, BiConsumer<BreakerName, Circuit> changed) {
+    CircuitBook(NodeContext context, Observer observer) {
         this.breakers = context.breakers();
         this.listeners = context.listeners();
-        this.changed = changed;
+        this.observer = observer;
+        this.unknown = new HashSet<>(breakers.keySet());
     }
 
-    /** An event or the reply to one's own transition tells of a circuit. */
+    /** An event or the reply to one's own command tells of a circuit. */
     void advance(BreakerName name, Circuit circuit) {
         GuardedBreaker breaker = breakers.get(name);
-        if (breaker != null && circuit.version() > breaker.circuit().version()) {
+        if (breaker != null && circuit.version() > breaker.shared().version()) {
+            unknown.remove(name);
             put(breaker, circuit);
         }
     }
 
-    /** An authoritative answer tells of a circuit. */
-    void replace(BreakerName name, Circuit circuit) {
-        GuardedBreaker breaker = breakers.get(name);
-        if (breaker != null && !circuit.equals(breaker.circuit())) {
-            put(breaker, circuit);
-        }
-    }
-
-    /** An authoritative answer tells of all circuits: one that is missing in it is unknown to the store. */
+    /** An authoritative answer tells of all circuits. */
     void replaceAll(Snapshot snapshot) {
-        breakers.forEach((name, breaker) -> replace(name, snapshot.circuits().getOrDefault(name, breaker.initial())));
+        breakers.forEach((name, breaker) -> {
+            Circuit known = snapshot.circuits().get(name);
+            if (known == null) {
+                unknown.add(name);
+            } else {
+                unknown.remove(name);
+                replace(breaker, known);
+            }
+        });
     }
 
-    /** The latest transitions that this node has seen, newest first. */
+    /** The node decides for itself alone. */
+    void overrule(GuardedBreaker breaker, Circuit shown) {
+        Circuit before = breaker.circuit();
+        breaker.overrule(shown);
+        tell(new Transition(breaker.name(), before, shown), "on this node alone");
+    }
+
+    /** The node no longer decides for itself. */
+    void restore(GuardedBreaker breaker) {
+        if (breaker.isLocal()) {
+            Circuit before = breaker.circuit();
+            breaker.replace(breaker.shared());
+            tell(new Transition(breaker.name(), before, breaker.shared()), "as the store holds it");
+        }
+    }
+
+    /** Whether the store does not know the circuit, as far as this node can tell. */
+    boolean isUnknown(BreakerName name) {
+        return unknown.contains(name);
+    }
+
+    /** The circuit that this node holds and the store has lost; empty where it has not. */
+    Optional<Circuit> lost(BreakerName name) {
+        GuardedBreaker breaker = breakers.get(name);
+        return Optional.ofNullable(breaker)
+                .filter(declared -> unknown.contains(name))
+                .map(GuardedBreaker::shared)
+                .filter(held -> held.version() > 0);
+    }
+
+    /** The circuits that this node holds and the store has lost. */
+    Map<BreakerName, Circuit> lost() {
+        Map<BreakerName, Circuit> lost = new TreeMap<>();
+        unknown.forEach(name -> lost(name).ifPresent(circuit -> lost.put(name, circuit)));
+        return lost;
+    }
+
+    /** The latest circuits that this node has seen, newest first. */
     List<Circuit> history(BreakerName name) {
         return List.copyOf(history.getOrDefault(name, new ArrayDeque<>()));
     }
 
+    private void replace(GuardedBreaker breaker, Circuit circuit) {
+        if (!circuit.equals(breaker.shared())) {
+            put(breaker, circuit);
+        }
+    }
+
     private void put(GuardedBreaker breaker, Circuit circuit) {
-        Transition transition = new Transition(breaker.name(), breaker.circuit(), circuit);
+        Circuit before = breaker.circuit();
         breaker.replace(circuit);
         remember(breaker.name(), circuit);
+        tell(new Transition(breaker.name(), before, circuit), "for the fleet");
+        observer.changed(breaker);
+    }
+
+    private void tell(Transition transition, String scope) {
+        Circuit circuit = transition.to();
         LOG.info(
-                "Circuit breaker '{}' is {} (mode {}, version {}): {}",
-                breaker.name(),
+                "Circuit breaker '{}' is {} {} (mode {}, version {}): {}",
+                transition.breaker(),
                 circuit.state(),
+                scope,
                 circuit.mode(),
                 circuit.version(),
                 circuit.origin().reason());
         listeners.tell(listener -> listener.onTransition(transition));
-        changed.accept(breaker.name(), circuit);
     }
 
     private void remember(BreakerName name, Circuit circuit) {

@@ -11,6 +11,7 @@ import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.OutcomeCounts;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class GuardedBreaker implements CircuitBreaker {
     private final BreakerDefinition definition;
     private final OutcomeQueue queue;
     private final ListenerDispatch listeners;
+    private final Controls controls;
     private final LongSupplier nanos;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
@@ -55,11 +57,12 @@ final class GuardedBreaker implements CircuitBreaker {
         this.slowNanos =
                 definition.calls().slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.initial = initial;
-        this.local = new LocalCircuit(this, initial);
+        this.controls = parts.controls();
+        this.local = new LocalCircuit(this, initial, initial);
     }
 
     /** What the gates of one node share. */
-    record GateParts(OutcomeQueue queue, ListenerDispatch listeners, LongSupplier nanos) {}
+    record GateParts(OutcomeQueue queue, ListenerDispatch listeners, Controls controls, LongSupplier nanos) {}
 
     @Override
     public BreakerName name() {
@@ -148,7 +151,7 @@ final class GuardedBreaker implements CircuitBreaker {
         if (outcome == Outcome.IGNORED) {
             return;
         }
-        if (at != local) {
+        if (at.shared().version() != local.shared().version()) {
             tally.outdated(1);
         } else if (!queue.offer(at.recorded(outcome))) {
             tally.dropped(1);
@@ -175,9 +178,19 @@ final class GuardedBreaker implements CircuitBreaker {
         return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
-    /** Replaces the local copy. Only the loop may call it. */
+    /** Replaces the local copy with what the store holds. Only the loop may call it. */
     void replace(Circuit circuit) {
-        local = new LocalCircuit(this, circuit);
+        local = new LocalCircuit(this, circuit, circuit);
+    }
+
+    /** Shows something else than the store holds, until the next {@link #replace}. Only the loop may call it. */
+    void overrule(Circuit shown) {
+        local = new LocalCircuit(this, local.shared(), shown);
+    }
+
+    /** What the store holds, as far as the node knows. */
+    Circuit shared() {
+        return local.shared();
     }
 
     /** Says whether this node leads the breaker. Only the loop may call it. */
@@ -205,7 +218,7 @@ final class GuardedBreaker implements CircuitBreaker {
 
     @Override
     public Circuit circuit() {
-        return local.circuit();
+        return local.shown();
     }
 
     @Override
@@ -221,6 +234,17 @@ final class GuardedBreaker implements CircuitBreaker {
     @Override
     public OutcomeCounts outcomes() {
         return tally.outcomes();
+    }
+
+    @Override
+    public boolean isLocal() {
+        LocalCircuit at = local;
+        return !at.shown().equals(at.shared());
+    }
+
+    @Override
+    public CompletionStage<Circuit> control(ModeChange change) {
+        return controls.change(this, change);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class IdleDuty {
     private final DutyTools tools;
     private final HealthCheckPolicy policy;
     private Loop.Cancellable pending = () -> {};
+    private boolean closed;
     private Duration quietSince = Duration.ZERO;
     private @Nullable Duration dueAt;
     private @Nullable HealthCheckReport latest;
@@ -32,6 +33,7 @@ final class IdleDuty {
 
     /** The circuit is closed, or this node has begun to lead a closed one. */
     void closed() {
+        closed = true;
         seen();
         await();
     }
@@ -41,8 +43,13 @@ final class IdleDuty {
         quietSince = tools.loop().now();
     }
 
-    /** Nothing more comes of it. */
-    void cancel() {
+    /** The circuit is open, or the term is over. */
+    void end() {
+        closed = false;
+        cancel();
+    }
+
+    private void cancel() {
         pending.cancel();
         pending = () -> {};
         dueAt = null;
@@ -98,7 +105,7 @@ final class IdleDuty {
     }
 
     private void notWritten() {
-        if (breaker.circuit().state() == CircuitState.CLOSED) {
+        if (closed) {
             await();
         }
     }

@@ -16,6 +16,7 @@ import io.zenvark.node.Transitions.Decision;
 import io.zenvark.node.Transitions.Proposal;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +52,18 @@ final class LeaderDuties {
     private StreamId position = StreamId.START;
     private @Nullable Decision unwritten;
     private boolean writing;
+    private Loop.Cancellable reassertion = () -> {};
     private boolean ended;
 
     LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
         this.breaker = breaker;
         this.assignment = assignment;
         this.toolbox = toolbox;
-        this.judge = new Judge(breaker.definition(), breaker.circuit().version(), toolbox.clock());
+        this.judge = new Judge(breaker.definition(), breaker.shared().version(), toolbox.clock());
         DutyTools tools = new DutyTools(toolbox, this::decide);
         this.recovery = new RecoveryDuty(breaker, tools);
         this.idle = new IdleDuty(breaker, tools);
-        followState(breaker.circuit().state());
+        followState(breaker.shared());
     }
 
     Assignment assignment() {
@@ -95,7 +97,7 @@ final class LeaderDuties {
     void changed(Circuit circuit) {
         unwritten = null;
         judge.startOver(circuit.version());
-        followState(circuit.state());
+        followState(circuit);
     }
 
     /** A tick was answered: what could not be written before is tried again. */
@@ -110,20 +112,45 @@ final class LeaderDuties {
     void end() {
         ended = true;
         recovery.cancel();
-        idle.cancel();
+        idle.end();
+        reassertion.cancel();
+    }
+
+    /** The store does not know the circuit: writes it again, once all nodes have had a tick to hand in what they know. */
+    void reassertLater() {
+        reassertion.cancel();
+        reassertion = toolbox.machinery().loop().schedule(toolbox.grace(), this::reassert);
+    }
+
+    private void reassert() {
+        toolbox.transitions().reassert(breaker, assignment, Reply.of(this::reasserted, () -> {
+            if (!ended) {
+                reassertLater();
+            }
+        }));
+    }
+
+    private void reasserted(TransitionReply reply) {
+        if (reply instanceof TransitionReply.Accepted accepted && !ended) {
+            toolbox.observer().written(breaker, accepted.circuit());
+        }
     }
 
     /** What to tell the fleet of the breaker. */
     LeaderFindings findings() {
         Duration now = toolbox.machinery().loop().now();
-        boolean open = breaker.circuit().state() == CircuitState.OPEN;
+        boolean open = breaker.shared().state() == CircuitState.OPEN;
         HealthCheckProgress progress = open || idle.isSilent() ? recovery.progress() : idle.progress();
         return new LeaderFindings(judge.summary(now), judge.failures(), progress);
     }
 
-    private void followState(CircuitState state) {
-        if (state == CircuitState.OPEN) {
-            idle.cancel();
+    // Under a forced mode the leader leaves the state alone.
+    private void followState(Circuit circuit) {
+        if (!isJudged(circuit)) {
+            idle.end();
+            recovery.cancel();
+        } else if (circuit.state() == CircuitState.OPEN) {
+            idle.end();
             recovery.opened();
         } else {
             recovery.closed();
@@ -132,13 +159,24 @@ final class LeaderDuties {
     }
 
     private void open(Verdict verdict) {
-        CircuitMode mode = breaker.circuit().mode();
-        boolean judging = mode == CircuitMode.AUTO || mode == CircuitMode.SHADOW;
-        if (judging && unwritten == null && breaker.circuit().state() == CircuitState.CLOSED) {
+        Circuit circuit = breaker.shared();
+        boolean judging = isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
+        if (judging && unwritten == null && isQuorum()) {
             Decision decision = new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason());
             unwritten = decision;
             decide(decision, () -> {});
         }
+    }
+
+    private static boolean isJudged(Circuit circuit) {
+        return circuit.mode() == CircuitMode.AUTO || circuit.mode() == CircuitMode.SHADOW;
+    }
+
+    private boolean isQuorum() {
+        int failing = judge.summary(toolbox.machinery().loop().now()).failingNodes();
+        return breaker.definition()
+                .quorum()
+                .isReached(failing, toolbox.liveSessions().getAsInt());
     }
 
     private void decide(Decision decision, Runnable notWritten) {
@@ -181,5 +219,11 @@ final class LeaderDuties {
 
     /** What all duties of a node share. */
     record Toolbox(
-            Machinery machinery, HealthChecks checks, StoreClock clock, Transitions transitions, Observer observer) {}
+            Machinery machinery,
+            HealthChecks checks,
+            StoreClock clock,
+            Transitions transitions,
+            Observer observer,
+            IntSupplier liveSessions,
+            Duration grace) {}
 }

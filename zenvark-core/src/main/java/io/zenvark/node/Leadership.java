@@ -2,7 +2,6 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
@@ -28,6 +27,7 @@ final class Leadership {
     private final NodeContext context;
     private final Membership membership;
     private final Assignments assignments;
+    private final CircuitBook book;
     private final LeaderDuties.Toolbox toolbox;
     private final Map<BreakerName, LeaderDuties> led = new TreeMap<>();
     private final Map<BreakerName, String> told = new HashMap<>();
@@ -36,11 +36,12 @@ final class Leadership {
         this.context = context;
         this.membership = links.membership();
         this.assignments = links.assignments();
+        this.book = links.book();
         this.toolbox = links.toolbox();
     }
 
     /** What it works with. */
-    record Links(Membership membership, Assignments assignments, LeaderDuties.Toolbox toolbox) {}
+    record Links(Membership membership, Assignments assignments, CircuitBook book, LeaderDuties.Toolbox toolbox) {}
 
     /** Begins and ends terms, so that they agree with the assignments and the lease. */
     void reconcile() {
@@ -56,6 +57,15 @@ final class Leadership {
 
     int size() {
         return led.size();
+    }
+
+    /** The store does not know some of the circuits. */
+    void reassertUnknown() {
+        led.forEach((name, duties) -> {
+            if (book.isUnknown(name)) {
+                duties.reassertLater();
+            }
+        });
     }
 
     /** The outcome streams to read, and from where. */
@@ -78,10 +88,10 @@ final class Leadership {
         }
     }
 
-    void changed(BreakerName name, Circuit circuit) {
-        LeaderDuties duties = led.get(name);
+    void changed(GuardedBreaker breaker) {
+        LeaderDuties duties = led.get(breaker.name());
         if (duties != null) {
-            duties.changed(circuit);
+            duties.changed(breaker.shared());
         }
     }
 
@@ -113,7 +123,11 @@ final class Leadership {
         GuardedBreaker breaker = context.breakers().get(name);
         if (breaker != null) {
             told.remove(name);
-            led.put(name, new LeaderDuties(breaker, assignment, toolbox));
+            LeaderDuties duties = new LeaderDuties(breaker, assignment, toolbox);
+            led.put(name, duties);
+            if (book.isUnknown(name)) {
+                duties.reassertLater();
+            }
             announce(breaker, true, assignment.epoch());
         }
     }

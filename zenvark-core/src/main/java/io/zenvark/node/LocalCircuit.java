@@ -11,31 +11,42 @@ import java.util.Optional;
 /**
  * A node's copy of one version of a circuit, with all that calls under it need ready-made: whether they pass, the
  * exception that rejects them, and the records of how they may end.
+ *
+ * <p>Usually what it shows is what the store holds. Where the node has decided for itself alone, it shows something
+ * else, under the same version.
  */
 final class LocalCircuit implements CallPermit {
 
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final GuardedBreaker breaker;
-    private final Circuit circuit;
+    private final Circuit shared;
+    private final Circuit shown;
     private final boolean admitting;
     private final CircuitOpenException rejection;
     private final Optional<CallPermit> permit = Optional.of(this);
     private final RecordedOutcome[] records = new RecordedOutcome[OUTCOMES.length];
 
-    LocalCircuit(GuardedBreaker breaker, Circuit circuit) {
+    LocalCircuit(GuardedBreaker breaker, Circuit shared, Circuit shown) {
         this.breaker = breaker;
-        this.circuit = circuit;
-        this.admitting = circuit.admitsCalls();
+        this.shared = shared;
+        this.shown = shown;
+        this.admitting = shown.admitsCalls();
         this.rejection = new CircuitOpenException(
-                breaker.name(), circuit, circuit.origin().since().plus(breaker.earliestRecovery()));
+                breaker.name(), shown, shown.origin().since().plus(breaker.earliestRecovery()));
         for (Outcome outcome : OUTCOMES) {
-            records[outcome.ordinal()] = new RecordedOutcome(breaker, circuit.version(), outcome);
+            records[outcome.ordinal()] = new RecordedOutcome(breaker, shared.version(), outcome);
         }
     }
 
-    Circuit circuit() {
-        return circuit;
+    /** What the store holds, as far as the node knows. */
+    Circuit shared() {
+        return shared;
+    }
+
+    /** What holds for calls on this node. */
+    Circuit shown() {
+        return shown;
     }
 
     boolean isAdmitting() {

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.TickReply;
@@ -10,11 +11,11 @@ import io.zenvark.coordination.lease.Lease;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.lease.StoreClock;
-import io.zenvark.coordination.log.LogMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * This node's stay in the namespace.
@@ -33,17 +34,23 @@ final class Membership {
     /** Who has to know. Called by the loop. */
     interface Observer {
 
+        /** The node stands otherwise with the store than before. */
+        void became(CoordinationStatus status);
+
         /** A session began, or was renewed after its lease had ended. */
         void joined();
 
         /** A tick was answered. */
-        void renewed(LogMark mark);
+        void renewed(TickReply.Renewed reply);
 
         /** This node may not lead any more. */
         void left();
 
         /** What to tell of the led breakers with the next tick. */
         Map<BreakerName, String> reports();
+
+        /** What the store has lost and this node still holds. */
+        Map<BreakerName, Circuit> handedIn();
     }
 
     private static final double RETRIES_PER_TICK = 4;
@@ -54,11 +61,14 @@ final class Membership {
     private final StoreClock clock;
     private final Observer observer;
     private final LeaseTerms terms;
+    private final Map<BreakerName, String> fingerprints = new TreeMap<>();
     private SessionId session;
     private Lease lease = Lease.NONE;
     private Instant since = Instant.EPOCH;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
     private int liveSessions = 1;
+    private Loop.Cancellable nextTick = () -> {};
+    private boolean ticking;
     private boolean leaving;
 
     Membership(NodeContext context, Machinery machinery, Links links) {
@@ -69,6 +79,9 @@ final class Membership {
         this.observer = links.observer();
         this.terms = context.terms().lease();
         this.session = freshSession();
+        context.breakers()
+                .forEach((name, breaker) ->
+                        fingerprints.put(name, breaker.definition().fingerprint()));
     }
 
     /** What it works with. */
@@ -83,6 +96,17 @@ final class Membership {
         leaving = true;
         lease = Lease.NONE;
         observer.left();
+    }
+
+    /** Ticks at once, because there is something to hand in. */
+    void hurry() {
+        if (!ticking && isConnected()) {
+            tick(false);
+        }
+    }
+
+    boolean isConnected() {
+        return status == CoordinationStatus.CONNECTED;
     }
 
     SessionId session() {
@@ -118,15 +142,18 @@ final class Membership {
             return;
         }
         Duration sentAt = machinery.loop().now();
-        TickRequest request =
-                new TickRequest(session, begins, terms.duration(), deadline(), descriptor(), observer.reports());
-        commands.send(
-                "tick",
-                store -> store.tick(request),
-                Reply.of(reply -> answered(reply, begins, sentAt), () -> retry(() -> tick(begins))));
+        nextTick.cancel();
+        ticking = true;
+        TickRequest request = new TickRequest(
+                session, begins, terms.duration(), deadline(), descriptor(), observer.reports(), observer.handedIn());
+        commands.send("tick", store -> store.tick(request), Reply.of(reply -> answered(reply, begins, sentAt), () -> {
+            ticking = false;
+            retry(() -> tick(begins));
+        }));
     }
 
     private void answered(TickReply reply, boolean begins, Duration sentAt) {
+        ticking = false;
         clock.observe(reply.now(), machinery.loop().now());
         if (leaving) {
             return;
@@ -143,15 +170,15 @@ final class Membership {
     private void renewed(TickReply.Renewed reply, Duration sentAt) {
         boolean away = status != CoordinationStatus.CONNECTED;
         lease = Lease.renewed(sentAt, terms);
-        liveSessions = reply.liveSessions();
+        liveSessions = reply.census().liveSessions();
         Duration untilEnd = lease.until().minus(machinery.loop().now());
         machinery.loop().schedule(untilEnd, this::watchLease);
-        machinery.loop().schedule(jittered(terms.tick()), () -> tick(false));
+        nextTick = machinery.loop().schedule(jittered(terms.tick()), () -> tick(false));
         if (mayLead() && away) {
             become(CoordinationStatus.CONNECTED);
             observer.joined();
         }
-        observer.renewed(reply.mark());
+        observer.renewed(reply);
     }
 
     private void beginAnew() {
@@ -174,12 +201,13 @@ final class Membership {
 
     private void become(CoordinationStatus next) {
         status = next;
+        observer.became(next);
         context.listeners().tell(listener -> listener.onCoordination(next));
     }
 
     private void retry(Runnable step) {
         Duration pause = Duration.ofNanos((long) (terms.tick().toNanos() / RETRIES_PER_TICK));
-        machinery.loop().schedule(jittered(pause), step);
+        nextTick = machinery.loop().schedule(jittered(pause), step);
     }
 
     private Duration jittered(Duration duration) {
@@ -189,7 +217,7 @@ final class Membership {
 
     private NodeDescriptor descriptor() {
         NodeIdentity identity = context.identity();
-        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since);
+        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
     }
 
     private SessionId freshSession() {

@@ -5,13 +5,14 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.Event;
-import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.LogPosition;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
@@ -32,6 +33,7 @@ final class NodeRun {
 
     private static final Duration BLOCK = Duration.ofSeconds(1);
     private static final int ENTRIES_PER_READ = 200;
+    private static final double TICKS_TO_HAND_IN = 1.25;
 
     private final NodeContext context;
     private final Machinery machinery;
@@ -46,6 +48,11 @@ final class NodeRun {
     private final LogFollower follower;
     private final Reporter reporter;
     private final Views views;
+    private final LocalDuties alone;
+    private final ControlDesk desk;
+    private final ModeWatch modes;
+    private final Neighbours neighbours;
+    private final Census census = new Census();
     private @Nullable Snapshot latest;
     private Map<BreakerName, StreamId> asked = new HashMap<>();
     private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
@@ -59,28 +66,39 @@ final class NodeRun {
                 new Assignments(context.breakers().keySet(), machinery.loop().now());
         this.membership =
                 new Membership(context, machinery, new Membership.Links(commands, clock, new MembershipNews()));
-        this.leadership = leadership();
+        this.book = new CircuitBook(context, new BookNews());
+        LeaderDuties.Toolbox toolbox = toolbox();
+        this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
         this.claims =
                 new Claims(context, machinery, new Claims.Links(commands, membership, assignments, new ClaimNews()));
-        this.book = new CircuitBook(context, leadership::changed);
         this.follower = new LogFollower(
                 context.ports().reader(), machinery, new LogFollower.Links(commands, failures, new LogNews()));
-        this.reporter = new Reporter(context, machinery, new Reporter.Links(commands, membership, clock));
+        this.alone = new LocalDuties(new LocalDuty.Tools(context, toolbox(), book));
+        this.reporter =
+                new Reporter(context, machinery, new Reporter.Links(commands, membership, clock, alone::recorded));
+        this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book));
+        this.modes = new ModeWatch(context, machinery, new ModeWatch.Links(clock, book, desk));
+        this.neighbours = new Neighbours(context);
         this.views = new Views(context);
     }
 
-    private Leadership leadership() {
-        LeaderDuties.Toolbox toolbox = new LeaderDuties.Toolbox(
+    // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
+    // other.
+    private LeaderDuties.Toolbox toolbox() {
+        Duration tick = context.terms().lease().tick();
+        return new LeaderDuties.Toolbox(
                 machinery,
                 new HealthChecks(machinery, context.listeners()),
                 clock,
                 new Transitions(context, commands, membership),
-                new DutyNews());
-        return new Leadership(context, new Leadership.Links(membership, assignments, toolbox));
+                new DutyNews(),
+                membership::liveSessions,
+                Duration.ofNanos((long) (tick.toNanos() * TICKS_TO_HAND_IN)));
     }
 
     void start() {
         machinery.loop().execute(() -> {
+            alone.became(status);
             reporter.start();
             membership.start();
         });
@@ -115,6 +133,13 @@ final class NodeRun {
         return status;
     }
 
+    /** Changes the mode of a circuit for the whole fleet. */
+    CompletionStage<Circuit> control(GuardedBreaker breaker, ModeChange change) {
+        CompletableFuture<Circuit> changed = new CompletableFuture<>();
+        machinery.loop().execute(() -> desk.change(breaker, change, changed));
+        return changed;
+    }
+
     /** The fleet as the store knows it now; as this node knew it last where the store does not answer. */
     CompletionStage<FleetView> view() {
         CompletableFuture<FleetView> view = new CompletableFuture<>();
@@ -134,7 +159,13 @@ final class NodeRun {
     }
 
     private Knowledge knowledge(Optional<Snapshot> snapshot) {
-        return new Knowledge(membership.status(), snapshot, assignments::of, leadership::findings, book::history);
+        return new Knowledge(
+                membership.status(),
+                snapshot,
+                assignments::of,
+                leadership::findings,
+                book::history,
+                neighbours::differing);
     }
 
     private void reconcile() {
@@ -145,28 +176,50 @@ final class NodeRun {
     private final class MembershipNews implements Membership.Observer {
 
         @Override
+        public void became(CoordinationStatus next) {
+            status = next;
+            alone.became(next);
+        }
+
+        @Override
         public void joined() {
-            status = CoordinationStatus.CONNECTED;
             follower.refresh();
         }
 
         @Override
-        public void renewed(LogMark mark) {
+        public void renewed(TickReply.Renewed reply) {
             failures.recovered();
-            follower.compare(mark);
+            if (census.showsLoss(reply.census())) {
+                follower.refresh();
+            }
+            follower.compare(reply.mark());
             leadership.tick();
             claims.consider();
         }
 
         @Override
         public void left() {
-            status = membership.status();
             leadership.reconcile();
+        }
+
+        @Override
+        public Map<BreakerName, Circuit> handedIn() {
+            return book.lost();
         }
 
         @Override
         public Map<BreakerName, String> reports() {
             return leadership.news();
+        }
+    }
+
+    private final class BookNews implements CircuitBook.Observer {
+
+        @Override
+        public void changed(GuardedBreaker breaker) {
+            leadership.changed(breaker);
+            alone.changed(breaker);
+            modes.changed(breaker);
         }
     }
 
@@ -201,7 +254,12 @@ final class NodeRun {
         @Override
         public void snapshot(Snapshot snapshot) {
             latest = snapshot;
+            neighbours.look(snapshot.nodes().values());
             book.replaceAll(snapshot);
+            if (!book.lost().isEmpty()) {
+                membership.hurry();
+            }
+            leadership.reassertUnknown();
             assignments.replace(
                     snapshot.leaders(),
                     snapshot.nodes().keySet(),
@@ -212,12 +270,21 @@ final class NodeRun {
         @Override
         public void event(Event event) {
             if (event instanceof Event.Transitioned transitioned) {
+                askAgainIfLost(transitioned);
                 book.advance(transitioned.breaker(), transitioned.circuit());
             } else if (event instanceof Event.Granted granted) {
                 assignments.granted(granted.assignment(), granted.breakers());
             } else if (event instanceof Event.Departed departed) {
                 assignments.departed(departed.sessions(), machinery.loop().now());
             }
+        }
+
+        // What a leader wrote without knowing what this node was about to hand in stands, whatever its version.
+        private void askAgainIfLost(Event.Transitioned transitioned) {
+            long version = transitioned.circuit().version();
+            book.lost(transitioned.breaker())
+                    .filter(held -> held.version() >= version)
+                    .ifPresent(held -> follower.refresh());
         }
 
         @Override

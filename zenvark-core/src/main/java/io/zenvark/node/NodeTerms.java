@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param lease how long it may act without an answer
  * @param reporting how it reports outcomes
+ * @param outage what it does while the store is away
  * @param commandTimeout how long a command may wait for its execution: its deadline in store time
  */
-record NodeTerms(LeaseTerms lease, ReportingTerms reporting, Duration commandTimeout) {}
+record NodeTerms(LeaseTerms lease, ReportingTerms reporting, OutageTerms outage, Duration commandTimeout) {}

@@ -115,7 +115,7 @@ final class RecoveryDuty {
 
     private void notWritten() {
         successes = 0;
-        if (breaker.circuit().state() == CircuitState.OPEN) {
+        if (open) {
             waitForCheck();
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class Reporter {
     private final Commands commands;
     private final Membership membership;
     private final StoreClock clock;
+    private final Consumer<RecordedOutcome> witness;
     private final ReportingTerms terms;
     private final Map<BreakerName, OutcomeBuffer> buffers = new TreeMap<>();
     private List<OutcomeAppend> unconfirmed = List.of();
@@ -57,13 +59,14 @@ final class Reporter {
         this.commands = links.commands();
         this.membership = links.membership();
         this.clock = links.clock();
+        this.witness = links.witness();
         this.terms = context.terms().reporting();
         this.interval = terms.minimumFlushInterval();
         context.breakers().keySet().forEach(name -> buffers.put(name, new OutcomeBuffer()));
     }
 
     /** What it works with. */
-    record Links(Commands commands, Membership membership, StoreClock clock) {}
+    record Links(Commands commands, Membership membership, StoreClock clock, Consumer<RecordedOutcome> witness) {}
 
     /** Starts to listen to the call path. */
     void start() {
@@ -162,12 +165,13 @@ final class Reporter {
         context.queue().drain(recorded -> {
             GuardedBreaker breaker = recorded.breaker();
             OutcomeBuffer buffer = buffers.get(breaker.name());
-            long version = breaker.circuit().version();
+            long version = breaker.shared().version();
             if (buffer == null || recorded.circuitVersion() != version) {
                 breaker.tally().outdated(1);
             } else {
                 breaker.tally().outdated(buffer.moveTo(version));
                 breaker.tally().dropped(buffer.add(recorded.outcome()));
+                witness.accept(recorded);
             }
         });
     }
@@ -176,7 +180,7 @@ final class Reporter {
         List<OutcomeAppend> appends = new ArrayList<>();
         for (OutcomeAppend append : unconfirmed) {
             GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
-            if (breaker != null && breaker.circuit().version() == append.batch().circuitVersion()) {
+            if (breaker != null && breaker.shared().version() == append.batch().circuitVersion()) {
                 appends.add(append);
             } else if (breaker != null) {
                 breaker.tally().outdated(append.batch().size());
@@ -193,7 +197,7 @@ final class Reporter {
         if (breaker == null || buffer.isEmpty() || now.isEmpty()) {
             return Optional.empty();
         }
-        breaker.tally().outdated(buffer.moveTo(breaker.circuit().version()));
+        breaker.tally().outdated(buffer.moveTo(breaker.shared().version()));
         if (buffer.isEmpty()) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
@@ -43,11 +44,24 @@ final class Transitions {
         Decision decision = proposal.decision();
         TransitionRequest request = new TransitionRequest(
                 breaker.name(),
-                new Fence(assignment, breaker.circuit().version(), deadline.get()),
+                new Fence(assignment, breaker.shared().version(), deadline.get()),
                 decision.target(),
                 breaker.definition().initialMode(),
                 new Motive(context.identity().id(), decision.cause(), decision.reason()));
         commands.send("transition", store -> store.transition(request), proposal.reply());
+    }
+
+    /** Asks the store to write again what it has lost. It fails at once while this node may not lead. */
+    void reassert(GuardedBreaker breaker, Assignment assignment, Reply<TransitionReply> reply) {
+        Optional<Instant> deadline = membership.deadline();
+        if (deadline.isEmpty() || !membership.mayLead()) {
+            reply.failed();
+            return;
+        }
+        Motive motive = new Motive(
+                context.identity().id(), TransitionCause.REASSERTION, "written again after the store lost its data");
+        ReassertRequest request = new ReassertRequest(breaker.name(), assignment, deadline.get(), motive);
+        commands.send("reassert", store -> store.reassert(request), reply);
     }
 
     /** A decision, and what to do with the store's answer to it. */

@@ -9,6 +9,7 @@ import io.zenvark.SessionId;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.BreakerView.LeaderReport;
 import io.zenvark.breaker.BreakerView.Leadership;
+import io.zenvark.breaker.BreakerView.Standing;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.FleetView.NodeView;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Puts together what people see of the fleet. */
@@ -39,20 +42,23 @@ final class Views {
      * @param assignments who leads
      * @param findings what this node knows of the breakers that it leads itself
      * @param history the latest circuits, newest first
+     * @param differing the nodes that have configured a breaker differently
      */
     record Knowledge(
             CoordinationStatus status,
             Optional<Snapshot> snapshot,
             Function<BreakerName, Optional<Assignment>> assignments,
             Function<BreakerName, Optional<LeaderFindings>> findings,
-            Function<BreakerName, List<Circuit>> history) {
+            Function<BreakerName, List<Circuit>> history,
+            Function<BreakerName, SortedSet<String>> differing) {
 
         static final Knowledge NONE = new Knowledge(
                 CoordinationStatus.DISCONNECTED,
                 Optional.empty(),
                 name -> Optional.empty(),
                 name -> Optional.empty(),
-                name -> List.of());
+                name -> List.of(),
+                name -> new TreeSet<>());
     }
 
     FleetView fleet(Knowledge known) {
@@ -82,7 +88,8 @@ final class Views {
                 leadership,
                 report(findings, nodes),
                 breaker.calls(),
-                known.history().apply(name));
+                known.history().apply(name),
+                new Standing(breaker.isLocal(), known.differing().apply(name)));
     }
 
     private static Optional<LeaderFindings> published(BreakerName name, Views.Knowledge known) {

@@ -39,12 +39,14 @@ public final class ZenvarkNode implements AutoCloseable {
 
     private final NodeContext context;
     private final DeclaredBreakers breakers;
+    private final Controls controls;
     private final ExecutorService news;
     private @Nullable NodeThreads threads;
     private @Nullable NodeRun run;
 
-    private ZenvarkNode(NodeContext context, ExecutorService news) {
+    private ZenvarkNode(NodeContext context, Controls controls, ExecutorService news) {
         this.context = context;
+        this.controls = controls;
         this.news = news;
         this.breakers = new DeclaredBreakers(context);
     }
@@ -74,6 +76,7 @@ public final class ZenvarkNode implements AutoCloseable {
         threads = started;
         run = begun;
         breakers.runs(begun);
+        controls.runs(begun);
         started.start();
         begun.start();
     }
@@ -97,6 +100,7 @@ public final class ZenvarkNode implements AutoCloseable {
         end(ended);
         context.breakers().values().forEach(breaker -> breaker.lead(false));
         breakers.runs(null);
+        controls.runs(null);
         run = null;
         threads = null;
         await(news.submit(() -> {}), within);
@@ -141,6 +145,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private final List<BreakerDefinition> definitions = new ArrayList<>();
         private LeaseTerms lease = LeaseTerms.DEFAULT;
         private ReportingTerms reporting = ReportingTerms.DEFAULT;
+        private OutageTerms outage = OutageTerms.DEFAULT;
         private Duration commandTimeout = COMMAND_TIMEOUT;
 
         private Builder(NodeIdentity identity, CoordinationPorts ports) {
@@ -157,6 +162,12 @@ public final class ZenvarkNode implements AutoCloseable {
         /** How it reports outcomes. */
         public Builder reporting(ReportingTerms terms) {
             reporting = terms;
+            return this;
+        }
+
+        /** What it does while the store is away. */
+        public Builder outage(OutageTerms terms) {
+            outage = terms;
             return this;
         }
 
@@ -180,10 +191,12 @@ public final class ZenvarkNode implements AutoCloseable {
         public ZenvarkNode build() {
             ExecutorService news = NodeThreads.single("zenvark-listeners");
             ListenerDispatch listeners = new ListenerDispatch(news);
+            Controls controls = new Controls();
             OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
-            SortedMap<BreakerName, GuardedBreaker> gates = gates(new GateParts(queue, listeners, System::nanoTime));
-            NodeTerms terms = new NodeTerms(lease, reporting, commandTimeout);
-            return new ZenvarkNode(new NodeContext(identity, ports, terms, gates, queue, listeners), news);
+            SortedMap<BreakerName, GuardedBreaker> gates =
+                    gates(new GateParts(queue, listeners, controls, System::nanoTime));
+            NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
+            return new ZenvarkNode(new NodeContext(identity, ports, terms, gates, queue, listeners), controls, news);
         }
 
         private SortedMap<BreakerName, GuardedBreaker> gates(GateParts parts) {

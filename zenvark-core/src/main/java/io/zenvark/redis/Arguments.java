@@ -3,6 +3,8 @@ package io.zenvark.redis;
 
 import io.zenvark.Circuit.Origin;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
@@ -10,30 +12,43 @@ import io.zenvark.coordination.TransitionRequest.Motive;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.data.redis.core.script.DigestUtils;
 
 /** What the scripts get, in the order of ARGV at the head of each of them, from its second argument on. */
 final class Arguments {
 
     private Arguments() {}
 
-    static List<String> of(TickRequest request) {
+    /** A tick that tells the descriptor. */
+    static List<String> ofTelling(TickRequest request) {
+        return of(request, NodeText.format(request.descriptor()));
+    }
+
+    /** A tick that relies on the store to have the descriptor. */
+    static List<String> ofRelying(TickRequest request) {
+        return of(request, "");
+    }
+
+    private static List<String> of(TickRequest request, String descriptor) {
         List<String> arguments = new ArrayList<>(List.of(
                 request.session().value(),
                 request.begins() ? "1" : "0",
                 Long.toString(request.lease().toMillis()),
-                request.deadline().map(Arguments::millis).orElse(""),
-                NodeText.format(request.descriptor())));
-        request.reports().forEach((breaker, report) -> {
-            arguments.add(breaker.value());
-            arguments.add(report);
-        });
+                request.deadline().map(Fields::millisOf).orElse(""),
+                DigestUtils.sha1DigestAsHex(NodeText.format(request.descriptor())),
+                descriptor,
+                Integer.toString(request.reports().size())));
+        request.reports().forEach((breaker, report) -> arguments.addAll(List.of(breaker.value(), report)));
+        request.handedIn()
+                .forEach((breaker, circuit) -> arguments.addAll(List.of(breaker.value(), CircuitText.format(circuit))));
         return arguments;
     }
 
     static List<String> of(ClaimRequest request) {
         List<String> arguments = new ArrayList<>(List.of(
                 request.session().value(),
-                millis(request.deadline()),
+                Fields.millisOf(request.deadline()),
                 request.floor().toString()));
         request.breakers().forEach(breaker -> arguments.add(breaker.value()));
         return arguments;
@@ -41,26 +56,42 @@ final class Arguments {
 
     static List<String> of(TransitionRequest request) {
         Fence fence = request.fence();
-        Motive motive = request.motive();
-        return List.of(
+        return and(
+                request.motive(),
                 request.breaker().value(),
                 fence.assignment().session().value(),
                 fence.assignment().epoch().toString(),
                 Long.toString(fence.expectedVersion()),
-                millis(fence.deadline()),
+                Fields.millisOf(fence.deadline()),
                 request.target().name(),
-                request.initialMode().name(),
-                motive.cause().name(),
-                motive.node().value(),
-                tidied(motive));
+                request.initialMode().name());
     }
 
-    // An origin says what may stand in a reason; the time is the script's to tell.
-    private static String tidied(Motive motive) {
-        return new Origin(Instant.EPOCH, motive.node(), motive.cause(), motive.reason()).reason();
+    static List<String> of(ControlRequest request) {
+        OptionalLong version = request.guard().expectedVersion();
+        return and(
+                request.motive(),
+                request.breaker().value(),
+                version.isPresent() ? Long.toString(version.getAsLong()) : "",
+                Fields.millisOf(request.guard().deadline()),
+                request.mode().name(),
+                request.expiresIn().map(time -> Long.toString(time.toMillis())).orElse(""));
     }
 
-    private static String millis(Instant time) {
-        return Long.toString(time.toEpochMilli());
+    static List<String> of(ReassertRequest request) {
+        return and(
+                request.motive(),
+                request.breaker().value(),
+                request.assignment().session().value(),
+                request.assignment().epoch().toString(),
+                Fields.millisOf(request.deadline()));
+    }
+
+    private static List<String> and(Motive motive, String... before) {
+        List<String> arguments = new ArrayList<>(List.of(before));
+        // An origin says what may stand in a reason; the time is the script's to tell.
+        Origin origin = new Origin(Instant.EPOCH, motive.node(), motive.cause(), motive.reason());
+        arguments.addAll(List.of(origin.cause().name(), origin.node().value(), origin.reason()));
+        return arguments;
     }
 }

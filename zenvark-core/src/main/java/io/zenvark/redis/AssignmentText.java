@@ -13,6 +13,9 @@ final class AssignmentText {
     static Assignment parse(String text) {
         Fields fields = Fields.of(text);
         Epoch epoch = new Epoch(fields.number("epoch"));
+        if (epoch.equals(Epoch.NONE)) {
+            throw new IllegalArgumentException("an assignment has an epoch above zero");
+        }
         return new Assignment(new SessionId(fields.next("session")), epoch);
     }
 }

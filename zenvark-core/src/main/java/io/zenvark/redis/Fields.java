@@ -2,6 +2,7 @@
 package io.zenvark.redis;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -62,6 +63,11 @@ final class Fields {
         return Instant.ofEpochMilli(number(name));
     }
 
+    Optional<Instant> millisOrNothing(String name) {
+        String digits = next(name);
+        return digits.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(number(name, digits)));
+    }
+
     <E extends Enum<E>> E word(String name, Class<E> type) {
         String word = next(name);
         for (E constant : type.getEnumConstants()) {
@@ -77,6 +83,11 @@ final class Fields {
             throw new IllegalArgumentException(name + " " + quoted(digits) + " is no number of up to 15 digits");
         }
         return Long.parseLong(digits);
+    }
+
+    /** A time as it is written. */
+    static String millisOf(Instant time) {
+        return Long.toString(time.toEpochMilli());
     }
 
     /** As much of a text from outside as may stand in a message. */

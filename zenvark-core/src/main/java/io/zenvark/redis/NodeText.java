@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.redis;
 
+import io.zenvark.BreakerName;
 import io.zenvark.NodeId;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * A descriptor as the hash {@code meta} holds it: {@code 1|since in ms|node|application|version}, with bars inside of
- * a field written as {@code %7C}.
+ * A descriptor as the hash {@code meta} holds it: {@code 1|since in ms|node|application|version|fingerprints}, where
+ * fingerprints are {@code breaker=fingerprint,breaker=fingerprint} in the order of the names, so that equal descriptors
+ * have equal texts. Inside of a field, bars are written as {@code %7C} and commas as {@code %2C}.
  */
 final class NodeText {
 
@@ -17,10 +23,14 @@ final class NodeText {
         return String.join(
                 "|",
                 Fields.FORMAT,
-                Long.toString(node.since().toEpochMilli()),
+                Fields.millisOf(node.since()),
                 node.id().value(),
                 escaped(node.application()),
-                escaped(node.version()));
+                escaped(node.version()),
+                new TreeMap<>(node.fingerprints())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
+                                .collect(Collectors.joining(",")));
     }
 
     static NodeDescriptor parse(String text) {
@@ -28,14 +38,29 @@ final class NodeText {
         Instant since = fields.millis("since");
         NodeId id = new NodeId(fields.next("node"));
         String application = unescaped(fields.next("application"));
-        return new NodeDescriptor(id, application, unescaped(fields.next("version")), since);
+        String version = unescaped(fields.next("version"));
+        return new NodeDescriptor(id, application, version, since, fingerprints(fields.next("fingerprints")));
+    }
+
+    private static Map<BreakerName, String> fingerprints(String list) {
+        Map<BreakerName, String> fingerprints = new HashMap<>();
+        if (!list.isEmpty()) {
+            for (String entry : list.split(",", -1)) {
+                int equals = entry.indexOf('=');
+                if (equals < 0) {
+                    throw new IllegalArgumentException("fingerprint " + Fields.quoted(entry) + " has no name");
+                }
+                fingerprints.put(new BreakerName(entry.substring(0, equals)), unescaped(entry.substring(equals + 1)));
+            }
+        }
+        return fingerprints;
     }
 
     private static String escaped(String field) {
-        return field.replace("%", "%25").replace("|", "%7C");
+        return field.replace("%", "%25").replace("|", "%7C").replace(",", "%2C");
     }
 
     private static String unescaped(String field) {
-        return field.replace("%7C", "|").replace("%25", "%");
+        return field.replace("%2C", ",").replace("%7C", "|").replace("%25", "%");
     }
 }

@@ -4,8 +4,10 @@ package io.zenvark.redis;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -41,7 +44,12 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public TickReply tick(TickRequest request) {
-        return ask(Script.TICK, Arguments.of(request), Replies::tick);
+        Optional<TickReply> reply =
+                request.begins() ? Optional.empty() : ask(Script.TICK, Arguments.ofRelying(request), Replies::tick);
+        return reply.orElseGet(() -> ask(
+                Script.TICK,
+                Arguments.ofTelling(request),
+                answer -> Replies.tick(answer).orElseThrow(() -> new IllegalArgumentException("it was told who"))));
     }
 
     @Override
@@ -62,6 +70,16 @@ final class RedisStore implements CoordinationStore {
     @Override
     public TransitionReply transition(TransitionRequest request) {
         return ask(Script.TRANSITION, Arguments.of(request), Replies::transition);
+    }
+
+    @Override
+    public TransitionReply control(ControlRequest request) {
+        return ask(Script.CONTROL, Arguments.of(request), Replies::transition);
+    }
+
+    @Override
+    public TransitionReply reassert(ReassertRequest request) {
+        return ask(Script.REASSERT, Arguments.of(request), Replies::transition);
     }
 
     @Override

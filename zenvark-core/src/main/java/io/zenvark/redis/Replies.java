@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickReply.Census;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.log.LogMark;
 import java.time.Instant;
@@ -18,18 +19,26 @@ final class Replies {
 
     private Replies() {}
 
-    static TickReply tick(ScriptReply reply) {
+    /** Empty where the store wants to be told the descriptor before it does anything. */
+    static Optional<TickReply> tick(ScriptReply reply) {
         String word = reply.text();
         Instant now = reply.millis("now");
         return switch (word) {
-            case "LATE" -> new TickReply.Late(now);
-            case "DEAD" -> new TickReply.Dead(now);
+            case "LATE" -> Optional.of(new TickReply.Late(now));
+            case "DEAD" -> Optional.of(new TickReply.Dead(now));
+            case "WHO" -> Optional.empty();
             case "RENEWED" -> {
                 LogMark mark = reply.mark();
-                yield new TickReply.Renewed(now, mark, Math.toIntExact(reply.number("live sessions")));
+                yield Optional.of(new TickReply.Renewed(now, mark, census(reply)));
             }
             default -> throw unknown(word);
         };
+    }
+
+    private static Census census(ScriptReply reply) {
+        int liveSessions = Math.toIntExact(reply.number("live sessions"));
+        int circuits = Math.toIntExact(reply.number("circuits"));
+        return new Census(liveSessions, circuits, Math.toIntExact(reply.number("assignments")));
     }
 
     static ClaimReply claim(ScriptReply reply) {

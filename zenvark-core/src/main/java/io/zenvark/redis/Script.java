@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
@@ -15,17 +17,19 @@ import org.springframework.data.redis.core.script.DigestUtils;
 
 /** The scripts, each with the keys it names. Their contract stands at the head of each resource. */
 enum Script {
-    TICK,
-    SNAPSHOT,
-    CLAIM,
-    RELEASE,
-    TRANSITION;
+    TICK("head", "circuits", "tick"),
+    SNAPSHOT("head", "snapshot"),
+    CLAIM("head", "claim"),
+    RELEASE("head", "release"),
+    TRANSITION("head", "circuits", "transition"),
+    CONTROL("head", "circuits", "control"),
+    REASSERT("head", "circuits", "reassert");
 
     private final byte[] source;
     private final String sha;
 
-    Script() {
-        String text = resource("head") + resource(name().toLowerCase(Locale.ROOT));
+    Script(String... parts) {
+        String text = Arrays.stream(parts).map(Script::resource).collect(Collectors.joining());
         this.source = text.getBytes(StandardCharsets.UTF_8);
         this.sha = DigestUtils.sha1DigestAsHex(text);
     }
@@ -56,9 +60,9 @@ enum Script {
 
     private List<String> keysOf(RedisKeys keys) {
         return switch (this) {
-            case TICK, RELEASE -> List.of(keys.sessions(), keys.meta(), keys.events());
+            case RELEASE -> List.of(keys.sessions(), keys.meta(), keys.events());
             case CLAIM -> List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders());
-            case SNAPSHOT, TRANSITION ->
+            case TICK, SNAPSHOT, TRANSITION, CONTROL, REASSERT ->
                 List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits());
         };
     }

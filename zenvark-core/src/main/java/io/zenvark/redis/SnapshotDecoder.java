@@ -64,7 +64,7 @@ final class SnapshotDecoder {
             return NodeText.parse(descriptor);
         } catch (IllegalArgumentException e) {
             tell("meta", NODE + session, e);
-            return new NodeDescriptor(new NodeId(session), "", "", Instant.EPOCH);
+            return new NodeDescriptor(new NodeId(session), "", "", Instant.EPOCH, Map.of());
         }
     }
 

@@ -1,6 +1,6 @@
 -- Gives a session those of the breakers it asks for that have no live leader, all under one epoch.
 --
--- KEYS  sessions, meta, events, leaders (HASH breaker -> 1|epoch|session)
+-- KEYS  sessions, meta, events, leaders
 -- ARGV  name for new data, session, deadline in ms, floor, then the breakers
 -- Reply LATE
 --       DEAD
@@ -14,11 +14,10 @@ if not alive(session) then return unchanged({'DEAD'}) end
 local highest = math.max(now, tonumber(ARGV[4]))
 local free = {}
 for i = 5, #ARGV do
-  local epoch, leader = string.match(redis.call('HGET', KEYS[4], ARGV[i]) or '', '^1|([1-9]%d*)|([%w-]+)$')
-  local readable = epoch and #epoch <= 15
-  if not (readable and alive(leader)) then
+  local epoch, leader = assignment_of(ARGV[i])
+  if not (epoch and alive(leader)) then
     free[#free + 1] = ARGV[i]
-    if readable then highest = math.max(highest, tonumber(epoch)) end
+    highest = math.max(highest, tonumber(epoch or '0'))
   end
 end
 if #free == 0 then return unchanged({'GRANTED', '0'}) end

@@ -1,8 +1,10 @@
 -- The head of every script in this directory, which is sent in front of it.
 --
 -- KEYS[1] sessions  ZSET    session -> expiry in ms
--- KEYS[2] meta      HASH    incarnation, sequence, format, node:<session> -> descriptor, report:<breaker> -> report
+-- KEYS[2] meta      HASH    incarnation, sequence, format, node:<session> -> descriptor, report:<breaker> -> report,
+--                            known:<breaker> -> the best circuit that was handed in, while circuits has none
 -- KEYS[3] events    STREAM  field e: 1|sequence|kind|body
+-- KEYS[4] leaders   HASH    breaker -> 1|epoch|session, where a script names it
 -- ARGV[1] a fresh random name, taken as the incarnation where the data has none
 --
 -- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros.
@@ -14,6 +16,8 @@ if redis.replicate_commands then redis.replicate_commands() end
 -- Large numbers turn into exponents with tostring.
 local function text(number) return string.format('%.0f', number) end
 
+local function number(digits) return #digits <= 15 and (digits == '0' or string.match(digits, '^[1-9]%d*$')) end
+
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
@@ -22,6 +26,13 @@ local function late(deadline) return deadline ~= '' and now > tonumber(deadline)
 local function alive(session)
   local expiry = redis.call('ZSCORE', KEYS[1], session)
   return expiry and tonumber(expiry) > now
+end
+
+-- Epoch and session of an assignment, or nothing where there is none that its readers understand.
+local function assignment_of(breaker)
+  local stored = redis.call('HGET', KEYS[4], breaker) or ''
+  local epoch, session = string.match(stored .. '|', '^1|(%d+)|([%w-]+)|')
+  if epoch and epoch ~= '0' and number(epoch) and #session >= 8 and #session <= 64 then return epoch, session end
 end
 
 -- Ends a script that changed nothing with a write that changes nothing, so that a read-only replica refuses it too.

@@ -1,12 +1,21 @@
 -- Renews a session, or begins it, and compares notes.
 --
--- KEYS  sessions, meta, events
--- ARGV  name for new data, session, begins (0 or 1), lease in ms, deadline in ms or empty, descriptor,
---       then pairs of breaker and report
+-- The descriptor of a session may be long and hardly ever changes. It is written when the session begins; a renewal
+-- names its digest alone, and where that is not what meta holds (it has changed, or meta was lost) the answer is WHO,
+-- without any effect: the same tick is then sent again with the descriptor.
+--
+-- KEYS  sessions, meta, events, leaders, circuits
+-- ARGV  name for new data, session, begins (0 or 1), lease in ms, deadline in ms or empty,
+--       SHA-1 of the descriptor, descriptor or empty, number of reports,
+--       then so many pairs of breaker and report, then pairs of breaker and circuit that are handed in
 -- Reply LATE, now
 --       DEAD, now
---       RENEWED, now, incarnation, sequence, id of the latest event, number of live sessions
-local session, begins, lease = ARGV[2], ARGV[3] == '1', tonumber(ARGV[4])
+--       WHO, now
+--       RENEWED, now, incarnation, sequence, id of the latest event,
+--       number of live sessions, number of circuits, number of assignments
+-- Event DEPART: session,session
+local session, begins, lease, descriptor = ARGV[2], ARGV[3] == '1', tonumber(ARGV[4]), ARGV[7]
+local node = 'node:' .. session
 
 if late(ARGV[5]) then return unchanged({'LATE', text(now)}) end
 
@@ -14,10 +23,17 @@ if late(ARGV[5]) then return unchanged({'LATE', text(now)}) end
 local known = redis.call('ZSCORE', KEYS[1], session)
 if not alive(session) and (known or not begins) then return unchanged({'DEAD', text(now)}) end
 
+if descriptor ~= '' then
+  redis.call('HSET', KEYS[2], node, descriptor)
+elseif redis.sha1hex(redis.call('HGET', KEYS[2], node) or '') ~= ARGV[6] then
+  return unchanged({'WHO', text(now)})
+end
+
 name_data()
 redis.call('ZADD', KEYS[1], text(now + lease), session)
-redis.call('HSET', KEYS[2], 'node:' .. session, ARGV[6])
-for i = 7, #ARGV, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
+
+local reports_end = 8 + 2 * tonumber(ARGV[8])
+for i = 9, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
 
 -- After a backward step of the clock, expiries that were set before it would otherwise stay out of reach.
 for _, far in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now + 2 * lease), '+inf')) do
@@ -31,5 +47,21 @@ for _, gone in ipairs(departed) do
 end
 if #departed > 0 then announce('DEPART', table.concat(departed, ',')) end
 
+local function better(circuit, best)
+  local newer = tonumber(circuit.epoch) - tonumber(best.epoch)
+  return newer > 0 or newer == 0 and tonumber(circuit.version) > tonumber(best.version)
+end
+
+for i = reports_end + 1, #ARGV, 2 do
+  local breaker, circuit = ARGV[i], understood(ARGV[i + 1])
+  local best = known_of(breaker)
+  if circuit and not circuit_of(breaker) and (not best or better(circuit, best)) then
+    redis.call('HSET', KEYS[2], 'known:' .. breaker, ARGV[i + 1])
+  end
+end
+
 local incarnation, sequence, last = mark()
-return {'RENEWED', text(now), incarnation, sequence, last, text(redis.call('ZCARD', KEYS[1]))}
+return {
+  'RENEWED', text(now), incarnation, sequence, last,
+  text(redis.call('ZCARD', KEYS[1])), text(redis.call('HLEN', KEYS[5])), text(redis.call('HLEN', KEYS[4]))
+}

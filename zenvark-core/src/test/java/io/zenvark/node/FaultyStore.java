@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.CoordinationStore;
@@ -11,6 +12,7 @@ import io.zenvark.coordination.EventReader;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
@@ -82,6 +84,16 @@ final class FaultyStore implements CoordinationStore, EventReader {
         TransitionReply reply = reach(() -> ports.store().transition(request));
         transitions.add(reply);
         return reply;
+    }
+
+    @Override
+    public TransitionReply control(ControlRequest request) {
+        return reach(() -> ports.store().control(request));
+    }
+
+    @Override
+    public TransitionReply reassert(ReassertRequest request) {
+        return reach(() -> ports.store().reassert(request));
     }
 
     @Override

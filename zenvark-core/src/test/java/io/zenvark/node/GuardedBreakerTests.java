@@ -10,6 +10,7 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
+import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
 import io.zenvark.Outcome;
 import io.zenvark.TransitionCause;
@@ -53,12 +54,14 @@ class GuardedBreakerTests {
                 .withCalls(terms);
         Circuit initial = Circuit.initial(CircuitMode.AUTO, new NodeId("n"), SINCE);
         return new GuardedBreaker(
-                definition, initial, new GateParts(queue, new ListenerDispatch(Runnable::run), () -> now));
+                definition,
+                initial,
+                new GateParts(queue, new ListenerDispatch(Runnable::run), new Controls(), () -> now));
     }
 
     private static Circuit circuit(long version, CircuitState state, CircuitMode mode) {
         var origin = new Circuit.Origin(SINCE, new NodeId("n"), TransitionCause.STRATEGY, "5 consecutive failures");
-        return new Circuit(version, new Epoch(1), state, mode, origin);
+        return new Circuit(version, new Epoch(1), state, ModeTerm.unlimited(mode), origin);
     }
 
     private List<Outcome> recorded() {

@@ -4,9 +4,11 @@ package io.zenvark.node;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
@@ -89,6 +91,16 @@ final class HeldUpStore implements CoordinationStore {
     @Override
     public void release(SessionId session) {
         ports.store().release(session);
+    }
+
+    @Override
+    public TransitionReply control(ControlRequest request) {
+        return ports.store().control(request);
+    }
+
+    @Override
+    public TransitionReply reassert(ReassertRequest request) {
+        return ports.store().reassert(request);
     }
 
     @Override

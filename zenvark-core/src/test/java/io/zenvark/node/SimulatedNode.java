@@ -35,19 +35,30 @@ final class SimulatedNode {
     private boolean dead;
 
     SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
+        this(id, ports, new Plan(definitions, OutageTerms.DEFAULT));
+    }
+
+    /** What a node is to do. */
+    record Plan(Collection<BreakerDefinition> definitions, OutageTerms outage) {}
+
+    SimulatedNode(String id, CoordinationPorts ports, Plan plan) {
+        OutageTerms outage = plan.outage();
+        Controls controls = new Controls();
         this.store = new FaultyStore(ports);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
         OutcomeQueue queue = new OutcomeQueue(1024);
-        GateParts parts = new GateParts(queue, listeners, () -> loop.now().toNanos());
-        for (BreakerDefinition definition : definitions) {
+        GateParts parts =
+                new GateParts(queue, listeners, controls, () -> loop.now().toNanos());
+        for (BreakerDefinition definition : plan.definitions()) {
             Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
             breakers.put(definition.name(), new GuardedBreaker(definition, initial, parts));
         }
-        NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, Duration.ofMillis(750));
+        NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
         NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
         Machinery machinery = new Machinery(loop, commands::add, reads::add, checks::add, new Random(id.hashCode()));
         this.run = new NodeRun(context, machinery);
+        controls.runs(run);
         run.start();
     }
 

@@ -61,7 +61,12 @@ final class Simulation {
     }
 
     SimulatedNode join(List<BreakerDefinition> definitions) {
-        SimulatedNode node = new SimulatedNode("node-" + (nodes.size() + 1), store.connect(), definitions);
+        return join(definitions, OutageTerms.DEFAULT);
+    }
+
+    SimulatedNode join(List<BreakerDefinition> definitions, OutageTerms outage) {
+        SimulatedNode node = new SimulatedNode(
+                "node-" + (nodes.size() + 1), store.connect(), new SimulatedNode.Plan(definitions, outage));
         nodes.add(node);
         return node;
     }

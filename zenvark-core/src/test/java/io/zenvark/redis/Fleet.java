@@ -61,8 +61,9 @@ final class Fleet implements AutoCloseable {
     }
 
     TickReply tick(boolean begins) {
-        NodeDescriptor descriptor = new NodeDescriptor(NODE, "orders", "1.4.0", Instant.EPOCH);
-        return ports.store().tick(new TickRequest(SESSION, begins, LEASE, Optional.empty(), descriptor, Map.of()));
+        NodeDescriptor descriptor = new NodeDescriptor(NODE, "orders", "1.4.0", Instant.EPOCH, Map.of());
+        return ports.store()
+                .tick(new TickRequest(SESSION, begins, LEASE, Optional.empty(), descriptor, Map.of(), Map.of()));
     }
 
     Assignment lead() {

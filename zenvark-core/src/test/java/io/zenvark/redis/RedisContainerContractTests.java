@@ -4,10 +4,14 @@ package io.zenvark.redis;
 import io.zenvark.Namespace;
 import io.zenvark.coordination.contract.CircuitContract;
 import io.zenvark.coordination.contract.ClaimContract;
+import io.zenvark.coordination.contract.ControlContract;
+import io.zenvark.coordination.contract.HandInContract;
 import io.zenvark.coordination.contract.OutcomeContract;
 import io.zenvark.coordination.contract.ReadContract;
+import io.zenvark.coordination.contract.ReassertContract;
 import io.zenvark.coordination.contract.SessionContract;
 import io.zenvark.coordination.contract.StoreUnderTest;
+import io.zenvark.coordination.contract.TickContract;
 import io.zenvark.coordination.contract.TransitionContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +93,38 @@ class RedisContainerContractTests {
 
     @Nested
     class Reads extends ReadContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Ticks extends TickContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Controls extends ControlContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class HandIns extends HandInContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Reassertions extends ReassertContract {
         @Override
         protected StoreUnderTest emptyStore() {
             return empty();

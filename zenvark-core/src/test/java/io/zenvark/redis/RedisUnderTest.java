@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.redis;
 
-import static org.awaitility.Awaitility.await;
-
 import io.zenvark.Namespace;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.contract.StoreUnderTest;
-import io.zenvark.coordination.log.Snapshot;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -18,7 +15,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * @param application the factory of an application
  * @param namespace whose keys
  */
-record RedisUnderTest(RedisConnectionFactory application, Namespace namespace) implements StoreUnderTest {
+public record RedisUnderTest(RedisConnectionFactory application, Namespace namespace) implements StoreUnderTest {
 
     @Override
     public CoordinationPorts connect() {
@@ -26,16 +23,12 @@ record RedisUnderTest(RedisConnectionFactory application, Namespace namespace) i
     }
 
     @Override
-    public void pass(Duration time) {
-        CoordinationPorts ports = connect();
-        try {
-            Instant end = ports.store().snapshot().now().plus(time);
-            await().pollInterval(Duration.ofMillis(10)).until(() -> {
-                Snapshot snapshot = ports.store().snapshot();
-                return !snapshot.now().isBefore(end);
-            });
-        } finally {
-            ports.store().close();
+    public void age(Duration time) {
+        byte[] sessions = keys().sessions().getBytes(StandardCharsets.UTF_8);
+        try (RedisConnection connection = application.getConnection()) {
+            for (byte[] session : connection.zSetCommands().zRange(sessions, 0, -1)) {
+                connection.zSetCommands().zIncrBy(sessions, -time.toMillis(), session);
+            }
         }
     }
 
@@ -44,5 +37,21 @@ record RedisUnderTest(RedisConnectionFactory application, Namespace namespace) i
         try (RedisConnection connection = application.getConnection()) {
             connection.serverCommands().flushAll();
         }
+    }
+
+    @Override
+    public void lose(Part part) {
+        String key = switch (part) {
+            case SESSIONS -> keys().sessions();
+            case LEADERS -> keys().leaders();
+            case CIRCUITS -> keys().circuits();
+        };
+        try (RedisConnection connection = application.getConnection()) {
+            connection.keyCommands().del(key.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private RedisKeys keys() {
+        return RedisKeys.of(RedisOptions.DEFAULT.keyPrefix(), namespace);
     }
 }

@@ -4,6 +4,7 @@ package io.zenvark.coordination.memory;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
@@ -11,6 +12,7 @@ import io.zenvark.coordination.EventReader;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
@@ -57,7 +59,17 @@ final class MemoryConnection implements CoordinationStore, EventReader {
 
     @Override
     public TransitionReply transition(TransitionRequest request) {
-        return ask(step -> step.transition(request));
+        return ask(step -> step.circuits().transition(request));
+    }
+
+    @Override
+    public TransitionReply control(ControlRequest request) {
+        return ask(step -> step.circuits().control(request));
+    }
+
+    @Override
+    public TransitionReply reassert(ReassertRequest request) {
+        return ask(step -> step.circuits().reassert(request));
     }
 
     @Override

@@ -28,6 +28,7 @@ final class MemoryData {
     private final String incarnation;
     private final MemorySessions sessions = new MemorySessions();
     private final Map<BreakerName, Circuit> circuits = new HashMap<>();
+    private final Map<BreakerName, Circuit> handedIn = new HashMap<>();
     private final Map<BreakerName, Assignment> leaders = new HashMap<>();
     private final Map<BreakerName, String> reports = new HashMap<>();
     private final MemoryStream<EventEntry> events = new MemoryStream<>();
@@ -44,6 +45,11 @@ final class MemoryData {
 
     Map<BreakerName, Circuit> circuits() {
         return circuits;
+    }
+
+    /** The best of what was handed in of each circuit that is not known. */
+    Map<BreakerName, Circuit> handedIn() {
+        return handedIn;
     }
 
     Map<BreakerName, Assignment> leaders() {

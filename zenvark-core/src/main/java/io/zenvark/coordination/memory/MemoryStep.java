@@ -2,27 +2,20 @@
 package io.zenvark.coordination.memory;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
-import io.zenvark.Circuit.Origin;
-import io.zenvark.CircuitMode;
 import io.zenvark.Epoch;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickReply.Census;
 import io.zenvark.coordination.TickRequest;
-import io.zenvark.coordination.TransitionReply;
-import io.zenvark.coordination.TransitionRequest;
-import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.Snapshot;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One atomic step of the store at one moment: what the scripts are in Redis, line for line.
@@ -50,7 +43,13 @@ record MemoryStep(MemoryData data, long now) {
         if (!departed.isEmpty()) {
             data.announce(now, new Event.Departed(departed));
         }
-        return new TickReply.Renewed(time(), data.mark(), data.sessions().size());
+        request.handedIn().forEach(circuits()::handIn);
+        return new TickReply.Renewed(time(), data.mark(), census());
+    }
+
+    private Census census() {
+        return new Census(
+                data.sessions().size(), data.circuits().size(), data.leaders().size());
     }
 
     Snapshot snapshot() {
@@ -97,56 +96,25 @@ record MemoryStep(MemoryData data, long now) {
         }
     }
 
-    TransitionReply transition(TransitionRequest request) {
-        Fence fence = request.fence();
-        if (isPast(fence.deadline())) {
-            return new TransitionReply.Late();
-        }
-        Assignment assignment = fence.assignment();
-        if (!data.sessions().isAlive(assignment.session(), now)
-                || !assignment.equals(data.leaders().get(request.breaker()))) {
-            return new TransitionReply.Fenced();
-        }
-        Circuit current = data.circuits().get(request.breaker());
-        long version = current == null ? 0 : current.version();
-        if (version == fence.expectedVersion()) {
-            return write(request, current);
-        }
-        return current != null && isRepeated(request, current)
-                ? new TransitionReply.Accepted(current)
-                : new TransitionReply.Stale(Optional.ofNullable(current));
+    MemoryCircuits circuits() {
+        return new MemoryCircuits(this);
     }
 
-    private static boolean isRepeated(TransitionRequest request, Circuit current) {
-        return current.version() == request.fence().expectedVersion() + 1
-                && current.epoch().equals(request.fence().assignment().epoch())
-                && current.state() == request.target();
+    boolean leads(Assignment assignment, BreakerName breaker) {
+        return data.sessions().isAlive(assignment.session(), now)
+                && assignment.equals(data.leaders().get(breaker));
     }
 
-    private TransitionReply write(TransitionRequest request, @Nullable Circuit current) {
-        CircuitMode mode = current == null ? request.initialMode() : current.mode();
-        var motive = request.motive();
-        Circuit next = new Circuit(
-                request.fence().expectedVersion() + 1,
-                request.fence().assignment().epoch(),
-                request.target(),
-                mode,
-                new Origin(time(), motive.node(), motive.cause(), motive.reason()));
-        data.circuits().put(request.breaker(), next);
-        data.announce(now, new Event.Transitioned(request.breaker(), next));
-        return new TransitionReply.Accepted(next);
-    }
-
-    private boolean isPast(Instant deadline) {
+    boolean isPast(Instant deadline) {
         return now > deadline.toEpochMilli();
     }
 
-    private Instant time() {
+    Instant time() {
         return Instant.ofEpochMilli(now);
     }
 
     private static NodeDescriptor atMillis(NodeDescriptor given) {
         Instant since = Instant.ofEpochMilli(given.since().toEpochMilli());
-        return new NodeDescriptor(given.id(), given.application(), given.version(), since);
+        return new NodeDescriptor(given.id(), given.application(), given.version(), since, given.fingerprints());
     }
 }

@@ -71,6 +71,16 @@ public abstract class CircuitContract extends StoreContract {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leavesItToTheNodeWhatAModeForbids(CircuitMode mode) {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        leader.control(PAYMENTS, mode);
+        assertThat(leader.transition(PAYMENTS, new Fence(assignment, 1, leader.soon()), CircuitState.OPEN))
+                .isInstanceOf(Accepted.class);
+    }
+
     @Test
     void tellsAllThatItKnowsInOneSnapshot() {
         Node leader = node();

@@ -4,6 +4,7 @@ package io.zenvark.coordination.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
@@ -12,9 +13,13 @@ import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ControlRequest.Guard;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickReply.Census;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
@@ -31,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** One node with one session, and short ways to say what it does. */
@@ -40,8 +46,12 @@ final class Node {
 
     final CoordinationPorts ports;
     final SessionId session = new SessionId(UUID.randomUUID().toString());
-    final NodeDescriptor descriptor = new NodeDescriptor(
-            new NodeId("node-1"), "orders|100%7C", "1.4.0", Instant.ofEpochMilli(1_763_632_980_123L));
+    NodeDescriptor descriptor = new NodeDescriptor(
+            new NodeId("node-1"),
+            "orders|100%7C",
+            "1.4.0",
+            Instant.ofEpochMilli(1_763_632_980_123L),
+            Map.of(StoreContract.PAYMENTS, "8f3a"));
 
     Node(CoordinationPorts ports) {
         this.ports = ports;
@@ -52,7 +62,7 @@ final class Node {
     }
 
     TickReply begin(Duration lease, Optional<Instant> deadline) {
-        return ports.store().tick(new TickRequest(session, true, lease, deadline, descriptor, Map.of()));
+        return ports.store().tick(new TickRequest(session, true, lease, deadline, descriptor, Map.of(), Map.of()));
     }
 
     TickReply tick() {
@@ -60,7 +70,22 @@ final class Node {
     }
 
     TickReply tick(Optional<Instant> deadline, Map<BreakerName, String> reports) {
-        return ports.store().tick(new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, reports));
+        return ports.store().tick(tickRequest(deadline, reports, Map.of()));
+    }
+
+    TickRequest tickRequest(
+            Optional<Instant> deadline, Map<BreakerName, String> reports, Map<BreakerName, Circuit> handedIn) {
+        return new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, reports, handedIn);
+    }
+
+    /** Ticks, and hands in what it knows of a circuit. */
+    void handIn(BreakerName breaker, Circuit circuit) {
+        assertThat(ports.store().tick(tickRequest(Optional.of(soon()), Map.of(), Map.of(breaker, circuit))))
+                .isInstanceOf(TickReply.Renewed.class);
+    }
+
+    Census census() {
+        return ((TickReply.Renewed) tick()).census();
     }
 
     ClaimReply claim(BreakerName... breakers) {
@@ -87,6 +112,20 @@ final class Node {
 
     TransitionReply transition(BreakerName breaker, Fence fence, CircuitState target) {
         return ports.store().transition(new TransitionRequest(breaker, fence, target, CircuitMode.AUTO, MOTIVE));
+    }
+
+    /** Changes the mode for good, whatever the version. */
+    TransitionReply control(BreakerName breaker, CircuitMode mode) {
+        Guard guard = new Guard(OptionalLong.empty(), soon());
+        return ports.store().control(new ControlRequest(breaker, mode, Optional.empty(), guard, MOTIVE));
+    }
+
+    TransitionReply reassert(BreakerName breaker, Assignment assignment) {
+        return reassert(breaker, assignment, soon());
+    }
+
+    TransitionReply reassert(BreakerName breaker, Assignment assignment, Instant deadline) {
+        return ports.store().reassert(new ReassertRequest(breaker, assignment, deadline, MOTIVE));
     }
 
     void release() {

@@ -8,11 +8,7 @@ import io.zenvark.coordination.TickReply.Dead;
 import io.zenvark.coordination.TickReply.Late;
 import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.log.Event;
-import io.zenvark.coordination.log.EventEntry;
-import io.zenvark.coordination.log.LogMark;
-import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +24,7 @@ public abstract class SessionContract extends StoreContract {
             assertThat(renewed.mark().incarnation()).isNotBlank();
             assertThat(renewed.mark().sequence()).isZero();
             assertThat(renewed.mark().lastId()).isEqualTo(StreamId.START);
-            assertThat(renewed.liveSessions()).isOne();
+            assertThat(renewed.census().liveSessions()).isOne();
         });
     }
 
@@ -89,22 +85,6 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void tellsItsTime() {
-        Node node = node();
-        Snapshot before = node.snapshot();
-        assertThat(node.tick().now()).isBetween(before.now(), before.now().plusSeconds(30));
-    }
-
-    @Test
-    void countsLiveSessions() {
-        Node node = node();
-        node();
-        assertThat(node.tick())
-                .isInstanceOfSatisfying(
-                        Renewed.class, it -> assertThat(it.liveSessions()).isEqualTo(2));
-    }
-
-    @Test
     void announcesAllExpiredSessionsOnceAndAsOneEvent() {
         Node one = shortLivedNode();
         Node other = shortLivedNode();
@@ -112,7 +92,8 @@ public abstract class SessionContract extends StoreContract {
         expire();
         assertThat(survivor.tick())
                 .isInstanceOfSatisfying(
-                        Renewed.class, it -> assertThat(it.liveSessions()).isOne());
+                        Renewed.class,
+                        it -> assertThat(it.census().liveSessions()).isOne());
         survivor.tick();
         assertThat(survivor.events()).containsExactly(new Event.Departed(Set.of(one.session, other.session)));
         assertThat(survivor.snapshot().nodes()).containsOnlyKeys(survivor.session);
@@ -136,17 +117,6 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void keepsDescriptorAndReports() {
-        Node node = node();
-        node.tick(Optional.empty(), Map.of(PAYMENTS, "first", STOCK, "Straße | 100 %"));
-        node.tick(Optional.empty(), Map.of(PAYMENTS, "second"));
-        Snapshot snapshot = node.snapshot();
-        assertThat(snapshot.nodes()).containsExactly(Map.entry(node.session, node.descriptor));
-        assertThat(snapshot.reports())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(PAYMENTS, "second", STOCK, "Straße | 100 %"));
-    }
-
-    @Test
     void releaseEndsSessionAtOnceAndAnnouncesItOnce() {
         Node node = node();
         Node other = node();
@@ -161,28 +131,5 @@ public abstract class SessionContract extends StoreContract {
         Node stranger = strangerNode();
         stranger.release();
         assertThat(stranger.events()).isEmpty();
-    }
-
-    @Test
-    void marksTheLatestEvent() {
-        Node node = node();
-        node.lead(PAYMENTS);
-        node().release();
-        LogMark mark = ((Renewed) node.tick()).mark();
-        List<EventEntry> log = node.log();
-        EventEntry latest = log.get(log.size() - 1);
-        assertThat(mark.sequence()).isEqualTo(latest.sequence());
-        assertThat(mark.lastId()).isEqualTo(latest.id());
-        assertThat(node.snapshot().mark()).isEqualTo(mark);
-    }
-
-    @Test
-    void keepsItsNameAsLongAsItKeepsItsData() {
-        String incarnation = node().snapshot().mark().incarnation();
-        assertThat(node().snapshot().mark().incarnation()).isEqualTo(incarnation);
-        clear();
-        Node survivor = strangerNode();
-        assertThat(survivor.snapshot().mark().incarnation()).isNotBlank().isNotEqualTo(incarnation);
-        assertThat(survivor.snapshot().mark().sequence()).isZero();
     }
 }

@@ -3,6 +3,7 @@ package io.zenvark.coordination.contract;
 
 import io.zenvark.BreakerName;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.contract.StoreUnderTest.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public abstract class StoreContract {
     static final Duration LONG = Duration.ofMinutes(5);
 
     /** A lease that is to expire. */
-    static final Duration SHORT = Duration.ofMillis(200);
+    static final Duration SHORT = Duration.ofMinutes(1);
 
     static final BreakerName PAYMENTS = new BreakerName("payments");
     static final BreakerName STOCK = new BreakerName("stock");
@@ -70,10 +71,14 @@ public abstract class StoreContract {
     }
 
     void expire() {
-        store.pass(SHORT.plusMillis(20));
+        store.age(SHORT.plusMillis(1));
     }
 
     void clear() {
         store.clear();
+    }
+
+    void lose(Part part) {
+        store.lose(part);
     }
 }

@@ -10,9 +10,22 @@ public interface StoreUnderTest {
     /** The ports of one more node. */
     CoordinationPorts connect();
 
-    /** Returns when at least that much of the store's time has gone by. */
-    void pass(Duration time);
+    /**
+     * Makes every session as much older. Whether the store's clock goes ahead or the expiries go back, no test may see
+     * the difference, and none has to wait.
+     */
+    void age(Duration time);
 
     /** Loses all data. */
     void clear();
+
+    /** Loses one part of its data, as Redis does when it evicts a key. */
+    void lose(Part part);
+
+    /** What can be lost by itself. */
+    enum Part {
+        SESSIONS,
+        LEADERS,
+        CIRCUITS
+    }
 }

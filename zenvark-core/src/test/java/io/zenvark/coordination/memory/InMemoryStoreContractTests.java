@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.memory;
 
-import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.contract.CircuitContract;
 import io.zenvark.coordination.contract.ClaimContract;
+import io.zenvark.coordination.contract.ControlContract;
+import io.zenvark.coordination.contract.HandInContract;
 import io.zenvark.coordination.contract.OutcomeContract;
 import io.zenvark.coordination.contract.ReadContract;
+import io.zenvark.coordination.contract.ReassertContract;
 import io.zenvark.coordination.contract.SessionContract;
 import io.zenvark.coordination.contract.StoreUnderTest;
+import io.zenvark.coordination.contract.TickContract;
 import io.zenvark.coordination.contract.TransitionContract;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 
 /** The contract on the store in one process, with time moved by hand. */
@@ -22,7 +21,7 @@ class InMemoryStoreContractTests {
     class Sessions extends SessionContract {
         @Override
         protected StoreUnderTest emptyStore() {
-            return new InMemory();
+            return new MemoryUnderTest();
         }
     }
 
@@ -30,7 +29,7 @@ class InMemoryStoreContractTests {
     class Claims extends ClaimContract {
         @Override
         protected StoreUnderTest emptyStore() {
-            return new InMemory();
+            return new MemoryUnderTest();
         }
     }
 
@@ -38,7 +37,7 @@ class InMemoryStoreContractTests {
     class Transitions extends TransitionContract {
         @Override
         protected StoreUnderTest emptyStore() {
-            return new InMemory();
+            return new MemoryUnderTest();
         }
     }
 
@@ -46,7 +45,7 @@ class InMemoryStoreContractTests {
     class Circuits extends CircuitContract {
         @Override
         protected StoreUnderTest emptyStore() {
-            return new InMemory();
+            return new MemoryUnderTest();
         }
     }
 
@@ -54,7 +53,7 @@ class InMemoryStoreContractTests {
     class Outcomes extends OutcomeContract {
         @Override
         protected StoreUnderTest emptyStore() {
-            return new InMemory();
+            return new MemoryUnderTest();
         }
     }
 
@@ -62,28 +61,39 @@ class InMemoryStoreContractTests {
     class Reads extends ReadContract {
         @Override
         protected StoreUnderTest emptyStore() {
-            return new InMemory();
+            return new MemoryUnderTest();
         }
     }
 
-    private static final class InMemory implements StoreUnderTest {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
-        private final InMemoryStore store = new InMemoryStore(now::get, new Random(42));
-
+    @Nested
+    class Ticks extends TickContract {
         @Override
-        public CoordinationPorts connect() {
-            return store.connect();
+        protected StoreUnderTest emptyStore() {
+            return new MemoryUnderTest();
         }
+    }
 
+    @Nested
+    class Controls extends ControlContract {
         @Override
-        public void pass(Duration time) {
-            now.updateAndGet(instant -> instant.plus(time));
+        protected StoreUnderTest emptyStore() {
+            return new MemoryUnderTest();
         }
+    }
 
+    @Nested
+    class HandIns extends HandInContract {
         @Override
-        public void clear() {
-            store.clear();
+        protected StoreUnderTest emptyStore() {
+            return new MemoryUnderTest();
+        }
+    }
+
+    @Nested
+    class Reassertions extends ReassertContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return new MemoryUnderTest();
         }
     }
 }

@@ -30,7 +30,6 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
 
     CircuitBreakerBeansRegistrar(BeanFactory beanFactory, Environment environment) {
         this.beanFactory = beanFactory;
-        UnsupportedProperties.refuse(environment);
         this.breakers = Binder.get(environment)
                 .bindOrCreate(ZenvarkProperties.PREFIX, ZenvarkProperties.class)
                 .breakers()

@@ -28,7 +28,7 @@ final class BackoffChoice {
 
     static Backoff from(Layers<BackoffProperties> layers) {
         BackoffProperties.Type type = layers.find(BackoffProperties::type).orElse(BackoffProperties.Type.EXPONENTIAL);
-        SETTINGS.requireRead(
+        SETTINGS.warnOfUnread(
                 layers.downTo(BackoffProperties::type),
                 type.name().toLowerCase(Locale.ROOT),
                 READ.getOrDefault(type, Set.of()));

@@ -6,12 +6,15 @@ import io.zenvark.CircuitMode;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.BreakerProperties;
 import io.zenvark.boot.properties.BreakerProperties.Mode;
+import io.zenvark.boot.properties.FailingNodes;
 import io.zenvark.boot.properties.HealthCheckProperties;
 import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
@@ -51,7 +54,9 @@ public final class BreakerDefinitions {
 
     private BreakerDefinition define(String name, Layers<BreakerProperties> layers) {
         BreakerName breaker = name(name);
-        BreakerStrategy strategy = strategies.from(layers.section("strategy", BreakerProperties::strategy));
+        Layers<StrategyProperties> judging = layers.section("strategy", BreakerProperties::strategy);
+        BreakerStrategy strategy = strategies.from(judging);
+        Quorum quorum = quorum(judging);
         Recovery recovery = recovery(name, layers.section("health-check", BreakerProperties::healthCheck));
         CircuitMode mode = layers.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
                 ? CircuitMode.SHADOW
@@ -59,7 +64,13 @@ public final class BreakerDefinitions {
         int retention = layers.find(BreakerProperties::retention).orElse(BreakerDefinition.DEFAULT_RETENTION);
         return Settings.inRange(
                 layers.path(),
-                () -> new BreakerDefinition(breaker, mode, strategy, calls(layers), recovery, retention));
+                () -> new BreakerDefinition(breaker, mode, strategy, calls(layers), recovery, quorum, retention));
+    }
+
+    private static Quorum quorum(Layers<StrategyProperties> layers) {
+        FailingNodes failing =
+                layers.find(StrategyProperties::minimumFailingNodes).orElse(FailingNodes.of(1));
+        return Settings.inRange(layers.path(), () -> new Quorum(failing.nodes(), failing.share()));
     }
 
     private static BreakerName name(String name) {

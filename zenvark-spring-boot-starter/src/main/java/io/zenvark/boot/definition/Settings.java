@@ -11,12 +11,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The settings of a section of which each type reads only some. One that is not read is refused: silently ignored, a
- * threshold would pass for a protection.
+ * The settings of a section of which each type reads only some. One that is not read is warned of: silently ignored, a
+ * threshold would pass for a protection; refused, one could not try another type without taking the rest out.
  */
 final class Settings<P> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     private final SortedMap<String, Function<P, ? extends @Nullable Object>> byName;
 
@@ -25,24 +29,21 @@ final class Settings<P> {
     }
 
     /**
-     * Refuses what the type does not read.
+     * Warns of what the type does not read.
      *
      * @param layers those that knew of the type when they were written: down to the one that chose it
      */
-    void requireRead(Layers<P> layers, String type, Set<String> read) {
+    void warnOfUnread(Layers<P> layers, String type, Set<String> read) {
         for (Layer<P> layer : layers.nearestFirst()) {
             byName.forEach((name, setting) -> {
                 if (!read.contains(name) && setting.apply(layer.values()) != null) {
-                    throw unread(layer.path(), name, type);
+                    LOG.warn(
+                            "{} is set, but has no effect: type '{}' does not read it",
+                            layer.path().child(name),
+                            type);
                 }
             });
         }
-    }
-
-    private static ZenvarkConfigurationException unread(PropertyPath section, String name, String type) {
-        return new ZenvarkConfigurationException(
-                section.child(name) + " is set, but type '" + type + "' does not read it.",
-                "Remove it, or set " + section.child("type") + " to a type that reads it.");
     }
 
     /**

@@ -39,7 +39,7 @@ final class StrategyChoice {
 
     BreakerStrategy from(Layers<StrategyProperties> layers) {
         String type = layers.find(StrategyProperties::type).orElse(CONSECUTIVE);
-        SETTINGS.requireRead(layers.downTo(StrategyProperties::type), type, READ.getOrDefault(type, Set.of()));
+        SETTINGS.warnOfUnread(layers.downTo(StrategyProperties::type), type, READ.getOrDefault(type, Set.of()));
         return switch (type) {
             case CONSECUTIVE -> Settings.inRange(layers.path(), () -> consecutive(layers));
             case COUNT -> Settings.inRange(layers.path(), () -> count(layers));

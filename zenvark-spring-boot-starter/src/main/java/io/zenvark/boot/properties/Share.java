@@ -31,7 +31,8 @@ public record Share(double value) {
                     percent ? trimmed.substring(0, trimmed.length() - 1).strip() : trimmed);
             return new Share((percent ? number.movePointLeft(2) : number).doubleValue());
         } catch (NumberFormatException ex) {
-            throw new IllegalArgumentException("'" + text + "' is not a share: write it as 50% or 0.5", ex);
+            // Without its cause, whose message the failure analysis would show instead.
+            throw new IllegalArgumentException("'" + text + "' is not a share: write it as 50% or 0.5");
         }
     }
 

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param coordination Where the fleet meets.
  * @param lease The terms on which this node leads.
  * @param reporting How outcomes of calls are reported.
+ * @param outage What this node does while the store is away.
  * @param redis How Redis is used.
  * @param configs Templates for breakers; 'default' is the base of them all.
  * @param breakers The circuit breakers by name.
@@ -30,6 +31,7 @@ public record ZenvarkProperties(
         @DefaultValue("redis") Coordination coordination,
         @NestedConfigurationProperty @DefaultValue LeaseProperties lease,
         @NestedConfigurationProperty @DefaultValue ReportingProperties reporting,
+        @NestedConfigurationProperty @DefaultValue OutageProperties outage,
         @NestedConfigurationProperty @DefaultValue RedisProperties redis,
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {

@@ -58,9 +58,6 @@ class StartUpFailureTests {
                         "Property: zenvark.breakers.payments.strategy.failure-rate-threshold",
                         "Value: \"150%\"",
                         "out of range"),
-                mistake(
-                        "zenvark.breakers.payments.strategy.window-size=10",
-                        "zenvark.breakers.payments.strategy.window-size is set, but type 'consecutive' does not read"),
                 mistake("zenvark.breakers.payments.retention=0", "zenvark.breakers.payments.retention (0)"),
                 mistake(
                         "zenvark.breakers.payments.health-check.required-successes=0",
@@ -92,14 +89,14 @@ class StartUpFailureTests {
                         "zenvark.reporting.queue-capacity (1) must be at least 2."),
                 mistake("zenvark.namespace=my fleet", "zenvark.namespace: namespace 'my fleet' must be 1 to 100"),
                 mistake("zenvark.node-id=a|b", "zenvark.node-id: node id 'a|b' must be"),
-                mistake("zenvark.outage.policy=hold", "zenvark.outage.policy is set, but it is not supported yet."),
+                mistake("zenvark.outage.hold-open-for=-1s", "zenvark.outage.hold-open-for (PT-1S) must not be"),
                 mistake(
-                        "zenvark.breakers.payments.strategy.minimum-failing-nodes=30%",
-                        "zenvark.breakers.payments.strategy.minimum-failing-nodes is set, but it is not supported"
-                                + " yet."),
+                        "zenvark.breakers.payments.strategy.minimum-failing-nodes=0",
+                        "zenvark.breakers.payments.strategy.minimum-failing-nodes (0) must be at least 1."),
                 mistake(
-                        "zenvark.configs.default.strategy.minimum-failing-nodes=2",
-                        "zenvark.configs.default.strategy.minimum-failing-nodes is set, but it is not supported yet."));
+                        "zenvark.breakers.payments.strategy.minimum-failing-nodes=many",
+                        "Property: zenvark.breakers.payments.strategy.minimum-failing-nodes",
+                        "write it as 2, or as a share such as 30%"));
     }
 
     @ParameterizedTest

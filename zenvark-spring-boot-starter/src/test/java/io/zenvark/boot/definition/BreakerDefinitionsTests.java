@@ -15,11 +15,13 @@ import io.zenvark.boot.healthcheck.TcpHealthCheck;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.SamplingTerms;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -172,14 +174,24 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void refusesTermsThatTheTypeOfTheTemplateDoesNotRead() {
-        assertThatExceptionOfType(ZenvarkConfigurationException.class)
-                .isThrownBy(() -> define(Map.of(
-                        DEFAULT + "strategy.type", "sampling",
-                        PAYMENTS + "strategy.failure-threshold", "3",
-                        PAYMENTS + "health-check.wait", "true")))
-                .withMessage("zenvark.breakers.payments.strategy.failure-threshold is set, but type 'sampling' does"
-                        + " not read it.");
+    void leavesTermsAsideThatTheTypeDoesNotRead() {
+        BreakerDefinition payments = define(Map.of(
+                DEFAULT + "strategy.type", "sampling",
+                PAYMENTS + "strategy.failure-threshold", "3",
+                PAYMENTS + "strategy.window-size", "50",
+                PAYMENTS + "health-check.wait", "true"));
+
+        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.sampling(SamplingTerms.defaults()));
+    }
+
+    @Test
+    void readsHowManyNodesHaveToFail() {
+        BreakerDefinition payments = define(
+                Map.of(DEFAULT + "strategy.minimum-failing-nodes", "30%", PAYMENTS + "health-check.wait", "true"));
+        assertThat(payments.quorum()).isEqualTo(Quorum.share(0.3));
+        BreakerDefinition absolute = define(
+                Map.of(PAYMENTS + "strategy.minimum-failing-nodes", "2", PAYMENTS + "health-check.wait", "true"));
+        assertThat(absolute.quorum()).isEqualTo(Quorum.nodes(2));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.zenvark.NodeId;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CallCounts;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param window what the leader sees
  * @param healthCheck how the health checks stand
  * @param calls the calls of the answering node
+ * @param modeUntil when the mode runs out; null: it does not
+ * @param local whether the answering node has decided for itself alone how its copy stands
+ * @param configuredDifferentlyOn the labels of the nodes whose configuration of this breaker differs
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerDescriptor(
@@ -38,7 +42,10 @@ public record BreakerDescriptor(
         long epoch,
         WindowDescriptor window,
         HealthCheckDescriptor healthCheck,
-        CallCounts calls) {
+        CallCounts calls,
+        @Nullable Instant modeUntil,
+        boolean local,
+        Set<String> configuredDifferentlyOn) {
 
     static BreakerDescriptor of(BreakerView view) {
         Circuit circuit = view.circuit();
@@ -53,7 +60,10 @@ public record BreakerDescriptor(
                 view.leadership().epoch().value(),
                 WindowDescriptor.of(view.report().window()),
                 HealthCheckDescriptor.of(view.report().healthCheck()),
-                view.calls());
+                view.calls(),
+                circuit.term().until().orElse(null),
+                view.standing().local(),
+                view.standing().configuredDifferentlyOn());
     }
 
     /** What a node is to a breaker. */

@@ -4,6 +4,7 @@ package io.zenvark.boot.actuate.endpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zenvark.CircuitMode;
 import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordExceptions what counts as failure; empty: everything thrown
  * @param ignoreExceptions what counts neither way
  * @param healthCheck the terms of its health checks
+ * @param minimumFailingNodes how many nodes have to see failures, as a number or a share
  * @param retention about how many entries its outcome stream keeps
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -29,6 +31,7 @@ public record ConfigurationDescriptor(
         List<String> recordExceptions,
         List<String> ignoreExceptions,
         HealthCheckTerms healthCheck,
+        String minimumFailingNodes,
         int retention) {
 
     static ConfigurationDescriptor of(BreakerDefinition definition) {
@@ -39,7 +42,12 @@ public record ConfigurationDescriptor(
                 names(definition.calls().recordExceptions()),
                 names(definition.calls().ignoreExceptions()),
                 HealthCheckTerms.of(definition.recovery()),
+                quorum(definition.quorum()),
                 definition.retention());
+    }
+
+    private static String quorum(Quorum quorum) {
+        return quorum.share() == 0 ? Integer.toString(quorum.nodes()) : Math.round(quorum.share() * 100) + "%";
     }
 
     private static List<String> names(Collection<Class<? extends Throwable>> types) {

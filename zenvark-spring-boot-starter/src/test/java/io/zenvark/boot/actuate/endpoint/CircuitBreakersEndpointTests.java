@@ -50,7 +50,20 @@ import tools.jackson.databind.json.JsonMapper;
 class CircuitBreakersEndpointTests {
 
     private static final String[] BREAKER = {
-        "state", "mode", "version", "since", "reason", "leader", "role", "epoch", "window", "healthCheck", "calls"
+        "state",
+        "mode",
+        "version",
+        "since",
+        "reason",
+        "leader",
+        "role",
+        "epoch",
+        "window",
+        "healthCheck",
+        "calls",
+        "modeUntil",
+        "local",
+        "configuredDifferentlyOn"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -146,7 +159,9 @@ class CircuitBreakersEndpointTests {
                         "recordExceptions",
                         "ignoreExceptions",
                         "healthCheck",
+                        "minimumFailingNodes",
                         "retention");
+        assertThat(configuration.get("minimumFailingNodes").asString()).isEqualTo("1");
         assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");
         assertThat(configuration.get("slowCallDuration").asString()).isEqualTo("PT2S");
         assertThat(configuration.at("/ignoreExceptions/0").asString()).isEqualTo(IOException.class.getName());

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.memory;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Circuit.Origin;
+import io.zenvark.CircuitState;
+import io.zenvark.Epoch;
+import io.zenvark.ModeTerm;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ReassertRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionReply.Accepted;
+import io.zenvark.coordination.TransitionReply.Fenced;
+import io.zenvark.coordination.TransitionReply.Late;
+import io.zenvark.coordination.TransitionReply.Stale;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.TransitionRequest.Fence;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.log.Event;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What an atomic step does to circuits.
+ *
+ * @param step the step
+ */
+record MemoryCircuits(MemoryStep step) {
+
+    private static final Comparator<Circuit> BEST =
+            Comparator.comparing(Circuit::epoch).thenComparingLong(Circuit::version);
+
+    void handIn(BreakerName breaker, Circuit given) {
+        if (current(breaker).isEmpty()) {
+            step.data().handedIn().merge(breaker, given, (best, other) -> BEST.compare(other, best) > 0 ? other : best);
+        }
+    }
+
+    TransitionReply transition(TransitionRequest request) {
+        Fence fence = request.fence();
+        if (step.isPast(fence.deadline())) {
+            return new Late();
+        }
+        if (!step.leads(fence.assignment(), request.breaker())) {
+            return new Fenced();
+        }
+        Optional<Circuit> current = current(request.breaker());
+        if (version(current) != fence.expectedVersion()) {
+            return current.filter(circuit -> isRepeated(request, circuit)).isPresent()
+                    ? new Accepted(current.get())
+                    : new Stale(current);
+        }
+        ModeTerm term = current.map(Circuit::term).orElseGet(() -> ModeTerm.unlimited(request.initialMode()));
+        Next next = new Next(fence.expectedVersion() + 1, fence.assignment().epoch(), request.target(), term);
+        return accept(request.breaker(), next, request.motive());
+    }
+
+    private static boolean isRepeated(TransitionRequest request, Circuit current) {
+        return current.version() == request.fence().expectedVersion() + 1
+                && current.epoch().equals(request.fence().assignment().epoch())
+                && current.state() == request.target();
+    }
+
+    TransitionReply control(ControlRequest request) {
+        if (step.isPast(request.guard().deadline())) {
+            return new Late();
+        }
+        Optional<Circuit> current = current(request.breaker());
+        long version = version(current);
+        if (request.guard().expectedVersion().orElse(version) != version) {
+            return new Stale(current);
+        }
+        Next next = new Next(
+                version + 1,
+                current.map(Circuit::epoch).orElse(Epoch.NONE),
+                current.map(Circuit::state).orElse(CircuitState.CLOSED),
+                new ModeTerm(
+                        request.mode(),
+                        request.expiresIn().map(time -> step.time().plusMillis(time.toMillis()))));
+        return accept(request.breaker(), next, request.motive());
+    }
+
+    TransitionReply reassert(ReassertRequest request) {
+        if (step.isPast(request.deadline())) {
+            return new Late();
+        }
+        if (!step.leads(request.assignment(), request.breaker())) {
+            return new Fenced();
+        }
+        Optional<Circuit> current = current(request.breaker());
+        Circuit best = step.data().handedIn().get(request.breaker());
+        if (current.isPresent() || best == null) {
+            return new Stale(current);
+        }
+        Next next = new Next(best.version() + 1, request.assignment().epoch(), best.state(), atMillis(best.term()));
+        return accept(request.breaker(), next, request.motive());
+    }
+
+    private TransitionReply accept(BreakerName breaker, Next next, Motive motive) {
+        Origin origin = new Origin(step.time(), motive.node(), motive.cause(), motive.reason());
+        Circuit written = new Circuit(next.version(), next.epoch(), next.state(), next.term(), origin);
+        step.data().circuits().put(breaker, written);
+        step.data().handedIn().remove(breaker);
+        step.data().announce(step.now(), new Event.Transitioned(breaker, written));
+        return new Accepted(written);
+    }
+
+    private Optional<Circuit> current(BreakerName breaker) {
+        return Optional.ofNullable(step.data().circuits().get(breaker));
+    }
+
+    private static long version(Optional<Circuit> circuit) {
+        return circuit.map(Circuit::version).orElse(0L);
+    }
+
+    private static ModeTerm atMillis(ModeTerm given) {
+        return new ModeTerm(given.mode(), given.until().map(end -> Instant.ofEpochMilli(end.toEpochMilli())));
+    }
+
+    /** A circuit before anybody is named for it. */
+    private record Next(long version, Epoch epoch, CircuitState state, ModeTerm term) {}
+}

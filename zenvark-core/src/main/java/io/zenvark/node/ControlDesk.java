@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Circuit;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.ControlException;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ControlRequest.Guard;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** Writes changes of mode. Any node may, for the whole fleet. */
+final class ControlDesk {
+
+    private final NodeContext context;
+    private final Commands commands;
+    private final Membership membership;
+    private final CircuitBook book;
+
+    ControlDesk(NodeContext context, Links links) {
+        this.context = context;
+        this.commands = links.commands();
+        this.membership = links.membership();
+        this.book = links.book();
+    }
+
+    /** What it works with. */
+    record Links(Commands commands, Membership membership, CircuitBook book) {}
+
+    /** An operator wants it. */
+    void change(GuardedBreaker breaker, ModeChange change, CompletableFuture<Circuit> changed) {
+        Motive motive = new Motive(context.identity().id(), TransitionCause.OPERATOR, change.reason());
+        Optional<ControlRequest> request = request(breaker, change, new Condition(OptionalLong.empty(), motive));
+        if (request.isEmpty()) {
+            changed.completeExceptionally(refused(breaker, change, "this node has no contact with the store"));
+            return;
+        }
+        commands.send(
+                "control",
+                store -> store.control(request.get()),
+                Reply.of(
+                        reply -> answered(reply, breaker, changed),
+                        () -> changed.completeExceptionally(
+                                refused(breaker, change, "the store did not answer; it may have taken effect"))));
+    }
+
+    /** A mode has run out. */
+    void expire(GuardedBreaker breaker, ModeChange back) {
+        Motive motive = new Motive(context.identity().id(), TransitionCause.MODE_EXPIRY, back.reason());
+        OptionalLong expected = OptionalLong.of(breaker.shared().version());
+        request(breaker, back, new Condition(expected, motive))
+                .ifPresent(request -> commands.send(
+                        "control",
+                        store -> store.control(request),
+                        Reply.of(reply -> accepted(reply, breaker), () -> {})));
+    }
+
+    private record Condition(OptionalLong expectedVersion, Motive motive) {}
+
+    private Optional<ControlRequest> request(GuardedBreaker breaker, ModeChange change, Condition condition) {
+        Optional<Instant> deadline = membership.isConnected() ? membership.deadline() : Optional.empty();
+        return deadline.map(latest -> new ControlRequest(
+                breaker.name(),
+                change.mode(),
+                change.expiresIn(),
+                new Guard(condition.expectedVersion(), latest),
+                condition.motive()));
+    }
+
+    private void answered(TransitionReply reply, GuardedBreaker breaker, CompletableFuture<Circuit> changed) {
+        if (reply instanceof TransitionReply.Accepted accepted) {
+            accepted(reply, breaker);
+            changed.complete(accepted.circuit());
+        } else {
+            changed.completeExceptionally(new ControlException("Circuit breaker '" + breaker.name()
+                    + "' was not changed: the command came too late to the store. Try again"));
+        }
+    }
+
+    private void accepted(TransitionReply reply, GuardedBreaker breaker) {
+        if (reply instanceof TransitionReply.Accepted accepted) {
+            book.advance(breaker.name(), accepted.circuit());
+        }
+    }
+
+    private static ControlException refused(GuardedBreaker breaker, ModeChange change, String why) {
+        return new ControlException(
+                "Circuit breaker '" + breaker.name() + "' was not set to " + change.mode() + ": " + why);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.breaker.CoordinationStatus;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a node decides for itself alone, about all of its circuits. */
+final class LocalDuties {
+
+    private final Map<BreakerName, LocalDuty> duties = new HashMap<>();
+
+    LocalDuties(LocalDuty.Tools tools) {
+        tools.context().breakers().forEach((name, breaker) -> duties.put(name, new LocalDuty(breaker, tools)));
+    }
+
+    /** The node stands otherwise with the store than before. */
+    void became(CoordinationStatus status) {
+        for (LocalDuty duty : duties.values()) {
+            if (status == CoordinationStatus.CONNECTED) {
+                duty.foundStore();
+            } else {
+                duty.lostStore();
+            }
+        }
+    }
+
+    void changed(GuardedBreaker breaker) {
+        LocalDuty duty = duties.get(breaker.name());
+        if (duty != null) {
+            duty.changed();
+        }
+    }
+
+    void recorded(RecordedOutcome recorded) {
+        LocalDuty duty = duties.get(recorded.breaker().name());
+        if (duty != null) {
+            duty.recorded(recorded.outcome());
+        }
+    }
+}

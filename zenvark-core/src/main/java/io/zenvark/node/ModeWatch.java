@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Circuit.Origin;
+import io.zenvark.CircuitMode;
+import io.zenvark.ModeTerm;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.lease.StoreClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Modes that run out.
+ *
+ * <ol>
+ *   <li>Their end is a time of the store. When it comes, every node goes back to AUTO by itself.
+ *   <li>The leader writes the return to AUTO at once; where it has not been written after two ticks, any node does. Both
+ *       expect the version of the circuit that has run out, so that only one of them takes effect.
+ * </ol>
+ */
+final class ModeWatch {
+
+    private static final int TICKS_OF_GRACE = 2;
+
+    private final NodeContext context;
+    private final Loop loop;
+    private final StoreClock clock;
+    private final Links links;
+    private final Map<BreakerName, Loop.Cancellable> timers = new HashMap<>();
+
+    ModeWatch(NodeContext context, Machinery machinery, Links links) {
+        this.context = context;
+        this.loop = machinery.loop();
+        this.clock = links.clock();
+        this.links = links;
+    }
+
+    /** What it works with. */
+    record Links(StoreClock clock, CircuitBook book, ControlDesk desk) {}
+
+    /** A circuit has changed. */
+    void changed(GuardedBreaker breaker) {
+        timers.getOrDefault(breaker.name(), () -> {}).cancel();
+        Circuit circuit = breaker.shared();
+        Optional<Instant> now = clock.at(loop.now());
+        if (circuit.term().until().isPresent() && now.isPresent()) {
+            Duration left = Duration.between(now.get(), circuit.term().until().get());
+            timers.put(breaker.name(), loop.schedule(left, () -> ranOut(breaker, circuit)));
+        }
+    }
+
+    private void ranOut(GuardedBreaker breaker, Circuit circuit) {
+        if (!breaker.shared().equals(circuit)) {
+            return;
+        }
+        Instant end = circuit.term().until().orElseThrow();
+        Origin origin = new Origin(
+                end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has run out");
+        links.book()
+                .overrule(
+                        breaker,
+                        new Circuit(circuit.version(), circuit.epoch(), circuit.state(), ModeTerm.AUTO, origin));
+        Duration grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
+        timers.put(
+                breaker.name(),
+                loop.schedule(breaker.isLeader() ? Duration.ZERO : grace, () -> writeReturn(breaker, circuit)));
+    }
+
+    private void writeReturn(GuardedBreaker breaker, Circuit circuit) {
+        if (breaker.shared().equals(circuit)) {
+            ModeChange back =
+                    new ModeChange(CircuitMode.AUTO, "mode " + circuit.mode() + " has run out", Optional.empty());
+            links.desk().expire(breaker, back);
+            Duration grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
+            timers.put(breaker.name(), loop.schedule(grace, () -> writeReturn(breaker, circuit)));
+        }
+    }
+}

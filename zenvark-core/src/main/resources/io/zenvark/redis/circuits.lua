@@ -1,0 +1,49 @@
+-- What the scripts that deal with circuits have in common. Sent between head.lua and each of them.
+--
+-- KEYS[5] circuits  HASH    breaker -> 1|version|epoch|state|mode|until|since|cause|node|reason
+--
+-- Times are in ms. The until of a mode that does not run out is empty. A reason may hold bars.
+-- A cause only explains, so any will do: a newer version may write one that this version does not know.
+
+local STATES = {CLOSED = true, OPEN = true}
+local MODES = {AUTO = true, FORCED_OPEN = true, FORCED_CLOSED = true, SHADOW = true}
+
+-- What a reader of the circuit could not understand is no circuit here either; else its leader could never write.
+local function understood(circuit)
+  local version, epoch, state, mode, ends, since, cause, node =
+    string.match(circuit or '', '^1|(%d+)|(%d+)|([%u_]+)|([%u_]+)|(%d*)|(%d+)|([%u_]+)|([\32-\123\125\126]+)|')
+  if version and number(version) and number(epoch) and (ends == '' or number(ends)) and number(since)
+      and #node <= 200 and STATES[state] and MODES[mode] then
+    return {version = version, epoch = epoch, state = state, term = mode .. '|' .. ends}
+  end
+end
+
+-- The circuit of a breaker, and its text.
+local function circuit_of(breaker)
+  local stored = redis.call('HGET', KEYS[5], breaker)
+  return understood(stored), stored
+end
+
+local function known_of(breaker) return understood(redis.call('HGET', KEYS[2], 'known:' .. breaker)) end
+
+local function leads(session, epoch, breaker)
+  local current, leader = assignment_of(breaker)
+  return current == epoch and leader == session and alive(session)
+end
+
+local function following(version) return text(tonumber(version) + 1) end
+
+local function stale(current, stored) return unchanged({'STALE', current and stored or ''}) end
+
+-- Writes a circuit and announces it; motive is where cause, node and reason begin in ARGV.
+local function accept(breaker, circuit, motive)
+  name_data()
+  local written = table.concat({
+    '1', circuit.version, circuit.epoch, circuit.state, circuit.term, text(now),
+    ARGV[motive], ARGV[motive + 1], ARGV[motive + 2]
+  }, '|')
+  redis.call('HSET', KEYS[5], breaker, written)
+  redis.call('HDEL', KEYS[2], 'known:' .. breaker)
+  announce('TRANSITION', breaker .. '|' .. written)
+  return {'ACCEPTED', written}
+end

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.contract;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Epoch;
+import io.zenvark.NodeId;
+import io.zenvark.SessionId;
+import io.zenvark.TransitionCause;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ControlRequest.Guard;
+import io.zenvark.coordination.ReassertRequest;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.TransitionRequest.Fence;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.lease.Assignment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Draws operations on circuits.
+ *
+ * @param draw what chance says
+ */
+record CircuitOperations(Draw draw) {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    Operation next(List<SessionId> sessions) {
+        int at = draw.below(30);
+        if (at < 13) {
+            return transition(sessions);
+        }
+        return at < 20 ? control() : reassert(sessions);
+    }
+
+    /** Circuits to hand in: as they were held, one worse, one better, or as others would hold them. */
+    Map<BreakerName, Function<Side, Circuit>> handIns() {
+        Map<BreakerName, Function<Side, Circuit>> circuits = new HashMap<>();
+        for (BreakerName breaker : draw.some(Operations.BREAKERS)) {
+            circuits.put(breaker, draw.chance(50) ? asHeld(breaker, draw.of(-1, 0, 0, 1)) : invented());
+        }
+        return circuits;
+    }
+
+    private static Function<Side, Circuit> asHeld(BreakerName breaker, int change) {
+        return named("%s as held, version %+d".formatted(breaker, change), side -> {
+            Circuit held = side.held(breaker);
+            long version = Math.max(0, held.version() + change);
+            return new Circuit(version, held.epoch(), held.state(), held.term(), held.origin());
+        });
+    }
+
+    private Function<Side, Circuit> invented() {
+        long epoch = draw.of(0L, 1L, 2L, 5_000_000_000_001L);
+        long version = draw.below(12);
+        Circuit circuit = draw.chance(50) ? Held.open(epoch, version) : Held.closed(epoch, version);
+        return named("invented %s of %s in epoch %s".formatted(circuit.state(), version, epoch), side -> circuit);
+    }
+
+    private Operation transition(List<SessionId> sessions) {
+        BreakerName breaker = draw.of(Operations.BREAKERS);
+        Function<Side, Assignment> assignment = assignment(breaker, sessions);
+        int version = draw.of(0, 0, 0, 0, -1, -1, 1);
+        Function<Side, Instant> deadline = deadline();
+        CircuitState target = draw.of(CircuitState.values());
+        CircuitMode mode = draw.of(CircuitMode.values());
+        Motive motive = motive();
+        String text = "transition %s to %s by %s version%+d %s initially %s, %s"
+                .formatted(breaker, target, assignment, version, deadline, mode, motive);
+        return new Operation(text, side -> {
+            long expected = Math.max(0, side.version(breaker) + version);
+            Fence fence = new Fence(assignment.apply(side), expected, deadline.apply(side));
+            return side.learned(
+                    breaker, side.store().transition(new TransitionRequest(breaker, fence, target, mode, motive)));
+        });
+    }
+
+    private Operation control() {
+        BreakerName breaker = draw.of(Operations.BREAKERS);
+        CircuitMode mode = draw.of(CircuitMode.values());
+        Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(Names.TERM) : Optional.empty();
+        int version = draw.of(-9, -9, 0, 0, 0, -1, 1);
+        Function<Side, Instant> deadline = deadline();
+        Motive motive = motive();
+        String text = "control %s to %s for %s version%+d %s, %s"
+                .formatted(breaker, mode, expiresIn, version, deadline, motive);
+        return new Operation(text, side -> {
+            OptionalLong expected = version == -9
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Math.max(0, side.version(breaker) + version));
+            Guard guard = new Guard(expected, deadline.apply(side));
+            return side.learned(
+                    breaker, side.store().control(new ControlRequest(breaker, mode, expiresIn, guard, motive)));
+        });
+    }
+
+    private Operation reassert(List<SessionId> sessions) {
+        BreakerName breaker = draw.of(Operations.BREAKERS);
+        Function<Side, Assignment> assignment = assignment(breaker, sessions);
+        Function<Side, Instant> deadline = deadline();
+        Motive motive = motive();
+        String text = "reassert %s by %s %s, %s".formatted(breaker, assignment, deadline, motive);
+        return new Operation(
+                text,
+                side -> side.learned(
+                        breaker,
+                        side.store()
+                                .reassert(new ReassertRequest(
+                                        breaker, assignment.apply(side), deadline.apply(side), motive))));
+    }
+
+    private Function<Side, Assignment> assignment(BreakerName breaker, List<SessionId> sessions) {
+        Assignment unknown = new Assignment(draw.of(sessions), new Epoch(1));
+        BreakerName other = draw.of(Operations.BREAKERS);
+        return draw.of(
+                named("its leader", side -> side.assignment(breaker, unknown)),
+                named("its leader", side -> side.assignment(breaker, unknown)),
+                named("its leader", side -> side.assignment(breaker, unknown)),
+                named("its leader", side -> side.assignment(breaker, unknown)),
+                named("the leader of " + other, side -> side.assignment(other, unknown)),
+                named(
+                        "the epoch of " + other + " and " + unknown.session(),
+                        side -> new Assignment(
+                                unknown.session(),
+                                side.assignment(other, unknown).epoch())));
+    }
+
+    private Function<Side, Instant> deadline() {
+        int hours = draw.of(1, 1, 1, 1, 1, 1, 1, -1);
+        return named("deadline %+dh".formatted(hours), side -> side.in(HOUR.multipliedBy(hours)));
+    }
+
+    private Motive motive() {
+        return new Motive(new NodeId("n"), draw.of(TransitionCause.values()), draw.of("", "why", "a|b", " Größe\n "));
+    }
+
+    private static <T> Function<Side, T> named(String name, Function<Side, T> function) {
+        return new Function<>() {
+            @Override
+            public T apply(Side side) {
+                return function.apply(side);
+            }
+
+            @Override
+            public String toString() {
+                return name;
+            }
+        };
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.coordination.TickReply.Dead;
+import io.zenvark.coordination.TickReply.Late;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionReply.Accepted;
+import io.zenvark.coordination.TransitionReply.Stale;
+import io.zenvark.coordination.contract.StoreUnderTest.Part;
+import io.zenvark.coordination.lease.Assignment;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What of the circuits that nodes hand in is kept for a leader to write again, and for how long. */
+public abstract class HandInContract extends StoreContract {
+
+    @Test
+    void higherEpochBeatsHigherVersion() {
+        assertWritten(Held.open(2, 1), Held.closed(1, 99), Held.open(2, 1));
+        assertWritten(Held.open(10, 1), Held.closed(9, 1), Held.open(10, 1));
+    }
+
+    @Test
+    void higherVersionWinsWithinAnEpoch() {
+        assertWritten(Held.open(2, 10), Held.closed(2, 9), Held.open(2, 10));
+    }
+
+    @Test
+    void keepsTheBestWhateverComesLater() {
+        assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(2, 6));
+        assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(1, 8));
+        assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(2, 7));
+    }
+
+    @Test
+    void keepsTheBestOfEachBreaker() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS, STOCK);
+        handIn(leader, Map.of(PAYMENTS, Held.open(1, 3), STOCK, Held.closed(2, 8)));
+        assertThat(version(leader.reassert(PAYMENTS, assignment))).isEqualTo(4);
+        assertThat(version(leader.reassert(STOCK, assignment))).isEqualTo(9);
+    }
+
+    @Test
+    void handInIsNoCircuitYet() {
+        Node node = node();
+        node.handIn(PAYMENTS, Held.open(1, 1));
+        assertThat(node.snapshot().circuits()).isEmpty();
+        assertThat(node.events()).isEmpty();
+        assertThat(node.census().circuits()).isZero();
+    }
+
+    @Test
+    void ignoresHandInOfKnownCircuit() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        Circuit known = ((Accepted) leader.open(PAYMENTS, assignment)).circuit();
+        node().handIn(PAYMENTS, Held.closed(assignment.epoch().value() + 1, 99));
+        assertThat(leader.snapshot().circuits()).isEqualTo(Map.of(PAYMENTS, known));
+        lose(Part.CIRCUITS);
+        assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
+    }
+
+    @Test
+    void lateTickHandsNothingIn() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        assertThat(handIn(leader, Optional.of(leader.justNow()))).isInstanceOf(Late.class);
+        assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
+    }
+
+    @Test
+    void deadTickHandsNothingIn() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        assertThat(handIn(strangerNode(), Optional.empty())).isInstanceOf(Dead.class);
+        assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
+    }
+
+    @Test
+    void forgetsWhatWasHandedInOnceItIsWrittenAgain() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        leader.handIn(PAYMENTS, Held.open(9, 5));
+        assertThat(leader.reassert(PAYMENTS, assignment)).isInstanceOf(Accepted.class);
+        assertForgotten(leader, assignment);
+    }
+
+    @Test
+    void forgetsWhatWasHandedInOnceTheLeaderWroteSomethingElse() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        leader.handIn(PAYMENTS, Held.open(9, 5));
+        assertThat(version(leader.open(PAYMENTS, assignment))).isOne();
+        assertForgotten(leader, assignment);
+    }
+
+    @Test
+    void forgetsWhatWasHandedInOnceTheModeIsChanged() {
+        Node leader = node();
+        Assignment assignment = leader.lead(PAYMENTS);
+        leader.handIn(PAYMENTS, Held.open(9, 5));
+        assertThat(version(node().control(PAYMENTS, CircuitMode.SHADOW))).isOne();
+        assertForgotten(leader, assignment);
+    }
+
+    private void assertForgotten(Node leader, Assignment assignment) {
+        lose(Part.CIRCUITS);
+        assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
+        leader.handIn(PAYMENTS, Held.closed(1, 2));
+        assertThat(version(leader.reassert(PAYMENTS, assignment))).isEqualTo(3);
+    }
+
+    private void assertWritten(Circuit expected, Circuit... handedIn) {
+        clear();
+        Node leader = node();
+        for (Circuit circuit : handedIn) {
+            leader.handIn(PAYMENTS, circuit);
+        }
+        TransitionReply reply = leader.reassert(PAYMENTS, leader.lead(PAYMENTS));
+        assertThat(version(reply)).isEqualTo(expected.version() + 1);
+        assertThat(((Accepted) reply).circuit().state()).isEqualTo(expected.state());
+    }
+
+    private static void handIn(Node node, Map<BreakerName, Circuit> circuits) {
+        node.ports.store().tick(node.tickRequest(Optional.empty(), Map.of(), circuits));
+    }
+
+    private static Object handIn(Node node, Optional<Instant> deadline) {
+        TickRequest request = node.tickRequest(deadline, Map.of(), Map.of(PAYMENTS, Held.open(9, 5)));
+        return node.ports.store().tick(request);
+    }
+
+    private static long version(TransitionReply reply) {
+        assertThat(reply).isInstanceOf(Accepted.class);
+        return ((Accepted) reply).circuit().version();
+    }
+}

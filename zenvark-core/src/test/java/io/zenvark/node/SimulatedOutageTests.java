@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.Fleet.succeed;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.ControlException;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.breaker.Quorum;
+import io.zenvark.node.OutageTerms.Policy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** What nodes decide for themselves, what operators decide for all, and what is left after the store has lost it. */
+class SimulatedOutageTests {
+
+    private final Simulation fleet = Simulation.ofThree();
+
+    private void storeIsAway(boolean away) {
+        fleet.nodes.forEach(node -> node.store.setAway(away));
+    }
+
+    private static Circuit control(Simulation fleet, SimulatedNode node, ModeChange change) {
+        CompletableFuture<Circuit> changed = node.payments().control(change).toCompletableFuture();
+        fleet.pass(ofMillis(50));
+        return changed.join();
+    }
+
+    private static ModeChange forcedOpen(Optional<Duration> expiresIn) {
+        return new ModeChange(CircuitMode.FORCED_OPEN, "maintenance", expiresIn);
+    }
+
+    @Test
+    void holdsAnOpenCircuitForAWhileAndThenChecksForItself() {
+        fleet.open();
+        storeIsAway(true);
+        fleet.healthy = true;
+        fleet.pass(ofSeconds(25));
+        assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
+        fleet.until(ofSeconds(12), () -> fleet.allAre(CircuitState.CLOSED));
+        assertThat(fleet.nodes).allMatch(node -> node.payments().isLocal());
+        fleet.nodes.forEach(node -> succeed(node.payments(), 1));
+    }
+
+    @Test
+    void staysOpenDuringAnOutageWhileItsOwnCheckFails() {
+        fleet.open();
+        storeIsAway(true);
+        fleet.pass(ofSeconds(90));
+        assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
+    }
+
+    @Test
+    void takesTheStoreAtItsWordWhenItReturns() {
+        fleet.open();
+        storeIsAway(true);
+        fleet.healthy = true;
+        fleet.until(ofSeconds(45), () -> fleet.allAre(CircuitState.CLOSED));
+        storeIsAway(false);
+        fleet.until(
+                ofSeconds(10),
+                () -> fleet.nodes.stream()
+                        .allMatch(node -> !node.payments().isLocal()
+                                && node.payments().circuit().version() == 2));
+        assertThat(fleet.allAre(CircuitState.CLOSED)).isTrue();
+    }
+
+    @Test
+    void judgesForItselfAgainAfterItHasClosedForItself() {
+        fleet.open();
+        storeIsAway(true);
+        fleet.healthy = true;
+        fleet.until(ofSeconds(45), () -> fleet.allAre(CircuitState.CLOSED));
+        fleet.healthy = false;
+        SimulatedNode node = fleet.nodes.get(0);
+        fail(node.payments(), 5);
+        fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
+    }
+
+    @Test
+    void leavesClosedCircuitsAloneWhileItHolds() {
+        storeIsAway(true);
+        fleet.pass(ofSeconds(5));
+        fail(fleet.nodes.get(0).payments(), 50);
+        fleet.pass(ofSeconds(5));
+        assertThat(fleet.allAre(CircuitState.CLOSED)).isTrue();
+    }
+
+    @Test
+    void judgesItsOwnOutcomesWithThePolicyLocal() {
+        Simulation local = new Simulation();
+        for (int i = 0; i < 2; i++) {
+            local.join(List.of(local.payments()), new OutageTerms(Policy.LOCAL, ofSeconds(30)));
+        }
+        local.pass(ofSeconds(2));
+        local.nodes.forEach(node -> node.store.setAway(true));
+        local.pass(ofSeconds(5));
+        local.healthy = false;
+        SimulatedNode failing = local.nodes.get(0);
+        fail(failing.payments(), 5);
+        local.until(ofSeconds(2), () -> failing.payments().state() == CircuitState.OPEN);
+        assertThat(failing.payments().circuit().origin().cause()).isEqualTo(TransitionCause.LOCAL);
+        assertThat(local.nodes.get(1).payments().state()).isEqualTo(CircuitState.CLOSED);
+        local.healthy = true;
+        local.until(ofSeconds(5), () -> failing.payments().state() == CircuitState.CLOSED);
+        assertThat(failing.payments().isLocal()).isFalse();
+    }
+
+    @Test
+    void judgesLocallyFromTheStartWhenTheStoreIsAbsent() {
+        Simulation absent = new Simulation();
+        SimulatedNode node = absent.join(List.of(absent.payments()), new OutageTerms(Policy.LOCAL, ofSeconds(30)));
+        node.store.setAway(true);
+        absent.healthy = false;
+        fail(node.payments(), 5);
+        absent.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
+    }
+
+    @Test
+    void opensForTheFleetOnlyWhenEnoughNodesFail() {
+        Simulation careful = ofThree(Quorum.nodes(2));
+        careful.healthy = false;
+        fail(careful.nodes.get(0).payments(), 20);
+        careful.pass(ofSeconds(1));
+        assertThat(careful.nodes.get(0).payments().state()).isEqualTo(CircuitState.OPEN);
+        assertThat(careful.nodes.get(0).payments().isLocal()).isTrue();
+        assertThat(careful.nodes.get(1).payments().state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(careful.nodes.get(2).payments().state()).isEqualTo(CircuitState.CLOSED);
+
+        fail(careful.nodes.get(1).payments(), 1);
+        careful.until(
+                ofSeconds(2),
+                () -> careful.nodes.stream()
+                        .allMatch(node -> node.payments().state() == CircuitState.OPEN
+                                && !node.payments().isLocal()));
+    }
+
+    @Test
+    void takesAShareOfTheLiveNodesForAQuorum() {
+        Simulation careful = ofThree(Quorum.share(1.0));
+        careful.healthy = false;
+        fail(careful.nodes.get(0).payments(), 5);
+        fail(careful.nodes.get(1).payments(), 5);
+        careful.pass(ofMillis(200));
+        assertThat(careful.nodes.get(2).payments().state()).isEqualTo(CircuitState.CLOSED);
+        fail(careful.nodes.get(2).payments(), 1);
+        careful.until(ofSeconds(2), () -> careful.allAre(CircuitState.OPEN));
+    }
+
+    @Test
+    void closesForItselfWhenANodeThatWasSickAloneRecovers() {
+        Simulation careful = ofThree(Quorum.nodes(2));
+        careful.healthy = false;
+        SimulatedNode sick = careful.nodes.get(0);
+        fail(sick.payments(), 5);
+        careful.until(ofSeconds(1), () -> sick.payments().state() == CircuitState.OPEN);
+        careful.healthy = true;
+        careful.until(ofSeconds(5), () -> sick.payments().state() == CircuitState.CLOSED);
+        assertThat(sick.payments().isLocal()).isFalse();
+        assertThat(sick.payments().circuit().version()).isZero();
+    }
+
+    private static Simulation ofThree(Quorum quorum) {
+        Simulation simulation = new Simulation();
+        for (int i = 0; i < 3; i++) {
+            simulation.join(List.of(simulation.payments().withQuorum(quorum)));
+        }
+        simulation.pass(ofSeconds(2));
+        return simulation;
+    }
+
+    @Test
+    void obeysAnOperatorOnWhicheverNode() {
+        Circuit circuit = control(fleet, fleet.follower(), forcedOpen(Optional.empty()));
+        assertThat(circuit.mode()).isEqualTo(CircuitMode.FORCED_OPEN);
+        assertThat(circuit.origin().reason()).isEqualTo("maintenance");
+        assertThat(fleet.nodes)
+                .allSatisfy(node ->
+                        assertThatThrownBy(() -> node.payments().acquire()).isInstanceOf(CircuitOpenException.class));
+        fleet.pass(ofSeconds(30));
+        assertThat(fleet.attempts).isEmpty();
+
+        control(fleet, fleet.leader(), new ModeChange(CircuitMode.AUTO, "done", Optional.empty()));
+        fleet.nodes.forEach(node -> succeed(node.payments(), 1));
+    }
+
+    @Test
+    void returnsToAutoWhenAModeRunsOut() {
+        control(fleet, fleet.follower(), forcedOpen(Optional.of(ofSeconds(10))));
+        fleet.pass(ofMillis(9800));
+        assertThat(fleet.nodes).allMatch(node -> node.payments().tryAcquire().isEmpty());
+        fleet.pass(ofMillis(300));
+        assertThat(fleet.nodes).allMatch(node -> node.payments().tryAcquire().isPresent());
+        assertThat(fleet.nodes).allMatch(node -> node.payments().circuit().version() == 2);
+        assertThat(fleet.leader().payments().circuit().origin().cause()).isEqualTo(TransitionCause.MODE_EXPIRY);
+    }
+
+    @Test
+    void stopsHonouringAModeThatRunsOutDuringAnOutage() {
+        control(fleet, fleet.leader(), forcedOpen(Optional.of(ofSeconds(10))));
+        storeIsAway(true);
+        fleet.pass(ofSeconds(10));
+        assertThat(fleet.nodes).allMatch(node -> node.payments().tryAcquire().isPresent());
+        storeIsAway(false);
+        fleet.until(
+                ofSeconds(10),
+                () -> fleet.nodes.stream()
+                        .allMatch(node -> node.payments().circuit().version() == 2
+                                && !node.payments().isLocal()));
+    }
+
+    @Test
+    void tellsAnOperatorWhenTheStoreCannotBeReached() {
+        storeIsAway(true);
+        fleet.pass(ofSeconds(4));
+        assertThatThrownBy(() -> control(fleet, fleet.nodes.get(0), forcedOpen(Optional.empty())))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("payments")
+                .hasMessageContaining("no contact");
+    }
+
+    @Test
+    void writesTheOpenCircuitAgainAfterTheStoreHasLostEverything() {
+        fleet.open();
+        fleet.store.clear();
+        fleet.pass(ofMillis(2600));
+        assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
+        assertThat(fleet.leader().payments().circuit().origin().cause()).isEqualTo(TransitionCause.REASSERTION);
+        assertThat(fleet.nodes).allMatch(node -> node.payments().circuit().version() == 2);
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+    }
+
+    @Test
+    void tellsANewcomerWhatTheFleetKnewBeforeTheStoreLostIt() {
+        fleet.open();
+        fleet.store.clear();
+        SimulatedNode newcomer = fleet.join();
+        fleet.until(ofSeconds(4), () -> newcomer.payments().state() == CircuitState.OPEN);
+        assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(6), () -> fleet.allAre(CircuitState.CLOSED));
+    }
+
+    @Test
+    void keepsWhatAnOperatorSaidAfterTheStoreHasLostEverything() {
+        control(fleet, fleet.leader(), forcedOpen(Optional.empty()));
+        fleet.store.clear();
+        fleet.pass(ofSeconds(4));
+        assertThat(fleet.nodes)
+                .allMatch(node -> node.payments().circuit().mode() == CircuitMode.FORCED_OPEN
+                        && node.payments().circuit().version() == 2);
+    }
+}

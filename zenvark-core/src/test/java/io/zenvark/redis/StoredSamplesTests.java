@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Circuit.Origin;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Epoch;
+import io.zenvark.ModeTerm;
+import io.zenvark.NodeId;
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.TransitionCause;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Samples of everything that was ever stored, by format. A sample is never changed: what it shows lies in somebody's
+ * Redis. What the scripts write, {@link WrittenTextTests} holds to the same forms.
+ */
+class StoredSamplesTests {
+
+    private static final String CIRCUIT =
+            "1|7|1763632980000|OPEN|AUTO||1763632980123|STRATEGY|orders-7f9c|5 failures | in a row";
+    private static final String LIMITED =
+            "1|8|0|CLOSED|FORCED_CLOSED|1763633580123|1763632980123|OPERATOR|orders 7f9c|";
+    private static final String NODE = "1|1763632980123|orders-7f9c|orders%7C100%25|1.4.0|payments=8f3a,stock=a%2Cb=c";
+    private static final String BATCH = "1|0f8fad5b-d9cb-469f-a165-70867728950e|12|7|1763632980123|s12f3S1F1000000000";
+
+    private static final Instant SINCE = Instant.ofEpochMilli(1_763_632_980_123L);
+    private static final SessionId SESSION = new SessionId("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final SessionId OTHER = new SessionId("7c9e6679-7425-40de-944b-e07fc1f90ae7");
+    private static final Epoch EPOCH = new Epoch(1_763_632_980_000L);
+    private static final BreakerName PAYMENTS = new BreakerName("payments");
+    private static final StreamId ID = new StreamId(1_763_632_980_123L, 4);
+
+    @Test
+    void circuitOfFormat1() {
+        Circuit circuit = new Circuit(
+                7,
+                EPOCH,
+                CircuitState.OPEN,
+                ModeTerm.AUTO,
+                new Origin(SINCE, new NodeId("orders-7f9c"), TransitionCause.STRATEGY, "5 failures | in a row"));
+        assertThat(CircuitText.parse(CIRCUIT)).isEqualTo(circuit);
+        assertThat(CircuitText.format(circuit)).isEqualTo(CIRCUIT);
+    }
+
+    @Test
+    void circuitWithLimitedModeOfFormat1() {
+        Circuit circuit = new Circuit(
+                8,
+                Epoch.NONE,
+                CircuitState.CLOSED,
+                new ModeTerm(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600))),
+                new Origin(SINCE, new NodeId("orders 7f9c"), TransitionCause.OPERATOR, ""));
+        assertThat(CircuitText.parse(LIMITED)).isEqualTo(circuit);
+        assertThat(CircuitText.format(circuit)).isEqualTo(LIMITED);
+    }
+
+    @Test
+    void causeOfNewerVersion() {
+        Circuit circuit = CircuitText.parse("1|7|3|OPEN|AUTO||1763632980123|SOLAR_FLARE|orders-7f9c|why");
+        assertThat(circuit.origin().cause()).isEqualTo(TransitionCause.OTHER);
+        assertThat(circuit.version()).isEqualTo(7);
+    }
+
+    @Test
+    void assignmentOfFormat1() {
+        assertThat(AssignmentText.parse("1|1763632980000|" + SESSION)).isEqualTo(new Assignment(SESSION, EPOCH));
+    }
+
+    @Test
+    void nodeOfFormat1() {
+        NodeDescriptor node = new NodeDescriptor(
+                new NodeId("orders-7f9c"),
+                "orders|100%",
+                "1.4.0",
+                SINCE,
+                Map.of(new BreakerName("stock"), "a,b=c", PAYMENTS, "8f3a"));
+        assertThat(NodeText.parse(NODE)).isEqualTo(node);
+        assertThat(NodeText.format(node)).isEqualTo(NODE);
+    }
+
+    @Test
+    void nodeWithoutBreakersOfFormat1() {
+        NodeDescriptor node = new NodeDescriptor(new NodeId("n"), "", "", Instant.EPOCH, Map.of());
+        assertThat(NodeText.parse("1|0|n|||")).isEqualTo(node);
+        assertThat(NodeText.format(node)).isEqualTo("1|0|n|||");
+    }
+
+    @Test
+    void batchOfFormat1() {
+        OutcomeBatch batch = new OutcomeBatch(
+                PAYMENTS,
+                new BatchSource(SESSION, 12),
+                7,
+                SINCE,
+                List.of(
+                        new Run(Outcome.SUCCESS, 12),
+                        new Run(Outcome.FAILURE, 3),
+                        new Run(Outcome.SLOW_SUCCESS, 1),
+                        new Run(Outcome.SLOW_FAILURE, 1_000_000_000)));
+        assertThat(BatchText.parse(PAYMENTS, BATCH)).isEqualTo(batch);
+        assertThat(BatchText.format(batch)).isEqualTo(BATCH);
+    }
+
+    @Test
+    void eventsOfFormat1() {
+        assertThat(event("1|3|GRANT|1763632980000|" + SESSION + "|payments,stock"))
+                .isEqualTo(
+                        new Event.Granted(new Assignment(SESSION, EPOCH), Set.of(PAYMENTS, new BreakerName("stock"))));
+        assertThat(event("1|3|DEPART|" + SESSION + "," + OTHER)).isEqualTo(new Event.Departed(Set.of(SESSION, OTHER)));
+        assertThat(event("1|3|TRANSITION|payments|" + CIRCUIT))
+                .isEqualTo(new Event.Transitioned(PAYMENTS, CircuitText.parse(CIRCUIT)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CIRCUIT, LIMITED, NODE, BATCH})
+    void refusesTheSameInFormat2(String sample) {
+        String newer = "2" + sample.substring(1);
+        assertThatThrownBy(() -> CircuitText.parse(newer)).hasMessageContaining("format '2' is unknown");
+        assertThatThrownBy(() -> NodeText.parse(newer)).hasMessageContaining("format '2' is unknown");
+        assertThatThrownBy(() -> BatchText.parse(PAYMENTS, newer)).hasMessageContaining("format '2' is unknown");
+    }
+
+    @Test
+    void ignoresFieldsOfNewerVersions() {
+        assertThat(NodeText.parse(NODE + "|more|and more")).isEqualTo(NodeText.parse(NODE));
+        assertThat(BatchText.parse(PAYMENTS, BATCH + "|more")).isEqualTo(BatchText.parse(PAYMENTS, BATCH));
+        assertThat(AssignmentText.parse("1|7|" + SESSION + "|more")).isEqualTo(AssignmentText.parse("1|7|" + SESSION));
+        assertThat(event("1|3|DEPART|" + SESSION + "|more")).isEqualTo(new Event.Departed(Set.of(SESSION)));
+    }
+
+    private static Event event(String text) {
+        EventEntry entry = EventText.parse(ID, text);
+        assertThat(entry.id()).isEqualTo(ID);
+        assertThat(entry.sequence()).isEqualTo(3);
+        return entry.event();
+    }
+}
