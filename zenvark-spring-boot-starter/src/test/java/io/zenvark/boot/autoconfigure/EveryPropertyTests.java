@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitMode;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.breaker.Quorum;
+import io.zenvark.node.ZenvarkNode;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.SamplingTerms;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+
+/** An application that sets every property, those of several strategies at once among them. */
+class EveryPropertyTests {
+
+    @Test
+    void startsWithAllOfThem() {
+        Applications.withoutStore()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withPropertyValues("spring.config.location=classpath:every-property.yml")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    Map<String, BreakerDefinition> breakers =
+                            context.getBean(CircuitBreakers.class).definitions().stream()
+                                    .collect(Collectors.toMap(
+                                            definition -> definition.name().value(), Function.identity()));
+                    checkPayments(breakers.get("payments"));
+                    checkStock(breakers.get("stock"));
+                    assertThat(context.getBean(ZenvarkNode.class).isRunning()).isTrue();
+                });
+    }
+
+    private static void checkPayments(BreakerDefinition payments) {
+        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.sampling(SamplingTerms.defaults()));
+        assertThat(payments.calls())
+                .isEqualTo(new CallTerms(
+                        Optional.of(Duration.ofSeconds(2)),
+                        Set.of(IOException.class),
+                        Set.of(FileNotFoundException.class)));
+        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialTerms.defaults()));
+        assertThat(payments.recovery().healthCheck().idleInterval()).contains(Duration.ofSeconds(30));
+        assertThat(payments.quorum()).isEqualTo(Quorum.ONE);
+        assertThat(payments.retention()).isEqualTo(1000);
+    }
+
+    private static void checkStock(BreakerDefinition stock) {
+        assertThat(stock.initialMode()).isEqualTo(CircuitMode.SHADOW);
+        assertThat(stock.strategy()).isEqualTo(BreakerStrategy.count(CountTerms.defaults()));
+        assertThat(stock.quorum()).isEqualTo(Quorum.share(0.3));
+        assertThat(stock.recovery().backoff()).isEqualTo(Backoff.constant(Duration.ofSeconds(5)));
+        assertThat(stock.retention()).isEqualTo(500);
+    }
+}
