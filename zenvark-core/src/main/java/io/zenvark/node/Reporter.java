@@ -9,6 +9,7 @@ import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.OutcomeBuffer;
+import io.zenvark.coordination.outcome.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       interval, one after a failure or a slow call for a flush at once, though not sooner than the shortest interval
  *       after the latest flush.
  *   <li>A flush empties the queue into one buffer for each breaker, and sends one batch for each that is not empty, all
- *       in one go. The interval grows with the number of live nodes and of breakers that had something to report.
+ *       in one go. How often that may be is a matter of the {@link FlushPace}.
  *   <li>One flush is under way at a time. What was not acknowledged is sent again with its old numbers, before anything
  *       newer, so that a leader can tell repetitions.
  *   <li>Outcomes of an earlier version of the circuit are left out, also from what is sent again.
@@ -49,7 +50,7 @@ final class Reporter {
     private @Nullable Duration dueAt;
     private @Nullable Duration wanted;
     private Duration flushedAt = Duration.ofSeconds(Long.MIN_VALUE / 2);
-    private Duration interval;
+    private final FlushPace pace;
     private boolean underWay;
     private long batches;
 
@@ -61,7 +62,7 @@ final class Reporter {
         this.clock = links.clock();
         this.witness = links.witness();
         this.terms = context.terms().reporting();
-        this.interval = terms.minimumFlushInterval();
+        this.pace = new FlushPace(context.terms());
         context.breakers().keySet().forEach(name -> buffers.put(name, new OutcomeBuffer()));
     }
 
@@ -73,16 +74,21 @@ final class Reporter {
         Loop loop = machinery.loop();
         context.queue()
                 .wakes(
-                        new Signal(() -> loop.execute(() -> want(interval))),
-                        new Signal(() -> loop.execute(() -> want(terms.minimumFlushInterval()))));
+                        new Signal(() -> loop.execute(() -> want(pace.ordinary()))),
+                        new Signal(() -> loop.execute(() -> want(pace.urgent(loop.now())))));
         flush();
     }
 
     /** Sends everything that is there, whenever the latest flush was; {@code then} runs when it has been answered. */
     void finish(Runnable then) {
         drain();
+        if (membership.status() != CoordinationStatus.CONNECTED) {
+            giveUp();
+            then.run();
+            return;
+        }
         List<OutcomeAppend> appends = pending();
-        if (appends.isEmpty() || membership.status() != CoordinationStatus.CONNECTED) {
+        if (appends.isEmpty()) {
             then.run();
         } else {
             commands.send(
@@ -93,7 +99,32 @@ final class Reporter {
                                 count(appends);
                                 then.run();
                             },
-                            then));
+                            () -> {
+                                drop(appends);
+                                then.run();
+                            }));
+        }
+    }
+
+    // What cannot be reported before the end is lost, and counted as such.
+    private void giveUp() {
+        drop(unconfirmed);
+        unconfirmed = List.of();
+        buffers.forEach((name, buffer) -> {
+            GuardedBreaker breaker = context.breakers().get(name);
+            if (breaker != null) {
+                breaker.tally()
+                        .dropped(buffer.drain().stream().mapToLong(Run::count).sum());
+            }
+        });
+    }
+
+    private void drop(List<OutcomeAppend> appends) {
+        for (OutcomeAppend append : appends) {
+            GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
+            if (breaker != null) {
+                breaker.tally().dropped(append.batch().size());
+            }
         }
     }
 
@@ -134,7 +165,7 @@ final class Reporter {
 
     private void send(List<OutcomeAppend> appends) {
         underWay = true;
-        interval = interval(appends.size());
+        pace.flushed(appends, membership.liveSessions(), machinery.loop().now());
         commands.send(
                 "append",
                 store -> append(store, appends),
@@ -213,12 +244,5 @@ final class Reporter {
                 breaker.tally().reported(append.batch().size());
             }
         }
-    }
-
-    private Duration interval(int active) {
-        double seconds = (double) membership.liveSessions() * active / terms.writesPerSecond();
-        Duration wished = Duration.ofNanos((long) (seconds * 1e9));
-        Duration atLeast = wished.compareTo(terms.minimumFlushInterval()) < 0 ? terms.minimumFlushInterval() : wished;
-        return atLeast.compareTo(terms.maximumFlushInterval()) > 0 ? terms.maximumFlushInterval() : atLeast;
     }
 }

@@ -266,4 +266,21 @@ class SimulatedOutageTests {
                 .allMatch(node -> node.payments().circuit().mode() == CircuitMode.FORCED_OPEN
                         && node.payments().circuit().version() == 2);
     }
+
+    @Test
+    void countsWhatItCouldNotReportBeforeItsEnd() {
+        SimulatedNode cutOffForLong = fleet.follower();
+        cutOffForLong.store.setAway(true);
+        fail(cutOffForLong.payments(), 3);
+        fleet.pass(ofSeconds(5));
+        fail(cutOffForLong.payments(), 4);
+        cutOffForLong.leave();
+        assertThat(cutOffForLong.payments().outcomes().dropped()).isEqualTo(7);
+
+        SimulatedNode cutOffNow = fleet.leader();
+        cutOffNow.store.setAway(true);
+        fail(cutOffNow.payments(), 2);
+        cutOffNow.leave();
+        assertThat(cutOffNow.payments().outcomes().dropped()).isEqualTo(2);
+    }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.OutcomeAppend;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How often a node may flush.
+ *
+ * <ol>
+ *   <li>The interval is such that all nodes together stay near the budget: live nodes x active breakers / writes per
+ *       second.
+ *   <li>It is also such that the retained stream of each breaker holds what all nodes write to it in the length of a
+ *       lease: a leader that stalls for so long, or that takes over, misses nothing.
+ *   <li>It is kept between the shortest and the longest interval of the terms.
+ *   <li>A failure may be reported after the shortest interval already, but only in short bursts: each flush takes a
+ *       token, a new one comes with every interval, and without one a failure waits for the interval like the rest.
+ * </ol>
+ */
+final class FlushPace {
+
+    private static final double LARGEST_BURST = 20;
+
+    private final ReportingTerms terms;
+    private final Duration lease;
+    private Duration interval;
+    private double tokens = LARGEST_BURST;
+    private Duration countedAt = Duration.ZERO;
+
+    FlushPace(NodeTerms terms) {
+        this.terms = terms.reporting();
+        this.lease = terms.lease().duration();
+        this.interval = terms.reporting().minimumFlushInterval();
+    }
+
+    /** How long after a flush the next one may be when nothing is urgent. */
+    Duration ordinary() {
+        return interval;
+    }
+
+    /** How long after a flush the next one may be when a call has failed. */
+    Duration urgent(Duration now) {
+        refill(now);
+        return tokens >= 1 ? terms.minimumFlushInterval() : interval;
+    }
+
+    /** A flush was sent. */
+    void flushed(List<OutcomeAppend> appends, int liveNodes, Duration now) {
+        refill(now);
+        tokens = Math.max(0, tokens - 1);
+        int retention =
+                appends.stream().mapToInt(OutcomeAppend::retention).min().orElse(Integer.MAX_VALUE);
+        double budget = (double) liveNodes * appends.size() / terms.writesPerSecond() * 1e9;
+        double retained = (double) liveNodes * lease.toNanos() / retention;
+        double longest = terms.maximumFlushInterval().toNanos();
+        double shortest = terms.minimumFlushInterval().toNanos();
+        interval = Duration.ofNanos((long) Math.min(longest, Math.max(shortest, Math.max(budget, retained))));
+    }
+
+    private void refill(Duration now) {
+        double earned = (double) now.minus(countedAt).toNanos() / interval.toNanos();
+        tokens = Math.min(LARGEST_BURST, tokens + earned);
+        countedAt = now;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FlushPaceTests {
+
+    private final FlushPace pace = new FlushPace(
+            new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, OutageTerms.DEFAULT, ofMillis(750)));
+
+    private static List<OutcomeAppend> batches(int count, int retention) {
+        OutcomeBatch batch = new OutcomeBatch(
+                new BreakerName("payments"),
+                new BatchSource(new SessionId("session-1"), 1),
+                0,
+                Instant.EPOCH,
+                List.of(new Run(Outcome.SUCCESS, 1)));
+        return Collections.nCopies(count, new OutcomeAppend(batch, retention));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 5", "10, 20, 40", "100, 50, 1000", "1000, 10, 1000"})
+    void keepsTheFleetWithinItsBudget(int nodes, int breakers, long millis) {
+        pace.flushed(batches(breakers, 1_000_000), nodes, ofSeconds(1));
+        assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
+    }
+
+    @Test
+    void writesNoMoreInTheLengthOfALeaseThanAStreamRetains() {
+        pace.flushed(batches(1, 1000), 10, ofSeconds(1));
+        assertThat(pace.ordinary()).isEqualTo(ofMillis(30));
+    }
+
+    @Test
+    void reportsFailuresQuicklyButOnlyInBursts() {
+        Duration now = ofSeconds(1);
+        int quick = 0;
+        while (pace.urgent(now).equals(ofMillis(5))) {
+            pace.flushed(batches(1, 1000), 10, now);
+            now = now.plusMillis(5);
+            quick++;
+        }
+        assertThat(quick).isBetween(20, 30);
+        assertThat(pace.urgent(now)).isEqualTo(ofMillis(30));
+        assertThat(pace.urgent(now.plusMillis(31))).isEqualTo(ofMillis(5));
+    }
+}
