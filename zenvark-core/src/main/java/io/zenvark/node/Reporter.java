@@ -51,6 +51,7 @@ final class Reporter {
     private @Nullable Duration wanted;
     private Duration flushedAt = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private final FlushPace pace;
+    private Runnable afterwards = () -> {};
     private boolean underWay;
     private long batches;
 
@@ -81,6 +82,10 @@ final class Reporter {
 
     /** Sends everything that is there, whenever the latest flush was; {@code then} runs when it has been answered. */
     void finish(Runnable then) {
+        if (underWay) {
+            afterwards = () -> finish(then);
+            return;
+        }
         drain();
         if (membership.status() != CoordinationStatus.CONNECTED) {
             giveUp();
@@ -178,12 +183,14 @@ final class Reporter {
                             if (pause != null) {
                                 flushAfter(pause);
                             }
+                            afterwards.run();
                         },
                         () -> {
                             underWay = false;
                             wanted = null;
                             unconfirmed = appends;
                             flushAfter(terms.maximumFlushInterval());
+                            afterwards.run();
                         }));
     }
 
