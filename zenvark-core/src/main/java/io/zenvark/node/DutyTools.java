@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.node.Transitions.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -29,6 +30,6 @@ record DutyTools(LeaderDuties.Toolbox toolbox, BiConsumer<Decision, Runnable> de
 
     /** A point on the node's timeline as store time. */
     Optional<Instant> storeTime(Duration at) {
-        return toolbox.clock().at(at);
+        return toolbox.clock().at(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -9,9 +9,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The node lives between the application's Redis clients, which are started before it and stopped after it, and all
- * that makes calls: executors, listener containers and the web server with its graceful shutdown. So the outcomes of
- * the last requests are still reported, and the leadership is handed over while Redis can be reached.
+ * Starts the node after the application's Redis clients and before anything that makes calls: executors, listener
+ * containers and the web server. It ends earlier than that order would have it, see {@link NodeRelease}; this is where
+ * it is stopped when nothing else has done so.
  */
 final class NodeLifecycle implements SmartLifecycle {
 

@@ -67,4 +67,10 @@ public final class ZenvarkAutoConfiguration {
     NodeLifecycle zenvarkNodeLifecycle(ZenvarkNode node, ObjectProvider<CircuitBreakerListener> listeners) {
         return new NodeLifecycle(node, listeners);
     }
+
+    @Bean
+    @ConditionalOnBean(NodeLifecycle.class)
+    NodeRelease zenvarkNodeRelease(ZenvarkNode node) {
+        return new NodeRelease(node);
+    }
 }

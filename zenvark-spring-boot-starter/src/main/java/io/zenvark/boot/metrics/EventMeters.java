@@ -19,17 +19,35 @@ import java.util.Locale;
 /** The meters of what happens to breakers apart from calls. */
 final class EventMeters implements CircuitBreakerListener {
 
-    private static final List<TransitionCause> OPENING =
-            List.of(TransitionCause.STRATEGY, TransitionCause.IDLE_CHECK, TransitionCause.OPERATOR);
-    private static final List<TransitionCause> CLOSING =
-            List.of(TransitionCause.RECOVERY_CHECK, TransitionCause.OPERATOR);
+    private static final List<TransitionCause> OPENING = List.of(
+            TransitionCause.STRATEGY,
+            TransitionCause.IDLE_CHECK,
+            TransitionCause.OPERATOR,
+            TransitionCause.LOCAL,
+            TransitionCause.REASSERTION);
+    private static final List<TransitionCause> CLOSING = List.of(
+            TransitionCause.RECOVERY_CHECK,
+            TransitionCause.OPERATOR,
+            TransitionCause.MODE_EXPIRY,
+            TransitionCause.LOCAL,
+            TransitionCause.REASSERTION);
 
     private final MeterRegistry registry;
 
     EventMeters(Collection<BreakerName> breakers, MeterRegistry registry) {
         this.registry = registry;
         breakers.forEach(this::beginAtZero);
-        for (String operation : List.of("tick", "snapshot", "claim", "release", "transition", "append", "read")) {
+        for (String operation : List.of(
+                "tick",
+                "snapshot",
+                "claim",
+                "release",
+                "transition",
+                "control",
+                "reassert",
+                "append",
+                "read",
+                "decode")) {
             errors(operation);
         }
     }

@@ -3,6 +3,8 @@ package io.zenvark.boot.autoconfigure;
 
 import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.boot.web.server.context.WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
+import static org.springframework.boot.web.server.context.WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE;
 
 import io.zenvark.CircuitState;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
@@ -20,33 +22,31 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 class NodeLifecycleTests {
 
     @Test
-    void runsBetweenTheRedisClientsAndTheWebServer() {
+    void endsBetweenTheLastRequestAndTheWebServerAndBeforeTheRedisClients() {
         List<String> seen = new ArrayList<>();
         Applications.with("payments")
-                .withBean(
-                        "web",
-                        Probe.class,
-                        () -> new Probe(seen, WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE))
+                .withBean("requests", Probe.class, () -> new Probe(seen, GRACEFUL_SHUTDOWN_PHASE))
+                .withBean("web", Probe.class, () -> new Probe(seen, START_STOP_LIFECYCLE_PHASE))
                 .withBean("redis", Probe.class, () -> new Probe(seen, new LettuceConnectionFactory().getPhase()))
                 .run(context -> {
                     ZenvarkNode node = context.getBean(ZenvarkNode.class);
                     context.getBeansOfType(Probe.class).values().forEach(probe -> probe.node = node);
                     assertThat(node.isRunning()).isTrue();
-                    assertThat(NodeLifecycle.PHASE).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+                    assertThat(NodeLifecycle.PHASE).isLessThan(START_STOP_LIFECYCLE_PHASE);
                     context.close();
                     assertThat(node.isRunning()).isFalse();
                 });
 
         assertThat(seen)
                 .containsExactly(
-                        WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + " stops, node runs: true",
+                        GRACEFUL_SHUTDOWN_PHASE + " stops, node runs: true",
+                        START_STOP_LIFECYCLE_PHASE + " stops, node runs: false",
                         "0 stops, node runs: false");
     }
 
