@@ -70,7 +70,7 @@ class FleetOverRedisTests {
     @Test
     void theOtherLeadsWhenTheLeaderHasLeftInGoodOrder() {
         ConfigurableApplicationContext leader = breaker(one).isLeader() ? one : two;
-        ConfigurableApplicationContext follower = leader == one ? two : one;
+        ConfigurableApplicationContext follower = leader.equals(one) ? two : one;
 
         leader.close();
 
