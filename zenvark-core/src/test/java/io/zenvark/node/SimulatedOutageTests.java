@@ -266,4 +266,12 @@ class SimulatedOutageTests {
                 .allMatch(node -> node.payments().circuit().mode() == CircuitMode.FORCED_OPEN
                         && node.payments().circuit().version() == 2);
     }
+
+    @Test
+    void writesAnOpenCircuitAgainThatTheStoreHasLostWhileItsChecksPass() {
+        fleet.open();
+        fleet.store.clear();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(8), () -> fleet.allAre(CircuitState.CLOSED));
+    }
 }
