@@ -73,6 +73,7 @@ final class SimProbe {
         world.report().checked(SimInvariant.L5);
         var before = world.store().contents().circuits();
         world.trace().note("store", () -> "PROBE flushed");
+        world.weather().becomeLossy();
         world.store().damage(laboratory -> laboratory.flush());
         world.timeline().runFor(4 * TICK);
         var after = world.store().contents().circuits();

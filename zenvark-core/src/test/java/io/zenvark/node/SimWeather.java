@@ -16,6 +16,7 @@ final class SimWeather {
     private final Set<SimFault> possible = EnumSet.noneOf(SimFault.class);
     private final double likelihood;
     private boolean calm;
+    private boolean lossy;
 
     SimWeather(SplittableRandom random, SimReport report, SimTrace trace) {
         this.random = random;
@@ -38,8 +39,13 @@ final class SimWeather {
         return possible;
     }
 
+    /** From now on the store may lose data, whatever was said. */
+    void becomeLossy() {
+        lossy = true;
+    }
+
     boolean keepsDataAndClock() {
-        return possible.stream().noneMatch(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
+        return !lossy && possible.stream().noneMatch(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
     }
 
     /** Whether a message meets this fault. */
