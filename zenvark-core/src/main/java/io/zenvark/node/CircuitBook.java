@@ -62,6 +62,17 @@ final class CircuitBook {
         }
     }
 
+    /**
+     * Whether an event tells of a circuit that this node's copy should be behind and is not: the store has lost the
+     * circuit and somebody has begun it anew.
+     */
+    boolean isContradictedBy(BreakerName name, Circuit circuit) {
+        GuardedBreaker breaker = breakers.get(name);
+        return breaker != null
+                && circuit.version() <= breaker.shared().version()
+                && !history(name).contains(circuit);
+    }
+
     /** An authoritative answer tells of all circuits. */
     void replaceAll(Snapshot snapshot) {
         breakers.forEach((name, breaker) -> {

@@ -53,6 +53,7 @@ final class LeaderDuties {
     private @Nullable Decision unwritten;
     private boolean writing;
     private Loop.Cancellable reassertion = () -> {};
+    private boolean reasserting;
     private boolean ended;
 
     LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
@@ -118,11 +119,15 @@ final class LeaderDuties {
 
     /** The store does not know the circuit: writes it again, once all nodes have had a tick to hand in what they know. */
     void reassertLater() {
-        reassertion.cancel();
-        reassertion = toolbox.machinery().loop().schedule(toolbox.grace(), this::reassert);
+        // Every answer that shows the loss again asks for this: beginning anew each time, it might never come to it.
+        if (!reasserting) {
+            reasserting = true;
+            reassertion = toolbox.machinery().loop().schedule(toolbox.grace(), this::reassert);
+        }
     }
 
     private void reassert() {
+        reasserting = false;
         toolbox.transitions().reassert(breaker, assignment, Reply.of(this::reasserted, () -> {
             if (!ended) {
                 reassertLater();

@@ -270,7 +270,7 @@ final class NodeRun {
         @Override
         public void event(Event event) {
             if (event instanceof Event.Transitioned transitioned) {
-                askAgainIfLost(transitioned);
+                askAgainIfContradicted(transitioned);
                 book.advance(transitioned.breaker(), transitioned.circuit());
             } else if (event instanceof Event.Granted granted) {
                 assignments.granted(granted.assignment(), granted.breakers());
@@ -279,12 +279,11 @@ final class NodeRun {
             }
         }
 
-        // What a leader wrote without knowing what this node was about to hand in stands, whatever its version.
-        private void askAgainIfLost(Event.Transitioned transitioned) {
-            long version = transitioned.circuit().version();
-            book.lost(transitioned.breaker())
-                    .filter(held -> held.version() >= version)
-                    .ifPresent(held -> follower.refresh());
+        // What somebody wrote without knowing what this node holds stands, whatever its version.
+        private void askAgainIfContradicted(Event.Transitioned transitioned) {
+            if (book.isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
+                follower.refresh();
+            }
         }
 
         @Override

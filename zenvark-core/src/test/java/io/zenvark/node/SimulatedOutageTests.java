@@ -283,4 +283,12 @@ class SimulatedOutageTests {
         cutOffNow.leave();
         assertThat(cutOffNow.payments().outcomes().dropped()).isEqualTo(2);
     }
+
+    @Test
+    void writesAnOpenCircuitAgainThatTheStoreHasLostWhileItsChecksPass() {
+        fleet.open();
+        fleet.store.clear();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(8), () -> fleet.allAre(CircuitState.CLOSED));
+    }
 }
