@@ -42,8 +42,7 @@ class ArchitectureTests {
     private static final Map<Class<?>, Set<String>> WAYS_TO_ASK_THE_TIME_OR_TO_SLEEP = Map.of(
             System.class, Set.of("currentTimeMillis"),
             Instant.class, Set.of("now"),
-            Clock.class,
-                    Set.of("systemUTC", "systemDefaultZone", "system", "tickMillis", "tickSeconds", "tickMinutes"),
+            Clock.class, Set.of("systemUTC", "systemDefaultZone", "system", "tickMillis", "tickSeconds", "tickMinutes"),
             Thread.class, Set.of("sleep"),
             TimeUnit.class, Set.of("sleep"));
 
