@@ -21,12 +21,13 @@ final class LettuceSource implements ConnectionSource {
 
     private final RedisConfiguration configuration;
     private final LettuceSettings settings;
+    private final LastingEventLoops loops = new LastingEventLoops(THREADS);
     private final ClientResources resources;
 
     LettuceSource(LettuceConnectionFactory application, String clientName, Duration connectTimeout) {
         this.configuration = LettuceSettings.configurationOf(application);
         this.settings = new LettuceSettings(application.getClientConfiguration(), clientName, connectTimeout);
-        this.resources = resourcesLike(application);
+        this.resources = resourcesLike(application, loops);
     }
 
     @Override
@@ -42,12 +43,13 @@ final class LettuceSource implements ConnectionSource {
     @Override
     public void close() {
         resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
+        loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
 
     // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.
-    private static ClientResources resourcesLike(LettuceConnectionFactory application) {
+    private static ClientResources resourcesLike(LettuceConnectionFactory application, LastingEventLoops loops) {
         ClientResources.Builder own = ClientResources.builder()
-                .ioThreadPoolSize(THREADS)
+                .eventLoopGroupProvider(loops)
                 .computationThreadPoolSize(THREADS)
                 .reconnectDelay(() -> Delay.fullJitter(FIRST_RECONNECT, SLOWEST_RECONNECT, 1, TimeUnit.MILLISECONDS));
         application

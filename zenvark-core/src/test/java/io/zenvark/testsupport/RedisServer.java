@@ -193,6 +193,11 @@ public final class RedisServer implements AutoCloseable {
         await().atMost(START_TIMEOUT).until(() -> !process.isAlive());
     }
 
+    /** Throws away what it wrote down, so that it comes back empty. To be called while it is dead. */
+    public void forget() {
+        deleteContents(directory);
+    }
+
     /** Kills it if it lives, and starts it again on the same port: empty, unless its settings had it write down. */
     public void restart() {
         kill();
@@ -202,8 +207,14 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        deleteContents(directory);
+        directory.toFile().delete();
+    }
+
+    private static void deleteContents(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(directory))
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
