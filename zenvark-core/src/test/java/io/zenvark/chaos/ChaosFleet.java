@@ -136,6 +136,18 @@ final class ChaosFleet implements AutoCloseable {
         awaitRight(CircuitState.CLOSED);
     }
 
+    /** Ends the calls of all members. */
+    void stopCalling() {
+        participants.forEach(Participant::stopCalling);
+    }
+
+    /** How many outcomes all members have reported. */
+    long reported() {
+        return statuses().stream()
+                .mapToLong(status -> status.outcomes().reported())
+                .sum();
+    }
+
     /** Some more calls of every member end. A call that blocks fails it. */
     void callsFlow() {
         Map<Participant, Long> before = participants.stream()
@@ -158,7 +170,7 @@ final class ChaosFleet implements AutoCloseable {
         recover();
         open();
         recover();
-        participants.forEach(Participant::stopCalling);
+        stopCalling();
         await().alias("counters that add up")
                 .until(this::statuses, all -> all.stream().allMatch(Status::addsUp));
         noCallWasHarmed();

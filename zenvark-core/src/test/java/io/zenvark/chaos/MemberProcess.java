@@ -4,6 +4,7 @@ package io.zenvark.chaos;
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.node.ZenvarkNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** A member in a process of its own, which can be killed and frozen for real. Its dependency is one of its own, too. */
 final class MemberProcess implements Participant {
@@ -34,6 +36,15 @@ final class MemberProcess implements Participant {
 
     /** Starts one that connects to the Redis on a port. */
     static MemberProcess start(int redisPort) {
+        return start(redisPort, "usual");
+    }
+
+    /** Starts one that is {@linkplain Terms#countingNode a counting one}. */
+    static MemberProcess startCounting(int redisPort) {
+        return start(redisPort, "counting");
+    }
+
+    private static MemberProcess start(int redisPort, String kind) {
         try {
             return new MemberProcess(new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
@@ -44,7 +55,8 @@ final class MemberProcess implements Participant {
                             "-cp",
                             System.getProperty("java.class.path"),
                             MemberProcess.class.getName(),
-                            Integer.toString(redisPort))
+                            Integer.toString(redisPort),
+                            kind)
                     .redirectErrorStream(true)
                     .start());
         } catch (IOException e) {
@@ -162,12 +174,12 @@ final class MemberProcess implements Participant {
     /** The process itself: tells how it stands all the time, and does what it is told line by line. */
     public static void main(String[] arguments) throws IOException {
         Dependency dependency = new Dependency();
-        Member member = new Member(
-                Terms.node(
-                        "process-" + ProcessHandle.current().pid(),
-                        Applications.of(Integer.parseInt(arguments[0])),
-                        List.of(Terms.definition(dependency))),
-                dependency);
+        String label = "process-" + ProcessHandle.current().pid();
+        RedisConnectionFactory application = Applications.of(Integer.parseInt(arguments[0]));
+        ZenvarkNode node = arguments[1].equals("counting")
+                ? Terms.countingNode(label, application, dependency)
+                : Terms.node(label, application, List.of(Terms.definition(dependency)));
+        Member member = new Member(node, dependency);
         member.started();
         Executors.newSingleThreadScheduledExecutor()
                 .scheduleAtFixedRate(() -> tell(member.status(), dependency), 0, 10, TimeUnit.MILLISECONDS);

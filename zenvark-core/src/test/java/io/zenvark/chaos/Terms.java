@@ -14,6 +14,8 @@ import io.zenvark.node.ZenvarkNode;
 import io.zenvark.redis.RedisCoordination;
 import io.zenvark.redis.RedisOptions;
 import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.SamplingTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +55,24 @@ final class Terms {
                 .withRetention(RETENTION);
     }
 
+    /** A node whose leader counts all calls and never opens, on the terms that users get. */
+    static ZenvarkNode countingNode(String label, RedisConnectionFactory application, Dependency dependency) {
+        RateTerms never = RateTerms.defaults().withMinimumCalls(Integer.MAX_VALUE);
+        BreakerStrategy counting = BreakerStrategy.sampling(new SamplingTerms(Duration.ofHours(1), never));
+        BreakerDefinition definition =
+                definition(dependency, counting).withRetention(BreakerDefinition.DEFAULT_RETENTION);
+        return node(label, application, List.of(definition), LeaseTerms.DEFAULT);
+    }
+
     static ZenvarkNode node(String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
+        return node(label, application, definitions, LEASE);
+    }
+
+    private static ZenvarkNode node(
+            String label, RedisConnectionFactory application, List<BreakerDefinition> definitions, LeaseTerms lease) {
         CoordinationPorts ports = RedisCoordination.connect(application, NAMESPACE, RedisOptions.DEFAULT);
         return ZenvarkNode.builder(new NodeIdentity(NAMESPACE, new NodeId(label), "orders", "1.0"), ports)
-                .lease(LEASE)
+                .lease(lease)
                 .breakers(definitions)
                 .build();
     }
