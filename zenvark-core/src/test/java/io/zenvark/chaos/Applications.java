@@ -44,8 +44,19 @@ final class Applications {
     }
 
     static RedisConnectionFactory of(RedisCluster cluster) {
+        return new LettuceConnectionFactory(configuration(cluster));
+    }
+
+    static RedisConnectionFactory of(RedisCluster cluster, String user, String password) {
+        RedisClusterConfiguration configuration = configuration(cluster);
+        configuration.setUsername(user);
+        configuration.setPassword(password);
+        return new LettuceConnectionFactory(configuration);
+    }
+
+    private static RedisClusterConfiguration configuration(RedisCluster cluster) {
         RedisClusterConfiguration configuration = new RedisClusterConfiguration();
         cluster.servers().forEach(server -> configuration.clusterNode(HOST, server.port()));
-        return new LettuceConnectionFactory(configuration);
+        return configuration;
     }
 }

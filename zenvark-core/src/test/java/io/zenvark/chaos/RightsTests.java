@@ -22,15 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(NoErrors.class)
 class RightsTests {
 
+    static final String USER = "zenvark";
+    static final String PASSWORD = "secret";
+
     /** The keys of the namespace: in the documentation, {@code ~zenvark:{orders}:*}. */
     private static final String KEYS = "~" + Terms.KEYS + "*";
 
     /** The commands that are sent, by connections or by scripts, and no other. docs/reliability.md quotes them. */
-    private static final List<String> COMMANDS = List.of(
-            "+hello",
-            "+ping",
-            "+client|setname",
-            "+client|setinfo",
+    static final List<String> COMMANDS = List.of(
             "+evalsha",
             "+eval",
             "+xread",
@@ -51,11 +50,14 @@ class RightsTests {
             "+zscore",
             "+zrangebyscore");
 
+    /** What is sent in a cluster besides. */
+    static final List<String> IN_A_CLUSTER = List.of("+cluster|nodes", "+cluster|myid", "+info", "+client|setname");
+
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis, "zenvark", "secret"));
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis, USER, PASSWORD));
 
     @AfterEach
     void end() {
@@ -74,40 +76,38 @@ class RightsTests {
         assertThat((List<?>) redis.command("ACL", "LOG")).isEmpty();
     }
 
-    static List<String> needed() {
-        // Without these, connections are made all the same; the server is then not told the client's name and library.
-        List<String> needed = new ArrayList<>(COMMANDS);
-        needed.removeAll(List.of("+hello", "+ping", "+client|setname", "+client|setinfo"));
-        return needed;
+    static List<String> commands() {
+        return COMMANDS;
     }
 
     @ParameterizedTest
-    @MethodSource("needed")
+    @MethodSource("commands")
     void letsCallsPassAndSaysWhyWhenARightIsMissing(String missing) {
         List<String> fewer = new ArrayList<>(COMMANDS);
         fewer.remove(missing);
         allow(fewer);
         Member member = fleet.join();
-        ChaosFleet.await().until(() -> !((List<?>) redis.command("ACL", "LOG")).isEmpty() || isDone(member));
+        ChaosFleet.await().until(() -> {
+            useEveryRight(member);
+            return member.failures().stream()
+                    .anyMatch(failure -> failure.cause().getMessage().contains("check the rights of the Redis user"));
+        });
         fleet.callsFlow();
-        ChaosFleet.await()
-                .until(() -> member.failures().stream()
-                        .anyMatch(failure -> failure.cause().getMessage().contains("rights of the Redis user")));
     }
 
-    // Some rights are needed only once the circuit changes, or a node leaves.
-    private boolean isDone(Member member) {
+    // Some rights are needed only when the circuit changes, or when a session ends.
+    private void useEveryRight(Member member) {
         if (member.status().leader()) {
             fleet.dependency().goDown();
+            redis.command("ZADD", Terms.KEYS + "sessions", "1", "expired");
         }
-        return false;
     }
 
     @Test
     void goesOnAfterItsUserWasDeletedAndCreatedAgain() {
         allow(COMMANDS);
         fleet.three();
-        redis.command("ACL", "DELUSER", "zenvark");
+        redis.command("ACL", "DELUSER", USER);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
         fleet.callsFlow();
@@ -120,7 +120,7 @@ class RightsTests {
     void goesOnAfterItsRightsWereTakenAndGivenBack() {
         allow(COMMANDS);
         fleet.three();
-        redis.command("ACL", "SETUSER", "zenvark", "-@all");
+        redis.command("ACL", "SETUSER", USER, "-@all");
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         allow(COMMANDS);
@@ -175,8 +175,13 @@ class RightsTests {
     }
 
     private void allow(List<String> commands) {
-        List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "zenvark", "reset", "on", ">secret", KEYS));
+        allow(redis, commands);
+    }
+
+    /** Creates the user, or gives it these rights and no others. */
+    static void allow(RedisServer server, List<String> commands) {
+        List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, KEYS));
         command.addAll(commands);
-        redis.command(command.toArray(String[]::new));
+        server.command(command.toArray(String[]::new));
     }
 }

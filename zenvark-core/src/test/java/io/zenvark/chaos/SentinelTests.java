@@ -4,7 +4,9 @@ package io.zenvark.chaos;
 import io.zenvark.CircuitState;
 import io.zenvark.testsupport.RedisSentinel;
 import io.zenvark.testsupport.RedisServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,25 +18,35 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ExtendWith(NoErrors.class)
 class SentinelTests {
 
+    private static final RedisSentinel SENTINEL = RedisSentinel.start();
+
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final RedisSentinel sentinel = RedisSentinel.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(sentinel));
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(SENTINEL));
+
+    @BeforeEach
+    void empty() {
+        SENTINEL.primary().flush();
+    }
 
     @AfterEach
     void end() {
         fleet.close();
-        sentinel.close();
+    }
+
+    @AfterAll
+    static void close() {
+        SENTINEL.close();
     }
 
     @Test
     void goesOnAfterThePrimaryWasKilled() {
         fleet.three();
         fleet.open();
-        RedisServer primary = sentinel.primary();
+        RedisServer primary = SENTINEL.primary();
         primary.kill();
-        reliability.measure("Sentinel: promotion itself", () -> sentinel.awaitOther(primary));
+        reliability.measure("Sentinel: promotion itself", () -> SENTINEL.awaitOther(primary));
         fleet.callsFlow();
         reliability.measure("Sentinel: primary killed", () -> {
             fleet.awaitRight(CircuitState.OPEN);
@@ -46,7 +58,7 @@ class SentinelTests {
     @Test
     void goesOnAfterAFailoverInGoodOrder() {
         fleet.three();
-        sentinel.failOver();
+        SENTINEL.failOver();
         reliability.measure("Sentinel: failover in good order, until the fleet could open", fleet::open);
         fleet.endsWell();
     }

@@ -10,6 +10,8 @@ public final class RedisReplication {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String PROBE = "replication-probe";
+
     private RedisReplication() {}
 
     /** Makes a server the replica of another, and waits until it has everything and gets what is new. */
@@ -53,12 +55,11 @@ public final class RedisReplication {
         replica.command("REPLICAOF", primary.host(), Integer.toString(port));
         awaitLink(replica);
         // What is written before the first acknowledgement, about a second after the link, may not be passed on.
-        await().atMost(PATIENCE)
-                .until(() -> primary.info("replication", "slave0")
-                        .filter(line -> line.contains("state=online") && !line.contains("offset=0,"))
-                        .isPresent());
-        await().atMost(PATIENCE)
-                .until(() -> replica.info("replication", "master_repl_offset")
-                        .equals(primary.info("replication", "master_repl_offset")));
+        await().atMost(PATIENCE).until(() -> {
+            primary.command("SET", PROBE, "passed on");
+            return replica.command("GET", PROBE) != null;
+        });
+        primary.command("DEL", PROBE);
+        await().atMost(PATIENCE).until(() -> replica.command("GET", PROBE) == null);
     }
 }
