@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The fixtures of more than one server, and the one whose clock steps. */
 @Tag("integration")
+@Tag("chaos")
 class RedisTopologyTests {
 
     @Test
