@@ -3,12 +3,14 @@ package io.zenvark.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.testsupport.RedisServer;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +45,6 @@ class DataLossTests {
     }
 
     @Test
-    @Disabled("needs re-assertion: after FLUSHALL an open circuit becomes closed")
     void staysOpenAfterEverythingWasDeleted() {
         List<Member> members = fleet.three();
         fleet.open();
@@ -55,9 +56,31 @@ class DataLossTests {
     }
 
     @Test
-    @Disabled("needs mode control")
     void staysForcedOpenAfterEverythingWasDeleted() {
-        // To be written with the operator's API: FORCED_OPEN, flush, and no call may pass.
+        List<Member> members = fleet.three();
+        control(members.get(0), CircuitMode.FORCED_OPEN);
+        ChaosFleet.await().until(() -> members.stream().allMatch(DataLossTests::rejects));
+        redis.flush();
+        reliability.measure(
+                "FLUSHALL, circuit FORCED_OPEN",
+                () -> ChaosFleet.await()
+                        .until(() -> members.stream()
+                                .allMatch(member -> member.breaker().circuit().version() == 2)));
+        assertThat(members).allMatch(DataLossTests::rejects);
+        control(members.get(1), CircuitMode.AUTO);
+        fleet.endsWell();
+    }
+
+    private static void control(Member member, CircuitMode mode) {
+        member.breaker()
+                .control(new ModeChange(mode, "the test says so", Optional.empty()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static boolean rejects(Member member) {
+        return member.breaker().circuit().mode() == CircuitMode.FORCED_OPEN
+                && member.breaker().tryAcquire().isEmpty();
     }
 
     @ParameterizedTest

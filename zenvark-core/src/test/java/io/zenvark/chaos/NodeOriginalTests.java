@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -145,7 +144,6 @@ class NodeOriginalTests {
     }
 
     @Test
-    @Disabled("a node that is stopped without Redis forgets what it had gathered, and counts it nowhere")
     void countsWhatItCouldNotReportBeforeItWasStopped() {
         redis.kill();
         Member member = fleet.join();
@@ -171,7 +169,6 @@ class NodeOriginalTests {
 
     /** There: the same, with every node reporting as often as it may. */
     @Test
-    @Disabled("the retained stream is shorter than a stall: 1,000 entries are half a second of ten busy nodes")
     void losesNoResultOfManyNodesWhileTheLeaderStandsStill() {
         MemberProcess leader = countingLeader();
         List<Member> followers = countingFollowers(10);
@@ -245,9 +242,25 @@ class NodeOriginalTests {
 
     /** There: a circuit in one process that lost its Redis while its calls failed never opened. */
     @Test
-    @Disabled("needs the outage policies: without Redis a node does not judge its own calls yet")
     void opensForItselfWhileRedisIsAway() {
-        // To be written with the policy LOCAL: Redis is killed, calls fail, and each node opens by itself.
+        List<Member> members = IntStream.range(0, 2)
+                .mapToObj(i -> new Member(
+                        Terms.judgingAlone("alone-" + i, Applications.of(redis), fleet.dependency()),
+                        fleet.dependency()))
+                .toList();
+        members.forEach(member -> fleet.add(member.started()));
+        fleet.awaitRight(CircuitState.CLOSED);
+        redis.kill();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.dependency().goDown();
+        reliability.measure(
+                "Calls fail while Redis is away, policy local",
+                () -> fleet.awaitAll(status -> status.state() == CircuitState.OPEN));
+        fleet.dependency().comeUp();
+        fleet.awaitAll(status -> status.state() == CircuitState.CLOSED);
+        redis.restart();
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.endsWell();
     }
 
     private MemberProcess countingLeader() {

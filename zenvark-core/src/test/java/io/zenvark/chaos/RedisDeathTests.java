@@ -8,7 +8,6 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.testsupport.RedisServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,7 +65,6 @@ class RedisDeathTests {
     }
 
     @Test
-    @Disabled("needs re-assertion: an open circuit becomes closed when Redis comes back empty")
     void staysOpenWhileRedisIsKilledAndComesBackEmpty() {
         List<Member> members = fleet.three();
         fleet.open();

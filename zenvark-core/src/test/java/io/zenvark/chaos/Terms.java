@@ -10,6 +10,7 @@ import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.NodeIdentity;
+import io.zenvark.node.OutageTerms;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.redis.RedisCoordination;
 import io.zenvark.redis.RedisOptions;
@@ -64,16 +65,26 @@ final class Terms {
         return node(label, application, List.of(definition), LeaseTerms.DEFAULT);
     }
 
+    /** A node that judges its own calls while Redis is away. */
+    static ZenvarkNode judgingAlone(String label, RedisConnectionFactory application, Dependency dependency) {
+        return builder(label, application)
+                .lease(LEASE)
+                .outage(new OutageTerms(OutageTerms.Policy.LOCAL, Duration.ofSeconds(30)))
+                .breakers(List.of(definition(dependency)))
+                .build();
+    }
+
     static ZenvarkNode node(String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
         return node(label, application, definitions, LEASE);
     }
 
     private static ZenvarkNode node(
             String label, RedisConnectionFactory application, List<BreakerDefinition> definitions, LeaseTerms lease) {
+        return builder(label, application).lease(lease).breakers(definitions).build();
+    }
+
+    private static ZenvarkNode.Builder builder(String label, RedisConnectionFactory application) {
         CoordinationPorts ports = RedisCoordination.connect(application, NAMESPACE, RedisOptions.DEFAULT);
-        return ZenvarkNode.builder(new NodeIdentity(NAMESPACE, new NodeId(label), "orders", "1.0"), ports)
-                .lease(lease)
-                .breakers(definitions)
-                .build();
+        return ZenvarkNode.builder(new NodeIdentity(NAMESPACE, new NodeId(label), "orders", "1.0"), ports);
     }
 }
