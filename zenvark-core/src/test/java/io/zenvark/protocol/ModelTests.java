@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Checks the formal model of the protocol in {@code docs/protocol}. The larger configurations, and those in which a rule
+ * is left out, run with {@code -Dzenvark.model=full}.
+ */
+@Tag("model")
+class ModelTests {
+
+    private static final String GRANTS_ARE_UNIQUE = "Invariant GrantsAreUnique is violated.";
+    private static final String NOBODY_RESTS_IN_ERROR = "Invariant NobodyRestsInError is violated.";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Failover", "Leases", "Trims", "Repair"})
+    void holds(String configuration) throws Exception {
+        assertHolds(configuration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zenvark", "Fence", "Stops", "SlowReplies"})
+    @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
+    void holdsWithinLargerBounds(String configuration) throws Exception {
+        assertHolds(configuration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MistakePreviousPlusOne, " + GRANTS_ARE_UNIQUE,
+        "MistakeHigherVersionWins, " + NOBODY_RESTS_IN_ERROR,
+    })
+    void findsTheMistake(String configuration, String violation) throws Exception {
+        ModelChecker checker = new ModelChecker(directory);
+
+        assertFails(checker.check(configuration, 1), configuration, violation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FenceIgnoresEpoch, Fence, Action property TransitionsAreFenced is violated.",
+        "FenceIgnoresVersion, Fence, Action property TransitionsAreFenced is violated.",
+        "FenceIgnoresExpiry, Leases, Action property TransitionsAreFenced is violated.",
+        "FenceIgnoresSession PromotedClockIsBehind, Fence, Action property TransitionsAreFenced is violated.",
+        "DeadlineIgnored, Leases, Action property NothingHappensLate is violated.",
+        "ExpiredSessionsRenew, Leases, Action property DeadSessionsStayDead is violated.",
+        "BeginIsRepeated, Stops, Action property DeadSessionsStayDead is violated.",
+        "LeaseCountsFromReply, SlowReplies, Invariant LeadersAreAssigned is violated.",
+        "EventsMoveBackward, Failover, Action property EventsMoveForward is violated.",
+        "GapIsIgnored, Trims, Invariant NobodyRestsUnderAnotherLeader is violated.",
+        "SeenIsHarmless, Failover, " + NOBODY_RESTS_IN_ERROR,
+        "RepliesNeedNoEvent, Failover, " + NOBODY_RESTS_IN_ERROR,
+        "PromotedClockIsBehind, Fence, " + GRANTS_ARE_UNIQUE,
+        "ReassertsOnce, Repair, Temporal properties were violated.",
+    })
+    @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
+    void findsEveryRuleThatIsLeftOut(String mistakes, String configuration, String violation) throws Exception {
+        ModelChecker checker = new ModelChecker(directory);
+        checker.leaveOut(mistakes, configuration, violation);
+
+        assertFails(checker.check("LeftOut", 1), mistakes, violation);
+    }
+
+    private void assertHolds(String configuration) throws Exception {
+        Verdict verdict = new ModelChecker(directory).check(configuration, 2);
+
+        assertThat(verdict.holds()).as(verdict.output()).isTrue();
+        assertThat(verdict.states()).isGreaterThan(100);
+        System.out.printf("%s holds in all of %d states%n", configuration, verdict.states());
+    }
+
+    private static void assertFails(Verdict verdict, String mistakes, String violation) {
+        assertThat(verdict.output()).contains("Error: " + violation);
+        assertThat(verdict.steps()).isNotEmpty();
+        System.out.printf(
+                "%s: %s %d steps: %s%n",
+                mistakes, violation, verdict.steps().size(), String.join(", ", verdict.steps()));
+    }
+}
