@@ -254,6 +254,7 @@ final class NodeRun {
         @Override
         public void snapshot(Snapshot snapshot) {
             latest = snapshot;
+            census.replace(snapshot);
             neighbours.look(snapshot.nodes().values());
             book.replaceAll(snapshot);
             if (!book.lost().isEmpty()) {
@@ -269,6 +270,7 @@ final class NodeRun {
 
         @Override
         public void event(Event event) {
+            census.follow(event);
             if (event instanceof Event.Transitioned transitioned) {
                 askAgainIfContradicted(transitioned);
                 book.advance(transitioned.breaker(), transitioned.circuit());
