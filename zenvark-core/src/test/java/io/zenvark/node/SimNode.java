@@ -44,14 +44,15 @@ final class SimNode {
     private boolean cutOff;
     private boolean calling;
     private boolean frozen;
+    private boolean leaving;
     private boolean gone;
-    private long goneAt = Long.MAX_VALUE;
+    private long goneAt;
 
     SimNode(Plan plan, SimWorld world) {
         this.name = plan.name();
         this.world = world;
         this.safety = new SimNodeSafety(this, world);
-        this.loop = new SimLoop(world.timeline(), safety::afterStep);
+        this.loop = new SimLoop(world.timeline(), () -> requireNoCaller("a timer"), safety::afterStep);
         this.port = new SimPort(this, world);
         this.commands = new SimLine(world.timeline(), new SimCommands(this, world, port));
         this.reads = new SimReads(this, world, port);
@@ -200,6 +201,7 @@ final class SimNode {
 
     /** Ends as {@link ZenvarkNode#stop} does: when the store has answered, or when patience ends. */
     void leave() {
+        leaving = true;
         run.leave().thenRun(() -> world.timeline().after(0, this::stop));
         world.timeline().after(PATIENCE, this::stop);
     }
@@ -216,9 +218,17 @@ final class SimNode {
         return gone;
     }
 
-    /** When its stop returned. */
-    long goneAt() {
-        return goneAt;
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Whether the deadlines of its last commands have passed since its stop returned, by a clock that goes steadily. */
+    boolean isLongGone() {
+        long since = world.timeline().now() - goneAt;
+        return leaving
+                && gone
+                && since > SimCommands.TIMEOUT
+                && !world.weather().turnsTheClockBack();
     }
 
     String name() {
