@@ -167,7 +167,7 @@ final class SimPort implements CoordinationStore, EventReader {
     public void reconnect() {
         latest = "reconnect";
         readOnly = false;
-        node.dropReading();
+        node.threads().dropReading();
     }
 
     @Override
