@@ -105,7 +105,10 @@ class SimulationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {38, 161, 573, 874, 193, 1707, 132, 147, 214, 280, 1677, 1924, 1958, 1721})
+    @ValueSource(
+            longs = {
+                38, 161, 573, 874, 193, 1707, 132, 147, 214, 280, 1677, 1924, 1958, 1721, 106049, 106424, 106928, 105738
+            })
     void keepsItsInvariantsWhereItOnceDidNot(long seed) {
         SimReport report = new SimRun(seed, SimTrace.off()).run();
         assertThat(Arrays.stream(SimInvariant.values())
