@@ -91,6 +91,12 @@ final class LogFollower {
         }
     }
 
+    /** Whether everything up to there has been read. */
+    boolean hasRead(LogMark mark) {
+        LogPosition at = position;
+        return at != null && at.sequence() >= mark.sequence();
+    }
+
     private void snapshotFailed() {
         snapshotUnderWay = false;
         stale = true;

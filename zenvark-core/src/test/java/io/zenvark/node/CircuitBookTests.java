@@ -52,15 +52,15 @@ class CircuitBookTests {
 
     @Test
     void takesWhatComesNextForWhatItIs() {
-        book.advance(PAYMENTS, circuit(1, CircuitState.OPEN));
+        book.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
         assertThat(book.isContradictedBy(PAYMENTS, circuit(2, CircuitState.CLOSED)))
                 .isFalse();
     }
 
     @Test
     void knowsAgainWhatItHasSeen() {
-        book.advance(PAYMENTS, circuit(1, CircuitState.OPEN));
-        book.advance(PAYMENTS, circuit(2, CircuitState.CLOSED));
+        book.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
+        book.follow(PAYMENTS, circuit(2, CircuitState.CLOSED));
         assertThat(book.isContradictedBy(PAYMENTS, circuit(1, CircuitState.OPEN)))
                 .isFalse();
         assertThat(book.isContradictedBy(PAYMENTS, circuit(2, CircuitState.CLOSED)))
@@ -69,7 +69,7 @@ class CircuitBookTests {
 
     @Test
     void seesThatTheStoreHasBegunAnewWithALowerVersion() {
-        book.advance(PAYMENTS, circuit(2, CircuitState.CLOSED));
+        book.follow(PAYMENTS, circuit(2, CircuitState.CLOSED));
         assertThat(book.isContradictedBy(PAYMENTS, circuit(1, CircuitState.OPEN)))
                 .isTrue();
         assertThat(book.isContradictedBy(PAYMENTS, circuit(2, CircuitState.OPEN)))
@@ -80,5 +80,20 @@ class CircuitBookTests {
     void doesNotMindCircuitsOfOthers() {
         assertThat(book.isContradictedBy(new BreakerName("other"), circuit(1, CircuitState.OPEN)))
                 .isFalse();
+    }
+
+    @Test
+    void waitsForTheLogToTellWhatAReplyHasTold() {
+        book.answered(PAYMENTS, circuit(1, CircuitState.OPEN));
+        assertThat(book.isAheadOfTheLog()).isTrue();
+        book.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
+        assertThat(book.isAheadOfTheLog()).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForWhatTheLogHasToldBeforeTheReply() {
+        book.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
+        book.answered(PAYMENTS, circuit(1, CircuitState.OPEN));
+        assertThat(book.isAheadOfTheLog()).isFalse();
     }
 }

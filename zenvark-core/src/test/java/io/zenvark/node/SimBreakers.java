@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
+import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallTerms;
@@ -53,7 +54,7 @@ final class SimBreakers {
                 Duration.ofMillis(500),
                 1 + random.nextInt(2),
                 random.nextInt(4) == 0 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
-        Recovery recovery = new Recovery(check, (attempt, jitter) -> Duration.ofMillis(300L * Math.min(attempt, 3)));
+        Recovery recovery = new Recovery(check, new Growing(Duration.ofMillis(300)));
         return new BreakerDefinition(
                 new BreakerName(name),
                 CircuitMode.AUTO,
@@ -70,5 +71,14 @@ final class SimBreakers {
             case 1 -> BreakerStrategy.count(new CountTerms(20, RATES));
             default -> BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(3), RATES));
         };
+    }
+
+    /** A record, since the name of a lambda is another one in every process, and so would be the fingerprint. */
+    private record Growing(Duration step) implements Backoff {
+
+        @Override
+        public Duration delay(int attempt, double jitter) {
+            return step.multipliedBy(Math.min(attempt, 3));
+        }
     }
 }

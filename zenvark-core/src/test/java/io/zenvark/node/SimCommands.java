@@ -9,10 +9,14 @@ final class SimCommands implements SimLine.Carrier {
 
     static final long TIMEOUT = Duration.ofMillis(750).toNanos();
 
+    private static final long SHORTEST_FLUSH =
+            ReportingTerms.DEFAULT.minimumFlushInterval().toNanos();
+
     private final SimNode node;
     private final SimWorld world;
     private final SimPort port;
     private long claimAnsweredAt;
+    private long flushedAt;
 
     SimCommands(SimNode node, SimWorld world, SimPort port) {
         this.node = node;
@@ -71,7 +75,9 @@ final class SimCommands implements SimLine.Carrier {
         List<Runnable> steps = node.loop().caughtFrom(call.task());
         String operation = port.latest();
         if (operation.equals("claim")) {
-            requireOneClaimInFlight(call);
+            s8OneClaimIsInFlight(call);
+        } else if (operation.equals("append")) {
+            s8TheFlushBudgetIsKept(call);
         }
         if (steps.isEmpty()) {
             call.done().run();
@@ -87,7 +93,15 @@ final class SimCommands implements SimLine.Carrier {
         });
     }
 
-    private void requireOneClaimInFlight(Call call) {
+    private void s8TheFlushBudgetIsKept(Call call) {
+        world.report().checked(SimInvariant.S8);
+        if (call.askedAt() - flushedAt < SHORTEST_FLUSH && !node.isLeaving()) {
+            throw SimInvariant.S8.brokenBy(node.name() + " flushes more often than every 5 ms");
+        }
+        flushedAt = call.askedAt();
+    }
+
+    private void s8OneClaimIsInFlight(Call call) {
         world.report().checked(SimInvariant.S8);
         if (call.askedAt() < claimAnsweredAt) {
             throw SimInvariant.S8.brokenBy(node.name() + " has two claims in flight");

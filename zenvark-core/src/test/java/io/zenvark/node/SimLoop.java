@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SimLoop implements Loop {
 
     private final SimTimeline timeline;
+    private final Runnable beforePlan;
     private final Runnable afterStep;
     private final Deque<Runnable> held = new ArrayDeque<>();
     private @Nullable List<Runnable> caught;
@@ -19,8 +20,9 @@ final class SimLoop implements Loop {
     private boolean catchingUp;
     private boolean stopped;
 
-    SimLoop(SimTimeline timeline, Runnable afterStep) {
+    SimLoop(SimTimeline timeline, Runnable beforePlan, Runnable afterStep) {
         this.timeline = timeline;
+        this.beforePlan = beforePlan;
         this.afterStep = afterStep;
     }
 
@@ -36,6 +38,7 @@ final class SimLoop implements Loop {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable step) {
+        beforePlan.run();
         boolean[] cancelled = {false};
         timeline.after(
                 delay.toNanos(),

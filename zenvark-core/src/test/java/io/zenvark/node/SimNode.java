@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,37 +24,30 @@ final class SimNode {
     private static final Duration COMMAND_TIMEOUT = Duration.ofNanos(SimCommands.TIMEOUT);
     private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
     private static final int QUEUE_CAPACITY = 1024;
-    private static final int MOST_COMMANDS = 100;
 
     /** What a node is to be. */
     record Plan(String name, Collection<BreakerDefinition> definitions, OutageTerms outage, long seed) {}
 
     private final String name;
     private final SimWorld world;
-    private final SimLoop loop;
     private final SimPort port;
-    private final SimLine commands;
-    private final SimReads reads;
-    private final SimLine reader;
+    private final SimThreads threads;
     private final SimNodeSafety safety;
     private final SortedMap<BreakerName, GuardedBreaker> gates = new TreeMap<>();
     private final NodeRun run;
     private Optional<SessionId> session = Optional.empty();
     private boolean cutOff;
     private boolean calling;
-    private boolean frozen;
+    private boolean leaving;
     private boolean gone;
-    private long goneAt = Long.MAX_VALUE;
+    private long goneAt;
 
     SimNode(Plan plan, SimWorld world) {
         this.name = plan.name();
         this.world = world;
         this.safety = new SimNodeSafety(this, world);
-        this.loop = new SimLoop(world.timeline(), safety::afterStep);
         this.port = new SimPort(this, world);
-        this.commands = new SimLine(world.timeline(), new SimCommands(this, world, port));
-        this.reads = new SimReads(this, world, port);
-        this.reader = new SimLine(world.timeline(), reads);
+        this.threads = new SimThreads(this, world, port);
         this.run = build(plan);
         run.start();
     }
@@ -75,8 +67,7 @@ final class SimNode {
         NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
         NodeContext context =
                 new NodeContext(identity, new CoordinationPorts(port, port), terms, gates, queue, listeners);
-        NodeRun built = new NodeRun(
-                context, new Machinery(loop, this::command, this::read, this::check, new Random(plan.seed())));
+        NodeRun built = new NodeRun(context, threads.machinery(plan.seed()));
         controls.runs(built);
         return built;
     }
@@ -90,32 +81,6 @@ final class SimNode {
                 given.recovery(),
                 given.quorum(),
                 given.retention());
-    }
-
-    private void command(Runnable task) {
-        requireNoCaller("a command");
-        commands.execute(task);
-        world.report().checked(SimInvariant.S8);
-        if (commands.length() > MOST_COMMANDS) {
-            throw SimInvariant.S8.brokenBy(name + " has more than " + MOST_COMMANDS + " commands waiting");
-        }
-    }
-
-    private void read(Runnable task) {
-        requireNoCaller("a read");
-        reader.execute(task);
-    }
-
-    // Some checks hang for longer than their timeout.
-    private void check(Runnable task) {
-        requireNoCaller("a health check");
-        boolean hangs = !world.weather().isCalm() && world.weather().leg() > 9_000_000;
-        long takes = hangs ? world.weather().millis(300, 900) : world.weather().leg();
-        world.timeline().after(takes, () -> {
-            if (!gone) {
-                task.run();
-            }
-        });
     }
 
     /** Fails when a caller is on the stack. */
@@ -135,7 +100,7 @@ final class SimNode {
 
     /** A command or a read of this node has ended; what comes of it happens in its loop. */
     void answered(String operation, Runnable steps) {
-        loop.take(() -> {
+        loop().take(() -> {
             safety.authoritative(operation.equals("snapshot"));
             steps.run();
         });
@@ -147,10 +112,6 @@ final class SimNode {
 
     Optional<SessionId> session() {
         return session;
-    }
-
-    void dropReading() {
-        reads.drop();
     }
 
     void cutOff(boolean away) {
@@ -165,41 +126,25 @@ final class SimNode {
         port.becomeReadOnly();
     }
 
-    void pauseLoop() {
-        loop.pause();
-    }
-
-    /** Freezes all of its threads. */
-    void freeze() {
-        frozen = true;
-        loop.pause();
-        commands.pause();
-        reader.pause();
-    }
-
-    void resume() {
-        frozen = false;
-        commands.resume();
-        reader.resume();
-        loop.resume();
+    SimThreads threads() {
+        return threads;
     }
 
     /** Whether its callers can call. */
     boolean isServing() {
-        return !gone && !frozen;
+        return !gone && !threads.areFrozen();
     }
 
     /** Ends without a word. */
     void kill() {
         gone = true;
-        loop.stop();
-        commands.stop();
-        reader.stop();
+        threads.stop();
         gates.values().forEach(gate -> gate.lead(false));
     }
 
     /** Ends as {@link ZenvarkNode#stop} does: when the store has answered, or when patience ends. */
     void leave() {
+        leaving = true;
         run.leave().thenRun(() -> world.timeline().after(0, this::stop));
         world.timeline().after(PATIENCE, this::stop);
     }
@@ -216,9 +161,17 @@ final class SimNode {
         return gone;
     }
 
-    /** When its stop returned. */
-    long goneAt() {
-        return goneAt;
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Whether the deadlines of its last commands have passed since its stop returned, by a clock that goes steadily. */
+    boolean isLongGone() {
+        long since = world.timeline().now() - goneAt;
+        return leaving
+                && gone
+                && since > SimCommands.TIMEOUT
+                && !world.weather().turnsTheClockBack();
     }
 
     String name() {
@@ -230,7 +183,7 @@ final class SimNode {
     }
 
     SimLoop loop() {
-        return loop;
+        return threads.loop();
     }
 
     GuardedBreaker gate(BreakerName breaker) {

@@ -139,7 +139,7 @@ final class SimPort implements CoordinationStore, EventReader {
         }
         ReadReply reply = world.store().laboratory().read(request);
         foundNothing = reply.events().isEmpty() && reply.outcomes().isEmpty();
-        return foundNothing ? reply : poisoned(woken ? servedOneStream(reply) : reply, request);
+        return foundNothing ? reply : poisoned(woken ? servedOneStream(reply) : reply);
     }
 
     // A blocked reader is served the one stream that woke it.
@@ -153,24 +153,21 @@ final class SimPort implements CoordinationStore, EventReader {
         return new ReadReply(reply.eventPosition(), List.of(), Map.ofEntries(first), List.of());
     }
 
-    private ReadReply poisoned(ReadReply reply, ReadRequest request) {
+    private ReadReply poisoned(ReadReply reply) {
         if (reply.events().isEmpty() || !world.weather().strikes(SimFault.POISON_READ, node.name())) {
             return reply;
         }
         List<EventEntry> understood = new ArrayList<>(reply.events());
         EventEntry poison = understood.remove((int) (world.weather().leg() % understood.size()));
         return new ReadReply(
-                reply.eventPosition(),
-                understood,
-                reply.outcomes(),
-                List.of("cannot read " + poison.id() + request.block()));
+                reply.eventPosition(), understood, reply.outcomes(), List.of("cannot read " + poison.id()));
     }
 
     @Override
     public void reconnect() {
         latest = "reconnect";
         readOnly = false;
-        node.dropReading();
+        node.threads().dropReading();
     }
 
     @Override

@@ -2,8 +2,11 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.LeaseTerms;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Disturbs a fleet in the calm, and measures how soon it recovers. */
 final class SimProbe {
@@ -12,6 +15,8 @@ final class SimProbe {
     private static final long LEASE = LeaseTerms.DEFAULT.duration().toNanos();
     private static final long TICK = LeaseTerms.DEFAULT.tick().toNanos() * 12 / 10;
     private static final long CLAIM_PAUSE = Duration.ofMillis(50).toNanos();
+    // One tick to notice, and one and a quarter for all to hand in what they know.
+    private static final long REASSERTED = TICK + Duration.ofMillis(1250).toNanos() + 4 * ROUND_TRIP;
     private static final long STEP = Duration.ofMillis(1).toNanos();
 
     private final SimWorld world;
@@ -29,7 +34,7 @@ final class SimProbe {
             case 0 -> l1AKilledLeaderIsReplacedInTime();
             case 1 -> l1ALeavingLeaderIsReplacedAtOnce();
             case 2 -> l5WhatWasFlushedIsWrittenAgain();
-            default -> {}
+            default -> l2AChangeIsKnownEverywhereWithinATick();
         }
     }
 
@@ -49,6 +54,20 @@ final class SimProbe {
             world.trace().note(leader.name(), () -> "PROBE leaves");
             leader.leave();
             awaitLeaders(Duration.ofMillis(100).toNanos() + 3 * ROUND_TRIP);
+        }
+    }
+
+    private void l2AChangeIsKnownEverywhereWithinATick() {
+        SimNode operator = fleet.any();
+        BreakerName breaker = operator.gates().firstKey();
+        long version = operator.gate(breaker).shared().version();
+        world.trace().note(operator.name(), () -> "PROBE changes " + breaker);
+        operator.asCaller(
+                () -> operator.gate(breaker).control(new ModeChange(CircuitMode.SHADOW, "probe", Optional.empty())));
+        world.timeline().runFor(TICK + 2 * ROUND_TRIP);
+        liveness.l2EveryCopyEqualsTheStore("after a change of mode");
+        if (operator.gate(breaker).shared().version() == version) {
+            throw SimInvariant.L2.brokenBy("the change of " + breaker + " was not written");
         }
     }
 
@@ -75,7 +94,7 @@ final class SimProbe {
         world.trace().note("store", () -> "PROBE flushed");
         world.weather().becomeLossy();
         world.store().damage(laboratory -> laboratory.flush());
-        world.timeline().runFor(4 * TICK);
+        world.timeline().runFor(REASSERTED);
         var after = world.store().contents().circuits();
         before.forEach((breaker, circuit) -> {
             var again = after.get(breaker);

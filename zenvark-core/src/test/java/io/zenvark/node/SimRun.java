@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
+import io.zenvark.ModeTerm;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.memory.Laboratory.Contents;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.SplittableRandom;
 final class SimRun {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final long SETTLING = 12 * SECOND;
+    private static final long SETTLING = 10 * SECOND;
     private static final long AFTER_CONTROL = 4 * SECOND;
     private static final long QUIET = 3 * SECOND;
 
@@ -77,7 +78,7 @@ final class SimRun {
         SimNode operator = fleet.live().get(fleet.live().size() - 1);
         for (BreakerName breaker : operator.gates().keySet()) {
             Circuit circuit = world.store().contents().circuits().get(breaker);
-            if (circuit != null && circuit.mode() != CircuitMode.AUTO) {
+            if (circuit != null && !circuit.term().equals(ModeTerm.AUTO)) {
                 workload.control(operator, breaker, new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
             }
         }

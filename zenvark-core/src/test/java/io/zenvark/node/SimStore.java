@@ -55,7 +55,7 @@ final class SimStore {
     <T> T run(SimMessage message, Function<Laboratory, T> effect) {
         Contents before = contents;
         T reply = effect.apply(laboratory);
-        trace.note(message.from().name(), () -> "EFFECT " + message.operation() + " -> " + brief(reply));
+        trace.note(message.from().name(), () -> "EFFECT " + message.operation() + " -> " + SimTexts.brief(reply));
         if (!message.operation().equals("append")) {
             contents = laboratory.contents();
             safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), laboratory);
@@ -66,11 +66,6 @@ final class SimStore {
             wake();
         }
         return reply;
-    }
-
-    private static String brief(Object reply) {
-        String text = String.valueOf(reply);
-        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
     }
 
     /** Calls back as soon as there may be something to read. */

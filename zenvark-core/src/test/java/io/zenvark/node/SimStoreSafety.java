@@ -60,6 +60,7 @@ final class SimStoreSafety {
 
     void executed(SimMessage message, Step step, Laboratory laboratory) {
         s8NoEffectAfterTheDeadline(message, step);
+        s10NothingComesAfterAStop(message, step);
         s1EpochsOnlyGrow(message, step);
         s2OnlyTheLeaderMovesOnFromTheExpectedVersion(message, step);
         s3NobodyComesBackToLife(message, step);
@@ -74,6 +75,16 @@ final class SimStoreSafety {
                 .isPresent();
         if (late && !step.before().equals(step.after())) {
             throw SimInvariant.S8.brokenBy(message + " changed the store after its deadline");
+        }
+    }
+
+    // A command that was under way at the stop may still arrive, but no later than its deadline.
+    private void s10NothingComesAfterAStop(SimMessage message, Step step) {
+        report.checked(SimInvariant.S10);
+        boolean changed = !step.before().equals(step.after());
+        boolean ends = message.operation().equals("release");
+        if (changed && !ends && message.from().isLongGone()) {
+            throw SimInvariant.S10.brokenBy(message + " came long after the stop of " + message.from());
         }
     }
 

@@ -92,8 +92,8 @@ final class SimStorm {
         }
         world.weather().note(fault, node.name());
         switch (fault) {
-            case LOOP_PAUSED -> node.pauseLoop();
-            case PROCESS_PAUSED -> node.freeze();
+            case LOOP_PAUSED -> node.threads().pauseLoop();
+            case PROCESS_PAUSED -> node.threads().freeze();
             case NODE_KILLED -> node.kill();
             case NODE_CUT_OFF -> node.cutOff(true);
             default -> node.becomeReadOnly();
@@ -106,7 +106,7 @@ final class SimStorm {
         if (fault == SimFault.NODE_CUT_OFF) {
             node.cutOff(false);
         } else if (fault == SimFault.LOOP_PAUSED || fault == SimFault.PROCESS_PAUSED) {
-            node.resume();
+            node.threads().resume();
         }
     }
 
@@ -139,7 +139,7 @@ final class SimStorm {
         world.store().recover();
         fleet.live().forEach(node -> {
             node.cutOff(false);
-            node.resume();
+            node.threads().resume();
         });
     }
 }

@@ -48,6 +48,10 @@ final class SimWeather {
         return !lossy && possible.stream().noneMatch(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
     }
 
+    boolean turnsTheClockBack() {
+        return possible.contains(SimFault.CLOCK_BACKWARD) || possible.contains(SimFault.FAILOVER_WITH_CLOCK_BEHIND);
+    }
+
     /** Whether a message meets this fault. */
     boolean strikes(SimFault fault, String whom) {
         boolean struck = !calm && possible.contains(fault) && random.nextDouble() < likelihood;
