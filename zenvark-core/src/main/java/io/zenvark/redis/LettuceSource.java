@@ -5,6 +5,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -23,6 +25,10 @@ final class LettuceSource implements ConnectionSource {
     private final LettuceSettings settings;
     private final LastingEventLoops loops = new LastingEventLoops(THREADS);
     private final ClientResources resources;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    // Guarded by the lock.
+    private boolean closed;
 
     LettuceSource(LettuceConnectionFactory application, String clientName, Duration connectTimeout) {
         this.configuration = LettuceSettings.configurationOf(application);
@@ -37,11 +43,22 @@ final class LettuceSource implements ConnectionSource {
         factory.setShareNativeConnection(false);
         factory.setPipeliningFlushPolicy(PipeliningFlushPolicy.flushOnClose());
         factory.start();
-        return new Own(factory, factory.getConnection());
+        return new Own(factory);
     }
 
+    // A connection that is being made would wait without end for event loops that are no more.
     @Override
     public void close() {
+        use.writeLock().lock();
+        try {
+            closed = true;
+            shutDown();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private void shutDown() {
         resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
         loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
@@ -61,11 +78,28 @@ final class LettuceSource implements ConnectionSource {
         return own.build();
     }
 
-    private record Own(LettuceConnectionFactory factory, RedisConnection connection) implements OpenConnection {
+    /** A connection is made by its first command. */
+    private final class Own implements OpenConnection {
+
+        private final LettuceConnectionFactory factory;
+        private final RedisConnection connection;
+
+        Own(LettuceConnectionFactory factory) {
+            this.factory = factory;
+            this.connection = factory.getConnection();
+        }
 
         @Override
         public <T> T run(Function<RedisConnection, T> command) {
-            return command.apply(connection);
+            use.readLock().lock();
+            try {
+                if (closed) {
+                    throw new IllegalStateException("the connection is closed");
+                }
+                return command.apply(connection);
+            } finally {
+                use.readLock().unlock();
+            }
         }
 
         @Override
