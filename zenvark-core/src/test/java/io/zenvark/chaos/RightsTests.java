@@ -73,7 +73,18 @@ class RightsTests {
         fleet.members().forEach(Member::stop);
         assertThat(fleet.members())
                 .allSatisfy(member -> assertThat(member.failures()).isEmpty());
-        assertThat((List<?>) redis.command("ACL", "LOG")).isEmpty();
+        assertThat(denied(redis)).isEmpty();
+    }
+
+    /** What the server has refused to do, but for the driver's attempts to say its name, which do no harm. */
+    static List<String> denied(RedisServer server) {
+        return ((List<?>) server.command("ACL", "LOG"))
+                .stream()
+                        .map(entry -> (List<?>) entry)
+                        .map(entry -> entry.get(entry.indexOf("object") + 1).toString())
+                        // The first as Redis 7.2 and Valkey tell it, the second as Redis 6.2 does.
+                        .filter(command -> !List.of("client|setinfo", "client").contains(command))
+                        .toList();
     }
 
     static List<String> commands() {
