@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Reliability implements BeforeEachCallback {
 
     private static final Path FILE = Path.of("target", "reliability.csv");
+    private static final String STANDARD = version();
 
     private final String server;
     private String test = "";
@@ -31,8 +32,6 @@ final class Reliability implements BeforeEachCallback {
     Reliability(String server) {
         this.server = server;
     }
-
-    private static final String STANDARD = version();
 
     private static String version() {
         try (RedisServer server = RedisServer.start()) {
@@ -61,7 +60,8 @@ final class Reliability implements BeforeEachCallback {
     }
 
     private void write(String fault, Duration took) {
-        String line = String.join(",", fault, test, Long.toString(took.toMillis()), Terms.NAME, server) + "\n";
+        String line =
+                String.join(",", "\"" + fault + "\"", test, Long.toString(took.toMillis()), Terms.NAME, server) + "\n";
         try {
             Files.createDirectories(FILE.toAbsolutePath().getParent());
             Files.writeString(FILE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -48,7 +48,8 @@ class RightsTests {
             "+zrem",
             "+zcard",
             "+zscore",
-            "+zrangebyscore");
+            "+zrangebyscore",
+            "+hlen");
 
     /** What is sent in a cluster besides. */
     static final List<String> IN_A_CLUSTER = List.of("+cluster|nodes", "+cluster|myid", "+info", "+client|setname");
@@ -71,9 +72,19 @@ class RightsTests {
         fleet.three();
         fleet.endsWell();
         fleet.members().forEach(Member::stop);
-        assertThat(fleet.members())
-                .allSatisfy(member -> assertThat(member.failures()).isEmpty());
-        assertThat((List<?>) redis.command("ACL", "LOG")).isEmpty();
+        assertThat(fleet.members()).noneMatch(RightsTests::lacksARight);
+        assertThat(denied(redis)).isEmpty();
+    }
+
+    /** What the server has refused to do, but for the driver's attempts to say its name, which do no harm. */
+    static List<String> denied(RedisServer server) {
+        return ((List<?>) server.command("ACL", "LOG"))
+                .stream()
+                        .map(entry -> (List<?>) entry)
+                        .map(entry -> entry.get(entry.indexOf("object") + 1).toString())
+                        // The first as Redis 7.2 and Valkey tell it, the second as Redis 6.2 does.
+                        .filter(command -> !List.of("client|setinfo", "client").contains(command))
+                        .toList();
     }
 
     static List<String> commands() {
@@ -89,10 +100,14 @@ class RightsTests {
         Member member = fleet.join();
         ChaosFleet.await().until(() -> {
             useEveryRight(member);
-            return member.failures().stream()
-                    .anyMatch(failure -> failure.cause().getMessage().contains("check the rights of the Redis user"));
+            return lacksARight(member);
         });
         fleet.callsFlow();
+    }
+
+    private static boolean lacksARight(Member member) {
+        return member.failures().stream()
+                .anyMatch(failure -> failure.cause().getMessage().contains("check the rights of the Redis user"));
     }
 
     // Some rights are needed only when the circuit changes, or when a session ends.
