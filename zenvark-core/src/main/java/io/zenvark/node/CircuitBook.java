@@ -42,6 +42,7 @@ final class CircuitBook {
 
     private final SortedMap<BreakerName, GuardedBreaker> breakers;
     private final Map<BreakerName, Deque<Circuit>> history = new HashMap<>();
+    private final Map<BreakerName, Circuit> ahead = new HashMap<>();
     private final Set<BreakerName> unknown;
     private final ListenerDispatch listeners;
     private final Observer observer;
@@ -53,8 +54,27 @@ final class CircuitBook {
         this.unknown = new HashSet<>(breakers.keySet());
     }
 
-    /** An event or the reply to one's own command tells of a circuit. */
-    void advance(BreakerName name, Circuit circuit) {
+    /** The log tells of a circuit. */
+    void follow(BreakerName name, Circuit circuit) {
+        ahead.remove(name, circuit);
+        advance(name, circuit);
+    }
+
+    /** The reply to one's own command tells of a circuit; the log will, unless a failover loses it. */
+    void answered(BreakerName name, Circuit circuit) {
+        GuardedBreaker breaker = breakers.get(name);
+        if (breaker != null && circuit.version() > breaker.shared().version()) {
+            ahead.put(name, circuit);
+            advance(name, circuit);
+        }
+    }
+
+    /** Whether a copy is only known from a reply, and not from the log. */
+    boolean isAheadOfTheLog() {
+        return !ahead.isEmpty();
+    }
+
+    private void advance(BreakerName name, Circuit circuit) {
         GuardedBreaker breaker = breakers.get(name);
         if (breaker != null && circuit.version() > breaker.shared().version()) {
             unknown.remove(name);
@@ -62,8 +82,20 @@ final class CircuitBook {
         }
     }
 
+    /**
+     * Whether an event tells of a circuit that this node's copy should be behind and is not: the store has lost the
+     * circuit and somebody has begun it anew.
+     */
+    boolean isContradictedBy(BreakerName name, Circuit circuit) {
+        GuardedBreaker breaker = breakers.get(name);
+        return breaker != null
+                && circuit.version() <= breaker.shared().version()
+                && !history(name).contains(circuit);
+    }
+
     /** An authoritative answer tells of all circuits. */
     void replaceAll(Snapshot snapshot) {
+        ahead.clear();
         breakers.forEach((name, breaker) -> {
             Circuit known = snapshot.circuits().get(name);
             if (known == null) {

@@ -84,7 +84,7 @@ final class ControlDesk {
 
     private void accepted(TransitionReply reply, GuardedBreaker breaker) {
         if (reply instanceof TransitionReply.Accepted accepted) {
-            book.advance(breaker.name(), accepted.circuit());
+            book.answered(breaker.name(), accepted.circuit());
         }
     }
 

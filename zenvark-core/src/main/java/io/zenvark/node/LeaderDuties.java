@@ -43,6 +43,8 @@ final class LeaderDuties {
         void overruled();
     }
 
+    private static final int GRACES_FOR_THE_ABSENT = 4;
+
     private final GuardedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
@@ -53,6 +55,7 @@ final class LeaderDuties {
     private @Nullable Decision unwritten;
     private boolean writing;
     private Loop.Cancellable reassertion = () -> {};
+    private @Nullable Duration reassertAt;
     private boolean ended;
 
     LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
@@ -118,21 +121,37 @@ final class LeaderDuties {
 
     /** The store does not know the circuit: writes it again, once all nodes have had a tick to hand in what they know. */
     void reassertLater() {
-        reassertion.cancel();
-        reassertion = toolbox.machinery().loop().schedule(toolbox.grace(), this::reassert);
+        reassertWithin(toolbox.grace());
+    }
+
+    // Every answer that shows the loss again asks for this; if each put it off, it might never come about.
+    private void reassertWithin(Duration pause) {
+        Duration at = toolbox.machinery().loop().now().plus(pause);
+        if (reassertAt == null || at.compareTo(reassertAt) < 0) {
+            reassertion.cancel();
+            reassertAt = at;
+            reassertion = toolbox.machinery().loop().schedule(pause, this::reassert);
+        }
     }
 
     private void reassert() {
-        toolbox.transitions().reassert(breaker, assignment, Reply.of(this::reasserted, () -> {
-            if (!ended) {
-                reassertLater();
-            }
-        }));
+        reassertAt = null;
+        toolbox.transitions()
+                .reassert(breaker, assignment, Reply.of(this::reasserted, () -> ifLeading(this::reassertLater)));
     }
 
     private void reasserted(TransitionReply reply) {
-        if (reply instanceof TransitionReply.Accepted accepted && !ended) {
+        if (ended) {
+            return;
+        }
+        if (reply instanceof TransitionReply.Accepted accepted) {
             toolbox.observer().written(breaker, accepted.circuit());
+        } else if (reply instanceof TransitionReply.Late) {
+            reassertLater();
+        } else if (reply instanceof TransitionReply.Stale stale
+                && stale.current().isEmpty()) {
+            // Nobody has handed anything in; a node that is away may still do so when it comes back.
+            reassertWithin(toolbox.grace().multipliedBy(GRACES_FOR_THE_ABSENT));
         }
     }
 

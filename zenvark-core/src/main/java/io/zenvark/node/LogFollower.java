@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>One blocking read at a time over the event log and the outcome streams of the led breakers. The next one is
  *       sent only after everything that was read has been applied, so that it already names the streams of breakers
  *       which an event of this read has assigned to this node.
- *   <li>A gap in the log, or a tick that shows that something was missed, asks for another snapshot. What was read
- *       while that was under way makes an older snapshot worthless: it is asked for again.
+ *   <li>A gap in the log, a number that comes again, or a tick that shows that something was missed, asks for another
+ *       snapshot. What was read while that was under way makes an older snapshot worthless: it is asked for again.
  *   <li>A read that was sent before a snapshot was applied is thrown away.
  *   <li>A failed read is repeated after a growing random pause.
  * </ol>
@@ -91,6 +91,12 @@ final class LogFollower {
         }
     }
 
+    /** Whether everything up to there has been read. */
+    boolean hasRead(LogMark mark) {
+        LogPosition at = position;
+        return at != null && at.sequence() >= mark.sequence();
+    }
+
     private void snapshotFailed() {
         snapshotUnderWay = false;
         stale = true;
@@ -140,17 +146,17 @@ final class LogFollower {
     }
 
     private void apply(ReadReply reply, LogPosition at) {
-        boolean gap = false;
+        boolean missed = false;
         for (EventEntry entry : reply.events()) {
             LogPosition.Step step = at.accept(entry);
-            gap |= step == LogPosition.Step.GAP;
+            missed |= step != LogPosition.Step.NEXT;
             if (step != LogPosition.Step.SEEN) {
                 consumer.event(entry.event());
             }
         }
         at.moveTo(reply.eventPosition());
         consumer.applied(reply);
-        if (gap) {
+        if (missed) {
             refresh();
         }
     }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * <ol>
  *   <li>Ask for the store's time, so that every later command can carry a deadline.
- *   <li>Begin a session under a fresh random id.
+ *   <li>Begin a session under a fresh random id, another one after each try that was not answered.
  *   <li>Renew it once a tick, with 20 % jitter, one tick at a time. The lease counts from the moment before the tick was
  *       sent. A tick that failed is repeated after a quarter of the interval.
  *   <li>When the lease ends without an answer, stop leading, before any other can begin.
@@ -146,10 +146,17 @@ final class Membership {
         ticking = true;
         TickRequest request = new TickRequest(
                 session, begins, terms.duration(), deadline(), descriptor(), observer.reports(), observer.handedIn());
-        commands.send("tick", store -> store.tick(request), Reply.of(reply -> answered(reply, begins, sentAt), () -> {
-            ticking = false;
-            retry(() -> tick(begins));
-        }));
+        commands.send(
+                "tick",
+                store -> store.tick(request),
+                Reply.of(reply -> answered(reply, begins, sentAt), () -> failed(begins)));
+    }
+
+    // Whether a session has begun is not known without an answer. It may have ended since, and must not begin again.
+    private void failed(boolean begins) {
+        ticking = false;
+        session = begins ? freshSession() : session;
+        retry(() -> tick(begins));
     }
 
     private void answered(TickReply reply, boolean begins, Duration sentAt) {

@@ -189,7 +189,8 @@ final class NodeRun {
         @Override
         public void renewed(TickReply.Renewed reply) {
             failures.recovered();
-            if (census.showsLoss(reply.census())) {
+            boolean lost = book.isAheadOfTheLog() && follower.hasRead(reply.mark());
+            if (lost || census.showsLoss(reply.census())) {
                 follower.refresh();
             }
             follower.compare(reply.mark());
@@ -240,7 +241,7 @@ final class NodeRun {
 
         @Override
         public void written(GuardedBreaker breaker, Circuit circuit) {
-            book.advance(breaker.name(), circuit);
+            book.answered(breaker.name(), circuit);
         }
 
         @Override
@@ -254,6 +255,7 @@ final class NodeRun {
         @Override
         public void snapshot(Snapshot snapshot) {
             latest = snapshot;
+            census.replace(snapshot);
             neighbours.look(snapshot.nodes().values());
             book.replaceAll(snapshot);
             if (!book.lost().isEmpty()) {
@@ -269,9 +271,10 @@ final class NodeRun {
 
         @Override
         public void event(Event event) {
+            census.follow(event);
             if (event instanceof Event.Transitioned transitioned) {
-                askAgainIfLost(transitioned);
-                book.advance(transitioned.breaker(), transitioned.circuit());
+                askAgainIfContradicted(transitioned);
+                book.follow(transitioned.breaker(), transitioned.circuit());
             } else if (event instanceof Event.Granted granted) {
                 assignments.granted(granted.assignment(), granted.breakers());
             } else if (event instanceof Event.Departed departed) {
@@ -279,12 +282,11 @@ final class NodeRun {
             }
         }
 
-        // What a leader wrote without knowing what this node was about to hand in stands, whatever its version.
-        private void askAgainIfLost(Event.Transitioned transitioned) {
-            long version = transitioned.circuit().version();
-            book.lost(transitioned.breaker())
-                    .filter(held -> held.version() >= version)
-                    .ifPresent(held -> follower.refresh());
+        // What somebody wrote without knowing what this node holds stands, whatever its version.
+        private void askAgainIfContradicted(Event.Transitioned transitioned) {
+            if (book.isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
+                follower.refresh();
+            }
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Duration connectTimeout) {
 
+    private static final Duration TOPOLOGY_REFRESH = Duration.ofMillis(500);
     private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMillis(500);
 
@@ -74,11 +77,21 @@ record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Dur
 
     private ClientOptions clientOptions() {
         ClientOptions base = theirs.getClientOptions().orElseGet(ClientOptions::create);
-        return base.mutate()
+        ClusterClientOptions.Builder ours =
+                base instanceof ClusterClientOptions cluster ? cluster.mutate() : ClusterClientOptions.builder(base);
+        return ours.topologyRefreshOptions(topologyRefresh())
                 .autoReconnect(true)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled())
                 .socketOptions(socketOptions())
+                .build();
+    }
+
+    // By default the driver looks again after five failed reconnects only, and once in five seconds at the most.
+    private static ClusterTopologyRefreshOptions topologyRefresh() {
+        return ClusterTopologyRefreshOptions.builder()
+                .adaptiveRefreshTriggersTimeout(TOPOLOGY_REFRESH)
+                .refreshTriggersReconnectAttempts(1)
                 .build();
     }
 

@@ -23,6 +23,7 @@ final class LettuceSource implements ConnectionSource {
 
     private final RedisConfiguration configuration;
     private final LettuceSettings settings;
+    private final LastingEventLoops loops = new LastingEventLoops(THREADS);
     private final ClientResources resources;
 
     // Both guarded by this.
@@ -32,7 +33,7 @@ final class LettuceSource implements ConnectionSource {
     LettuceSource(LettuceConnectionFactory application, String clientName, Duration connectTimeout) {
         this.configuration = LettuceSettings.configurationOf(application);
         this.settings = new LettuceSettings(application.getClientConfiguration(), clientName, connectTimeout);
-        this.resources = resourcesLike(application);
+        this.resources = resourcesLike(application, loops);
     }
 
     @Override
@@ -82,12 +83,13 @@ final class LettuceSource implements ConnectionSource {
             }
         }
         resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.
-    private static ClientResources resourcesLike(LettuceConnectionFactory application) {
+    private static ClientResources resourcesLike(LettuceConnectionFactory application, LastingEventLoops loops) {
         ClientResources.Builder own = ClientResources.builder()
-                .ioThreadPoolSize(THREADS)
+                .eventLoopGroupProvider(loops)
                 .computationThreadPoolSize(THREADS)
                 .reconnectDelay(() -> Delay.fullJitter(FIRST_RECONNECT, SLOWEST_RECONNECT, 1, TimeUnit.MILLISECONDS));
         application

@@ -32,6 +32,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
     private final CoordinationPorts ports;
     private boolean away;
     private int repliesToLose;
+    private int tickRepliesToLose;
     private long entriesRead;
 
     FaultyStore(CoordinationPorts ports) {
@@ -52,13 +53,23 @@ final class FaultyStore implements CoordinationStore, EventReader {
         repliesToLose = count;
     }
 
+    /** So many ticks take effect, but the node is not told. */
+    void loseTickReplies(int count) {
+        tickRepliesToLose = count;
+    }
+
     long entriesRead() {
         return entriesRead;
     }
 
     @Override
     public TickReply tick(TickRequest request) {
-        return reach(() -> ports.store().tick(request));
+        TickReply reply = reach(() -> ports.store().tick(request));
+        if (tickRepliesToLose > 0) {
+            tickRepliesToLose--;
+            throw unreachable();
+        }
+        return reply;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
 import io.zenvark.CircuitState;
+import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
@@ -23,6 +24,7 @@ import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -299,5 +301,26 @@ class SimulatedFleetTests {
                 .isEqualTo(fleet.leader().payments().name());
         assertThat(fleet.nodes.stream().flatMap(node -> node.store.transitions.stream()))
                 .allMatch(reply -> reply instanceof TransitionReply.Accepted);
+    }
+
+    @Test
+    void beginsUnderAnotherNameWhenItCannotKnowWhetherItHasBegun() {
+        SimulatedNode newcomer = fleet.join();
+        newcomer.store.loseTickReplies(1);
+        fleet.pass(ofMillis(50));
+        SessionId begun = sessionOf("node-4");
+        newcomer.store.setAway(true);
+        fleet.pass(ofSeconds(5));
+        newcomer.store.setAway(false);
+        fleet.pass(ofSeconds(2));
+        assertThat(sessionOf("node-4")).isNotEqualTo(begun);
+    }
+
+    private SessionId sessionOf(String node) {
+        return fleet.store.connect().store().snapshot().nodes().entrySet().stream()
+                .filter(entry -> entry.getValue().id().value().equals(node))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -283,4 +283,28 @@ class SimulatedOutageTests {
         cutOffNow.leave();
         assertThat(cutOffNow.payments().outcomes().dropped()).isEqualTo(2);
     }
+
+    @Test
+    void writesAnOpenCircuitAgainThatTheStoreHasLostWhileItsChecksPass() {
+        fleet.open();
+        fleet.store.clear();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(8), () -> fleet.allAre(CircuitState.CLOSED));
+    }
+
+    @Test
+    void writesAgainWhatIsHandedInLate() {
+        SimulatedNode away = fleet.nodes.get(0);
+        fleet.open();
+        fleet.nodes.subList(1, 3).forEach(SimulatedNode::kill);
+        away.store.setAway(true);
+        fleet.store.clear();
+        SimulatedNode newcomer = fleet.join();
+        fleet.pass(ofSeconds(5));
+        assertThat(newcomer.payments().isLeader()).isTrue();
+        away.store.setAway(false);
+        fleet.until(ofSeconds(8), () -> newcomer.payments().state() == CircuitState.OPEN);
+        fleet.healthy = true;
+        fleet.until(ofSeconds(6), () -> fleet.allAre(CircuitState.CLOSED));
+    }
 }

@@ -25,8 +25,12 @@ final class RawRedis implements AutoCloseable {
     private final InputStream in;
 
     RawRedis(String host, int port, String password) throws IOException {
-        socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        this(host, port, password, TIMEOUT_MILLIS);
+    }
+
+    RawRedis(String host, int port, String password, int timeoutMillis) throws IOException {
+        socket.connect(new InetSocketAddress(host, port), timeoutMillis);
+        socket.setSoTimeout(timeoutMillis);
         in = new BufferedInputStream(socket.getInputStream());
         if (!password.isEmpty()) {
             send(bytes("AUTH"), bytes(password));

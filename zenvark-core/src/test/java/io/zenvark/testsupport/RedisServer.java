@@ -12,31 +12,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * A real Redis server on the loopback interface that keeps nothing on disk. It is a process of its own, so that a test
- * can freeze it, kill it and bring it back on the same port.
- *
- * <p>It is the server that {@code org.signal:embedded-redis} carries, the one that the system property
- * {@code zenvark.test.redis-server} points to, or the {@code redis-server} on the path.
+ * A real Redis server on the loopback interface that keeps nothing on disk, unless its settings say otherwise or it has
+ * been a replica. It is a process of its own, with a directory of its own, so that a test can freeze it, kill it and
+ * bring it back on the same port. Which program it is, {@link RedisProgram} says.
  */
 public final class RedisServer implements AutoCloseable {
 
+    private static final String HOST = "127.0.0.1";
     private static final int PORTS_TRIED = 5;
+
+    // The bus of a cluster listens on the port that is so much higher.
+    private static final int HIGHEST_PORT = 65_535 - 10_000;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
 
-    private final List<String> settings;
-    private final Path log;
+    private final Map<String, String> environment;
+    private final CommandLine commandLine;
+    private final Path directory;
+    private String password;
     private int port;
     private Process process;
 
-    private RedisServer(List<String> settings) throws IOException {
-        this.settings = List.copyOf(settings);
-        this.log = Files.createTempFile("zenvark-redis", ".log");
-        this.log.toFile().deleteOnExit();
+    private RedisServer(Map<String, String> environment, CommandLine commandLine, String password) throws IOException {
+        this.environment = environment;
+        this.commandLine = commandLine;
+        this.password = password;
+        this.directory = Files.createTempDirectory("zenvark-redis");
         for (int tried = 1; process == null; tried++) {
             port = freePort();
             try {
@@ -51,17 +59,46 @@ public final class RedisServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
+    /** How a server is started. */
+    interface CommandLine {
+
+        /** The command, given the port to listen on and a directory that is the server's own. */
+        List<String> of(int port, Path directory);
+    }
+
     /**
      * Starts a server and waits until it answers.
      *
      * @param settings further command line settings, such as {@code "--requirepass", "secret"}
      */
     public static RedisServer start(String... settings) {
+        return start(RedisProgram.standard(), settings);
+    }
+
+    /** The same with a certain program. */
+    public static RedisServer start(RedisProgram program, String... settings) {
+        int at = List.of(settings).indexOf("--requirepass");
+        return start(
+                program.environment(),
+                (port, directory) -> usual(program, port, directory, settings),
+                at < 0 ? "" : settings[at + 1]);
+    }
+
+    /** The same with another command line. */
+    static RedisServer start(Map<String, String> environment, CommandLine commandLine, String password) {
         try {
-            return new RedisServer(List.of(settings));
+            return new RedisServer(environment, commandLine, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> usual(RedisProgram program, int port, Path directory, String... settings) {
+        List<String> line = new ArrayList<>(List.of(program.path(), "--port", Integer.toString(port)));
+        line.addAll(List.of("--bind", HOST, "--save", "", "--appendonly", "no"));
+        line.addAll(List.of("--dir", directory.toString()));
+        line.addAll(List.of(settings));
+        return line;
     }
 
     /** Where it listens, on {@link #host()}. Stays the same over a {@link #restart()}. */
@@ -70,7 +107,28 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public String host() {
-        return "127.0.0.1";
+        return HOST;
+    }
+
+    /** By what version it calls itself, such as {@code 7.0.15}. */
+    public String version() {
+        return info("server", "valkey_version")
+                .or(() -> info("server", "redis_version"))
+                .orElse("unknown");
+    }
+
+    /** A field of a section of {@code INFO}. */
+    public Optional<String> info(String section, String field) {
+        return ((String) command("INFO", section))
+                .lines()
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> line.substring(field.length() + 1).strip())
+                .findFirst();
+    }
+
+    /** By what password this object logs in from now on. */
+    public void logInWith(String newPassword) {
+        password = newPassword;
     }
 
     /** Sends one command and gives the answer: a String, a Long, a List of these, or null. */
@@ -88,7 +146,7 @@ public final class RedisServer implements AutoCloseable {
      * @throws RedisReplyException when the server answers with an error
      */
     public Object command(byte[]... command) {
-        try (RawRedis raw = new RawRedis(host(), port, password())) {
+        try (RawRedis raw = new RawRedis(host(), port, password)) {
             return raw.send(command);
         } catch (IOException e) {
             throw new UncheckedIOException("redis on port " + port + " did not answer", e);
@@ -114,6 +172,11 @@ public final class RedisServer implements AutoCloseable {
         command("CONFIG", "RESETSTAT");
     }
 
+    /** Whether its process lives, be it frozen or not. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Freezes it: connections stay open and nothing answers. */
     public void pause() {
         signal("STOP");
@@ -124,13 +187,18 @@ public final class RedisServer implements AutoCloseable {
         signal("CONT");
     }
 
-    /** Kills it at once. What it held is lost. */
+    /** Kills it at once. What it held is lost, unless its settings had it written down. */
     public void kill() {
         process.destroyForcibly();
         await().atMost(START_TIMEOUT).until(() -> !process.isAlive());
     }
 
-    /** Kills it if it lives, and starts it again on the same port, empty. */
+    /** Throws away what it wrote down, so that it comes back empty. To be called while it is dead. */
+    public void forget() {
+        deleteContents(directory);
+    }
+
+    /** Kills it if it lives, and starts it again on the same port: empty, unless its settings had it write down. */
     public void restart() {
         kill();
         process = launch();
@@ -139,23 +207,36 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        deleteContents(directory);
+        directory.toFile().delete();
+    }
+
+    private static void deleteContents(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(directory))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return directory.resolve("server.log");
     }
 
     private Process launch() {
-        List<String> line = new ArrayList<>(List.of(RedisExecutable.path(), "--port", Integer.toString(port)));
-        line.addAll(List.of("--bind", host(), "--save", "", "--appendonly", "no"));
-        line.addAll(List.of("--dir", System.getProperty("java.io.tmpdir")));
-        line.addAll(settings);
         try {
-            Process launched = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+            ProcessBuilder builder = new ProcessBuilder(commandLine.of(port, directory));
+            builder.environment().putAll(environment);
+            Process launched = builder.redirectErrorStream(true)
+                    .redirectOutput(log().toFile())
                     .start();
             await().atMost(START_TIMEOUT)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> !launched.isAlive() || answers());
             if (!launched.isAlive()) {
-                throw new IllegalStateException("redis-server did not start: " + Files.readString(log));
+                throw new IllegalStateException("redis-server did not start: " + Files.readString(log()));
             }
             return launched;
         } catch (IOException e) {
@@ -169,11 +250,6 @@ public final class RedisServer implements AutoCloseable {
         } catch (UncheckedIOException | RedisReplyException e) {
             return false;
         }
-    }
-
-    private String password() {
-        int at = settings.indexOf("--requirepass");
-        return at < 0 ? "" : settings.get(at + 1);
     }
 
     private void signal(String name) {
@@ -191,8 +267,12 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        int free = HIGHEST_PORT + 1;
+        while (free > HIGHEST_PORT) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                free = socket.getLocalPort();
+            }
         }
+        return free;
     }
 }

@@ -31,7 +31,7 @@ public final class LogPosition {
     public enum Step {
         /** It is the next one: apply it. */
         NEXT,
-        /** It is known already. */
+        /** Its number was read before. Behind this position that can only be where a failover has lost the first one. */
         SEEN,
         /** Something before it is missing. */
         GAP

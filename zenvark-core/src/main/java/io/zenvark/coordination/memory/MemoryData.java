@@ -31,12 +31,48 @@ final class MemoryData {
     private final Map<BreakerName, Circuit> handedIn = new HashMap<>();
     private final Map<BreakerName, Assignment> leaders = new HashMap<>();
     private final Map<BreakerName, String> reports = new HashMap<>();
-    private final MemoryStream<EventEntry> events = new MemoryStream<>();
+    private MemoryStream<EventEntry> events = new MemoryStream<>();
     private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
     private long sequence;
 
     MemoryData(RandomGenerator random) {
-        this.incarnation = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        this(Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
+    }
+
+    private MemoryData(String incarnation) {
+        this.incarnation = incarnation;
+    }
+
+    /** All of it as it is now, which later steps leave alone: what an asynchronous replica has. */
+    MemoryData copy() {
+        MemoryData copy = copyOfKeys(new MemoryData(incarnation));
+        copy.handedIn.putAll(handedIn);
+        copy.reports.putAll(reports);
+        copy.sequence = sequence;
+        return copy;
+    }
+
+    /** All of it but what Redis keeps under the key {@code meta}. */
+    MemoryData withoutMeta(RandomGenerator random) {
+        return copyOfKeys(new MemoryData(random));
+    }
+
+    private MemoryData copyOfKeys(MemoryData copy) {
+        copy.sessions.copyFrom(sessions);
+        copy.circuits.putAll(circuits);
+        copy.leaders.putAll(leaders);
+        copy.events = events.copy();
+        outcomes.forEach((breaker, stream) -> copy.outcomes.put(breaker, stream.copy()));
+        return copy;
+    }
+
+    /** Loses the whole event log, as the deletion of its key does. */
+    void loseEvents() {
+        events = new MemoryStream<>();
+    }
+
+    MemoryStream<EventEntry> events() {
+        return events;
     }
 
     MemorySessions sessions() {

@@ -57,5 +57,16 @@ final class MemorySessions {
         return alive;
     }
 
+    /** When each session expires, in milliseconds of the store's time. */
+    Map<SessionId, Long> expiries() {
+        Map<SessionId, Long> expiries = new TreeMap<>();
+        leases.forEach((session, lease) -> expiries.put(session, lease.expiry()));
+        return expiries;
+    }
+
+    void copyFrom(MemorySessions other) {
+        leases.putAll(other.leases);
+    }
+
     private record Lease(long expiry, NodeDescriptor descriptor) {}
 }

@@ -37,4 +37,18 @@ final class MemoryStream<E> {
     Map<StreamId, E> behind(StreamId position) {
         return entries.tailMap(position, false);
     }
+
+    /** Forgets all but the latest entries, whatever the blocks. */
+    void keepLatest(int length) {
+        while (entries.size() > length) {
+            entries.pollFirstEntry();
+        }
+    }
+
+    MemoryStream<E> copy() {
+        MemoryStream<E> copy = new MemoryStream<>();
+        copy.entries.putAll(entries);
+        copy.last = last;
+        return copy;
+    }
 }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.testsupport.RedisCluster;
+import io.zenvark.testsupport.RedisReplication;
+import io.zenvark.testsupport.RedisServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The slot of the namespace gets another primary, or moves to another shard. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class ClusterTests {
+
+    private static final RedisCluster CLUSTER = RedisCluster.start();
+    private static final String KEY = Terms.KEYS + "meta";
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(CLUSTER));
+
+    @BeforeEach
+    void empty() {
+        CLUSTER.primaryOf(KEY).flush();
+    }
+
+    @AfterEach
+    void end() {
+        fleet.close();
+    }
+
+    @AfterAll
+    static void close() {
+        CLUSTER.close();
+    }
+
+    @Test
+    void opensAndClosesAsOne() {
+        fleet.three();
+        fleet.endsWell();
+    }
+
+    @Test
+    void needsNoMoreThanTheDocumentedRights() {
+        List<String> commands = new ArrayList<>(RightsTests.COMMANDS);
+        commands.addAll(RightsTests.IN_A_CLUSTER);
+        CLUSTER.servers().forEach(server -> {
+            RightsTests.allow(server, commands);
+            server.command("ACL", "LOG", "RESET");
+        });
+        for (int i = 0; i < 2; i++) {
+            fleet.join(Applications.of(CLUSTER, RightsTests.USER, RightsTests.PASSWORD));
+        }
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.endsWell();
+        assertThat(CLUSTER.servers())
+                .allSatisfy(server -> assertThat(RightsTests.denied(server)).isEmpty());
+    }
+
+    @Test
+    void goesOnAfterThePrimaryOfItsSlotWasKilled() {
+        fleet.three();
+        fleet.open();
+        killPrimary();
+        reliability.measure("Cluster: primary of the slot killed", this::awaitOpenAndCloses);
+        fleet.endsWell();
+        CLUSTER.servers().stream().filter(server -> !server.isRunning()).forEach(RedisServer::restart);
+        CLUSTER.awaitHealth();
+    }
+
+    @Test
+    void goesOnAfterAFailoverInGoodOrder() {
+        fleet.three();
+        RedisServer primary = CLUSTER.primaryOf(KEY);
+        RedisServer replica = CLUSTER.replicaOf(primary);
+        reliability.measure("Cluster: CLUSTER FAILOVER, until the fleet could open", () -> {
+            CLUSTER.failOver(replica);
+            fleet.open();
+        });
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhileItsSlotMovesToAnotherShard() {
+        fleet.three();
+        fleet.open();
+        RedisServer target = CLUSTER.anotherPrimary(KEY);
+        CLUSTER.startMigration(KEY, target);
+        fleet.callsFlow();
+        assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
+        CLUSTER.finishMigration(KEY, target);
+        reliability.measure("Cluster: slot moved to another shard", this::awaitOpenAndCloses);
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhileAnotherShardIsDown() {
+        fleet.three();
+        RedisServer other = CLUSTER.anotherPrimary(KEY);
+        RedisServer itsReplica = CLUSTER.replicaOf(other);
+        other.kill();
+        fleet.callsFlow();
+        RedisReplication.awaitPromotion(itsReplica);
+        CLUSTER.awaitHealth();
+        reliability.measure("Cluster: primary of another slot killed, until the fleet could open", fleet::open);
+        fleet.endsWell();
+        other.restart();
+        CLUSTER.awaitHealth();
+    }
+
+    private void killPrimary() {
+        RedisServer primary = CLUSTER.primaryOf(KEY);
+        RedisServer replica = CLUSTER.replicaOf(primary);
+        primary.kill();
+        reliability.measure("Cluster: promotion itself", () -> RedisReplication.awaitPromotion(replica));
+        fleet.callsFlow();
+    }
+
+    private void awaitOpenAndCloses() {
+        fleet.awaitRight(CircuitState.OPEN);
+        fleet.recover();
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.testsupport.RedisServer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Redis lives, but all or some of the data is gone, or nothing new is taken. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class DataLossTests {
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start();
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+    }
+
+    @Test
+    void findsItselfAgainAfterEverythingWasDeletedWhileClosed() {
+        fleet.three();
+        redis.flush();
+        reliability.measure("FLUSHALL", this::awaitThreeSessions);
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysOpenAfterEverythingWasDeleted() {
+        List<Member> members = fleet.three();
+        fleet.open();
+        redis.flush();
+        reliability.measure("FLUSHALL, circuit open", this::awaitThreeSessions);
+        fleet.awaitRight(CircuitState.OPEN);
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysForcedOpenAfterEverythingWasDeleted() {
+        List<Member> members = fleet.three();
+        control(members.get(0), CircuitMode.FORCED_OPEN);
+        ChaosFleet.await().until(() -> members.stream().allMatch(DataLossTests::rejects));
+        redis.flush();
+        reliability.measure(
+                "FLUSHALL, circuit FORCED_OPEN",
+                () -> ChaosFleet.await()
+                        .until(() -> members.stream()
+                                .allMatch(member -> member.breaker().circuit().version() == 2)));
+        assertThat(members).allMatch(DataLossTests::rejects);
+        control(members.get(1), CircuitMode.AUTO);
+        fleet.endsWell();
+    }
+
+    private static void control(Member member, CircuitMode mode) {
+        member.breaker()
+                .control(new ModeChange(mode, "the test says so", Optional.empty()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static boolean rejects(Member member) {
+        return member.breaker().circuit().mode() == CircuitMode.FORCED_OPEN
+                && member.breaker().tryAcquire().isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
+    void findsItselfAgainAfterOneKeyWasDeletedWhileClosed(String key) {
+        fleet.three();
+        redis.command("DEL", Terms.KEYS + key);
+        reliability.measure("DEL of " + key + ": until the fleet could open", fleet::open);
+        awaitThreeSessions();
+        fleet.endsWell();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions", "meta", "leaders", "events", "outcomes:payments"})
+    void staysOpenAfterOneKeyWasDeleted(String key) {
+        List<Member> members = fleet.three();
+        fleet.open();
+        redis.command("DEL", Terms.KEYS + key);
+        fleet.callsFlow();
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
+        reliability.measure("DEL of " + key + ", circuit open: until the fleet could close", fleet::recover);
+        awaitThreeSessions();
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnAfterItsKeysWereEvicted() {
+        fleet.three();
+        redis.command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        redis.command("CONFIG", "SET", "maxmemory", Long.toString(usedMemory() + 1_000_000));
+        redis.command("EVAL", "for i = 1, 60000 do redis.call('SET', 'junk' .. i, string.rep('x', 200)) end", "0");
+        assertThat(redis.info("stats", "evicted_keys").orElseThrow()).isNotEqualTo("0");
+        fleet.callsFlow();
+        // What was thrown away does not come back with the memory.
+        for (String key : List.of("sessions", "meta", "leaders", "circuits", "events")) {
+            redis.command("DEL", Terms.KEYS + key);
+        }
+        redis.command("CONFIG", "SET", "maxmemory", "0");
+        reliability.measure("Keys evicted (allkeys-lru)", this::awaitThreeSessions);
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhenRedisHasMemoryAgain() {
+        fleet.three();
+        redis.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        redis.command("CONFIG", "SET", "maxmemory", "1");
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.awaitNoLeader();
+        fleet.callsFlow();
+        redis.command("CONFIG", "SET", "maxmemory", "0");
+        reliability.measure("Redis out of memory (noeviction)", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysOpenWhileRedisIsOutOfMemory() {
+        List<Member> members = fleet.three();
+        fleet.open();
+        redis.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        redis.command("CONFIG", "SET", "maxmemory", "1");
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        redis.command("CONFIG", "SET", "maxmemory", "0");
+        reliability.measure(
+                "Redis out of memory (noeviction), circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void readsOnWhenTheLogWasTrimmedUnderTheReaders() {
+        fleet.three();
+        fleet.open();
+        redis.command("XTRIM", Terms.KEYS + "events", "MAXLEN", "0");
+        redis.command("XTRIM", Terms.KEYS + "outcomes:payments", "MAXLEN", "0");
+        reliability.measure("Streams trimmed to nothing", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    private void awaitThreeSessions() {
+        ChaosFleet.await()
+                .until(() -> redis.command("ZCARD", Terms.KEYS + "sessions").equals(3L)
+                        && redis.command("HEXISTS", Terms.KEYS + "leaders", Terms.BREAKER)
+                                .equals(1L));
+        ChaosFleet.await().until(() -> fleet.isRight(CircuitState.CLOSED) || fleet.isRight(CircuitState.OPEN));
+    }
+
+    private long usedMemory() {
+        return Long.parseLong(redis.info("memory", "used_memory").orElseThrow());
+    }
+}

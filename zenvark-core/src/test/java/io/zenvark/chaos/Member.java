@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import io.zenvark.CircuitState;
+import io.zenvark.Transition;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.node.ZenvarkNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A node in this process, with somebody who calls through it all the time and notes down what happens to it. */
+final class Member implements Participant {
+
+    private final ZenvarkNode node;
+    private final CircuitBreaker breaker;
+    private final Traffic traffic;
+    private final List<Transition> transitions = new CopyOnWriteArrayList<>();
+    private final List<CoordinationFailure> failures = new CopyOnWriteArrayList<>();
+
+    Member(ZenvarkNode node, Dependency dependency) {
+        this.node = node;
+        this.breaker = node.breakers().get(Terms.BREAKER);
+        this.traffic = new Traffic(breaker, dependency);
+        breaker.onTransition(transitions::add);
+        breaker.onError(failures::add);
+    }
+
+    Member started() {
+        node.start();
+        traffic.start();
+        return this;
+    }
+
+    ZenvarkNode node() {
+        return node;
+    }
+
+    CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** To which states its copy has changed, in order. */
+    List<CircuitState> history() {
+        return transitions.stream().map(transition -> transition.to().state()).toList();
+    }
+
+    /** What went wrong between it and the store. */
+    List<CoordinationFailure> failures() {
+        return failures;
+    }
+
+    /** Stops its node, in good order; its calls go on. */
+    void stop() {
+        node.stop(Duration.ofSeconds(2));
+    }
+
+    @Override
+    public Status status() {
+        return new Status(
+                node.breakers().coordination(),
+                breaker.state(),
+                breaker.circuit().version(),
+                breaker.isLeader(),
+                traffic.completed(),
+                traffic.unexpected().size(),
+                breaker.outcomes());
+    }
+
+    @Override
+    public void stopCalling() {
+        traffic.close();
+    }
+
+    @Override
+    public void close() {
+        traffic.close();
+        node.close();
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.node.ZenvarkNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/** A member in a process of its own, which can be killed and frozen for real. Its dependency is one of its own, too. */
+final class MemberProcess implements Participant {
+
+    private static final Status UNKNOWN = new Status(
+            CoordinationStatus.DISCONNECTED, CircuitState.CLOSED, 0, false, 0, 0, new OutcomeCounts(0, 0, 0, 0));
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private volatile Status status = UNKNOWN;
+    private volatile int heldChecks;
+
+    private MemberProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::readLines, "member-process-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts one that connects to the Redis on a port. */
+    static MemberProcess start(int redisPort) {
+        return start(redisPort, "usual");
+    }
+
+    /** Starts one that is {@linkplain Terms#countingNode a counting one}. */
+    static MemberProcess startCounting(int redisPort) {
+        return start(redisPort, "counting");
+    }
+
+    private static MemberProcess start(int redisPort, String kind) {
+        try {
+            return new MemberProcess(new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Dzenvark.chaos.terms=" + Terms.NAME,
+                            "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            MemberProcess.class.getName(),
+                            Integer.toString(redisPort),
+                            kind)
+                    .redirectErrorStream(true)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Status status() {
+        return status;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Everything else that it has said, for the message of a test that fails. */
+    List<String> said() {
+        return lines;
+    }
+
+    int heldChecks() {
+        return heldChecks;
+    }
+
+    void goDown() {
+        order("down");
+    }
+
+    void comeUp() {
+        order("up");
+    }
+
+    void holdChecks() {
+        order("hold");
+    }
+
+    void letChecksGo() {
+        order("go");
+    }
+
+    @Override
+    public void stopCalling() {
+        order("silence");
+    }
+
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void order(String order) {
+        try {
+            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("the process does not listen: " + lines, e);
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw new IllegalStateException("kill " + signal + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readLines() {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.startsWith("status ")) {
+                    read(line.split(" "));
+                } else {
+                    lines.add(line);
+                }
+            }
+        } catch (IOException e) {
+            lines.add("output ended: " + e.getMessage());
+        }
+    }
+
+    private void read(String[] word) {
+        OutcomeCounts outcomes = new OutcomeCounts(
+                Long.parseLong(word[7]), Long.parseLong(word[8]), Long.parseLong(word[9]), Long.parseLong(word[10]));
+        heldChecks = Integer.parseInt(word[11]);
+        status = new Status(
+                CoordinationStatus.valueOf(word[1]),
+                CircuitState.valueOf(word[2]),
+                Long.parseLong(word[3]),
+                Boolean.parseBoolean(word[4]),
+                Long.parseLong(word[5]),
+                Long.parseLong(word[6]),
+                outcomes);
+    }
+
+    /** The process itself: tells how it stands all the time, and does what it is told line by line. */
+    public static void main(String[] arguments) throws IOException {
+        Dependency dependency = new Dependency();
+        String label = "process-" + ProcessHandle.current().pid();
+        RedisConnectionFactory application = Applications.of(Integer.parseInt(arguments[0]));
+        ZenvarkNode node = arguments[1].equals("counting")
+                ? Terms.countingNode(label, application, dependency)
+                : Terms.node(label, application, List.of(Terms.definition(dependency)));
+        Member member = new Member(node, dependency);
+        member.started();
+        Executors.newSingleThreadScheduledExecutor()
+                .scheduleAtFixedRate(() -> tell(member.status(), dependency), 0, 10, TimeUnit.MILLISECONDS);
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            switch (order) {
+                case "down" -> dependency.goDown();
+                case "up" -> dependency.comeUp();
+                case "hold" -> dependency.holdChecks();
+                case "go" -> dependency.letChecksGo();
+                case "silence" -> member.stopCalling();
+                default -> throw new IllegalArgumentException(order);
+            }
+        }
+        // Nobody is left to give orders.
+        System.exit(0);
+    }
+
+    private static void tell(Status status, Dependency dependency) {
+        OutcomeCounts outcomes = status.outcomes();
+        System.out.println("status " + status.coordination() + " " + status.state() + " " + status.version() + " "
+                + status.leader() + " " + status.completed() + " " + status.unexpected() + " " + outcomes.recorded()
+                + " " + outcomes.reported() + " " + outcomes.dropped() + " " + outcomes.outdated() + " "
+                + dependency.heldChecks());
+    }
+}

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.chaos.Participant.Status;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.testsupport.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Everything in which the Node original was measured to fail. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class NodeOriginalTests {
+
+    private static final Duration LONG_OUTAGE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start();
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+    }
+
+    /** There: the newcomer led a closed circuit, and the others stayed open for ever. */
+    @Test
+    void leavesNobodyOpenWhenANewcomerJoinsAfterAllDataWasLost() {
+        fleet.three();
+        fleet.open();
+        redis.flush();
+        fleet.join();
+        fleet.dependency().comeUp();
+        reliability.measure(
+                "FLUSHALL while open, and a newcomer: until closed everywhere",
+                () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    /** There: for seconds both believed that they led. */
+    @Test
+    void hasOneLeaderWhenANewcomerJoinsAfterAllDataWasLost() {
+        fleet.three();
+        redis.flush();
+        fleet.join();
+        reliability.measure(
+                "FLUSHALL, and a newcomer: until there is one leader", () -> fleet.awaitRight(CircuitState.CLOSED));
+        ChaosFleet.await()
+                .until(() -> redis.command("ZCARD", Terms.KEYS + "sessions").equals(4L));
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.endsWell();
+    }
+
+    /** There: a leader that was stopped in the middle of a check closed the circuit for all when it woke up. */
+    @Test
+    void ignoresTheCheckThatALeaderBeganBeforeItWasFrozen() {
+        MemberProcess old = MemberProcess.start(redis.port());
+        fleet.add(old);
+        fleet.awaitRight(CircuitState.CLOSED);
+        Member next = fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        assertThat(old.status().leader()).isTrue();
+        old.holdChecks();
+        old.goDown();
+        fleet.open();
+        ChaosFleet.await().until(() -> old.heldChecks() > 0);
+        // Its check will pass as soon as it is let go, which it is while it is frozen.
+        old.comeUp();
+        old.freeze();
+        old.letChecksGo();
+        fleet.forget(old);
+        fleet.recover();
+        fleet.open();
+        long version = next.status().version();
+        old.thaw();
+        fleet.add(old);
+        reliability.measure("Frozen leader wakes with a check that passed", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.callsFlow();
+        assertThat(next.history()).endsWith(CircuitState.OPEN);
+        assertThat(next.status().version()).isEqualTo(version);
+        assertThat(next.status().leader()).isTrue();
+    }
+
+    /** There: the leader's process ended itself after ten seconds. */
+    @Test
+    void survivesHalfAMinuteWithoutRedisInEveryProcess() {
+        MemberProcess leader = MemberProcess.start(redis.port());
+        fleet.add(leader);
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        assertThat(leader.status().leader()).isTrue();
+        redis.kill();
+        ChaosFleet.await()
+                .pollInterval(Duration.ofMillis(500))
+                .during(LONG_OUTAGE)
+                .atMost(LONG_OUTAGE.multipliedBy(2))
+                .until(leader::isAlive);
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        redis.restart();
+        reliability.measure("Redis away for 30 s", () -> fleet.awaitRight(CircuitState.CLOSED));
+        leader.goDown();
+        reliability.measure("Redis away for 30 s: until the fleet could open", fleet::open);
+        leader.comeUp();
+        fleet.recover();
+        fleet.callsFlow();
+    }
+
+    /** There: after a start without Redis the object could neither be started nor stopped again. */
+    @Test
+    void canBeStoppedAndStartedAgainAfterAStartWithoutRedis() {
+        redis.kill();
+        Member member = fleet.join();
+        ChaosFleet.await().until(() -> !member.failures().isEmpty());
+        member.stop();
+        assertThat(member.node().isRunning()).isFalse();
+        member.node().start();
+        fleet.callsFlow();
+        redis.restart();
+        reliability.measure("Started, stopped and started before Redis", () -> fleet.awaitRight(CircuitState.CLOSED));
+        assertThat(redis.clientList()).hasSize(2);
+        fleet.open();
+        fleet.recover();
+        fleet.callsFlow();
+    }
+
+    @Test
+    void countsWhatItCouldNotReportBeforeItWasStopped() {
+        redis.kill();
+        Member member = fleet.join();
+        fleet.callsFlow();
+        member.stop();
+        redis.restart();
+        member.node().start();
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.stopCalling();
+        fleet.awaitAll(Status::addsUp);
+    }
+
+    /** There: what came in while the leader stood still, above a thousand results, was never seen. */
+    @Test
+    void losesNoResultOfABurstWhileTheLeaderStandsStill() {
+        MemberProcess leader = countingLeader();
+        Member follower = countingFollowers(1).get(0);
+        leader.freeze();
+        follower.traffic().burst(20_000);
+        leader.thaw();
+        reliability.measure("Leader stood still for 20,000 calls: until all are counted", this::awaitAllCounted);
+    }
+
+    /** There: the same, with every node reporting as often as it may. */
+    @Test
+    void losesNoResultOfManyNodesWhileTheLeaderStandsStill() {
+        MemberProcess leader = countingLeader();
+        List<Member> followers = countingFollowers(10);
+        leader.freeze();
+        long before = followers.get(0).status().completed();
+        // More than a second: every node has a batch for each of its flushes, every 5 ms.
+        ChaosFleet.await().until(() -> followers.get(0).status().completed() >= before + 350);
+        leader.thaw();
+        reliability.measure("Leader stood still for a second: until all calls are counted", this::awaitAllCounted);
+    }
+
+    /** There: a window never held more than a thousand calls, so a threshold above that never opened. */
+    @Test
+    void countsMoreThanAThousandCallsInAWindowOfTime() {
+        RateTerms rates = RateTerms.defaults().withMinimumCalls(5_000);
+        BreakerStrategy strategy = BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(60), rates));
+        List<Member> members = IntStream.range(0, 2)
+                .mapToObj(i -> fleet.join(Applications.of(redis), Terms.definition(fleet.dependency(), strategy)))
+                .toList();
+        fleet.awaitRight(CircuitState.CLOSED);
+        members.get(0).traffic().burst(2_000);
+        fleet.dependency().failChecks();
+        fleet.dependency().goDown();
+        members.get(1).traffic().burst(2_900);
+        fleet.callsFlow();
+        members.get(1).traffic().burst(3_000);
+        reliability.measure("Window of 5,000 calls: until open everywhere", () -> fleet.awaitRight(CircuitState.OPEN));
+    }
+
+    /** There: every check that passed after the closing was written, and each made the window start over. */
+    @Test
+    void stopsCheckingOnceItHasClosed() {
+        fleet.three();
+        fleet.open();
+        fleet.recover();
+        List<Long> versions = versions();
+        Object events = redis.command("XLEN", Terms.KEYS + "events");
+        // Ten times the backoff.
+        ChaosFleet.await()
+                .during(Duration.ofSeconds(1))
+                .until(() -> versions().equals(versions)
+                        && redis.command("XLEN", Terms.KEYS + "events").equals(events));
+        fleet.endsWell();
+    }
+
+    /** There: after one recovery, one failure every 300 ms never opened the circuit again. */
+    @Test
+    void opensAfterARecoveryJustAsBefore() {
+        List<Member> members = fleet.three();
+        for (int i = 0; i < 5; i++) {
+            fleet.open();
+            fleet.recover();
+        }
+        assertThat(members.get(0).history())
+                .containsExactlyElementsOf(IntStream.range(0, 10)
+                        .mapToObj(i -> i % 2 == 0 ? CircuitState.OPEN : CircuitState.CLOSED)
+                        .toList());
+    }
+
+    /** There: under parallel calls one trip was written up to three times. */
+    @Test
+    void writesOneTransitionForEachTripUnderParallelCalls() {
+        List<Member> members = fleet.three();
+        fleet.dependency().goDown();
+        members.parallelStream().forEach(member -> member.traffic().burst(200));
+        fleet.awaitRight(CircuitState.OPEN);
+        assertThat(members).allMatch(member -> member.status().version() == 1);
+        assertThat(members.get(0).breaker().circuit().origin().cause()).isEqualTo(TransitionCause.STRATEGY);
+        fleet.endsWell();
+    }
+
+    /** There: a circuit in one process that lost its Redis while its calls failed never opened. */
+    @Test
+    void opensForItselfWhileRedisIsAway() {
+        List<Member> members = IntStream.range(0, 2)
+                .mapToObj(i -> new Member(
+                        Terms.judgingAlone("alone-" + i, Applications.of(redis), fleet.dependency()),
+                        fleet.dependency()))
+                .toList();
+        members.forEach(member -> fleet.add(member.started()));
+        fleet.awaitRight(CircuitState.CLOSED);
+        redis.kill();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.dependency().goDown();
+        reliability.measure(
+                "Calls fail while Redis is away, policy local",
+                () -> fleet.awaitAll(status -> status.state() == CircuitState.OPEN));
+        fleet.dependency().comeUp();
+        fleet.awaitAll(status -> status.state() == CircuitState.CLOSED);
+        redis.restart();
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.endsWell();
+    }
+
+    private MemberProcess countingLeader() {
+        MemberProcess leader = MemberProcess.startCounting(redis.port());
+        fleet.add(leader);
+        fleet.awaitRight(CircuitState.CLOSED);
+        return leader;
+    }
+
+    private List<Member> countingFollowers(int count) {
+        List<Member> followers = IntStream.range(0, count)
+                .mapToObj(i -> new Member(
+                        Terms.countingNode("follower-" + i, Applications.of(redis), fleet.dependency()),
+                        fleet.dependency()))
+                .toList();
+        followers.forEach(follower -> fleet.add(follower.started()));
+        fleet.awaitRight(CircuitState.CLOSED);
+        return followers;
+    }
+
+    private void awaitAllCounted() {
+        fleet.stopCalling();
+        fleet.awaitAll(status -> status.addsUp() && status.isConnected());
+        Member some = fleet.members().get(0);
+        long reported = fleet.reported();
+        ChaosFleet.await()
+                .alias("the leader to count all " + reported + " calls")
+                .until(() -> counted(some), counted -> counted == reported);
+    }
+
+    private List<Long> versions() {
+        return fleet.members().stream().map(member -> member.status().version()).toList();
+    }
+
+    // As the leader tells it, from its window of the latest calls.
+    private static long counted(Member member) {
+        BreakerView view = member.node()
+                .breakers()
+                .view()
+                .toCompletableFuture()
+                .join()
+                .breakers()
+                .get(member.breaker().name());
+        return view.report().window().calls();
+    }
+}

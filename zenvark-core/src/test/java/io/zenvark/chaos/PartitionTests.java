@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.chaos.Participant.Status;
+import io.zenvark.testsupport.RedisServer;
+import io.zenvark.testsupport.SwallowingProxy;
+import io.zenvark.testsupport.SwallowingProxy.Direction;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One node, or all of them, lose their connections to Redis: with a bang, or without a word. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class PartitionTests {
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start();
+    private final SwallowingProxy network = SwallowingProxy.inFrontOf(redis);
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        network.close();
+        redis.close();
+    }
+
+    @Test
+    void replacesALeaderThatIsCutOffInSilenceAndTakesItBack() {
+        Member apart = leaderBehindTheNetwork();
+        network.swallow(Direction.values());
+        othersLeadWithout(apart, "Silent partition of the leader: until another leads");
+        network.heal();
+        reliability.measure("Silent partition of the leader", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void replacesALeaderWhoseAnswersAreLostAndTakesItBack() {
+        Member apart = leaderBehindTheNetwork();
+        network.swallow(Direction.TO_CLIENT);
+        othersLeadWithout(apart, "Answers to the leader lost: until another leads");
+        network.heal();
+        reliability.measure("Answers to the leader lost", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void isNotDisturbedByCommandsThatArriveLate() {
+        Member apart = leaderBehindTheNetwork();
+        network.stall(Direction.TO_SERVER);
+        othersLeadWithout(apart, "Commands of the leader held up: until another leads");
+        Status ours = fleet.leader().status();
+        network.heal();
+        reliability.measure("Commands of the leader held up", () -> fleet.awaitRight(CircuitState.OPEN));
+        assertThat(apart.status().version()).isEqualTo(ours.version());
+        fleet.endsWell();
+    }
+
+    @Test
+    void holdsItsStateWhileAFollowerIsCutOffInSilence() {
+        fleet.three();
+        Member apart = fleet.join(Applications.of(network));
+        fleet.awaitRight(CircuitState.CLOSED);
+        network.swallow(Direction.values());
+        ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        network.heal();
+        reliability.measure("Silent partition of a follower", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhenTheWholeFleetWasCutOffInSilence() {
+        for (int i = 0; i < 3; i++) {
+            fleet.join(Applications.of(network));
+        }
+        fleet.awaitRight(CircuitState.CLOSED);
+        network.swallow(Direction.values());
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.awaitNoLeader();
+        fleet.callsFlow();
+        network.heal();
+        reliability.measure("Silent partition of all nodes", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhenConnectionsAreResetAgainAndAgain() {
+        for (int i = 0; i < 3; i++) {
+            fleet.join(Applications.of(network));
+        }
+        fleet.awaitRight(CircuitState.CLOSED);
+        for (int i = 0; i < 10; i++) {
+            network.cut();
+            fleet.callsFlow();
+        }
+        reliability.measure("Connections reset ten times: until the fleet could open", fleet::open);
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhenConnectionsWereRefused() {
+        for (int i = 0; i < 3; i++) {
+            fleet.join(Applications.of(network));
+        }
+        fleet.awaitRight(CircuitState.CLOSED);
+        network.refuse();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        network.heal();
+        reliability.measure("Connections refused", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void losesAndRepeatsNothingWhenAllConnectionsAreKilledUnderLoad() {
+        List<Member> members = fleet.three();
+        for (int i = 0; i < 10; i++) {
+            kill(redis.clientList());
+            fleet.callsFlow();
+        }
+        fleet.awaitRight(CircuitState.CLOSED);
+        members.forEach(Member::stopCalling);
+        fleet.awaitAll(Status::addsUp);
+        long recorded = members.stream()
+                .mapToLong(one -> one.status().outcomes().recorded())
+                .sum();
+        assertThat(StoredOutcomes.of(redis).counted()).isEqualTo(recorded);
+        fleet.noCallWasHarmed();
+    }
+
+    @Test
+    void opensAlthoughAllConnectionsWereKilledJustBefore() {
+        fleet.three();
+        kill(redis.clientList());
+        reliability.measure("CLIENT KILL of all connections: until the fleet could open", fleet::open);
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhenOnlyTheReadersAreKilled() {
+        fleet.three();
+        for (int i = 0; i < 10; i++) {
+            kill(redis.clientList().stream()
+                    .filter(client -> client.getOrDefault("cmd", "").startsWith("xread"))
+                    .toList());
+            fleet.callsFlow();
+        }
+        reliability.measure("CLIENT KILL of the readers: until the fleet could open", fleet::open);
+        fleet.endsWell();
+    }
+
+    private void kill(List<Map<String, String>> clients) {
+        clients.forEach(client -> redis.command("CLIENT", "KILL", "ID", client.get("id"), "SKIPME", "yes"));
+    }
+
+    private Member leaderBehindTheNetwork() {
+        Member apart = fleet.join(Applications.of(network));
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.join();
+        fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        assertThat(fleet.leader()).isSameAs(apart);
+        return apart;
+    }
+
+    /** The others get a leader, and open; the one that is apart neither leads nor stops calling. */
+    private void othersLeadWithout(Member apart, String measured) {
+        fleet.forget(apart);
+        reliability.measure(measured, () -> fleet.awaitRight(CircuitState.CLOSED));
+        ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
+        assertThat(apart.status().leader()).isFalse();
+        fleet.open();
+        fleet.add(apart);
+        fleet.callsFlow();
+    }
+}

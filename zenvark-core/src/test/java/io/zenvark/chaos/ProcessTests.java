@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.ZenvarkNode;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.testsupport.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A process dies, freezes and wakes up, or two hundred come at once. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class ProcessTests {
+
+    private static final int MANY = 200;
+    private static final int BREAKERS = 4;
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start();
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+    }
+
+    @Test
+    void replacesALeaderWhoseProcessIsKilledWhileOpen() {
+        MemberProcess leader = leaderProcess();
+        openWith(leader);
+        leader.kill();
+        fleet.forget(leader);
+        reliability.measure("Leader's process killed, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void opensAlthoughTheLeadersProcessWasKilledJustBefore() {
+        MemberProcess leader = leaderProcess();
+        leader.kill();
+        fleet.forget(leader);
+        fleet.dependency().goDown();
+        reliability.measure(
+                "Leader's process killed as the dependency fails: until open everywhere",
+                () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void replacesALeaderWhoseProcessIsFrozenAndIsNotDisturbedWhenItThaws() {
+        MemberProcess leader = leaderProcess();
+        openWith(leader);
+        leader.freeze();
+        fleet.forget(leader);
+        reliability.measure("Leader's process frozen, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.recover();
+        leader.thaw();
+        leader.comeUp();
+        fleet.add(leader);
+        reliability.measure("Leader's process thawed", () -> fleet.awaitRight(CircuitState.CLOSED));
+        assertThat(leader.status().leader()).isFalse();
+        fleet.callsFlow();
+        openWith(leader);
+        leader.comeUp();
+        fleet.recover();
+    }
+
+    @Test
+    void takesAFollowerBackWhoseProcessWasFrozen() {
+        fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        MemberProcess follower = MemberProcess.start(redis.port());
+        fleet.add(follower);
+        fleet.awaitRight(CircuitState.CLOSED);
+        follower.freeze();
+        fleet.forget(follower);
+        String session = "zenvark:{orders}:sessions";
+        ChaosFleet.await().until(() -> redis.command("ZCARD", session).equals(1L));
+        fleet.open();
+        follower.goDown();
+        follower.thaw();
+        fleet.add(follower);
+        reliability.measure("Follower's process frozen and thawed", () -> fleet.awaitRight(CircuitState.OPEN));
+        follower.comeUp();
+        fleet.recover();
+        fleet.callsFlow();
+    }
+
+    @Test
+    void handsItsBreakersOverWhenItStopsInGoodOrder() {
+        fleet.three();
+        fleet.open();
+        Member leader = fleet.leader();
+        leader.stop();
+        fleet.forget(leader);
+        reliability.measure("Leader stopped in good order", () -> fleet.awaitRight(CircuitState.OPEN));
+        leader.node().start();
+        fleet.add(leader);
+        reliability.measure("Stopped node started again", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void takesTwoHundredNodesAtOnce() {
+        Recovery recovery =
+                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(60)));
+        List<BreakerDefinition> definitions = IntStream.range(0, BREAKERS)
+                .mapToObj(i -> BreakerDefinition.of("breaker-" + i, BreakerStrategy.consecutive(5), recovery))
+                .toList();
+        List<ZenvarkNode> nodes = IntStream.range(0, MANY)
+                .mapToObj(i -> Terms.node("node-" + i, Applications.of(redis), definitions))
+                .toList();
+        try {
+            reliability.measure(MANY + " nodes start at once: until all agree", () -> {
+                nodes.forEach(ZenvarkNode::start);
+                ChaosFleet.await()
+                        .until(() -> nodes.stream()
+                                        .allMatch(
+                                                node -> node.breakers().coordination() == CoordinationStatus.CONNECTED)
+                                && definitions.stream().allMatch(one -> leaders(nodes, one) == 1));
+            });
+            CircuitBreaker some = nodes.get(MANY / 2).breakers().get("breaker-0");
+            reliability.measure(MANY + " nodes: until a failing breaker is open on all", () -> {
+                fail(some);
+                ChaosFleet.await()
+                        .until(() -> nodes.stream()
+                                .allMatch(
+                                        node -> node.breakers().get("breaker-0").state() == CircuitState.OPEN));
+            });
+            assertThat(nodes).allMatch(node -> node.breakers().get("breaker-1").state() == CircuitState.CLOSED);
+            assertThat(redis.command("ZCARD", Terms.KEYS + "sessions")).isEqualTo((long) MANY);
+        } finally {
+            nodes.parallelStream().forEach(ZenvarkNode::close);
+        }
+    }
+
+    private static long leaders(List<ZenvarkNode> nodes, BreakerDefinition definition) {
+        return nodes.stream()
+                .filter(node -> node.breakers().get(definition.name().value()).isLeader())
+                .count();
+    }
+
+    private static void fail(CircuitBreaker breaker) {
+        for (int i = 0; i < 5; i++) {
+            breaker.tryAcquire().orElseThrow().onFailure(new IllegalStateException("no answer"));
+        }
+    }
+
+    private MemberProcess leaderProcess() {
+        MemberProcess leader = MemberProcess.start(redis.port());
+        fleet.add(leader);
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.join();
+        fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        assertThat(leader.status().leader()).isTrue();
+        return leader;
+    }
+
+    private void openWith(MemberProcess process) {
+        process.goDown();
+        fleet.open();
+    }
+}

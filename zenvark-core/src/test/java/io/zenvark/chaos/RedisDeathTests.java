@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.testsupport.RedisServer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Redis dies, with its data and without, or falls silent. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class RedisDeathTests {
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+    }
+
+    @Test
+    void goesOnAfterRedisWasKilledAndCameBackWithItsData() {
+        fleet.three();
+        die();
+        redis.restart();
+        reliability.measure("Redis killed and restarted with its data", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysOpenWhileRedisIsKilledAndComesBackWithItsData() {
+        List<Member> members = fleet.three();
+        fleet.open();
+        long version = fleet.leader().status().version();
+        die();
+        assertThat(members).allMatch(member -> member.status().state() == CircuitState.OPEN);
+        redis.restart();
+        reliability.measure(
+                "Redis killed and restarted with its data, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        assertThat(members).allMatch(member -> member.status().version() == version);
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnAfterRedisWasKilledAndCameBackEmpty() {
+        fleet.three();
+        die();
+        redis.forget();
+        redis.restart();
+        reliability.measure("Redis killed and restarted empty", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysOpenWhileRedisIsKilledAndComesBackEmpty() {
+        List<Member> members = fleet.three();
+        fleet.open();
+        die();
+        redis.forget();
+        redis.restart();
+        reliability.measure(
+                "Redis killed and restarted empty, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void stopsLeadingWhileRedisIsSilentForLongerThanTheLease() {
+        fleet.three();
+        redis.pause();
+        reliability.measure("Redis frozen: until nobody leads", () -> {
+            fleet.awaitNoLeader();
+            fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        });
+        fleet.callsFlow();
+        redis.resume();
+        reliability.measure("Redis frozen for longer than the lease", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysOpenWhileRedisIsSilentForLongerThanTheLease() {
+        fleet.three();
+        fleet.open();
+        redis.pause();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        redis.resume();
+        reliability.measure(
+                "Redis frozen for longer than the lease, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void startsWithoutRedisAndJoinsWhenItComes() {
+        redis.kill();
+        fleet.join();
+        fleet.join();
+        fleet.awaitAll(status -> status.completed() > 0);
+        fleet.callsFlow();
+        redis.restart();
+        reliability.measure("Nodes started before Redis", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void survivesARedisThatDiesAgainAndAgain() {
+        fleet.three();
+        for (int i = 0; i < 5; i++) {
+            redis.kill();
+            redis.restart();
+            fleet.callsFlow();
+        }
+        reliability.measure("Redis killed five times in a row", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    private void die() {
+        redis.kill();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.awaitNoLeader();
+        fleet.callsFlow();
+    }
+}

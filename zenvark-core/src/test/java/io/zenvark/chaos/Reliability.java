@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import io.zenvark.testsupport.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Writes down how long it took until all was right: to {@code target/reliability.csv}, one line for each measurement,
+ * with the fault, the test, milliseconds, the terms of the lease and the version of Redis. Nothing is asserted of it.
+ */
+final class Reliability implements BeforeEachCallback {
+
+    private static final Path FILE = Path.of("target", "reliability.csv");
+    private static final String STANDARD = version();
+
+    private final String server;
+    private String test = "";
+
+    Reliability() {
+        this(STANDARD);
+    }
+
+    /** With another server than usual. */
+    Reliability(String server) {
+        this.server = server;
+    }
+
+    private static String version() {
+        try (RedisServer server = RedisServer.start()) {
+            return server.version();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getTestMethod().map(method -> method.getName()).orElse("") + parameter(context);
+    }
+
+    private static String parameter(ExtensionContext context) {
+        return Optional.of(context.getDisplayName())
+                .filter(name -> name.startsWith("["))
+                .map(name -> name.replace(",", ""))
+                .orElse("");
+    }
+
+    /** Measures from now on until {@code right} returns. */
+    void measure(String fault, Runnable right) {
+        long begun = System.nanoTime();
+        right.run();
+        write(fault, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void write(String fault, Duration took) {
+        String line =
+                String.join(",", "\"" + fault + "\"", test, Long.toString(took.toMillis()), Terms.NAME, server) + "\n";
+        try {
+            Files.createDirectories(FILE.toAbsolutePath().getParent());
+            Files.writeString(FILE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

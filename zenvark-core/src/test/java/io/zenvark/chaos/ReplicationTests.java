@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.testsupport.RedisReplication;
+import io.zenvark.testsupport.RedisServer;
+import io.zenvark.testsupport.SwallowingProxy;
+import io.zenvark.testsupport.SwallowingProxy.Direction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The server that a fleet talks to becomes a replica, or another takes its place that does not know everything. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class ReplicationTests {
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start("--repl-diskless-sync-delay", "0");
+    private final RedisServer replica = RedisServer.start("--repl-diskless-sync-delay", "0");
+    private final SwallowingProxy toPrimary = SwallowingProxy.inFrontOf(redis);
+    private final SwallowingProxy replication = SwallowingProxy.inFrontOf(redis);
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(toPrimary));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        toPrimary.close();
+        replication.close();
+        replica.close();
+        redis.close();
+    }
+
+    @Test
+    void goesOnWhenAReadOnlyServerIsAPrimaryAgain() {
+        fleet.three();
+        RedisReplication.degrade(redis);
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.awaitNoLeader();
+        fleet.callsFlow();
+        RedisReplication.promote(redis);
+        reliability.measure("Primary read-only for a while", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void staysOpenWhileTheServerIsReadOnly() {
+        fleet.three();
+        fleet.open();
+        RedisReplication.degrade(redis);
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
+        RedisReplication.promote(redis);
+        reliability.measure("Primary read-only for a while, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnWhenAServerThatHidesItsOldDataIsAPrimaryAgain() {
+        fleet.three();
+        redis.command("CONFIG", "SET", "replica-serve-stale-data", "no");
+        RedisReplication.degrade(redis);
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.callsFlow();
+        RedisReplication.promote(redis);
+        reliability.measure(
+                "Primary became a replica without a primary (MASTERDOWN)", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void followsToAReplicaThatKnowsEverything() {
+        fleet.three();
+        fleet.open();
+        RedisReplication.follow(replica, redis);
+        redis.kill();
+        RedisReplication.promote(replica);
+        toPrimary.switchTo(replica);
+        toPrimary.cut();
+        assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
+        reliability.measure("Primary killed, replica up to date: until the fleet could close", fleet::recover);
+        fleet.endsWell();
+    }
+
+    @Test
+    void agreesOnWhatThePromotedServerKnowsWhenItHasMissedAnOpening() {
+        fleet.three();
+        RedisReplication.follow(replica, redis, replication);
+        replication.stall(Direction.TO_CLIENT);
+        fleet.open();
+        promoteLagging();
+        // The dependency answers calls now, but its health checks go on failing: nobody may be left behind in OPEN
+        // while the others are closed.
+        fleet.dependency().comeUp();
+        fleet.dependency().failChecks();
+        reliability.measure(
+                "Replica promoted that missed the opening",
+                () -> ChaosFleet.await()
+                        .until(() -> fleet.isRight(CircuitState.CLOSED) || fleet.isRight(CircuitState.OPEN)));
+        fleet.endsWell();
+    }
+
+    @Test
+    void agreesOnWhatThePromotedServerKnowsWhenItHasMissedAClosing() {
+        fleet.three();
+        fleet.open();
+        RedisReplication.follow(replica, redis, replication);
+        replication.stall(Direction.TO_CLIENT);
+        fleet.recover();
+        promoteLagging();
+        reliability.measure("Replica promoted that missed the closing", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void hasNoTwoLeadersAfterASplitBrain() {
+        Member aside = fleet.join(Applications.of(redis));
+        Member first = fleet.join();
+        Member second = fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        RedisReplication.follow(replica, redis);
+        RedisReplication.promote(replica);
+        toPrimary.switchTo(replica);
+        toPrimary.cut();
+        fleet.forget(aside);
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.open();
+        assertThat(first.status().version()).isEqualTo(second.status().version());
+        // The old primary is told at last who the new one is; a client that asks for an address is told, too.
+        RedisReplication.follow(redis, replica);
+        redis.kill();
+        toPrimary.cut();
+        aside.close();
+        fleet.join();
+        reliability.measure("Split brain ends", () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    private void promoteLagging() {
+        RedisReplication.promote(replica);
+        redis.kill();
+        toPrimary.switchTo(replica);
+        toPrimary.cut();
+        fleet.callsFlow();
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import io.zenvark.CircuitState;
+import io.zenvark.testsupport.RedisSentinel;
+import io.zenvark.testsupport.RedisServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Sentinel appoints another primary. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class SentinelTests {
+
+    private static final RedisSentinel SENTINEL = RedisSentinel.start();
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(SENTINEL));
+
+    @BeforeEach
+    void empty() {
+        SENTINEL.primary().flush();
+    }
+
+    @AfterEach
+    void end() {
+        fleet.close();
+    }
+
+    @AfterAll
+    static void close() {
+        SENTINEL.close();
+    }
+
+    @Test
+    void goesOnAfterThePrimaryWasKilled() {
+        fleet.three();
+        fleet.open();
+        RedisServer primary = SENTINEL.primary();
+        primary.kill();
+        reliability.measure("Sentinel: promotion itself", () -> SENTINEL.awaitOther(primary));
+        fleet.callsFlow();
+        reliability.measure("Sentinel: primary killed", () -> {
+            fleet.awaitRight(CircuitState.OPEN);
+            fleet.recover();
+        });
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnAfterAFailoverInGoodOrder() {
+        fleet.three();
+        SENTINEL.failOver();
+        reliability.measure("Sentinel: failover in good order, until the fleet could open", fleet::open);
+        fleet.endsWell();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.NodeIdentity;
+import io.zenvark.node.OutageTerms;
+import io.zenvark.node.ZenvarkNode;
+import io.zenvark.redis.RedisCoordination;
+import io.zenvark.redis.RedisOptions;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.SamplingTerms;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * On what terms the fleets of these tests run. The lease is a short one, so that nobody waits for long, or with the
+ * system property {@code zenvark.chaos.terms=default} the one that users get.
+ */
+final class Terms {
+
+    static final String BREAKER = "payments";
+    static final String KEYS = "zenvark:{orders}:";
+    static final Namespace NAMESPACE = new Namespace("orders");
+    static final String NAME = System.getProperty("zenvark.chaos.terms", "short");
+    static final LeaseTerms LEASE = NAME.equals("default")
+            ? LeaseTerms.DEFAULT
+            : new LeaseTerms(Duration.ofMillis(900), Duration.ofMillis(300), Duration.ofMillis(700));
+
+    private static final Duration BACKOFF = Duration.ofMillis(100);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(60);
+
+    // More than a test can fill, so that what was reported can be counted in Redis afterwards.
+    private static final int RETENTION = 1_000_000;
+
+    private Terms() {}
+
+    /** A breaker that opens after five failures in a row. */
+    static BreakerDefinition definition(Dependency dependency) {
+        return definition(dependency, BreakerStrategy.consecutive(5));
+    }
+
+    static BreakerDefinition definition(Dependency dependency, BreakerStrategy strategy) {
+        HealthCheckPolicy check =
+                new HealthCheckPolicy(attempt -> dependency.check(), CHECK_TIMEOUT, 1, Optional.empty());
+        return BreakerDefinition.of(BREAKER, strategy, new Recovery(check, Backoff.constant(BACKOFF)))
+                .withRetention(RETENTION);
+    }
+
+    /** A node whose leader counts all calls and never opens, on the terms that users get. */
+    static ZenvarkNode countingNode(String label, RedisConnectionFactory application, Dependency dependency) {
+        RateTerms never = RateTerms.defaults().withMinimumCalls(Integer.MAX_VALUE);
+        BreakerStrategy counting = BreakerStrategy.sampling(new SamplingTerms(Duration.ofHours(1), never));
+        BreakerDefinition definition =
+                definition(dependency, counting).withRetention(BreakerDefinition.DEFAULT_RETENTION);
+        return node(label, application, List.of(definition), LeaseTerms.DEFAULT);
+    }
+
+    /** A node that judges its own calls while Redis is away. */
+    static ZenvarkNode judgingAlone(String label, RedisConnectionFactory application, Dependency dependency) {
+        return builder(label, application)
+                .lease(LEASE)
+                .outage(new OutageTerms(OutageTerms.Policy.LOCAL, Duration.ofSeconds(30)))
+                .breakers(List.of(definition(dependency)))
+                .build();
+    }
+
+    static ZenvarkNode node(String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
+        return node(label, application, definitions, LEASE);
+    }
+
+    private static ZenvarkNode node(
+            String label, RedisConnectionFactory application, List<BreakerDefinition> definitions, LeaseTerms lease) {
+        return builder(label, application).lease(lease).breakers(definitions).build();
+    }
+
+    private static ZenvarkNode.Builder builder(String label, RedisConnectionFactory application) {
+        CoordinationPorts ports = RedisCoordination.connect(application, NAMESPACE, RedisOptions.DEFAULT);
+        return ZenvarkNode.builder(new NodeIdentity(NAMESPACE, new NodeId(label), "orders", "1.0"), ports);
+    }
+}

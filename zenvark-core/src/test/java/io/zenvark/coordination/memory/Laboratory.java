@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.memory;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.ReassertRequest;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.StreamId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/** The store in memory without a lock and without waiting, open to be looked into, copied and damaged. */
+public final class Laboratory {
+
+    private final LongSupplier millis;
+    private final RandomGenerator random;
+    private MemoryData data;
+
+    /** Creates an empty store. */
+    public Laboratory(LongSupplier millis, RandomGenerator random) {
+        this.millis = millis;
+        this.random = random;
+        this.data = new MemoryData(random);
+    }
+
+    /** What the store holds, but for the outcomes. */
+    public record Contents(
+            LogMark mark,
+            Map<BreakerName, Circuit> circuits,
+            Map<BreakerName, Circuit> handedIn,
+            Map<BreakerName, Assignment> leaders,
+            Map<SessionId, Long> expiries) {
+
+        /** Whether a session is alive at a moment. */
+        public boolean isAlive(SessionId session, long now) {
+            Long expiry = expiries.get(session);
+            return expiry != null && expiry > now;
+        }
+    }
+
+    /** An earlier state of the store. */
+    public static final class Copy {
+
+        private final MemoryData data;
+
+        private Copy(MemoryData data) {
+            this.data = data;
+        }
+    }
+
+    public Contents contents() {
+        return new Contents(
+                data.mark(),
+                Map.copyOf(data.circuits()),
+                Map.copyOf(data.handedIn()),
+                Map.copyOf(data.leaders()),
+                data.sessions().expiries());
+    }
+
+    public List<EventEntry> eventsBehind(StreamId position) {
+        return List.copyOf(data.events().behind(position).values());
+    }
+
+    public TickReply tick(TickRequest request) {
+        return step().tick(request);
+    }
+
+    public Snapshot snapshot() {
+        return step().snapshot();
+    }
+
+    public ClaimReply claim(ClaimRequest request) {
+        return step().claim(request);
+    }
+
+    public boolean release(SessionId session) {
+        step().release(session);
+        return true;
+    }
+
+    public TransitionReply transition(TransitionRequest request) {
+        return step().circuits().transition(request);
+    }
+
+    public TransitionReply control(ControlRequest request) {
+        return step().circuits().control(request);
+    }
+
+    public TransitionReply reassert(ReassertRequest request) {
+        return step().circuits().reassert(request);
+    }
+
+    public boolean append(List<OutcomeAppend> batches) {
+        batches.forEach(batch -> data.append(millis.getAsLong(), batch));
+        return true;
+    }
+
+    /** What is there now. */
+    public ReadReply read(ReadRequest request) {
+        return data.read(request);
+    }
+
+    public Copy copy() {
+        return new Copy(data.copy());
+    }
+
+    /** A replica that has not seen everything takes over. */
+    public void failOverTo(Copy replica) {
+        data = replica.data.copy();
+    }
+
+    public void flush() {
+        data = new MemoryData(random);
+    }
+
+    public void deleteCircuit(BreakerName breaker) {
+        data.circuits().remove(breaker);
+    }
+
+    public void deleteLeader(BreakerName breaker) {
+        data.leaders().remove(breaker);
+    }
+
+    public void deleteSessions() {
+        data.sessions().expiries().keySet().forEach(data.sessions()::remove);
+    }
+
+    public void deleteMeta() {
+        data = data.withoutMeta(random);
+    }
+
+    public void deleteEvents() {
+        data.loseEvents();
+    }
+
+    public void trimEvents(int left) {
+        data.events().keepLatest(left);
+    }
+
+    private MemoryStep step() {
+        return new MemoryStep(data, millis.getAsLong());
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.SessionId;
+import io.zenvark.TransitionCause;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ControlRequest.Guard;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogPosition;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.memory.InMemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a node asks for when the log is not as it should be. */
+class LogFollowerTests {
+
+    private static final Instant NOW = Instant.ofEpochMilli(1_000_000);
+
+    private final HandLoop loop = new HandLoop();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Deque<EventEntry> log = new ArrayDeque<>();
+    private final CoordinationStore store =
+            new InMemoryStore(() -> NOW, new Random(1)).connect().store();
+
+    @BeforeEach
+    void follow() {
+        Motive motive = new Motive(new NodeId("node-1"), TransitionCause.OPERATOR, "test");
+        Guard guard = new Guard(OptionalLong.empty(), NOW);
+        for (int i = 0; i < 2; i++) {
+            store.control(new ControlRequest(
+                    new BreakerName("payments"), CircuitMode.SHADOW, Optional.empty(), guard, motive));
+        }
+        Machinery machinery = new Machinery(loop, tasks::add, tasks::add, tasks::add, new Random(1));
+        ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
+        FailureLog failures =
+                new FailureLog(new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners);
+        Commands commands = new Commands(store, machinery, failures);
+        LogFollower follower =
+                new LogFollower(this::read, machinery, new LogFollower.Links(commands, failures, new Told()));
+        follower.refresh();
+        takeTasks(1);
+    }
+
+    private ReadReply read(ReadRequest request) {
+        EventEntry entry = log.poll();
+        return entry == null
+                ? new ReadReply(request.events(), List.of(), Map.of(), List.of())
+                : new ReadReply(entry.id(), List.of(entry), Map.of(), List.of());
+    }
+
+    private void takeTasks(int count) {
+        for (int i = 0; i < count; i++) {
+            tasks.remove().run();
+            loop.takeSteps();
+        }
+    }
+
+    private static EventEntry departure(long sequence) {
+        return new EventEntry(
+                new StreamId(NOW.toEpochMilli() + 10, sequence),
+                sequence,
+                new Event.Departed(Set.of(new SessionId("session-1"))));
+    }
+
+    @Test
+    void appliesWhatComesNext() {
+        log.add(departure(3));
+        takeTasks(1);
+        assertThat(events).hasSize(1);
+        takeTasks(1);
+        assertThat(snapshots).hasSize(1);
+    }
+
+    @Test
+    void asksForASnapshotAtAGap() {
+        log.add(departure(4));
+        takeTasks(3);
+        assertThat(snapshots).hasSize(2);
+    }
+
+    @Test
+    void asksForASnapshotWhenANumberComesAgainBehindItsPosition() {
+        log.add(departure(2));
+        takeTasks(3);
+        assertThat(snapshots).hasSize(2);
+        assertThat(events).isEmpty();
+    }
+
+    private final class Told implements LogFollower.Consumer {
+
+        @Override
+        public void snapshot(Snapshot snapshot) {
+            snapshots.add(snapshot);
+        }
+
+        @Override
+        public void event(Event event) {
+            events.add(event);
+        }
+
+        @Override
+        public void applied(ReadReply reply) {}
+
+        @Override
+        public ReadRequest request(LogPosition position) {
+            return new ReadRequest(position.id(), Map.of(), Duration.ZERO, 10);
+        }
+    }
+}

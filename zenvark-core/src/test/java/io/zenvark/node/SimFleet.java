@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.breaker.BreakerDefinition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The nodes of a run, those that have gone among them. */
+final class SimFleet {
+
+    private final SimWorld world;
+    private final SplittableRandom random;
+    private final List<BreakerDefinition> definitions;
+    private final OutageTerms outage;
+    private final List<SimNode> nodes = new ArrayList<>();
+
+    SimFleet(SimWorld world, SplittableRandom random, List<BreakerDefinition> definitions) {
+        this.world = world;
+        this.random = random;
+        this.definitions = definitions;
+        OutageTerms.Policy policy = random.nextBoolean() ? OutageTerms.Policy.HOLD : OutageTerms.Policy.LOCAL;
+        this.outage = new OutageTerms(policy, Duration.ofSeconds(4));
+    }
+
+    SimNode join(boolean withAllBreakers) {
+        List<BreakerDefinition> own = new ArrayList<>(definitions);
+        if (!withAllBreakers && own.size() > 1 && random.nextInt(4) == 0) {
+            own.remove(random.nextInt(own.size()));
+        }
+        String name = "node-" + (nodes.size() + 1);
+        world.trace().note(name, () -> "JOINS with " + own.size() + " breakers");
+        SimNode node = new SimNode(new SimNode.Plan(name, own, outage, random.nextLong()), world);
+        nodes.add(node);
+        return node;
+    }
+
+    List<BreakerDefinition> definitions() {
+        return definitions;
+    }
+
+    List<SimNode> nodes() {
+        return nodes;
+    }
+
+    List<SimNode> live() {
+        return nodes.stream().filter(node -> !node.isGone()).toList();
+    }
+
+    SimNode any() {
+        List<SimNode> live = live();
+        return live.isEmpty() ? join(true) : live.get(random.nextInt(live.size()));
+    }
+
+    int anyNumber(int bound) {
+        return random.nextInt(bound);
+    }
+}

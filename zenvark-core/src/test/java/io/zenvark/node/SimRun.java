@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.ModeTerm;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.memory.Laboratory.Contents;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One seed, one run: a fleet in a storm, then calm, until everything has settled. */
+final class SimRun {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long SETTLING = 10 * SECOND;
+    private static final long AFTER_CONTROL = 4 * SECOND;
+    private static final long QUIET = 3 * SECOND;
+
+    private final SimReport report = new SimReport();
+    private final SplittableRandom random;
+    private final SimWorld world;
+    private final SimWorkload workload;
+    private final SimFleet fleet;
+    private final SimStorm storm;
+    private final SimLiveness liveness;
+
+    SimRun(long seed, SimTrace trace) {
+        this.random = new SplittableRandom(seed);
+        SimTimeline timeline = new SimTimeline();
+        trace.follow(timeline);
+        SimStore store = new SimStore(timeline, report, trace, random.nextLong());
+        SimWeather weather = new SimWeather(random.split(), report, trace);
+        this.world = new SimWorld(timeline, store, weather, new SimOracle(report), report, trace);
+        this.workload = new SimWorkload(world, random.split());
+        this.fleet = new SimFleet(world, random.split(), new SimBreakers(random.split(), workload::isHealthy).draw());
+        this.storm = new SimStorm(world, fleet, workload);
+        this.liveness = new SimLiveness(world, fleet);
+        store.tells(() -> fleet.live().forEach(node -> node.safety().s4WhoLeadsIsAssigned()));
+    }
+
+    /** Runs it all, and tells what was injected and checked. */
+    SimReport run() {
+        assemble();
+        world.timeline().runFor(world.weather().millis(6000, 25_000));
+        calmDown();
+        world.timeline().runFor(SETTLING);
+        endAllModes();
+        world.timeline().runFor(AFTER_CONTROL);
+        requireSettled("long after the faults");
+        new SimProbe(world, fleet, liveness).probe(random.nextInt(4));
+        workload.end();
+        world.timeline().runFor(2 * SECOND);
+        fleet.live().forEach(node -> node.safety().s7RecordedIsAccountedFor());
+        return report;
+    }
+
+    private void assemble() {
+        int nodes = 3 + random.nextInt(4);
+        for (int i = 0; i < nodes; i++) {
+            SimNode node = fleet.join(i == 0);
+            workload.callOn(node);
+        }
+        workload.begin(fleet);
+        storm.begin();
+    }
+
+    private void calmDown() {
+        world.trace().note("world", () -> "CALM");
+        storm.end();
+        workload.calmDown();
+        workload.callOn(fleet.join(true));
+    }
+
+    private void endAllModes() {
+        SimNode operator = fleet.live().get(fleet.live().size() - 1);
+        for (BreakerName breaker : operator.gates().keySet()) {
+            Circuit circuit = world.store().contents().circuits().get(breaker);
+            if (circuit != null && !circuit.term().equals(ModeTerm.AUTO)) {
+                workload.control(operator, breaker, new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
+            }
+        }
+    }
+
+    private void requireSettled(String when) {
+        liveness.l1EveryBreakerHasOneLeader(when);
+        liveness.l2EveryCopyEqualsTheStore(when);
+        liveness.l3NoCircuitStaysOpen(when);
+        Contents before = world.store().contents();
+        world.timeline().runFor(QUIET);
+        liveness.l4NothingHasHappenedSince(before);
+    }
+}

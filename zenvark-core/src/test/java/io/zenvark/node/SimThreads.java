@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import java.util.Random;
+
+/** What a simulated node has in place of threads. They can stand still, together or the loop alone. */
+final class SimThreads {
+
+    private static final int MOST_COMMANDS = 100;
+
+    private final SimNode node;
+    private final SimWorld world;
+    private final SimLoop loop;
+    private final SimLine commands;
+    private final SimReads reads;
+    private final SimLine reader;
+    private boolean frozen;
+    private boolean stopped;
+
+    SimThreads(SimNode node, SimWorld world, SimPort port) {
+        this.node = node;
+        this.world = world;
+        this.loop = new SimLoop(
+                world.timeline(),
+                () -> node.requireNoCaller("a timer"),
+                () -> node.safety().afterStep());
+        this.commands = new SimLine(world.timeline(), new SimCommands(node, world, port));
+        this.reads = new SimReads(node, world, port);
+        this.reader = new SimLine(world.timeline(), reads);
+    }
+
+    Machinery machinery(long seed) {
+        return new Machinery(loop, this::command, this::read, this::check, new Random(seed));
+    }
+
+    SimLoop loop() {
+        return loop;
+    }
+
+    private void command(Runnable task) {
+        node.requireNoCaller("a command");
+        commands.execute(task);
+        world.report().checked(SimInvariant.S8);
+        if (commands.length() > MOST_COMMANDS) {
+            throw SimInvariant.S8.brokenBy(node + " has more than " + MOST_COMMANDS + " commands waiting");
+        }
+    }
+
+    private void read(Runnable task) {
+        node.requireNoCaller("a read");
+        reader.execute(task);
+    }
+
+    // Some checks hang for longer than their timeout.
+    private void check(Runnable task) {
+        node.requireNoCaller("a health check");
+        boolean hangs = !world.weather().isCalm() && world.weather().leg() > 9_000_000;
+        long takes = hangs ? world.weather().millis(300, 900) : world.weather().leg();
+        world.timeline().after(takes, () -> {
+            if (!stopped) {
+                task.run();
+            }
+        });
+    }
+
+    /** The connection of the reader is gone. */
+    void dropReading() {
+        reads.drop();
+    }
+
+    void pauseLoop() {
+        loop.pause();
+    }
+
+    /** Stops all of them for a while. */
+    void freeze() {
+        frozen = true;
+        loop.pause();
+        commands.pause();
+        reader.pause();
+    }
+
+    void resume() {
+        frozen = false;
+        commands.resume();
+        reader.resume();
+        loop.resume();
+    }
+
+    boolean areFrozen() {
+        return frozen;
+    }
+
+    void stop() {
+        stopped = true;
+        loop.stop();
+        commands.stop();
+        reader.stop();
+    }
+}

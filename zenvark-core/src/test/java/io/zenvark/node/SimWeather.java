@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Which faults may strike in a run, how often, and until when. */
+final class SimWeather {
+
+    private static final double[] LIKELIHOODS = {0.002, 0.01, 0.03, 0.1};
+
+    private final SplittableRandom random;
+    private final SimReport report;
+    private final SimTrace trace;
+    private final Set<SimFault> possible = EnumSet.noneOf(SimFault.class);
+    private final double likelihood;
+    private boolean calm;
+    private boolean lossy;
+
+    SimWeather(SplittableRandom random, SimReport report, SimTrace trace) {
+        this.random = random;
+        this.report = report;
+        this.trace = trace;
+        double share = random.nextDouble();
+        for (SimFault fault : SimFault.values()) {
+            if (random.nextDouble() < share) {
+                possible.add(fault);
+            }
+        }
+        // Every other run keeps its data and its clock, or nobody would ever see what holds only then.
+        if (random.nextBoolean()) {
+            possible.removeIf(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
+        }
+        likelihood = LIKELIHOODS[random.nextInt(LIKELIHOODS.length)];
+    }
+
+    Set<SimFault> possible() {
+        return possible;
+    }
+
+    /** From now on the store may lose data, whatever was said. */
+    void becomeLossy() {
+        lossy = true;
+    }
+
+    boolean keepsDataAndClock() {
+        return !lossy && possible.stream().noneMatch(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
+    }
+
+    boolean turnsTheClockBack() {
+        return possible.contains(SimFault.CLOCK_BACKWARD) || possible.contains(SimFault.FAILOVER_WITH_CLOCK_BEHIND);
+    }
+
+    /** Whether a message meets this fault. */
+    boolean strikes(SimFault fault, String whom) {
+        boolean struck = !calm && possible.contains(fault) && random.nextDouble() < likelihood;
+        if (struck) {
+            note(fault, whom);
+        }
+        return struck;
+    }
+
+    void note(SimFault fault, String whom) {
+        report.struck(fault);
+        trace.note(whom, () -> "FAULT " + fault);
+    }
+
+    void calmDown() {
+        calm = true;
+    }
+
+    boolean isCalm() {
+        return calm;
+    }
+
+    /** How long one leg of a message takes. */
+    long leg() {
+        long usual = 100_000 + random.nextLong(900_000);
+        return random.nextInt(20) == 0 ? usual * 10 : usual;
+    }
+
+    /** A time between two bounds in milliseconds. */
+    long millis(long least, long most) {
+        return (least + random.nextLong(most - least + 1)) * 1_000_000;
+    }
+}

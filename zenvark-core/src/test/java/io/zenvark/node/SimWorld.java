@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+/** What everybody in one run shares. */
+record SimWorld(
+        SimTimeline timeline, SimStore store, SimWeather weather, SimOracle oracle, SimReport report, SimTrace trace) {}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.testsupport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/**
+ * The network between a client and a server on this machine, with the faults of networks.
+ *
+ * <ul>
+ *   <li>{@link #swallow}: bytes vanish, and nobody is told. A connection that has lost bytes stays silent in that
+ *       direction for ever, as behind a firewall that has forgotten it.
+ *   <li>{@link #stall}: bytes wait, and arrive late but complete once it is healed.
+ *   <li>{@link #cut}: all connections end at once.
+ *   <li>{@link #refuse}: new connections end as soon as they are made.
+ *   <li>{@link #heal}: all is well from now on.
+ *   <li>{@link #switchTo}: new connections go to another server.
+ * </ul>
+ */
+public final class SwallowingProxy implements AutoCloseable {
+
+    /** Which way bytes go. */
+    public enum Direction {
+        TO_SERVER,
+        TO_CLIENT
+    }
+
+    private enum Fault {
+        NONE,
+        SWALLOW,
+        STALL
+    }
+
+    private static final int CONNECT_MILLIS = 1_000;
+
+    private final ServerSocket listener;
+    private final Set<Link> links = new CopyOnWriteArraySet<>();
+    private final Object lock = new Object();
+
+    // Guarded by the lock.
+    private final Map<Direction, Fault> faults = new EnumMap<>(Direction.class);
+    private volatile int target;
+    private volatile boolean refusing;
+
+    private SwallowingProxy(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        inBackground("proxy-accept", this::accept);
+    }
+
+    /** A network that works, in front of a server. */
+    public static SwallowingProxy inFrontOf(RedisServer server) {
+        try {
+            return new SwallowingProxy(server.port());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where clients connect to. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Makes bytes vanish in these directions. */
+    public void swallow(Direction... directions) {
+        become(Fault.SWALLOW, directions);
+    }
+
+    /** Holds bytes back in these directions. */
+    public void stall(Direction... directions) {
+        become(Fault.STALL, directions);
+    }
+
+    /** Ends all connections. */
+    public void cut() {
+        links.forEach(Link::close);
+    }
+
+    /** Ends all connections, and each new one. */
+    public void refuse() {
+        refusing = true;
+        cut();
+    }
+
+    /** Lets everything pass again. */
+    public void heal() {
+        refusing = false;
+        become(Fault.NONE, Direction.values());
+    }
+
+    /** Sends new connections to another server. */
+    public void switchTo(RedisServer server) {
+        target = server.port();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            heal();
+            cut();
+        }
+    }
+
+    private void become(Fault fault, Direction... directions) {
+        synchronized (lock) {
+            for (Direction direction : directions) {
+                faults.put(direction, fault);
+            }
+            lock.notifyAll();
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                if (refusing) {
+                    client.close();
+                } else {
+                    new Link(client).start();
+                }
+            } catch (IOException e) {
+                // A client that has gone again, or the end of the proxy: the condition of the loop tells.
+            }
+        }
+    }
+
+    private static void inBackground(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** One connection through the proxy. */
+    private final class Link {
+
+        private final Socket client;
+        private final Socket server = new Socket();
+
+        Link(Socket client) {
+            this.client = client;
+        }
+
+        void start() {
+            links.add(this);
+            inBackground("proxy-link", () -> {
+                try {
+                    server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MILLIS);
+                    inBackground("proxy-to-client", () -> pump(Direction.TO_CLIENT, server, client));
+                    pump(Direction.TO_SERVER, client, server);
+                } catch (IOException e) {
+                    close();
+                }
+            });
+        }
+
+        private void pump(Direction direction, Socket from, Socket to) {
+            boolean lossy = false;
+            byte[] buffer = new byte[16_384];
+            try {
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    lossy = lossy || passes(direction) == Fault.SWALLOW;
+                    if (!lossy) {
+                        out.write(buffer, 0, read);
+                    }
+                }
+            } catch (IOException e) {
+                // One of the two ends has gone.
+            } finally {
+                end(direction);
+            }
+        }
+
+        // Of an end, too, nobody is told while bytes vanish.
+        private void end(Direction direction) {
+            try {
+                synchronized (lock) {
+                    while (faults.get(direction) == Fault.SWALLOW && !listener.isClosed()) {
+                        lock.wait();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            close();
+        }
+
+        private Fault passes(Direction direction) {
+            synchronized (lock) {
+                while (faults.get(direction) == Fault.STALL) {
+                    try {
+                        lock.wait();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return Fault.SWALLOW;
+                    }
+                }
+                return faults.getOrDefault(direction, Fault.NONE);
+            }
+        }
+
+        void close() {
+            links.remove(this);
+            List<Socket> both = new ArrayList<>(List.of(client, server));
+            for (Socket socket : both) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    // It is gone either way.
+                }
+            }
+        }
+    }
+}
