@@ -5,6 +5,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,30 @@ final class LettuceSource implements ConnectionSource {
         this.resources = resourcesLike(application, loops);
     }
 
+    /** Connects on a thread of its own, so that whoever waits for it may be interrupted and it ends in order. */
     @Override
     public OpenConnection open(Duration commandTimeout) {
         enter();
+        CompletableFuture<Own> opening =
+                CompletableFuture.supplyAsync(() -> connected(commandTimeout), LettuceSource::onItsOwnThread);
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            opening.thenAcceptAsync(Own::discard, LettuceSource::onItsOwnThread);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while connecting", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void onItsOwnThread(Runnable task) {
+        Thread thread = new Thread(task, "zenvark-redis-open");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Own connected(Duration commandTimeout) {
         LettuceConnectionFactory factory =
                 new LettuceConnectionFactory(configuration, settings.with(commandTimeout, resources));
         factory.setShareNativeConnection(false);

@@ -83,6 +83,7 @@ class ProcessTests {
         openWith(leader);
         leader.comeUp();
         fleet.recover();
+        fleet.booksAddUp();
     }
 
     @Test
@@ -104,6 +105,7 @@ class ProcessTests {
         follower.comeUp();
         fleet.recover();
         fleet.callsFlow();
+        fleet.booksAddUp();
     }
 
     @Test

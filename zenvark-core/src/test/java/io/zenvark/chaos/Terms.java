@@ -65,11 +65,12 @@ final class Terms {
         return node(label, application, List.of(definition), LeaseTerms.DEFAULT);
     }
 
-    /** A node that judges its own calls while Redis is away. */
-    static ZenvarkNode judgingAlone(String label, RedisConnectionFactory application, Dependency dependency) {
+    /** A node that does this while Redis is away. */
+    static ZenvarkNode node(
+            String label, RedisConnectionFactory application, Dependency dependency, OutageTerms outage) {
         return builder(label, application)
                 .lease(LEASE)
-                .outage(new OutageTerms(OutageTerms.Policy.LOCAL, Duration.ofSeconds(30)))
+                .outage(outage)
                 .breakers(List.of(definition(dependency)))
                 .build();
     }
