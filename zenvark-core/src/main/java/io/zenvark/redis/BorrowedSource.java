@@ -2,6 +2,7 @@
 package io.zenvark.redis;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -12,6 +13,11 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
     @Override
     public OpenConnection open(Duration commandTimeout) {
         return new Borrowed(application.getConnection());
+    }
+
+    @Override
+    public Optional<String> user() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /** Connections of our own to the application's Redis. Each has a client of its own, which is discarded with it. */
 final class LettuceSource implements ConnectionSource {
 
+    private static final String DEFAULT_USER = "default";
     private static final int THREADS = 2;
     private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
     private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(2);
@@ -74,6 +76,15 @@ final class LettuceSource implements ConnectionSource {
             own.discard();
             throw e;
         }
+    }
+
+    @Override
+    public Optional<String> user() {
+        if (settings.theirs().getRedisCredentialsProviderFactory().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Objects.requireNonNullElse(
+                RedisConfiguration.getUsernameOrElse(configuration, () -> DEFAULT_USER), DEFAULT_USER));
     }
 
     @Override

@@ -42,6 +42,10 @@ final class RedisLinks {
         return events;
     }
 
+    Optional<String> user() {
+        return source.user();
+    }
+
     void reconnect() {
         List<OpenConnection> dropped = present(Stream.of(commands.drop(), events.drop()));
         inBackground(() -> dropped.forEach(OpenConnection::discard));

@@ -5,6 +5,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.ReassertRequest;
@@ -108,6 +109,12 @@ final class RedisStore implements CoordinationStore {
                 .xAdd(
                         StreamRecords.rawBytes(Map.of(OUTCOME_FIELD, text)).withStreamKey(stream),
                         XAddOptions.trim(TrimOptions.maxLen(append.retention()).approximate()));
+    }
+
+    @Override
+    public Optional<CoordinationException> missingRights() {
+        return links.commands()
+                .run("rights", connection -> new RightsProbe(keys, failures, links.user()).on(connection));
     }
 
     @Override

@@ -42,8 +42,8 @@ local function unchanged(reply)
 end
 
 local function name_data()
-  if redis.call('HSETNX', KEYS[2], 'incarnation', ARGV[1]) == 1 then
-    redis.call('HSET', KEYS[2], 'format', '1')
+  if redis.call('HEXISTS', KEYS[2], 'incarnation') == 0 then
+    redis.call('HSET', KEYS[2], 'incarnation', ARGV[1], 'format', '1')
   end
 end
 

@@ -15,7 +15,7 @@ public final class RedisCluster implements AutoCloseable {
     public static final Duration NODE_TIMEOUT = Duration.ofSeconds(1);
 
     private static final int PRIMARIES = 3;
-    private static final int SLOTS = 16_384;
+    static final int SLOTS = 16_384;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<RedisServer> servers = new ArrayList<>();

@@ -267,11 +267,14 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port on which nobody listens now. */
+    static int freePort() {
         int free = HIGHEST_PORT + 1;
         while (free > HIGHEST_PORT) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 free = socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return free;
