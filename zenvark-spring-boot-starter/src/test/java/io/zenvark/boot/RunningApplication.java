@@ -15,8 +15,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,7 +43,7 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
     public record Plan(WebApplicationType type, RedisServer redis, Class<?>... sources) {
 
         public RunningApplication start(String node, String... properties) {
-            List<String> arguments = new ArrayList<>(List.of(
+            List<String> arguments = List.of(
                     "spring.application.name=orders",
                     "spring.data.redis.host=" + redis.host(),
                     "spring.data.redis.port=" + redis.port(),
@@ -51,12 +53,16 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
                     "zenvark.breakers.payments.health-check.backoff.type=constant",
                     "zenvark.breakers.payments.health-check.backoff.delay=10m",
                     "management.endpoints.web.exposure.include=*",
-                    "management.endpoint.health.show-details=always"));
-            arguments.addAll(List.of(properties));
+                    "management.endpoint.health.show-details=always");
+            Map<String, String> last = new LinkedHashMap<>();
+            Stream.concat(arguments.stream(), Stream.of(properties))
+                    .map(argument -> argument.split("=", 2))
+                    .forEach(parts -> last.put(parts[0], parts[1]));
             SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class).web(type);
             builder.sources(sources);
-            RunningApplication application = new RunningApplication(builder.run(
-                    arguments.stream().map(argument -> "--" + argument).toArray(String[]::new)));
+            RunningApplication application = new RunningApplication(builder.run(last.entrySet().stream()
+                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                    .toArray(String[]::new)));
             CircuitBreakers breakers = application.context.getBean(CircuitBreakers.class);
             await().until(() -> breakers.coordination() == CoordinationStatus.CONNECTED);
             return application;
