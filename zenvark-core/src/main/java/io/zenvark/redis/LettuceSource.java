@@ -44,23 +44,16 @@ final class LettuceSource implements ConnectionSource {
     @Override
     public OpenConnection open(Duration commandTimeout) {
         enter();
-        CompletableFuture<Own> opening =
-                CompletableFuture.supplyAsync(() -> connected(commandTimeout), LettuceSource::onItsOwnThread);
+        CompletableFuture<Own> opening = Background.supply(() -> connected(commandTimeout));
         try {
             return opening.get();
         } catch (InterruptedException e) {
-            opening.thenAcceptAsync(Own::discard, LettuceSource::onItsOwnThread);
+            opening.thenAccept(unwanted -> Background.run(unwanted::discard));
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while connecting", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
-    }
-
-    private static void onItsOwnThread(Runnable task) {
-        Thread thread = new Thread(task, "zenvark-redis-open");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private Own connected(Duration commandTimeout) {
@@ -116,8 +109,9 @@ final class LettuceSource implements ConnectionSource {
                 return;
             }
         }
-        resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        // In this order: a connection that breaks just now asks the loops whether to reconnect, and then the timer.
         loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.

@@ -79,7 +79,7 @@ final class RedisLink {
                 return opened;
             }
         }
-        opened.discard();
+        Background.run(opened::discard);
         throw failures.gone("is closed");
     }
 }
