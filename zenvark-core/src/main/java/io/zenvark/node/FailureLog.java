@@ -29,6 +29,7 @@ final class FailureLog {
         listeners.tell(listener -> listener.onError(new CoordinationFailure(operation, e)));
         failing = true;
         if (warned || (lacking != null && RightsCheck.denies(e))) {
+            warned = true;
             LOG.debug("Coordination of namespace '{}' still fails ({})", identity.namespace(), operation, e);
         } else {
             warned = true;

@@ -56,6 +56,11 @@ final class LettuceSource implements ConnectionSource {
     }
 
     @Override
+    public boolean mayBlock() {
+        return true;
+    }
+
+    @Override
     public Optional<String> user() {
         if (settings.theirs().getRedisCredentialsProviderFactory().isPresent()) {
             return Optional.empty();

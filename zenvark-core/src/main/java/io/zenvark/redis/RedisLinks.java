@@ -42,6 +42,10 @@ final class RedisLinks {
         return events;
     }
 
+    boolean mayBlock() {
+        return source.mayBlock();
+    }
+
     Optional<String> user() {
         return source.user();
     }
