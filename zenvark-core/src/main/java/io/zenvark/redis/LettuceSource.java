@@ -2,7 +2,7 @@
 package io.zenvark.redis;
 
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +19,6 @@ final class LettuceSource implements ConnectionSource {
 
     private static final String DEFAULT_USER = "default";
     private static final int THREADS = 2;
-    private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
-    private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(2);
     private static final long SHUTDOWN_MILLIS = 500;
 
     private final RedisConfiguration configuration;
@@ -107,7 +105,7 @@ final class LettuceSource implements ConnectionSource {
         ClientResources.Builder own = ClientResources.builder()
                 .eventLoopGroupProvider(loops)
                 .computationThreadPoolSize(THREADS)
-                .reconnectDelay(() -> Delay.fullJitter(FIRST_RECONNECT, SLOWEST_RECONNECT, 1, TimeUnit.MILLISECONDS));
+                .reconnectDelay(new FullJitter(new SecureRandom()));
         application
                 .getClientConfiguration()
                 .getClientResources()
