@@ -69,9 +69,10 @@ final class FailureLog {
         if (entries.isEmpty()) {
             return;
         }
-        IllegalArgumentException cause = new IllegalArgumentException(entries.get(0));
-        entries.forEach(
-                entry -> listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
+        entries.stream()
+                .map(IllegalArgumentException::new)
+                .forEach(cause ->
+                        listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
         if (!skippedBefore) {
             skippedBefore = true;
             LOG.warn(

@@ -47,7 +47,8 @@ final class EventMeters implements CircuitBreakerListener {
                 "reassert",
                 "append",
                 "read",
-                "decode")) {
+                "decode",
+                "rights")) {
             errors(operation);
         }
     }
