@@ -118,6 +118,7 @@ final class LettuceSource implements ConnectionSource {
     private final class Own implements OpenConnection {
 
         private final LettuceConnectionFactory factory;
+        private TopologyWatch topology = new TopologyWatch(null);
         private @Nullable RedisConnection connection;
 
         Own(LettuceConnectionFactory factory) {
@@ -127,13 +128,19 @@ final class LettuceSource implements ConnectionSource {
         /** Before it is handed out, since what is given up half-connected would stay connected. */
         void connect() {
             factory.start();
+            topology = new TopologyWatch(factory.getNativeClient());
             connection = factory.getConnection();
             connection.getNativeConnection();
         }
 
         @Override
         public <T> T run(Function<RedisConnection, T> command) {
-            return command.apply(Objects.requireNonNull(connection));
+            try {
+                return command.apply(Objects.requireNonNull(connection));
+            } catch (RuntimeException e) {
+                topology.commandFailed();
+                throw e;
+            }
         }
 
         @Override
