@@ -29,6 +29,7 @@ final class FailureLog {
         listeners.tell(listener -> listener.onError(new CoordinationFailure(operation, e)));
         failing = true;
         if (warned || (lacking != null && RightsCheck.denies(e))) {
+            warned = true;
             LOG.debug("Coordination of namespace '{}' still fails ({})", identity.namespace(), operation, e);
         } else {
             warned = true;
@@ -68,9 +69,10 @@ final class FailureLog {
         if (entries.isEmpty()) {
             return;
         }
-        IllegalArgumentException cause = new IllegalArgumentException(entries.get(0));
-        entries.forEach(
-                entry -> listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
+        entries.stream()
+                .map(IllegalArgumentException::new)
+                .forEach(cause ->
+                        listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
         if (!skippedBefore) {
             skippedBefore = true;
             LOG.warn(

@@ -14,6 +14,9 @@ interface ConnectionSource {
      */
     OpenConnection open(Duration commandTimeout);
 
+    /** Whether a read may block on them: it is freed when its connection is discarded, and never waits for good. */
+    boolean mayBlock();
+
     /** As whom they log in, where that is known. */
     Optional<String> user();
 

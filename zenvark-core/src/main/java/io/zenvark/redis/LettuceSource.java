@@ -2,7 +2,7 @@
 package io.zenvark.redis;
 
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +21,6 @@ final class LettuceSource implements ConnectionSource {
 
     private static final String DEFAULT_USER = "default";
     private static final int THREADS = 2;
-    private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
-    private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(2);
     private static final long SHUTDOWN_MILLIS = 500;
 
     private final RedisConfiguration configuration;
@@ -69,6 +67,11 @@ final class LettuceSource implements ConnectionSource {
             own.discard();
             throw e;
         }
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return true;
     }
 
     @Override
@@ -119,7 +122,7 @@ final class LettuceSource implements ConnectionSource {
         ClientResources.Builder own = ClientResources.builder()
                 .eventLoopGroupProvider(loops)
                 .computationThreadPoolSize(THREADS)
-                .reconnectDelay(() -> Delay.fullJitter(FIRST_RECONNECT, SLOWEST_RECONNECT, 1, TimeUnit.MILLISECONDS));
+                .reconnectDelay(new FullJitter(new SecureRandom()));
         application
                 .getClientConfiguration()
                 .getClientResources()
@@ -132,6 +135,7 @@ final class LettuceSource implements ConnectionSource {
     private final class Own implements OpenConnection {
 
         private final LettuceConnectionFactory factory;
+        private TopologyWatch topology = new TopologyWatch(null);
         private @Nullable RedisConnection connection;
 
         Own(LettuceConnectionFactory factory) {
@@ -141,13 +145,19 @@ final class LettuceSource implements ConnectionSource {
         /** Before it is handed out, since what is given up half-connected would stay connected. */
         void connect() {
             factory.start();
+            topology = new TopologyWatch(factory.getNativeClient());
             connection = factory.getConnection();
             connection.getNativeConnection();
         }
 
         @Override
         public <T> T run(Function<RedisConnection, T> command) {
-            return command.apply(Objects.requireNonNull(connection));
+            try {
+                return command.apply(Objects.requireNonNull(connection));
+            } catch (RuntimeException e) {
+                topology.commandFailed();
+                throw e;
+            }
         }
 
         @Override

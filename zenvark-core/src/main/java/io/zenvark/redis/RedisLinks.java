@@ -41,6 +41,10 @@ final class RedisLinks {
         return events;
     }
 
+    boolean mayBlock() {
+        return source.mayBlock();
+    }
+
     Optional<String> user() {
         return source.user();
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
@@ -91,7 +92,13 @@ final class RedisStore implements CoordinationStore {
     }
 
     private boolean pipeline(RedisConnection connection, List<OutcomeAppend> batches) {
-        connection.openPipeline();
+        try {
+            connection.openPipeline();
+        } catch (InvalidDataAccessApiUsageException e) {
+            // Jedis has no pipelines to a cluster. What is sent twice after a failure is counted once.
+            batches.forEach(append -> add(connection, append));
+            return true;
+        }
         try {
             batches.forEach(append -> add(connection, append));
         } finally {

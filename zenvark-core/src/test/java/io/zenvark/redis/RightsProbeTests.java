@@ -57,7 +57,9 @@ class RightsProbeTests {
         server.command("ACL", "LOG", "RESET");
         assertThat(missing()).isEmpty();
         assertThat(server.command("DBSIZE")).isEqualTo(0L);
-        assertThat((List<?>) server.command("ACL", "LOG")).isEmpty();
+        // From Redis 7.2 on the driver also tries to tell its name.
+        assertThat((List<?>) server.command("ACL", "LOG"))
+                .allMatch(entry -> entry.toString().contains("client|setinfo"));
     }
 
     @Test

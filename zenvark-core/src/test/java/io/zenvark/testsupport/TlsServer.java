@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.testsupport;
 
-import static org.awaitility.Awaitility.await;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -55,10 +52,7 @@ public record TlsServer(RedisServer redis, int port) implements AutoCloseable {
                 "yes",
                 "--cluster-announce-ip",
                 "127.0.0.1");
-        List<String> slots = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
-        IntStream.range(0, RedisCluster.SLOTS).mapToObj(Integer::toString).forEach(slots::add);
-        alone.redis.command(slots.toArray(String[]::new));
-        await().until(() -> ((String) alone.redis.command("CLUSTER", "INFO")).contains("cluster_state:ok"));
+        RedisCluster.ofOne(alone.redis);
         return alone;
     }
 

@@ -45,7 +45,8 @@ final class EventMeters implements CircuitBreakerListener {
                 "reassert",
                 "append",
                 "read",
-                "decode")) {
+                "decode",
+                "rights")) {
             errors(operation);
         }
     }
