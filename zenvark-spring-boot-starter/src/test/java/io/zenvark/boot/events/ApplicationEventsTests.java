@@ -130,8 +130,8 @@ class ApplicationEventsTests {
 
     @Test
     void whatHappensIsAnAuditEventWhereTheApplicationKeepsThem() {
-        try (RunningApplication one =
-                new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class, Audited.class).start("orders-1", WITHOUT_SPRING_SECURITY)) {
+        try (RunningApplication one = new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class, Audited.class)
+                .start("orders-1", WITHOUT_SPRING_SECURITY)) {
             await().until(() -> one.payments().isLeader());
             force(one, CircuitMode.SHADOW);
 

@@ -113,7 +113,10 @@ class EventStreamTests {
         }
 
         List<String> ids() {
-            return got.stream().map(ServerSentEvent::id).filter(Objects::nonNull).toList();
+            return got.stream()
+                    .map(ServerSentEvent::id)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         long lost() {
