@@ -24,10 +24,11 @@ class OptionalLibrariesTests {
 
     @Test
     void everythingIsThereWhereEverythingIs() {
-        application().run(context -> assertThat(context)
-                .hasSingleBean(CircuitBreakersEndpoint.class)
-                .hasSingleBean(CircuitBreakerEventsEndpoint.class)
-                .hasSingleBean(CircuitBreakerStreamEndpoint.class));
+        application()
+                .run(context -> assertThat(context)
+                        .hasSingleBean(CircuitBreakersEndpoint.class)
+                        .hasSingleBean(CircuitBreakerEventsEndpoint.class)
+                        .hasSingleBean(CircuitBreakerStreamEndpoint.class));
     }
 
     @Test
@@ -71,10 +72,12 @@ class OptionalLibrariesTests {
 
     @Test
     void nothingIsThereWhereItIsSwitchedOff() {
-        application().withPropertyValues("zenvark.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(CircuitBreakersEndpoint.class)
-                .doesNotHaveBean(CircuitBreakerListener.class));
+        application()
+                .withPropertyValues("zenvark.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(CircuitBreakersEndpoint.class)
+                        .doesNotHaveBean(CircuitBreakerListener.class));
     }
 
     @Test
