@@ -23,10 +23,17 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 public final class ZenvarkEndpointAutoConfiguration {
 
+    /** The other library may have endpoints of the usual ids: they are none of our business. */
     @Bean
+    @Conditional(EndpointIds.Usual.class)
     EndpointErrors circuitBreakersEndpointErrors() {
-        return new EndpointErrors(
-                "circuitbreakers", "zenvarkcircuitbreakers", "circuitbreakerevents", "zenvarkcircuitbreakerevents");
+        return new EndpointErrors("circuitbreakers", "circuitbreakerevents");
+    }
+
+    @Bean
+    @Conditional(EndpointIds.Prefixed.class)
+    EndpointErrors zenvarkCircuitBreakersEndpointErrors() {
+        return new EndpointErrors("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents");
     }
 
     /** Under the id of the documentation. */

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
-import io.zenvark.boot.actuate.events.BreakerEvent;
 import io.zenvark.boot.actuate.events.CircuitBreakerEventsEndpoint;
 import io.zenvark.boot.actuate.events.CircuitBreakerStreamEndpoint;
 import io.zenvark.boot.actuate.events.EventJournal;
-import io.zenvark.boot.actuate.events.EventRecorder;
 import io.zenvark.boot.actuate.events.EventStream;
 import io.zenvark.boot.actuate.events.PrefixedCircuitBreakerEventsEndpoint;
 import io.zenvark.boot.actuate.events.StreamTerms;
 import io.zenvark.boot.properties.ActuatorProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.CircuitBreakers;
-import java.time.InstantSource;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,21 +23,12 @@ import reactor.core.publisher.Flux;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakerEventsEndpoint} and
- * {@link CircuitBreakerStreamEndpoint}. Nothing is recorded where neither is available.
+ * {@link CircuitBreakerStreamEndpoint}.
  */
 @AutoConfiguration(after = ZenvarkAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 public final class ZenvarkEventsEndpointAutoConfiguration {
-
-    @Bean
-    EventRecorder circuitBreakerEventRecorder(
-            ObjectProvider<EventJournal> journal, ObjectProvider<EventStream> stream) {
-        return new EventRecorder(
-                InstantSource.system(),
-                Stream.<Consumer<BreakerEvent>>concat(journal.stream(), stream.stream())
-                        .toList());
-    }
 
     private static EventJournal journal(ZenvarkProperties properties) {
         return NodeSettings.named(

@@ -22,6 +22,8 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
  */
 public final class EndpointErrors implements OperationInvokerAdvisor {
 
+    private static final Set<String> FIELDS = Set.of("mode", "reason", "expiresIn");
+
     private final Set<EndpointId> endpoints;
 
     /**
@@ -48,10 +50,11 @@ public final class EndpointErrors implements OperationInvokerAdvisor {
     }
 
     private static OperationInvoker strict(OperationParameters parameters, OperationInvoker invoker) {
-        Set<String> known = parameters.stream()
+        Set<String> known = new TreeSet<>(FIELDS);
+        parameters.stream()
                 .filter(parameter -> parameter.getType().equals(String.class))
                 .map(OperationParameter::getName)
-                .collect(Collectors.toUnmodifiableSet());
+                .forEach(known::add);
         return context -> {
             Set<String> unknown = new TreeSet<>(context.getArguments().keySet());
             unknown.removeAll(known);

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest events of each breaker, and as many of those that concern the node. The same error again only counts,
- * so that an outage does not push out what led to it. Thread-safe.
+ * Keeps the latest events of each breaker, and as many of those that concern the node. The same error again only
+ * counts, so that an outage does not push out what led to it. Thread-safe.
  */
 public final class EventJournal implements Consumer<BreakerEvent> {
 

@@ -156,6 +156,19 @@ abstract class ModeChangeContract {
         assertThat(untyped.status()).isEqualTo(400);
         assertThat(untyped.json().get("field").asString()).isEqualTo("mode");
         assertThat(typed).isEqualTo(untyped);
+        Answer asked = one.send(PAYMENTS + "?mode=SHADOW", BodyPublishers.noBody());
+        assertThat(asked).isEqualTo(untyped);
+    }
+
+    @Test
+    void refusesABodyThatIsNotJson() {
+        Answer form = one.send(
+                PAYMENTS, BodyPublishers.ofString("mode=SHADOW"), "Content-Type", "application/x-www-form-urlencoded");
+        Answer text = one.send(PAYMENTS, BodyPublishers.ofString("SHADOW"), "Content-Type", "text/plain");
+
+        assertThat(form.status()).isEqualTo(415);
+        assertThat(text.status()).isEqualTo(415);
+        assertThat(mode(one)).isEqualTo(CircuitMode.AUTO);
     }
 
     @ParameterizedTest

@@ -53,8 +53,10 @@ abstract class EventStreamContract {
             shadow("payments");
 
             await().until(() -> watcher.lines().contains("event:MODE"));
-            await().until(() -> watcher.lines().stream()
-                    .anyMatch(line -> line.startsWith("data:{\"number\":") && line.contains("\"mode\":\"SHADOW\"")));
+            await().atMost(java.time.Duration.ofSeconds(3))
+                    .untilAsserted(() -> assertThat(watcher.lines())
+                            .anyMatch(line ->
+                                    line.startsWith("data:{\"number\":") && line.contains("\"mode\":\"SHADOW\"")));
             assertThat(watcher.lines()).anyMatch(line -> line.matches("id:\\d+"));
         }
     }
