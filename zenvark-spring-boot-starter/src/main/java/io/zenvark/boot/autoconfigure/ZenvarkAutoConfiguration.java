@@ -3,8 +3,11 @@ package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.autoconfigure.NodeConfiguration.Inspection;
 import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.boot.definition.BreakerRefresh;
+import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.boot.properties.BindingProblems;
 import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.coordination.CoordinationPorts;
@@ -12,6 +15,7 @@ import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -81,6 +85,22 @@ public final class ZenvarkAutoConfiguration {
             BreakerDefinitions definitions,
             BindingProblems bindingProblems) {
         return new NodeConfiguration(properties, environment, new Inspection(definitions, bindingProblems));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BreakerRefresh zenvarkBreakerRefresh(
+            CircuitBreakers breakers, BreakerDefinitions definitions, Environment environment) {
+        return new BreakerRefresh(breakers, definitions, new ZenvarkPropertiesReader(environment));
+    }
+
+    @Bean
+    SmartInitializingSingleton zenvarkHealthCheckVerification(CircuitBreakers breakers) {
+        return () -> {
+            Problems problems = new Problems();
+            BreakerDefinitions.verify(breakers.definitions(), problems);
+            problems.refuse();
+        };
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
 import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.healthcheck.LateHealthCheck;
 import io.zenvark.boot.properties.BreakerProperties;
 import io.zenvark.boot.properties.BreakerProperties.Mode;
 import io.zenvark.boot.properties.FailingNodes;
@@ -21,11 +22,13 @@ import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Makes the definitions of the breakers that are declared in the properties, or says why it cannot be done. */
 public final class BreakerDefinitions {
@@ -37,6 +40,8 @@ public final class BreakerDefinitions {
     private final StrategyChoice strategies;
     private final HealthCheckChoice healthChecks;
     private final Customizers customizers;
+    private final ListableBeanFactory beanFactory;
+    private final Supplier<AnnotatedChecks> annotatedChecks;
 
     /**
      * Creates it.
@@ -46,9 +51,11 @@ public final class BreakerDefinitions {
      */
     public BreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
         this.properties = properties;
+        this.beanFactory = beanFactory;
+        this.annotatedChecks = SingletonSupplier.of(() -> AnnotatedChecks.in(beanFactory));
         this.templates = new Templates(properties.configs());
         this.strategies = new StrategyChoice(new NamedBeans<>(beanFactory, BreakerStrategy.class));
-        this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class));
+        this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class), annotatedChecks);
         this.customizers = new Customizers(beanFactory.getBeanProvider(CircuitBreakerDefinitionCustomizer.class));
     }
 
@@ -70,7 +77,27 @@ public final class BreakerDefinitions {
         properties
                 .breakers()
                 .forEach((name, breaker) -> definition(name, breaker, problems).ifPresent(all::add));
+        annotatedChecks.get().verify(properties.breakers().keySet(), problems);
         return all;
+    }
+
+    /** The same for other declarations. */
+    public BreakerDefinitions with(ZenvarkProperties others) {
+        return new BreakerDefinitions(others, beanFactory);
+    }
+
+    /**
+     * Notes which health checks could never pass. To be called when all beans exist.
+     *
+     * @param definitions whose health checks
+     * @param problems where to note it
+     */
+    public static void verify(Collection<BreakerDefinition> definitions, Problems problems) {
+        for (BreakerDefinition definition : definitions) {
+            if (definition.recovery().healthCheck().check() instanceof LateHealthCheck check) {
+                check.verify(definition.name().value(), problems);
+            }
+        }
     }
 
     /**
