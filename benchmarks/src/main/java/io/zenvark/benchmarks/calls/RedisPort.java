@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.calls;
+
+/** The Redis of this run, as the process that forks tells it to those that measure. */
+final class RedisPort {
+
+    private static final String PROPERTY = "zenvark.benchmarks.redis-port";
+
+    private RedisPort() {}
+
+    static int given() {
+        return Integer.getInteger(PROPERTY, 6379);
+    }
+
+    static String argument(int port) {
+        return "-D" + PROPERTY + "=" + port;
+    }
+}
