@@ -10,6 +10,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
@@ -17,41 +18,39 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param benchmark its class
  * @param threads how many call at once
+ * @param forks processes for each figure; none: this process
  * @param libraries the contestants
  */
-record CallCase(Class<? extends CallState> benchmark, int threads, List<String> libraries) {
+record CallCase(Class<? extends CallState> benchmark, int threads, int forks, List<String> libraries) {
 
     static List<CallCase> all(Effort effort) {
         List<CallCase> cases = new ArrayList<>();
         for (int threads : effort.threads()) {
-            cases.add(of(ClosedCall.class, threads));
-            cases.add(of(MeteredCall.class, threads));
+            cases.add(of(ClosedCall.class, threads, effort));
+            cases.add(of(MeteredCall.class, threads, effort));
         }
-        cases.add(of(WorkingCall.class, 1));
-        cases.add(of(AnnotatedCall.class, 1));
-        cases.add(of(RejectedCall.class, 1));
-        cases.add(of(FailedCall.class, 1));
-        return effort.smoke() ? cases.stream().map(CallCase::shortened).toList() : cases;
+        cases.add(of(WorkingCall.class, 1, effort));
+        cases.add(of(AnnotatedCall.class, 1, effort));
+        cases.add(of(RejectedCall.class, 1, effort));
+        cases.add(of(FailedCall.class, 1, effort));
+        return effort.smoke() ? shortened(cases) : cases;
     }
 
-    private static CallCase of(Class<? extends CallState> benchmark, int threads) {
+    // Only the first is in a process of its own, to see that this works: starting them takes most of the time.
+    private static List<CallCase> shortened(List<CallCase> cases) {
+        List<CallCase> few = new ArrayList<>();
+        few.add(new CallCase(ClosedCall.class, 1, 1, List.of("zenvark")));
+        cases.forEach(at -> few.add(new CallCase(at.benchmark, at.threads, 0, at.libraries)));
+        return few;
+    }
+
+    private static CallCase of(Class<? extends CallState> benchmark, int threads, Effort effort) {
         try {
             var param = benchmark.getField("library").getAnnotation(org.openjdk.jmh.annotations.Param.class);
-            return new CallCase(benchmark, threads, List.of(param.value()));
+            return new CallCase(benchmark, threads, effort.forks(), List.of(param.value()));
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private CallCase shortened() {
-        List<String> few = libraries.stream()
-                .filter(library -> !library.equals("none") && (benchmark == ClosedCall.class || isPair(library)))
-                .toList();
-        return new CallCase(benchmark, threads, few);
-    }
-
-    private static boolean isPair(String library) {
-        return library.equals("zenvark") || library.equals("resilience4j");
     }
 
     ChainedOptionsBuilder options(Effort effort, String library) {
@@ -61,12 +60,13 @@ record CallCase(Class<? extends CallState> benchmark, int threads, List<String> 
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .threads(threads)
-                .forks(effort.forks())
+                .forks(forks)
                 .warmupIterations(effort.warmups())
                 .warmupTime(effort.length())
                 .measurementIterations(effort.iterations())
                 .measurementTime(effort.length())
                 .shouldFailOnError(true)
+                .verbosity(effort.smoke() ? VerboseMode.SILENT : VerboseMode.NORMAL)
                 .addProfiler(GCProfiler.class);
     }
 

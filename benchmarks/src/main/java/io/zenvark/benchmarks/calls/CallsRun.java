@@ -31,6 +31,8 @@ public final class CallsRun {
         Machine machine = Machine.here();
         List<CallFigure> figures = new ArrayList<>();
         try (LocalRedis redis = LocalRedis.start()) {
+            RedisPort.tell(redis.port());
+            System.setProperty("csp.sentinel.log.dir", workspace.scratch().toString());
             List<CallCase> cases = CallCase.all(effort);
             for (int i = 0; i < cases.size(); i++) {
                 CallCase at = cases.get(i);

@@ -7,18 +7,18 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * How long one looks.
  *
- * @param forks processes for each figure
+ * @param forks processes for each figure; none: the one that measures
  * @param warmups iterations that do not count
  * @param iterations iterations that do
  * @param length of an iteration
  * @param threads with how many threads the closed call is made
- * @param smoke whether only the first libraries are tried
+ * @param smoke whether only to see that the benchmarks run
  */
 record Effort(int forks, int warmups, int iterations, TimeValue length, int[] threads, boolean smoke) {
 
     static Effort of(Workspace workspace) {
         if (workspace.smoke()) {
-            return new Effort(1, 0, 1, TimeValue.milliseconds(50), new int[] {2}, true);
+            return new Effort(0, 0, 1, TimeValue.milliseconds(50), new int[] {2}, true);
         }
         int[] threads = {1, 2, 4, 8};
         return workspace.provisional()
@@ -27,7 +27,7 @@ record Effort(int forks, int warmups, int iterations, TimeValue length, int[] th
     }
 
     String sentence() {
-        return "Each figure: the median of " + forks * iterations + " iterations of " + length + " in " + forks
+        return "Each figure: the median of " + Math.max(1, forks) * iterations + " iterations of " + length + " in " + forks
                 + (forks == 1 ? " process" : " processes") + ", after " + warmups + " iterations of warm-up in each.";
     }
 }

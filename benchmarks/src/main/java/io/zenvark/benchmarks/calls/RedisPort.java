@@ -12,6 +12,11 @@ final class RedisPort {
         return Integer.getInteger(PROPERTY, 6379);
     }
 
+    /** For those that measure in this process. */
+    static void tell(int port) {
+        System.setProperty(PROPERTY, Integer.toString(port));
+    }
+
     static String argument(int port) {
         return "-D" + PROPERTY + "=" + port;
     }
