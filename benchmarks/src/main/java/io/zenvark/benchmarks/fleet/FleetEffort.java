@@ -39,7 +39,7 @@ record FleetEffort(
     }
 
     boolean isSmoke() {
-        return fleets.length == 1;
+        return crowd < 1000;
     }
 
     String sentence(String redis) {
