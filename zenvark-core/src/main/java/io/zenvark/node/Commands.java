@@ -43,8 +43,12 @@ final class Commands {
                 tell(rights.afterAnswer());
                 loop.execute(() -> answered(answer, reply));
             } catch (RuntimeException e) {
-                tell(rights.afterFailure(e));
-                loop.execute(() -> failed(operation, e, reply));
+                Optional<CoordinationException> missingRights = rights.afterFailure(e);
+                // In one step, so that nothing else that fails now is warned of in between.
+                loop.execute(() -> {
+                    missingRights.ifPresent(failures::lacks);
+                    failed(operation, e, reply);
+                });
             }
         });
     }
