@@ -53,6 +53,7 @@ final class Reporter {
     private final FlushPace pace;
     private Runnable afterwards = () -> {};
     private boolean underWay;
+    private boolean ended;
     private long batches;
 
     Reporter(NodeContext context, Machinery machinery, Links links) {
@@ -82,6 +83,8 @@ final class Reporter {
 
     /** Sends everything that is there, whenever the latest flush was; {@code then} runs when it has been answered. */
     void finish(Runnable then) {
+        // What is recorded from now on stays in the queue, for the next start: nobody would count it here any more.
+        ended = true;
         if (underWay) {
             afterwards = () -> finish(then);
             return;
@@ -154,6 +157,9 @@ final class Reporter {
     }
 
     private void flush() {
+        if (ended) {
+            return;
+        }
         timer.cancel();
         dueAt = null;
         drain();
