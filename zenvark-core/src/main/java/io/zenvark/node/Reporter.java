@@ -99,19 +99,23 @@ final class Reporter {
         if (appends.isEmpty()) {
             then.run();
         } else {
-            commands.send(
-                    "append",
-                    store -> append(store, appends),
-                    Reply.of(
-                            done -> {
-                                count(appends);
-                                then.run();
-                            },
-                            () -> {
-                                drop(appends);
-                                then.run();
-                            }));
+            sendLast(appends, then);
         }
+    }
+
+    private void sendLast(List<OutcomeAppend> appends, Runnable then) {
+        commands.send(
+                "append",
+                store -> append(store, appends),
+                Reply.of(
+                        done -> {
+                            count(appends);
+                            then.run();
+                        },
+                        () -> {
+                            drop(appends);
+                            then.run();
+                        }));
     }
 
     // What cannot be reported before the end is lost, and counted as such.
