@@ -112,9 +112,11 @@ final class LettuceSource implements ConnectionSource {
                 return;
             }
         }
-        // In this order: a connection that breaks just now asks the loops whether to reconnect, and then the timer.
-        loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
-        resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        // A connection that is only half made when its client is discarded still needs them until it is given up.
+        loops.whenQuiet(() -> Background.run(() -> {
+            resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+            loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        }));
     }
 
     // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.

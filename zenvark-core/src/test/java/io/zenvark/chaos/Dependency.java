@@ -26,6 +26,11 @@ final class Dependency {
         healthy = true;
     }
 
+    /** Calls succeed from now on, while health checks go on as they are. */
+    void answerCalls() {
+        answering = true;
+    }
+
     /** Health checks fail from now on, whatever calls do. */
     void failChecks() {
         healthy = false;

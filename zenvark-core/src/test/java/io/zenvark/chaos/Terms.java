@@ -79,6 +79,12 @@ final class Terms {
         return node(label, application, definitions, LEASE);
     }
 
+    /** A node on the lease that users get, always. */
+    static ZenvarkNode unhurriedNode(
+            String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
+        return node(label, application, definitions, LeaseTerms.DEFAULT);
+    }
+
     private static ZenvarkNode node(
             String label, RedisConnectionFactory application, List<BreakerDefinition> definitions, LeaseTerms lease) {
         return builder(label, application).lease(lease).breakers(definitions).build();
