@@ -3,11 +3,11 @@ package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ReactiveAdapter;
@@ -24,6 +24,7 @@ final class ResultKinds {
             "org.reactivestreams.Publisher",
             "java.util.concurrent.Flow$Publisher",
             "kotlinx.coroutines.flow.Flow",
+            "kotlinx.coroutines.Deferred",
             "io.reactivex.rxjava3.core.Single",
             "io.reactivex.rxjava3.core.Maybe",
             "io.reactivex.rxjava3.core.Completable",
@@ -53,11 +54,11 @@ final class ResultKinds {
         return isReactive(result) ? reactive(method, result) : ResultKind.PLAIN;
     }
 
-    private static boolean isReactive(Class<?> result) {
-        return Stream.concat(
-                        Stream.iterate(result, type -> type != null, Class::getSuperclass),
-                        ClassUtils.getAllInterfacesForClassAsSet(result).stream())
-                .anyMatch(type -> REACTIVE.contains(type.getName()));
+    private static boolean isReactive(@Nullable Class<?> type) {
+        return type != null
+                && (REACTIVE.contains(type.getName())
+                        || isReactive(type.getSuperclass())
+                        || Arrays.stream(type.getInterfaces()).anyMatch(ResultKinds::isReactive));
     }
 
     private ResultKind reactive(Method method, Class<?> result) {
@@ -78,9 +79,7 @@ final class ResultKinds {
     }
 
     private static String nearest(@Nullable ReactiveAdapter adapter) {
-        return adapter == null
-                ? "a Publisher"
-                : "a " + adapter.getReactiveType().getSimpleName();
+        return adapter == null ? "Publisher" : adapter.getReactiveType().getSimpleName();
     }
 
     private ResultKind coroutines(Method method) {

@@ -75,7 +75,7 @@ class AnnotationMistakesTests {
     @ParameterizedTest
     @ValueSource(classes = {ParallelReturn.class, SubjectReturn.class})
     void refusesReactiveTypesThatItCouldNotHandBack(Class<?> bean) {
-        refuses(bean).hasMessageStartingWith("What is guarded can be handed back as a ");
+        refuses(bean).hasMessageStartingWith("What is guarded can be handed back as ");
     }
 
     @ParameterizedTest

@@ -61,10 +61,10 @@ class ClassificationTests {
                         "zenvark.breakers.payments.record-predicate=bad",
                         "zenvark.breakers.payments.ignore-predicate=fine",
                         "zenvark.breakers.payments.result-predicate=refusal")
-                .withBean("bad", Predicate.class, () -> (Predicate<Throwable>)
-                        thrown -> "bad".equals(thrown.getMessage()))
-                .withBean("fine", Predicate.class, () -> (Predicate<Throwable>)
-                        thrown -> "fine".equals(thrown.getMessage()))
+                .withBean("bad", Predicate.class, () ->
+                        (Predicate<Throwable>) thrown -> "bad".equals(thrown.getMessage()))
+                .withBean("fine", Predicate.class, () ->
+                        (Predicate<Throwable>) thrown -> "fine".equals(thrown.getMessage()))
                 .withBean("refusal", Predicate.class, () -> (Predicate<Object>) "refused"::equals)
                 .withBean(Shop.class)
                 .run(context -> {
@@ -104,8 +104,11 @@ class ClassificationTests {
     }
 
     private void with(String property, ThrowingConsumer<Scene> test) {
-        application.withPropertyValues(property).withBean(Shop.class).run(context -> test.accept(
-                new Scene(context.getBean(Shop.class), context.getBean("payments", CircuitBreaker.class))));
+        application
+                .withPropertyValues(property)
+                .withBean(Shop.class)
+                .run(context -> test.accept(
+                        new Scene(context.getBean(Shop.class), context.getBean("payments", CircuitBreaker.class))));
     }
 
     private record Scene(Shop bean, CircuitBreaker breaker) {

@@ -4,8 +4,8 @@ package io.zenvark.boot.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenvark.boot.Circuits;
 import io.zenvark.Outcome;
+import io.zenvark.boot.Circuits;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.CallCounts;
@@ -150,13 +150,11 @@ class OrderOfAdviceTests {
 
     @Test
     void knowsTheDefaultOfTheOrder() {
-        ContextConsumer<AssertableApplicationContext> isDefault =
-                context -> assertThat(context.getBean(CircuitBreakerAdvisor.class).getOrder())
-                        .isEqualTo(CircuitBreakerAdvisor.ORDER)
-                        .isEqualTo(Ordered.LOWEST_PRECEDENCE - 4)
-                        .isEqualTo(context.getBean(ZenvarkProperties.class)
-                                .annotation()
-                                .order());
+        ContextConsumer<AssertableApplicationContext> isDefault = context -> assertThat(
+                        context.getBean(CircuitBreakerAdvisor.class).getOrder())
+                .isEqualTo(CircuitBreakerAdvisor.ORDER)
+                .isEqualTo(Ordered.LOWEST_PRECEDENCE - 4)
+                .isEqualTo(context.getBean(ZenvarkProperties.class).annotation().order());
         application.run(isDefault);
     }
 

@@ -44,9 +44,12 @@ class UnguardedBeansTests {
 
     @Test
     void doesNotStartWithAFinalClassThatNoProxyCanBeMadeOf() {
-        Applications.with("payments").withBean(FinalShop.class).run(context -> assertThat(context)
-                .getFailure()
-                .hasStackTraceContaining("Could not generate CGLIB subclass of class " + FinalShop.class.getName()));
+        Applications.with("payments")
+                .withBean(FinalShop.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "Could not generate CGLIB subclass of class " + FinalShop.class.getName()));
     }
 
     static class Shop {
