@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
-import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +14,10 @@ final class ExpressionVariables {
 
     private final Set<String> known = new HashSet<>(Set.of("#root", "#this"));
 
-    ExpressionVariables(Method method, @Nullable String @Nullable [] parameterNames) {
-        for (int i = 0; i < method.getParameterCount(); i++) {
+    ExpressionVariables(Signature signature, @Nullable String @Nullable [] parameterNames) {
+        for (int i = 0; i < signature.parameters().size(); i++) {
             known.addAll(List.of("#p" + i, "#a" + i));
-            if (parameterNames != null) {
+            if (parameterNames != null && parameterNames[i] != null) {
                 known.add("#" + parameterNames[i]);
             }
         }

@@ -48,15 +48,25 @@ final class GateFinder {
     }
 
     private String resolved(Method method, String name) {
+        @Nullable String resolved;
         try {
-            @Nullable String resolved = new EmbeddedValueResolver(beanFactory).resolveStringValue(name);
-            return resolved == null ? "" : resolved;
+            resolved = new EmbeddedValueResolver(beanFactory).resolveStringValue(name);
         } catch (RuntimeException unresolved) {
-            throw new ZenvarkConfigurationException(
-                    "The name '" + name + "' in the annotation of " + Wording.of(method) + " cannot be resolved: "
-                            + unresolved.getMessage() + ".",
-                    "Set the property, or give it a default, as in ${property:payments}.");
+            throw unresolved(method, name, unresolved.getMessage() + ".");
         }
+        if (resolved == null) {
+            throw unresolved(method, name, "it has given null.");
+        }
+        if (resolved.contains("${")) {
+            throw unresolved(method, name, "there is no such property.");
+        }
+        return resolved;
+    }
+
+    private static ZenvarkConfigurationException unresolved(Method method, String name, String reason) {
+        return new ZenvarkConfigurationException(
+                "The name '" + name + "' in the annotation of " + Wording.of(method) + " cannot be resolved: " + reason,
+                "Set the property, or give it a default, as in ${property:payments}.");
     }
 
     private CircuitBreaker declared(Method method, String name) {

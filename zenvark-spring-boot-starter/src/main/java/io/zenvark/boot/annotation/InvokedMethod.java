@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class InvokedMethod {
 
     private final MethodInvocation invocation;
+    private final @Nullable Object[] values;
 
-    InvokedMethod(MethodInvocation invocation) {
+    InvokedMethod(MethodInvocation invocation, @Nullable Object[] values) {
         this.invocation = invocation;
+        this.values = values;
     }
 
     public @Nullable Object[] getArgs() {
-        return invocation.getArguments();
+        return values;
     }
 
     public Method getMethod() {

@@ -12,7 +12,6 @@ import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.NativeDetector;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.expression.BeanResolver;
-import org.springframework.expression.EvaluationException;
 import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.SpelCompilerMode;
 import org.springframework.expression.spel.SpelParserConfiguration;
@@ -28,13 +27,15 @@ final class NameExpression {
 
     private final SpelExpression expression;
     private final Method method;
+    private final Signature signature;
     private final BeanResolver beans;
 
     NameExpression(String text, Method method, BeanFactory beanFactory) {
         this.method = method;
+        this.signature = Signature.of(method);
         this.beans = new BeanFactoryResolver(beanFactory);
         this.expression = parsed(text);
-        new ExpressionVariables(method, NAMES.getParameterNames(method))
+        new ExpressionVariables(signature, NAMES.getParameterNames(method))
                 .firstUnknown(expression.getAST())
                 .ifPresent(this::refuse);
     }
@@ -59,13 +60,14 @@ final class NameExpression {
 
     /** The name for this call. */
     String evaluate(MethodInvocation invocation) {
-        var context = new MethodBasedEvaluationContext(
-                new InvokedMethod(invocation), method, invocation.getArguments(), NAMES);
+        @Nullable Object[] all = invocation.getArguments();
+        var root = new InvokedMethod(invocation, signature.values(all));
+        var context = new MethodBasedEvaluationContext(root, method, all, NAMES);
         context.setBeanResolver(beans);
         @Nullable String name;
         try {
             name = expression.getValue(context, String.class);
-        } catch (EvaluationException failed) {
+        } catch (RuntimeException failed) {
             throw new IllegalStateException("The expression " + this + " failed: " + failed.getMessage(), failed);
         }
         if (name == null) {

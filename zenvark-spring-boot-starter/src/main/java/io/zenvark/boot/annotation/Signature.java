@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ResolvableType;
 
@@ -32,6 +33,12 @@ record Signature(List<Class<?>> parameters, Class<?> result, boolean suspending)
         int continuation = parameters.size() - 1;
         return new Signature(
                 parameters.subList(0, continuation), suspended(method.getGenericParameterTypes()[continuation]), true);
+    }
+
+    /** The arguments of a call as the author of the method sees them. */
+    @Nullable
+    Object[] values(@Nullable Object[] arguments) {
+        return suspending ? Arrays.copyOf(arguments, arguments.length - 1) : arguments;
     }
 
     /** The lower bound in {@code Continuation<? super T>}. */

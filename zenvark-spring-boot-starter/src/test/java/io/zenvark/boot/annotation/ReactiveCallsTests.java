@@ -57,10 +57,11 @@ class ReactiveCallsTests {
         withShop(shop -> {
             Mono<String> assembledBefore = shop.bean.one();
             shop.open();
+            long before = shop.breaker.calls().rejected();
 
             StepVerifier.create(assembledBefore).verifyError(CircuitOpenException.class);
             StepVerifier.create(shop.bean.many()).verifyError(CircuitOpenException.class);
-            assertThat(shop.breaker.calls().rejected()).isEqualTo(2);
+            assertThat(shop.breaker.calls().rejected()).isEqualTo(before + 2);
             assertThat(shop.breaker.calls().succeeded()).isZero();
         });
     }

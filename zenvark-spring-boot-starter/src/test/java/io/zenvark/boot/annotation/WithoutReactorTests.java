@@ -8,10 +8,10 @@ import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import reactor.core.publisher.Mono;
 
 class WithoutReactorTests {
 
@@ -38,7 +38,7 @@ class WithoutReactorTests {
                         .hasMessageContaining("Reactor, which is not on the class path"));
     }
 
-    static class Shop {
+    public static class Shop {
 
         @DistributedCircuitBreaker("payments")
         public String charge() {
@@ -51,11 +51,11 @@ class WithoutReactorTests {
         }
     }
 
-    static class ReactiveShop {
+    public static class ReactiveShop {
 
         @DistributedCircuitBreaker("payments")
-        public Mono<String> charge() {
-            return Mono.just("charged");
+        public Flow.Publisher<String> charge() {
+            return subscriber -> {};
         }
     }
 }
