@@ -55,10 +55,10 @@ final class TermedGate implements CallGate {
         try {
             result = call.call();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            ended(at, classified(null, thrown), elapsedSince(start));
             throw thrown;
         }
-        ended(at, result, null, elapsedSince(start));
+        ended(at, classified(result, null), elapsedSince(start));
         return result;
     }
 
@@ -69,10 +69,10 @@ final class TermedGate implements CallGate {
         try {
             call.run();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            ended(at, classified(null, thrown), elapsedSince(start));
             throw thrown;
         }
-        ended(at, null, null, elapsedSince(start));
+        ended(at, Outcome.SUCCESS, elapsedSince(start));
     }
 
     @Override
@@ -86,10 +86,11 @@ final class TermedGate implements CallGate {
         try {
             stage = call.get();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            ended(at, classified(null, thrown), elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
-        return stage.whenComplete((result, thrown) -> ended(at, result, unwrapped(thrown), elapsedSince(start)));
+        return stage.whenComplete(
+                (result, thrown) -> ended(at, classified(result, unwrapped(thrown)), elapsedSince(start)));
     }
 
     @Override
@@ -124,16 +125,17 @@ final class TermedGate implements CallGate {
         return latest;
     }
 
-    private void ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
-        Judging terms = judging();
-        Outcome outcome;
+    private Outcome classified(@Nullable Object result, @Nullable Throwable thrown) {
         try {
-            outcome = terms.terms.classify(result, thrown);
+            return judging().terms.classify(result, thrown);
         } catch (RuntimeException broken) {
             complain(broken);
-            outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+            return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
-        breaker.ended(at, terms.tempered(outcome, elapsedNanos), elapsedNanos);
+    }
+
+    private void ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
+        breaker.ended(at, judging().tempered(outcome, elapsedNanos), elapsedNanos);
     }
 
     private void complain(RuntimeException broken) {
@@ -202,23 +204,22 @@ final class TermedGate implements CallGate {
 
         @Override
         public void onSuccess(Duration took) {
-            long nanos = took.toNanos();
-            gate.breaker.ended(at, gate.judging().tempered(Outcome.SUCCESS, nanos), nanos);
+            gate.ended(at, Outcome.SUCCESS, took.toNanos());
         }
 
         @Override
         public void onResult(@Nullable Object result, Duration took) {
-            gate.ended(at, result, null, took.toNanos());
+            gate.ended(at, gate.classified(result, null), took.toNanos());
         }
 
         @Override
         public void onFailure(Throwable failure, Duration took) {
-            gate.ended(at, null, failure, took.toNanos());
+            gate.ended(at, gate.classified(null, failure), took.toNanos());
         }
 
         @Override
         public void onIgnored(Duration took) {
-            gate.breaker.ended(at, Outcome.IGNORED, took.toNanos());
+            gate.ended(at, Outcome.IGNORED, took.toNanos());
         }
     }
 }
