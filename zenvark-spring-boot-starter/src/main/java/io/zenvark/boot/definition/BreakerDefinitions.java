@@ -15,7 +15,6 @@ import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
@@ -25,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
@@ -38,6 +37,7 @@ public final class BreakerDefinitions {
     private final ZenvarkProperties properties;
     private final Templates templates;
     private final StrategyChoice strategies;
+    private final CallTermsChoice calls;
     private final HealthCheckChoice healthChecks;
     private final Customizers customizers;
     private final ListableBeanFactory beanFactory;
@@ -47,7 +47,7 @@ public final class BreakerDefinitions {
      * Creates it.
      *
      * @param properties the declarations
-     * @param beanFactory has the strategies, health checks and customizers that are beans
+     * @param beanFactory has the strategies, predicates, health checks and customizers that are beans
      */
     public BreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
         this.properties = properties;
@@ -55,6 +55,7 @@ public final class BreakerDefinitions {
         this.annotatedChecks = SingletonSupplier.of(() -> AnnotatedChecks.in(beanFactory));
         this.templates = new Templates(properties.configs());
         this.strategies = new StrategyChoice(new NamedBeans<>(beanFactory, BreakerStrategy.class));
+        this.calls = new CallTermsChoice(new NamedBeans<>(beanFactory, Predicate.class));
         this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class), annotatedChecks);
         this.customizers = new Customizers(beanFactory.getBeanProvider(CircuitBreakerDefinitionCustomizer.class));
     }
@@ -132,7 +133,7 @@ public final class BreakerDefinitions {
                 : CircuitMode.AUTO;
         BreakerDefinition definition = BreakerDefinition.of(name.value(), strategy, recovery)
                 .withInitialMode(mode)
-                .withCalls(calls(layers, ranges))
+                .withCalls(calls.from(layers, ranges))
                 .withQuorum(quorum(judging, ranges));
         return definition.withRetention(ranges.value(
                 layers.setting(BreakerProperties::retention),
@@ -156,31 +157,6 @@ public final class BreakerDefinitions {
                     PropertyPath.ofBreaker(name) + ": " + ex.getMessage() + ".",
                     "Give the circuit breaker another name.");
         }
-    }
-
-    private static CallTerms calls(Layers<BreakerProperties> layers, Ranges ranges) {
-        return new CallTerms(
-                ranges.optional(
-                        layers.setting(BreakerProperties::slowCallDuration),
-                        slow -> new CallTerms(Optional.of(slow), Set.of(), Set.of())),
-                exceptions("record-exceptions", layers.setting(BreakerProperties::recordExceptions), ranges),
-                exceptions("ignore-exceptions", layers.setting(BreakerProperties::ignoreExceptions), ranges));
-    }
-
-    /** The binder does not look at the bound of the type argument. */
-    private static Set<Class<? extends Throwable>> exceptions(
-            String name, Setting<List<Class<? extends Throwable>>> setting, Ranges ranges) {
-        List<Class<? extends Throwable>> types = setting.value().orElse(List.of());
-        for (Class<?> type : types) {
-            if (!Throwable.class.isAssignableFrom(type)) {
-                ranges.problems()
-                        .note(
-                                setting.section().child(name) + " names " + type.getName()
-                                        + ", which is not an exception.",
-                                "Name classes that extend " + Throwable.class.getName() + ".");
-            }
-        }
-        return Set.copyOf(types);
     }
 
     private Recovery recovery(BreakerName name, Layers<HealthCheckProperties> layers, Ranges ranges) {
