@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Claims breakers that have no leader: one claim at a time, after a short random pause that is longer the more this
- * node leads already, so that a release does not make the whole fleet ask at once.
+ * Claims breakers that have no leader.
+ *
+ * <ol>
+ *   <li>One claim at a time, after a short random pause that is longer the more this node leads already, so that a
+ *       release does not make the whole fleet ask at once.
+ *   <li>Its share first. What is still free after a grace that is longer than any of those pauses has nobody with a
+ *       share left: it is claimed beyond the share.
+ * </ol>
  */
 final class Claims {
 
@@ -28,7 +34,7 @@ final class Claims {
     }
 
     private static final Duration PAUSE = Duration.ofMillis(10);
-    private static final int ORPHANED_AFTER_TICKS = 2;
+    private static final Duration GRACE = PAUSE.multipliedBy(5);
 
     private final NodeContext context;
     private final Machinery machinery;
@@ -37,6 +43,7 @@ final class Claims {
     private final Assignments assignments;
     private final Observer observer;
     private boolean due;
+    private boolean waiting;
     private boolean underWay;
 
     Claims(NodeContext context, Machinery machinery, Links links) {
@@ -53,11 +60,27 @@ final class Claims {
 
     /** Claims soon, if there is something to claim. */
     void consider() {
-        if (!due && !underWay && !chosen().isEmpty()) {
+        if (due || underWay) {
+            return;
+        }
+        if (!chosen().isEmpty()) {
             due = true;
-            double share = (double) observer.led() / new FairShare(breakers(), nodes(), 0).share();
-            double pause = PAUSE.toNanos() * (machinery.random().nextDouble() + 2 * share);
-            machinery.loop().schedule(Duration.ofNanos((long) pause), this::claim);
+            machinery.loop().schedule(pause(), this::claim);
+        } else if (!waiting && !assignments.free().isEmpty()) {
+            waiting = true;
+            machinery.loop().schedule(GRACE, this::graceIsOver);
+        }
+    }
+
+    private Duration pause() {
+        double share = (double) observer.led() / new FairShare(breakers(), nodes(), 0).share();
+        return Duration.ofNanos((long) (PAUSE.toNanos() * (machinery.random().nextDouble() + 2 * Math.min(1, share))));
+    }
+
+    private void graceIsOver() {
+        waiting = false;
+        if (!chosen().isEmpty()) {
+            consider();
         }
     }
 
@@ -88,8 +111,7 @@ final class Claims {
         if (!membership.mayLead()) {
             return List.of();
         }
-        Duration grace = context.terms().lease().tick().multipliedBy(ORPHANED_AFTER_TICKS);
-        Duration orphanedBefore = machinery.loop().now().minus(grace);
+        Duration orphanedBefore = machinery.loop().now().minus(GRACE);
         return new FairShare(breakers(), nodes(), observer.led()).choose(assignments.free(), orphanedBefore);
     }
 

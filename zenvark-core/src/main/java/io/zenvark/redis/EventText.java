@@ -7,6 +7,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.StreamId;
 import java.util.Arrays;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An event as the log holds it: {@code 1|sequence|kind|body}. Only the scripts write it.
+ * An event as the log holds it: {@code 1|sequence|tag of the event before|tag|kind|body}. Only the scripts write it.
  *
  * <ul>
  *   <li>{@code GRANT|epoch|session|breaker,breaker}
@@ -29,7 +30,8 @@ final class EventText {
     static EventEntry parse(StreamId id, String text) {
         Fields fields = Fields.of(text);
         long sequence = fields.number("sequence");
-        return new EventEntry(id, sequence, event(fields.next("kind"), fields));
+        LogLink link = new LogLink(fields.next("previous"), fields.next("tag"));
+        return new EventEntry(id, sequence, link, event(fields.next("kind"), fields));
     }
 
     private static Event event(String kind, Fields fields) {

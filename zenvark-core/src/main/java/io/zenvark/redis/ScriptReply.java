@@ -44,6 +44,6 @@ final class ScriptReply {
     LogMark mark() {
         String incarnation = text();
         long sequence = number("sequence");
-        return new LogMark(incarnation, sequence, StreamId.parse(text()));
+        return new LogMark(incarnation, sequence, text(), StreamId.parse(text()));
     }
 }

@@ -1,11 +1,11 @@
 -- The head of every script in this directory, which is sent in front of it.
 --
 -- KEYS[1] sessions  ZSET    session -> expiry in ms
--- KEYS[2] meta      HASH    incarnation, sequence, format, node:<session> -> descriptor, report:<breaker> -> report,
+-- KEYS[2] meta      HASH    incarnation, sequence, tag, format, node:<session> -> descriptor, report:<breaker> -> report,
 --                            known:<breaker> -> the best circuit that was handed in, while circuits has none
--- KEYS[3] events    STREAM  field e: 1|sequence|kind|body
+-- KEYS[3] events    STREAM  field e: 1|sequence|tag of the event before|tag|kind|body
 -- KEYS[4] leaders   HASH    breaker -> 1|epoch|session, where a script names it
--- ARGV[1] a fresh random name, taken as the incarnation where the data has none
+-- ARGV[1] a fresh random name: the incarnation where the data has none, and its beginning the tag of the event
 --
 -- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros.
 -- All keys of a namespace carry one hash tag. Runs on Redis 6.0 and later.
@@ -47,14 +47,19 @@ local function name_data()
   end
 end
 
+-- At most once in a script, for its tag is to be the only one of its kind. A failover that loses an event lets another
+-- one have its number, and where the clock is behind even its id; only the tags tell the two apart.
 local function announce(kind, body)
-  local sequence = redis.call('HINCRBY', KEYS[2], 'sequence', 1)
-  redis.call('XADD', KEYS[3], 'MAXLEN', '~', '10000', '*', 'e', '1|' .. text(sequence) .. '|' .. kind .. '|' .. body)
+  local sequence = text(redis.call('HINCRBY', KEYS[2], 'sequence', 1))
+  local previous, tag = redis.call('HGET', KEYS[2], 'tag') or '0', string.sub(ARGV[1], 1, 13)
+  redis.call('HSET', KEYS[2], 'tag', tag)
+  local event = table.concat({'1', sequence, previous, tag, kind, body}, '|')
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', '10000', '*', 'e', event)
 end
 
--- Incarnation, sequence, id of the latest event.
+-- Incarnation; sequence, tag and id of the latest event.
 local function mark()
-  local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence')
+  local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence', 'tag')
   local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
-  return meta[1], meta[2] or '0', last[1] and last[1][1] or '0-0'
+  return meta[1], meta[2] or '0', meta[3] or '0', last[1] and last[1][1] or '0-0'
 end

@@ -2,7 +2,7 @@
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data
--- Reply SNAPSHOT, now, incarnation, sequence, id of the latest event,
+-- Reply SNAPSHOT, now, incarnation, sequence, tag and id of the latest event,
 --       then four lists, each behind the number of its strings:
 --       live sessions; pairs of leaders; pairs of circuits; pairs of meta
 if redis.call('HEXISTS', KEYS[2], 'incarnation') == 0 then name_data() end

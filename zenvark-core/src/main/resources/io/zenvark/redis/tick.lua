@@ -11,7 +11,7 @@
 -- Reply LATE, now
 --       DEAD, now
 --       WHO, now
---       RENEWED, now, incarnation, sequence, id of the latest event,
+--       RENEWED, now, incarnation, sequence, tag and id of the latest event,
 --       number of live sessions, number of circuits, number of assignments
 -- Event DEPART: session,session
 local session, begins, lease, descriptor = ARGV[2], ARGV[3] == '1', tonumber(ARGV[4]), ARGV[7]
@@ -60,8 +60,8 @@ for i = reports_end + 1, #ARGV, 2 do
   end
 end
 
-local incarnation, sequence, last = mark()
+local incarnation, sequence, tag, last = mark()
 return {
-  'RENEWED', text(now), incarnation, sequence, last,
+  'RENEWED', text(now), incarnation, sequence, tag, last,
   text(redis.call('ZCARD', KEYS[1])), text(redis.call('HLEN', KEYS[5])), text(redis.call('HLEN', KEYS[4]))
 }

@@ -12,6 +12,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
@@ -35,7 +36,7 @@ class CensusTests {
     }
 
     private static Snapshot snapshot(Map<BreakerName, Circuit> circuits, Map<BreakerName, Assignment> leaders) {
-        LogMark mark = new LogMark("incarnation", 0, StreamId.START);
+        LogMark mark = new LogMark("incarnation", 0, LogLink.NONE, StreamId.START);
         return new Snapshot(Instant.EPOCH, mark, circuits, leaders, Map.of(), Map.of());
     }
 

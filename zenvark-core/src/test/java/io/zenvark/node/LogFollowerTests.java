@@ -17,6 +17,7 @@ import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogPosition;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
@@ -81,10 +82,15 @@ class LogFollowerTests {
         }
     }
 
-    private static EventEntry departure(long sequence) {
+    private EventEntry departure(long sequence) {
+        return departure(sequence, snapshots.get(0).mark().tag());
+    }
+
+    private static EventEntry departure(long sequence, String previous) {
         return new EventEntry(
                 new StreamId(NOW.toEpochMilli() + 10, sequence),
                 sequence,
+                new LogLink(previous, "tag-" + sequence),
                 new Event.Departed(Set.of(new SessionId("session-1"))));
     }
 
@@ -110,6 +116,13 @@ class LogFollowerTests {
         takeTasks(3);
         assertThat(snapshots).hasSize(2);
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void asksForASnapshotWhenTheEventBeforeIsNotTheOneThatItHasRead() {
+        log.add(departure(3, "another"));
+        takeTasks(3);
+        assertThat(snapshots).hasSize(2);
     }
 
     private final class Told implements LogFollower.Consumer {

@@ -14,7 +14,7 @@ final class SimProbe {
     private static final long ROUND_TRIP = Duration.ofMillis(20).toNanos();
     private static final long LEASE = LeaseTerms.DEFAULT.duration().toNanos();
     private static final long TICK = LeaseTerms.DEFAULT.tick().toNanos() * 12 / 10;
-    private static final long CLAIM_PAUSE = Duration.ofMillis(50).toNanos();
+    private static final long CLAIM_PAUSE = Duration.ofMillis(80).toNanos();
     // One tick to notice, and one and a quarter for all to hand in what they know.
     private static final long REASSERTED = TICK + Duration.ofMillis(1250).toNanos() + 4 * ROUND_TRIP;
     private static final long STEP = Duration.ofMillis(1).toNanos();

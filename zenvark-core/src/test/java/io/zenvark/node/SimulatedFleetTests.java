@@ -274,7 +274,7 @@ class SimulatedFleetTests {
         }
         lopsided.pass(ofSeconds(2));
         SimulatedNode only = lopsided.join(definitions);
-        lopsided.until(ofSeconds(6), () -> only.leads() == 12);
+        lopsided.until(ofMillis(200), () -> only.leads() == 12);
     }
 
     @Test

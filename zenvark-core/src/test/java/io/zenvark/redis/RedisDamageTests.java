@@ -66,20 +66,20 @@ class RedisDamageTests {
                 "1|07|DEPART|session-2",
                 "1|9999999999999999999999|DEPART|session-2",
                 "1|1e3|DEPART|session-2",
-                "1|7|PARTY|session-2",
-                "1|7|depart|session-2",
-                "1|7|DEPART",
-                "1|7|DEPART|",
-                "1|7|DEPART|session-2,",
-                "1|7|DEPART|a,b",
-                "1|7|GRANT|5|session-2",
-                "1|7|GRANT|5|session-2|",
-                "1|7|GRANT|5|session-2|pay ments",
-                "1|7|GRANT|five|session-2|payments",
-                "1|7|TRANSITION|payments",
-                "1|7|TRANSITION|payments|1|2|5|AJAR|AUTO|1|STRATEGY|n|r",
-                "1|7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|STRATEGY|n",
-                "1|7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|WHIM|n|r"
+                "1|7|0|tag-7|PARTY|session-2",
+                "1|7|0|tag-7|depart|session-2",
+                "1|7|0|tag-7|DEPART",
+                "1|7|0|tag-7|DEPART|",
+                "1|7|0|tag-7|DEPART|session-2,",
+                "1|7|0|tag-7|DEPART|a,b",
+                "1|7|0|tag-7|GRANT|5|session-2",
+                "1|7|0|tag-7|GRANT|5|session-2|",
+                "1|7|0|tag-7|GRANT|5|session-2|pay ments",
+                "1|7|0|tag-7|GRANT|five|session-2|payments",
+                "1|7|0|tag-7|TRANSITION|payments",
+                "1|7|0|tag-7|TRANSITION|payments|1|2|5|AJAR|AUTO|1|STRATEGY|n|r",
+                "1|7|0|tag-7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|STRATEGY|n",
+                "1|7|0|tag-7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|WHIM|n|r"
             })
     void stepsOverEventThatItDoesNotUnderstand(String event) {
         server.command("XADD", Fleet.key("events"), "*", "e", event);
@@ -143,7 +143,8 @@ class RedisDamageTests {
 
     @Test
     void ignoresFieldsThatLaterVersionsMayAdd() {
-        server.command("XADD", Fleet.key("events"), "*", "x", "later", "e", "1|1|DEPART|session-2|later", "y", "z");
+        server.command(
+                "XADD", Fleet.key("events"), "*", "x", "later", "e", "1|1|0|tag-1|DEPART|session-2|later", "y", "z");
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).isEmpty();
         assertThat(reply.events())

@@ -19,6 +19,7 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -125,11 +126,12 @@ class StoredSamplesTests {
 
     @Test
     void eventsOfFormat1() {
-        assertThat(event("1|3|GRANT|1763632980000|" + SESSION + "|payments,stock"))
+        assertThat(event("1|3|0|8f3a6c11-02b4|GRANT|1763632980000|" + SESSION + "|payments,stock"))
                 .isEqualTo(
                         new Event.Granted(new Assignment(SESSION, EPOCH), Set.of(PAYMENTS, new BreakerName("stock"))));
-        assertThat(event("1|3|DEPART|" + SESSION + "," + OTHER)).isEqualTo(new Event.Departed(Set.of(SESSION, OTHER)));
-        assertThat(event("1|3|TRANSITION|payments|" + CIRCUIT))
+        assertThat(event("1|3|0|8f3a6c11-02b4|DEPART|" + SESSION + "," + OTHER))
+                .isEqualTo(new Event.Departed(Set.of(SESSION, OTHER)));
+        assertThat(event("1|3|0|8f3a6c11-02b4|TRANSITION|payments|" + CIRCUIT))
                 .isEqualTo(new Event.Transitioned(PAYMENTS, CircuitText.parse(CIRCUIT)));
     }
 
@@ -147,13 +149,15 @@ class StoredSamplesTests {
         assertThat(NodeText.parse(NODE + "|more|and more")).isEqualTo(NodeText.parse(NODE));
         assertThat(BatchText.parse(PAYMENTS, BATCH + "|more")).isEqualTo(BatchText.parse(PAYMENTS, BATCH));
         assertThat(AssignmentText.parse("1|7|" + SESSION + "|more")).isEqualTo(AssignmentText.parse("1|7|" + SESSION));
-        assertThat(event("1|3|DEPART|" + SESSION + "|more")).isEqualTo(new Event.Departed(Set.of(SESSION)));
+        assertThat(event("1|3|0|8f3a6c11-02b4|DEPART|" + SESSION + "|more"))
+                .isEqualTo(new Event.Departed(Set.of(SESSION)));
     }
 
     private static Event event(String text) {
         EventEntry entry = EventText.parse(ID, text);
         assertThat(entry.id()).isEqualTo(ID);
         assertThat(entry.sequence()).isEqualTo(3);
+        assertThat(entry.link()).isEqualTo(new LogLink("0", "8f3a6c11-02b4"));
         return entry.event();
     }
 }

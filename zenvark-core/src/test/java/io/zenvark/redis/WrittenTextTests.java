@@ -84,13 +84,14 @@ class WrittenTextTests {
     void assignmentAndGrant() {
         Assignment assignment = lead();
         assertThat(hash("leaders")).isEqualTo("1|" + assignment.epoch() + "|" + SESSION);
-        assertThat(event()).isEqualTo("1|1|GRANT|" + assignment.epoch() + "|" + SESSION + "|payments");
+        assertThat(event())
+                .isEqualTo("1|1|0|" + meta("tag") + "|GRANT|" + assignment.epoch() + "|" + SESSION + "|payments");
     }
 
     @Test
     void departure() {
         store.release(new SessionId(SESSION));
-        assertThat(event()).isEqualTo("1|1|DEPART|" + SESSION);
+        assertThat(event()).isEqualTo("1|1|0|" + meta("tag") + "|DEPART|" + SESSION);
     }
 
     @Test

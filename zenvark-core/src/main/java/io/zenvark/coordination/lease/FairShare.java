@@ -21,13 +21,13 @@ public record FairShare(int breakers, int nodes, int led) {
      * The breakers to claim now.
      *
      * @param free the breakers without a leader, and since when
-     * @param orphanedBefore what has been free since before that moment is claimed beyond the share
+     * @param orphanedBefore what has been free since that moment or longer is claimed beyond the share
      */
     public List<BreakerName> choose(Map<BreakerName, Duration> free, Duration orphanedBefore) {
         int room = Math.max(0, share() - led);
         List<BreakerName> chosen = new ArrayList<>();
         free.forEach((breaker, since) -> {
-            if (chosen.size() < room || since.compareTo(orphanedBefore) < 0) {
+            if (chosen.size() < room || since.compareTo(orphanedBefore) <= 0) {
                 chosen.add(breaker);
             }
         });

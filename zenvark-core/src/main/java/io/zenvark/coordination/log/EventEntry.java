@@ -6,6 +6,7 @@ package io.zenvark.coordination.log;
  *
  * @param id its position
  * @param sequence its number; the numbers of one incarnation are contiguous, so a gap is something missed
+ * @param link how it hangs on the event before
  * @param event what happened
  */
-public record EventEntry(StreamId id, long sequence, Event event) {}
+public record EventEntry(StreamId id, long sequence, LogLink link, Event event) {}

@@ -6,6 +6,7 @@ package io.zenvark.coordination.log;
  *
  * @param incarnation a random name of the data in the store; another one means that the data was lost in between
  * @param sequence number of the latest event; zero where there was none
+ * @param tag the tag of that event, see {@link LogLink#tag()}
  * @param lastId position of the latest event
  */
-public record LogMark(String incarnation, long sequence, StreamId lastId) {}
+public record LogMark(String incarnation, long sequence, String tag, StreamId lastId) {}

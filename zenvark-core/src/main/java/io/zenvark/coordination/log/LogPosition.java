@@ -6,16 +6,18 @@ package io.zenvark.coordination.log;
  *
  * <ol>
  *   <li>It begins at the mark of a snapshot.
- *   <li>An entry with the next sequence number is applied; a lower or equal one was seen before; a higher one shows a
- *       gap: the copy is stale until the next snapshot.
- *   <li>Every tick tells the mark of the log. Another incarnation, a last id below this position, or a sequence number
- *       that the tick <em>before</em> told and that has still not arrived, show a loss as well.
+ *   <li>An entry with the next sequence number that hangs on the latest one that was read is the next; a lower or equal
+ *       number was seen before; anything else shows a gap: the copy is stale until the next snapshot.
+ *   <li>Every tick tells the mark of the log. Another incarnation, a last id below this position, another event under
+ *       the number of the latest one that was read, or a sequence number that the tick <em>before</em> told and that
+ *       has still not arrived, show a loss as well.
  * </ol>
  */
 public final class LogPosition {
 
     private final String incarnation;
     private long sequence;
+    private String tag;
     private StreamId id;
     private long expected;
 
@@ -23,6 +25,7 @@ public final class LogPosition {
     public LogPosition(LogMark mark) {
         this.incarnation = mark.incarnation();
         this.sequence = mark.sequence();
+        this.tag = mark.tag();
         this.id = mark.lastId();
         this.expected = mark.sequence();
     }
@@ -33,7 +36,7 @@ public final class LogPosition {
         NEXT,
         /** Its number was read before. Behind this position that can only be where a failover has lost the first one. */
         SEEN,
-        /** Something before it is missing. */
+        /** Something before it is missing, or has been replaced. */
         GAP
     }
 
@@ -42,8 +45,10 @@ public final class LogPosition {
         if (entry.sequence() <= sequence) {
             return Step.SEEN;
         }
-        boolean next = entry.sequence() == sequence + 1;
+        boolean next =
+                entry.sequence() == sequence + 1 && entry.link().previous().equals(tag);
         sequence = entry.sequence();
+        tag = entry.link().tag();
         return next ? Step.NEXT : Step.GAP;
     }
 
@@ -56,7 +61,9 @@ public final class LogPosition {
     public boolean missedSomething(LogMark mark) {
         boolean overdue = sequence < expected;
         expected = mark.sequence();
+        boolean replaced = mark.sequence() == sequence && !mark.tag().equals(tag);
         return overdue
+                || replaced
                 || !mark.incarnation().equals(incarnation)
                 || mark.lastId().compareTo(id) < 0;
     }

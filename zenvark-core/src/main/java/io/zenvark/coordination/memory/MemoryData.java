@@ -10,6 +10,7 @@ import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -25,6 +26,7 @@ final class MemoryData {
 
     private static final int EVENTS_KEPT = 10_000;
 
+    private final RandomGenerator random;
     private final String incarnation;
     private final MemorySessions sessions = new MemorySessions();
     private final Map<BreakerName, Circuit> circuits = new HashMap<>();
@@ -34,21 +36,28 @@ final class MemoryData {
     private MemoryStream<EventEntry> events = new MemoryStream<>();
     private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
     private long sequence;
+    private String tag = LogLink.NONE;
 
     MemoryData(RandomGenerator random) {
-        this(Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
+        this(random, name(random) + name(random));
     }
 
-    private MemoryData(String incarnation) {
+    private MemoryData(RandomGenerator random, String incarnation) {
+        this.random = random;
         this.incarnation = incarnation;
+    }
+
+    private static String name(RandomGenerator random) {
+        return Long.toHexString(random.nextLong());
     }
 
     /** All of it as it is now, which later steps leave alone: what an asynchronous replica has. */
     MemoryData copy() {
-        MemoryData copy = copyOfKeys(new MemoryData(incarnation));
+        MemoryData copy = copyOfKeys(new MemoryData(random, incarnation));
         copy.handedIn.putAll(handedIn);
         copy.reports.putAll(reports);
         copy.sequence = sequence;
+        copy.tag = tag;
         return copy;
     }
 
@@ -97,12 +106,14 @@ final class MemoryData {
     }
 
     LogMark mark() {
-        return new LogMark(incarnation, sequence, events.lastEntry());
+        return new LogMark(incarnation, sequence, tag, events.lastEntry());
     }
 
     void announce(long now, Event event) {
         sequence++;
-        events.append(now, id -> new EventEntry(id, sequence, event));
+        LogLink link = new LogLink(tag, name(random));
+        tag = link.tag();
+        events.append(now, id -> new EventEntry(id, sequence, link, event));
         events.trimToAbout(EVENTS_KEPT);
     }
 

@@ -2,6 +2,7 @@
 package io.zenvark.coordination.contract;
 
 import io.zenvark.Epoch;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.StreamId;
 import java.lang.reflect.RecordComponent;
@@ -47,6 +48,9 @@ final class Names {
         }
         if (value instanceof LogMark mark) {
             return "mark(%s, %s, %s)".formatted(incarnation(mark.incarnation()), mark.sequence(), text(mark.lastId()));
+        }
+        if (value instanceof LogLink link) {
+            return link.previous().equals(LogLink.NONE) ? "first" : "link";
         }
         if (value instanceof Map<?, ?> map) {
             return sorted(map.entrySet().stream().map(entry -> text(entry.getKey()) + "=" + text(entry.getValue())));

@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply.Census;
 import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.Snapshot;
 import java.time.Instant;
@@ -58,7 +59,22 @@ public abstract class TickContract extends StoreContract {
         EventEntry latest = log.get(log.size() - 1);
         assertThat(mark.sequence()).isEqualTo(latest.sequence());
         assertThat(mark.lastId()).isEqualTo(latest.id());
+        assertThat(mark.tag()).isEqualTo(latest.link().tag());
         assertThat(node.snapshot().mark()).isEqualTo(mark);
+    }
+
+    @Test
+    void hangsEachEventOnTheOneBefore() {
+        Node node = node();
+        assertThat(node.snapshot().mark().tag()).isEqualTo(LogLink.NONE);
+        node.lead(PAYMENTS);
+        node().release();
+        node().release();
+        List<LogLink> links = node.log().stream().map(EventEntry::link).toList();
+        assertThat(links).extracting(LogLink::tag).doesNotHaveDuplicates().doesNotContain(LogLink.NONE);
+        assertThat(links)
+                .extracting(LogLink::previous)
+                .containsExactly(LogLink.NONE, links.get(0).tag(), links.get(1).tag());
     }
 
     @Test

@@ -22,15 +22,15 @@ class FairShareTests {
 
     @Test
     void claimsNoMoreThanThereIsRoomFor() {
-        assertThat(new FairShare(10, 3, 3).choose(free(10, ofSeconds(5)), ofSeconds(5)))
+        assertThat(new FairShare(10, 3, 3).choose(free(10, ofSeconds(5)), ofSeconds(4)))
                 .hasSize(2);
-        assertThat(new FairShare(10, 3, 7).choose(free(3, ofSeconds(5)), ofSeconds(5)))
+        assertThat(new FairShare(10, 3, 7).choose(free(3, ofSeconds(5)), ofSeconds(4)))
                 .isEmpty();
     }
 
     @Test
     void claimsWhatNobodyWantedForAWhile() {
-        assertThat(new FairShare(10, 10, 9).choose(free(1, ofSeconds(4)), ofSeconds(5)))
+        assertThat(new FairShare(10, 10, 9).choose(free(1, ofSeconds(5)), ofSeconds(5)))
                 .hasSize(1);
     }
 

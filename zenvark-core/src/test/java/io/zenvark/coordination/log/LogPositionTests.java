@@ -27,6 +27,18 @@ class LogPositionTests {
     }
 
     @Test
+    void noticesThatTheEventBeforeIsAnotherOneThanItHasRead() {
+        assertThat(position.accept(entry(11, "another", tag(11)))).isEqualTo(Step.GAP);
+        assertThat(position.accept(entry(12))).isEqualTo(Step.NEXT);
+    }
+
+    @Test
+    void noticesThatAnotherEventHasItsNumberAndItsId() {
+        assertThat(position.missedSomething(new LogMark("a", 10, "another", new StreamId(10, 0))))
+                .isTrue();
+    }
+
+    @Test
     void noticesThatTheDataWasLost() {
         assertThat(position.missedSomething(mark("b", 10))).isTrue();
     }
@@ -34,7 +46,7 @@ class LogPositionTests {
     @Test
     void noticesALogThatEndsBehindIt() {
         position.moveTo(new StreamId(50, 0));
-        assertThat(position.missedSomething(new LogMark("a", 10, new StreamId(49, 9))))
+        assertThat(position.missedSomething(new LogMark("a", 10, tag(10), new StreamId(49, 9))))
                 .isTrue();
     }
 
@@ -73,10 +85,19 @@ class LogPositionTests {
     }
 
     private static LogMark mark(String incarnation, long sequence) {
-        return new LogMark(incarnation, sequence, new StreamId(sequence, 0));
+        return new LogMark(incarnation, sequence, tag(sequence), new StreamId(sequence, 0));
+    }
+
+    private static String tag(long sequence) {
+        return "tag-" + sequence;
     }
 
     private static EventEntry entry(long sequence) {
-        return new EventEntry(new StreamId(sequence, 0), sequence, new Event.Departed(Set.of()));
+        return entry(sequence, tag(sequence - 1), tag(sequence));
+    }
+
+    private static EventEntry entry(long sequence, String previous, String tag) {
+        LogLink link = new LogLink(previous, tag);
+        return new EventEntry(new StreamId(sequence, 0), sequence, link, new Event.Departed(Set.of()));
     }
 }
