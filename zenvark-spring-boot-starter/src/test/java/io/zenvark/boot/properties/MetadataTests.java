@@ -37,8 +37,7 @@ class MetadataTests {
     @ParameterizedTest
     @MethodSource("hints")
     void nameEveryValue(Hint expected) throws IOException {
-        Map<String, Object> metadata =
-                JsonParserFactory.getJsonParser().parseMap(Files.readString(METADATA));
+        Map<String, Object> metadata = JsonParserFactory.getJsonParser().parseMap(Files.readString(METADATA));
         List<String> values = ((List<?>) metadata.get("hints"))
                 .stream()
                         .map(hint -> (Map<?, ?>) hint)
