@@ -134,7 +134,7 @@ class HealthChecksOfTheApplicationTests {
                         .isInstanceOfSatisfying(
                                 ZenvarkConfigurationException.class,
                                 failure -> assertThat(failure.action())
-                                        .isEqualTo("Name one of those that there are: [circuitBreakers, db].")));
+                                        .isEqualTo("Name one of those that there are: [circuitBreakers, db, ping].")));
     }
 
     private ApplicationContextRunner withIndicators() {
