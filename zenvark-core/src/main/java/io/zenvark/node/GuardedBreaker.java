@@ -36,26 +36,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedBreaker implements CircuitBreaker {
 
-    private final BreakerDefinition definition;
     private final OutcomeQueue queue;
     private final ListenerDispatch listeners;
     private final Controls controls;
     private final LongSupplier nanos;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
-    private final long slowNanos;
     private final Circuit initial;
+    private final BreakerName name;
+    private volatile BreakerDefinition definition;
+    private volatile long slowNanos;
     private volatile LocalCircuit local;
     private volatile boolean leading;
 
     GuardedBreaker(BreakerDefinition definition, Circuit initial, GateParts parts) {
+        this.name = definition.name();
         this.definition = definition;
         this.queue = parts.queue();
         this.listeners = parts.listeners();
         this.nanos = parts.nanos();
-        this.callListeners = new CallListeners(definition.name());
-        this.slowNanos =
-                definition.calls().slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        this.callListeners = new CallListeners(name);
+        this.slowNanos = slowNanos(definition);
         this.initial = initial;
         this.controls = parts.controls();
         this.local = new LocalCircuit(this, initial, initial);
@@ -66,7 +67,7 @@ final class GuardedBreaker implements CircuitBreaker {
 
     @Override
     public BreakerName name() {
-        return definition.name();
+        return name;
     }
 
     @Override
@@ -191,6 +192,25 @@ final class GuardedBreaker implements CircuitBreaker {
     /** What the store holds, as far as the node knows. */
     Circuit shared() {
         return local.shared();
+    }
+
+    /**
+     * Gives it another definition of the same name. May be called by any thread; what the loop has made of the former
+     * definition is the loop's to renew.
+     */
+    void define(BreakerDefinition other) {
+        definition = other;
+        slowNanos = slowNanos(other);
+    }
+
+    /** Renews what calls need ready-made. Only the loop may call it. */
+    void refresh() {
+        LocalCircuit at = local;
+        local = new LocalCircuit(this, at.shared(), at.shown());
+    }
+
+    private static long slowNanos(BreakerDefinition definition) {
+        return definition.calls().slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     }
 
     /** Says whether this node leads the breaker. Only the loop may call it. */

@@ -64,7 +64,6 @@ final class Reporter {
         this.witness = links.witness();
         this.terms = context.terms().reporting();
         this.pace = new FlushPace(context.terms());
-        context.breakers().keySet().forEach(name -> buffers.put(name, new OutcomeBuffer()));
     }
 
     /** What it works with. */
@@ -202,11 +201,11 @@ final class Reporter {
     private void drain() {
         context.queue().drain(recorded -> {
             GuardedBreaker breaker = recorded.breaker();
-            OutcomeBuffer buffer = buffers.get(breaker.name());
             long version = breaker.shared().version();
-            if (buffer == null || recorded.circuitVersion() != version) {
+            if (recorded.circuitVersion() != version) {
                 breaker.tally().outdated(1);
             } else {
+                OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
                 breaker.tally().outdated(buffer.moveTo(version));
                 breaker.tally().dropped(buffer.add(recorded.outcome()));
                 witness.accept(recorded);

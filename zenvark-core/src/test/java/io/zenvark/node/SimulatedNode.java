@@ -2,12 +2,12 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
@@ -32,6 +32,7 @@ final class SimulatedNode {
     private final Deque<Runnable> checks = new ArrayDeque<>();
     private final SortedMap<BreakerName, GuardedBreaker> breakers = new TreeMap<>();
     private final NodeRun run;
+    private final DeclaredBreakers declared;
     private boolean dead;
 
     SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
@@ -50,15 +51,17 @@ final class SimulatedNode {
         OutcomeQueue queue = new OutcomeQueue(1024);
         GateParts parts =
                 new GateParts(queue, listeners, controls, () -> loop.now().toNanos());
+        Gates gates = new Gates(identity.id(), Instant.EPOCH, parts);
         for (BreakerDefinition definition : plan.definitions()) {
-            Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
-            breakers.put(definition.name(), new GuardedBreaker(definition, initial, parts));
+            breakers.put(definition.name(), gates.gate(definition));
         }
         NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
         NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
         Machinery machinery = new Machinery(loop, commands::add, reads::add, checks::add, new Random(id.hashCode()));
         this.run = new NodeRun(context, machinery);
+        this.declared = new DeclaredBreakers(context, gates);
         controls.runs(run);
+        declared.runs(run);
         run.start();
     }
 
@@ -118,6 +121,10 @@ final class SimulatedNode {
 
     CircuitBreaker breaker(String name) {
         return breakers.get(new BreakerName(name));
+    }
+
+    CircuitBreakers breakers() {
+        return declared;
     }
 
     CircuitBreaker payments() {
