@@ -13,8 +13,10 @@ import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,6 +44,7 @@ final class GuardedBreaker implements CircuitBreaker {
     private final LongSupplier nanos;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
+    private final BreakerNotes notes = new BreakerNotes();
     private final Circuit initial;
     private final BreakerName name;
     private volatile BreakerDefinition definition;
@@ -231,6 +234,10 @@ final class GuardedBreaker implements CircuitBreaker {
         return tally;
     }
 
+    BreakerNotes notes() {
+        return notes;
+    }
+
     /** How long after its opening the circuit can be closed at the earliest. */
     Duration earliestRecovery() {
         return definition.recovery().backoff().delay(1, 0);
@@ -254,6 +261,16 @@ final class GuardedBreaker implements CircuitBreaker {
     @Override
     public OutcomeCounts outcomes() {
         return tally.outcomes();
+    }
+
+    @Override
+    public WindowSummary window() {
+        return notes.window();
+    }
+
+    @Override
+    public SortedSet<String> configuredDifferentlyOn() {
+        return notes.differing();
     }
 
     @Override
