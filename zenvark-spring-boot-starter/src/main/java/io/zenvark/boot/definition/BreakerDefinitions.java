@@ -13,15 +13,13 @@ import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /** Makes the definitions of the breakers that are declared in the properties, or says why it cannot be done. */
@@ -30,18 +28,20 @@ public final class BreakerDefinitions {
     private final ZenvarkProperties properties;
     private final Templates templates;
     private final StrategyChoice strategies;
+    private final CallTermsChoice calls;
     private final HealthCheckChoice healthChecks;
 
     /**
      * Creates it.
      *
      * @param properties the declarations
-     * @param beanFactory has the strategies and health checks that are beans
+     * @param beanFactory has the strategies, predicates and health checks that are beans
      */
     public BreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
         this.properties = properties;
         this.templates = new Templates(properties.configs());
         this.strategies = new StrategyChoice(new NamedBeans<>(beanFactory, BreakerStrategy.class));
+        this.calls = new CallTermsChoice(new NamedBeans<>(beanFactory, Predicate.class));
         this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class));
     }
 
@@ -64,7 +64,7 @@ public final class BreakerDefinitions {
         int retention = layers.find(BreakerProperties::retention).orElse(BreakerDefinition.DEFAULT_RETENTION);
         return Settings.inRange(
                 layers.path(),
-                () -> new BreakerDefinition(breaker, mode, strategy, calls(layers), recovery, quorum, retention));
+                () -> new BreakerDefinition(breaker, mode, strategy, calls.from(layers), recovery, quorum, retention));
     }
 
     private static Quorum quorum(Layers<StrategyProperties> layers) {
@@ -81,26 +81,6 @@ public final class BreakerDefinitions {
                     PropertyPath.ofBreaker(name) + ": " + ex.getMessage() + ".",
                     "Give the circuit breaker another name.");
         }
-    }
-
-    private static CallTerms calls(Layers<BreakerProperties> layers) {
-        return new CallTerms(
-                layers.find(BreakerProperties::slowCallDuration),
-                exceptions(layers.path().child("record-exceptions"), layers.find(BreakerProperties::recordExceptions)),
-                exceptions(layers.path().child("ignore-exceptions"), layers.find(BreakerProperties::ignoreExceptions)));
-    }
-
-    /** The binder does not look at the bound of the type argument. */
-    private static Set<Class<? extends Throwable>> exceptions(
-            PropertyPath path, Optional<List<Class<? extends Throwable>>> types) {
-        for (Class<?> type : types.orElse(List.of())) {
-            if (!Throwable.class.isAssignableFrom(type)) {
-                throw new ZenvarkConfigurationException(
-                        path + " names " + type.getName() + ", which is not an exception.",
-                        "Name classes that extend " + Throwable.class.getName() + ".");
-            }
-        }
-        return Set.copyOf(types.orElse(List.of()));
     }
 
     private Recovery recovery(String name, Layers<HealthCheckProperties> layers) {

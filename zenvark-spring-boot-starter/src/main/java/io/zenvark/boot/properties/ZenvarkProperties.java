@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reporting How outcomes of calls are reported.
  * @param outage What this node does while the store is away.
  * @param redis How Redis is used.
+ * @param annotation How annotated methods are guarded.
  * @param configs Templates for breakers; 'default' is the base of them all.
  * @param breakers The circuit breakers by name.
  */
@@ -33,6 +34,7 @@ public record ZenvarkProperties(
         @NestedConfigurationProperty @DefaultValue ReportingProperties reporting,
         @NestedConfigurationProperty @DefaultValue OutageProperties outage,
         @NestedConfigurationProperty @DefaultValue RedisProperties redis,
+        @NestedConfigurationProperty @DefaultValue AnnotationProperties annotation,
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {
 
