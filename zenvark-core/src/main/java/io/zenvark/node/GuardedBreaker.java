@@ -106,18 +106,19 @@ final class GuardedBreaker implements CircuitBreaker {
         return at.rejection();
     }
 
-    /** A call that was admitted under {@code at} has ended. */
-    void ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
+    /** A call that was admitted under {@code at} has ended; answers how. */
+    Outcome ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
         tally.ended(outcome);
         callListeners.onCall(outcome, elapsedNanos);
         if (outcome == Outcome.IGNORED) {
-            return;
+            return outcome;
         }
         if (at.shared().version() != local.shared().version()) {
             tally.outdated(1);
         } else if (!queue.offer(at.recorded(outcome))) {
             tally.dropped(1);
         }
+        return outcome;
     }
 
     boolean isListenedTo() {

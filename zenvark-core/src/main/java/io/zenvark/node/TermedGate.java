@@ -124,7 +124,7 @@ final class TermedGate implements CallGate {
         return latest;
     }
 
-    private void ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+    private Outcome ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
         Judging terms = judging();
         Outcome outcome;
         try {
@@ -133,7 +133,7 @@ final class TermedGate implements CallGate {
             complain(broken);
             outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
-        breaker.ended(at, terms.tempered(outcome, elapsedNanos), elapsedNanos);
+        return breaker.ended(at, terms.tempered(outcome, elapsedNanos), elapsedNanos);
     }
 
     private void complain(RuntimeException broken) {
@@ -201,24 +201,24 @@ final class TermedGate implements CallGate {
         }
 
         @Override
-        public void onSuccess(Duration took) {
+        public Outcome onSuccess(Duration took) {
             long nanos = took.toNanos();
-            gate.breaker.ended(at, gate.judging().tempered(Outcome.SUCCESS, nanos), nanos);
+            return gate.breaker.ended(at, gate.judging().tempered(Outcome.SUCCESS, nanos), nanos);
         }
 
         @Override
-        public void onResult(@Nullable Object result, Duration took) {
-            gate.ended(at, result, null, took.toNanos());
+        public Outcome onResult(@Nullable Object result, Duration took) {
+            return gate.ended(at, result, null, took.toNanos());
         }
 
         @Override
-        public void onFailure(Throwable failure, Duration took) {
-            gate.ended(at, null, failure, took.toNanos());
+        public Outcome onFailure(Throwable failure, Duration took) {
+            return gate.ended(at, null, failure, took.toNanos());
         }
 
         @Override
-        public void onIgnored(Duration took) {
-            gate.breaker.ended(at, Outcome.IGNORED, took.toNanos());
+        public Outcome onIgnored(Duration took) {
+            return gate.breaker.ended(at, Outcome.IGNORED, took.toNanos());
         }
     }
 }

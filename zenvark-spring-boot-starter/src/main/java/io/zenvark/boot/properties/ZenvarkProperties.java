@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outage What this node does while the store is away.
  * @param redis How Redis is used.
  * @param annotation How annotated methods are guarded.
+ * @param observations How calls are observed.
  * @param configs Templates for breakers; 'default' is the base of them all.
  * @param breakers The circuit breakers by name.
  */
@@ -35,6 +36,7 @@ public record ZenvarkProperties(
         @NestedConfigurationProperty @DefaultValue OutageProperties outage,
         @NestedConfigurationProperty @DefaultValue RedisProperties redis,
         @NestedConfigurationProperty @DefaultValue AnnotationProperties annotation,
+        @NestedConfigurationProperty @DefaultValue ObservationsProperties observations,
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {
 
