@@ -39,7 +39,9 @@ public final class ZenvarkObservationAutoConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof CircuitBreakers breakers ? new ObservedBreakers(breakers, registry::obtain) : bean;
+                return bean instanceof CircuitBreakers breakers
+                        ? new ObservedBreakers(breakers, registry::obtain)
+                        : bean;
             }
         };
     }

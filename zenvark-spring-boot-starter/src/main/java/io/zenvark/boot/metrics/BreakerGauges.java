@@ -29,8 +29,9 @@ record BreakerGauges(CircuitBreaker breaker, MeterShelf shelf) {
         shelf.keep(gauge("zenvark.leader", source -> source.isLeader() ? 1 : 0)
                 .description("Whether this node leads the circuit breaker")
                 .register(shelf.registry()));
-        shelf.keep(gauge("zenvark.configuration.mismatch", source -> source.configuredDifferentlyOn()
-                        .size())
+        shelf.keep(gauge(
+                        "zenvark.configuration.mismatch",
+                        source -> source.configuredDifferentlyOn().size())
                 .description("How many live nodes have configured the circuit breaker otherwise than this node")
                 .register(shelf.registry()));
         outcomes("recorded", OutcomeCounts::recorded);
@@ -45,8 +46,7 @@ record BreakerGauges(CircuitBreaker breaker, MeterShelf shelf) {
     }
 
     private void outcomes(String fate, ToLongFunction<OutcomeCounts> count) {
-        shelf.keep(FunctionCounter.builder(
-                        "zenvark.outcomes", breaker, source -> count.applyAsLong(source.outcomes()))
+        shelf.keep(FunctionCounter.builder("zenvark.outcomes", breaker, source -> count.applyAsLong(source.outcomes()))
                 .description("What became of the outcomes of this node's calls")
                 .baseUnit("outcomes")
                 .tag(Tags.BREAKER, breaker.name().value())

@@ -88,8 +88,7 @@ class FleetMetersTests {
         assertThat(value(one, "zenvark_configuration_mismatch{breaker_id=\"payments\"}"))
                 .isZero();
 
-        ConfigurableApplicationContext two =
-                start("orders-2", "--zenvark.breakers.payments.strategy.window-size=200");
+        ConfigurableApplicationContext two = start("orders-2", "--zenvark.breakers.payments.strategy.window-size=200");
 
         await().until(() -> value(one, "zenvark_configuration_mismatch{breaker_id=\"payments\"}") == 1
                 && value(two, "zenvark_configuration_mismatch{breaker_id=\"payments\"}") == 1);
@@ -115,7 +114,8 @@ class FleetMetersTests {
     }
 
     private static double value(ConfigurableApplicationContext application, String sample) {
-        return application.getBean(PrometheusMeterRegistry.class)
+        return application
+                .getBean(PrometheusMeterRegistry.class)
                 .scrape()
                 .lines()
                 .filter(line -> line.startsWith(sample + " "))
@@ -143,8 +143,7 @@ class FleetMetersTests {
                 .web(WebApplicationType.NONE)
                 .run(settings.toArray(String[]::new));
         applications.add(application);
-        await().until(() ->
-                application.getBean(CircuitBreakers.class).coordination() == CoordinationStatus.CONNECTED);
+        await().until(() -> application.getBean(CircuitBreakers.class).coordination() == CoordinationStatus.CONNECTED);
         return application;
     }
 

@@ -58,8 +58,14 @@ class MetersInEveryModeTests {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTO, CLOSED", "AUTO, OPEN", "FORCED_OPEN, CLOSED", "FORCED_OPEN, OPEN", "FORCED_CLOSED, CLOSED",
-        "FORCED_CLOSED, OPEN", "SHADOW, CLOSED", "SHADOW, OPEN"
+        "AUTO, CLOSED",
+        "AUTO, OPEN",
+        "FORCED_OPEN, CLOSED",
+        "FORCED_OPEN, OPEN",
+        "FORCED_CLOSED, CLOSED",
+        "FORCED_CLOSED, OPEN",
+        "SHADOW, CLOSED",
+        "SHADOW, OPEN"
     })
     void theCircuitIsShown(CircuitMode mode, CircuitState state) {
         inMode(mode, state, context -> {
@@ -84,8 +90,14 @@ class MetersInEveryModeTests {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTO, CLOSED", "AUTO, OPEN", "FORCED_OPEN, CLOSED", "FORCED_OPEN, OPEN", "FORCED_CLOSED, CLOSED",
-        "FORCED_CLOSED, OPEN", "SHADOW, CLOSED", "SHADOW, OPEN"
+        "AUTO, CLOSED",
+        "AUTO, OPEN",
+        "FORCED_OPEN, CLOSED",
+        "FORCED_OPEN, OPEN",
+        "FORCED_CLOSED, CLOSED",
+        "FORCED_CLOSED, OPEN",
+        "SHADOW, CLOSED",
+        "SHADOW, OPEN"
     })
     void theNextTransitionAndItsWayAreCounted(CircuitMode mode, CircuitState state) {
         inMode(mode, state, context -> {

@@ -74,7 +74,10 @@ class CallObservationTests {
             CompletableFuture<String> answer = new CompletableFuture<>();
             CompletionStage<String> guarded = breaker(context).executeAsync(() -> answer);
 
-            assertThat(observations).hasObservationWithNameEqualTo("zenvark.call").that().isNotStopped();
+            assertThat(observations)
+                    .hasObservationWithNameEqualTo("zenvark.call")
+                    .that()
+                    .isNotStopped();
             answer.completeExceptionally(new IOException("no answer"));
 
             assertThat(guarded).isCompletedExceptionally();
@@ -98,7 +101,10 @@ class CallObservationTests {
     void aCallByPermitIsObservedUntilItsEndIsTold() {
         observed(context -> {
             CallPermit permit = breaker(context).tryAcquire().orElseThrow();
-            assertThat(observations).hasObservationWithNameEqualTo("zenvark.call").that().isNotStopped();
+            assertThat(observations)
+                    .hasObservationWithNameEqualTo("zenvark.call")
+                    .that()
+                    .isNotStopped();
             permit.onSuccess();
             permit.onSuccess();
 
@@ -130,7 +136,8 @@ class CallObservationTests {
             isObserved("failure");
         });
         observed(context -> {
-            assertThat(context.getBean(Payments.class).chargeReactively().block()).isEqualTo("paid");
+            assertThat(context.getBean(Payments.class).chargeReactively().block())
+                    .isEqualTo("paid");
             isObserved("success");
         });
     }
@@ -142,12 +149,11 @@ class CallObservationTests {
             Circuits.open(breaker);
             observations.clear();
 
-            Observation.createNotStarted("checkout", observations)
-                    .observe(() -> {
-                        assertThatThrownBy(() -> breaker.run(() -> {})).isInstanceOf(CircuitOpenException.class);
-                        assertThat(breaker.tryAcquire()).isEmpty();
-                        assertThat(breaker.executeAsync(CompletableFuture::new)).isCompletedExceptionally();
-                    });
+            Observation.createNotStarted("checkout", observations).observe(() -> {
+                assertThatThrownBy(() -> breaker.run(() -> {})).isInstanceOf(CircuitOpenException.class);
+                assertThat(breaker.tryAcquire()).isEmpty();
+                assertThat(breaker.executeAsync(CompletableFuture::new)).isCompletedExceptionally();
+            });
 
             assertThat(observations)
                     .doesNotHaveAnyRemainingCurrentObservation()

@@ -79,7 +79,8 @@ class ObservationChoiceTests {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
 
             Observation.createNotStarted("checkout", registry)
-                    .observe(() -> breaker.run(() -> assertThat(tracer.currentSpan()).isNotNull()));
+                    .observe(() ->
+                            breaker.run(() -> assertThat(tracer.currentSpan()).isNotNull()));
 
             assertThat(tracer.getSpans()).hasSize(2);
             var around = tracer.getSpans().getFirst();
@@ -98,8 +99,7 @@ class ObservationChoiceTests {
             ObservationRegistry registry = context.getBean(ObservationRegistry.class);
             registry.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
 
-            Observation.createNotStarted("checkout", registry)
-                    .observe(() -> breaker.tryAcquire());
+            Observation.createNotStarted("checkout", registry).observe(() -> breaker.tryAcquire());
 
             TracerAssert.assertThat(tracer)
                     .onlySpan()
