@@ -55,10 +55,10 @@ final class TermedGate implements CallGate {
         try {
             result = call.call();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            ended(at, classified(null, thrown), elapsedSince(start));
             throw thrown;
         }
-        ended(at, result, null, elapsedSince(start));
+        ended(at, classified(result, null), elapsedSince(start));
         return result;
     }
 
@@ -69,10 +69,10 @@ final class TermedGate implements CallGate {
         try {
             call.run();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            ended(at, classified(null, thrown), elapsedSince(start));
             throw thrown;
         }
-        ended(at, null, null, elapsedSince(start));
+        ended(at, Outcome.SUCCESS, elapsedSince(start));
     }
 
     @Override
@@ -86,10 +86,11 @@ final class TermedGate implements CallGate {
         try {
             stage = call.get();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            ended(at, classified(null, thrown), elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
-        return stage.whenComplete((result, thrown) -> ended(at, result, unwrapped(thrown), elapsedSince(start)));
+        return stage.whenComplete(
+                (result, thrown) -> ended(at, classified(result, unwrapped(thrown)), elapsedSince(start)));
     }
 
     @Override
@@ -124,16 +125,17 @@ final class TermedGate implements CallGate {
         return latest;
     }
 
-    private Outcome ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
-        Judging terms = judging();
-        Outcome outcome;
+    private Outcome classified(@Nullable Object result, @Nullable Throwable thrown) {
         try {
-            outcome = terms.terms.classify(result, thrown);
+            return judging().terms.classify(result, thrown);
         } catch (RuntimeException broken) {
             complain(broken);
-            outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+            return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
-        return breaker.ended(at, terms.tempered(outcome, elapsedNanos), elapsedNanos);
+    }
+
+    private Outcome ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
+        return breaker.ended(at, judging().tempered(outcome, elapsedNanos), elapsedNanos);
     }
 
     private void complain(RuntimeException broken) {
@@ -202,23 +204,22 @@ final class TermedGate implements CallGate {
 
         @Override
         public Outcome onSuccess(Duration took) {
-            long nanos = took.toNanos();
-            return gate.breaker.ended(at, gate.judging().tempered(Outcome.SUCCESS, nanos), nanos);
+            return gate.ended(at, Outcome.SUCCESS, took.toNanos());
         }
 
         @Override
         public Outcome onResult(@Nullable Object result, Duration took) {
-            return gate.ended(at, result, null, took.toNanos());
+            return gate.ended(at, gate.classified(result, null), took.toNanos());
         }
 
         @Override
         public Outcome onFailure(Throwable failure, Duration took) {
-            return gate.ended(at, null, failure, took.toNanos());
+            return gate.ended(at, gate.classified(null, failure), took.toNanos());
         }
 
         @Override
         public Outcome onIgnored(Duration took) {
-            return gate.breaker.ended(at, Outcome.IGNORED, took.toNanos());
+            return gate.ended(at, Outcome.IGNORED, took.toNanos());
         }
     }
 }

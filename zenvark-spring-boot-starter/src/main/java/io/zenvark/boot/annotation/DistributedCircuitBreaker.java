@@ -41,10 +41,10 @@ public @interface DistributedCircuitBreaker {
     /**
      * The name of a breaker that is declared in {@code zenvark.breakers}.
      *
-     * <p>Placeholders such as <code>${payments.breaker}</code> and <code>#{...}</code> are resolved once, and then the name
-     * has to be a declared one when the application starts. What contains a {@code #} or {@code @} after that is an
-     * expression on the arguments of each call, such as {@code #region}, {@code #p0}, {@code #root.args[0]} or {@code
-     * @regions.of(#region)}. A call for which it does not give the name of a declared breaker fails.
+     * <p>Placeholders such as <code>${payments.breaker}</code> and <code>#{...}</code> are resolved once, and then the
+     * name has to be a declared one when the application starts. What contains a {@code #} or {@code @} after that is an
+     * expression on the arguments of each call: {@code #region}, {@code #p0}, {@code #root.args[0]} or
+     * <code>&#64;regions.of(#region)</code>. A call for which it does not give the name of a declared breaker fails.
      */
     @AliasFor("value")
     String name() default "";

@@ -64,7 +64,7 @@ final class Fallback {
     Object invoke(@Nullable Object target, Arguments arguments, Throwable thrown) throws Throwable {
         @Nullable Object[] values = shape.arguments(arguments.values(), thrown);
         return signature.suspending()
-                ? SuspendingFunctions.call(method, target, values, arguments.continuation())
+                ? SuspendingFunctions.call(method, target, new Arguments(values, arguments.continuation()))
                 : handle.invokeExact(target, values);
     }
 

@@ -29,8 +29,7 @@ final class GuardFactory {
         return switch (kind) {
             case PLAIN -> new PlainGuard(choice, fallbacks);
             case STAGE -> new AsyncGuard(choice, fallbacks, specific.getReturnType() == CompletableFuture.class);
-            case REACTIVE -> ReactiveGuard.ofReactive(choice, fallbacks, specific);
-            case SUSPENDING -> ReactiveGuard.ofSuspending(choice, fallbacks, specific);
+            case REACTIVE, SUSPENDING -> ReactiveGuard.of(choice, fallbacks, specific);
         };
     }
 }

@@ -4,7 +4,6 @@ package io.zenvark.boot.annotation;
 import io.zenvark.boot.annotation.Fallback.Arguments;
 import io.zenvark.breaker.CallGate;
 import java.lang.reflect.Method;
-import java.util.Objects;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -21,31 +20,27 @@ final class ReactiveGuard implements Guard {
 
     private final GateChoice gates;
     private final Fallbacks fallbacks;
-    private final @Nullable ReactiveAdapter adapter;
     private final boolean suspending;
+    private final @Nullable ReactiveAdapter adapter;
 
-    private ReactiveGuard(
-            GateChoice gates, Fallbacks fallbacks, @Nullable ReactiveAdapter adapter, boolean suspending) {
+    private ReactiveGuard(GateChoice gates, Fallbacks fallbacks, Signature signature) {
         this.gates = gates;
         this.fallbacks = fallbacks;
-        this.adapter = adapter;
-        this.suspending = suspending;
+        this.suspending = signature.suspending();
+        this.adapter = isReactive(signature)
+                ? ReactiveAdapterRegistry.getSharedInstance().getAdapter(signature.result())
+                : null;
     }
 
-    static Guard ofReactive(GateChoice gates, Fallbacks fallbacks, Method method) {
-        return new ReactiveGuard(gates, fallbacks, Objects.requireNonNull(adapter(method.getReturnType())), false);
+    static Guard of(GateChoice gates, Fallbacks fallbacks, Method method) {
+        return new ReactiveGuard(gates, fallbacks, Signature.of(method));
     }
 
     /** Spring hands a suspending function to its advice as a Mono, or as a Flux where it returns a flow. */
-    static Guard ofSuspending(GateChoice gates, Fallbacks fallbacks, Method method) {
-        Class<?> result = Signature.of(method).result();
-        boolean stream =
-                Publisher.class.isAssignableFrom(result) || result.getName().equals(Signature.FLOW);
-        return new ReactiveGuard(gates, fallbacks, stream ? adapter(result) : null, true);
-    }
-
-    private static @Nullable ReactiveAdapter adapter(Class<?> result) {
-        return ReactiveAdapterRegistry.getSharedInstance().getAdapter(result);
+    private static boolean isReactive(Signature signature) {
+        return !signature.suspending()
+                || Publisher.class.isAssignableFrom(signature.result())
+                || signature.result().getName().equals(Signature.FLOW);
     }
 
     @Override
@@ -80,12 +75,14 @@ final class ReactiveGuard implements Guard {
     }
 
     private Publisher<?> published(Assembly assembly) {
-        @Nullable Object returned;
         try {
-            returned = assembly.run();
+            return publisher(assembly.run());
         } catch (Throwable thrown) {
             return Mono.error(thrown);
         }
+    }
+
+    private Publisher<?> publisher(@Nullable Object returned) {
         if (returned instanceof Publisher<?> publisher) {
             return publisher;
         }

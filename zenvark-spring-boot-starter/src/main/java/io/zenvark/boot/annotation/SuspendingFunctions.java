@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.boot.annotation.Fallback.Arguments;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import kotlin.coroutines.Continuation;
@@ -15,10 +16,9 @@ final class SuspendingFunctions {
     private SuspendingFunctions() {}
 
     /** Calls one in the context of the coroutine that waits, but for its job: a failure must not cancel that. */
-    static Publisher<?> call(
-            Method function, @Nullable Object target, @Nullable Object[] values, @Nullable Object continuation) {
-        Continuation<?> waiting = (Continuation<?>) Objects.requireNonNull(continuation);
+    static Publisher<?> call(Method function, @Nullable Object target, Arguments arguments) {
+        Continuation<?> waiting = (Continuation<?>) Objects.requireNonNull(arguments.continuation());
         return CoroutinesUtils.invokeSuspendingFunction(
-                waiting.getContext().minusKey(Job.Key), function, target, values);
+                waiting.getContext().minusKey(Job.Key), function, target, arguments.values());
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import reactor.core.publisher.Mono;
 
 class ClassificationTests {
 
@@ -76,7 +77,8 @@ class ClassificationTests {
                     assertThat(scene.bean.answer("refused")).isEqualTo("refused");
                     assertThat(scene.bean.answer("done")).isEqualTo("done");
                     assertThat(scene.bean.later("refused").join()).isEqualTo("refused");
-                    scene.hasCounted(new CallCounts(2, 3, 1, 0));
+                    assertThat(scene.bean.published("refused").block()).isEqualTo("refused");
+                    scene.hasCounted(new CallCounts(2, 4, 1, 0));
                 });
     }
 
@@ -154,6 +156,11 @@ class ClassificationTests {
         @DistributedCircuitBreaker("payments")
         public CompletableFuture<String> later(String answer) {
             return CompletableFuture.supplyAsync(() -> answer);
+        }
+
+        @DistributedCircuitBreaker("payments")
+        public Mono<String> published(String answer) {
+            return Mono.just(answer);
         }
 
         @DistributedCircuitBreaker("payments")

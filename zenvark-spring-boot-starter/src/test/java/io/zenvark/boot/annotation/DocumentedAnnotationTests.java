@@ -34,8 +34,8 @@ class DocumentedAnnotationTests {
 
     @Test
     void showsWhatIsCompiledHere() throws IOException {
-        String here = unspaced(Files.readString(
-                Path.of("src/test/java/io/zenvark/boot/annotation/DocumentedAnnotationTests.java")));
+        String here = unspaced(
+                Files.readString(Path.of("src/test/java/io/zenvark/boot/annotation/DocumentedAnnotationTests.java")));
         assertThat(JAVA.matcher(Files.readString(Path.of("../docs/annotation.md")))
                         .results()
                         .map(MatchResult::group)
@@ -105,7 +105,7 @@ class DocumentedAnnotationTests {
         }
 
         private Receipt later(Order order, IOException failure) {
-            return Receipt.pending(order);
+            return Receipt.pending(order, failure.getMessage());
         }
 
         @DistributedCircuitBreaker("@regions.of(#order)")
@@ -118,7 +118,7 @@ class DocumentedAnnotationTests {
             throw new CardDeclinedException();
         }
 
-        private String instead() {
+        String instead(CardDeclinedException declined) {
             return "instead";
         }
     }
@@ -168,7 +168,7 @@ class DocumentedAnnotationTests {
             return new Receipt("promised");
         }
 
-        static Receipt pending(Order order) {
+        static Receipt pending(Order order, String reason) {
             return new Receipt("pending");
         }
 

@@ -129,14 +129,19 @@ class OrderOfAdviceTests {
 
     @Test
     void standsInsideOfTransactionsWhereTheApplicationSaysSo() {
-        application
-                .withPropertyValues("zenvark.annotation.order=2147483647")
-                .withUserConfiguration(TransactionsOutside.class)
-                .run(inside -> {
-                    Circuits.open(breaker(inside));
-                    assertThatThrownBy(() -> inside.getBean(Shop.class).transactional())
+        begunForARejectedCall("zenvark.annotation.order=2147483647", 1);
+        begunForARejectedCall("zenvark.annotation.order=2147483643", 0);
+    }
+
+    private static void begunForARejectedCall(String order, int transactions) {
+        Applications.with("payments")
+                .withPropertyValues(order)
+                .withUserConfiguration(TransactionsInBetween.class)
+                .run(context -> {
+                    Circuits.open(breaker(context));
+                    assertThatThrownBy(() -> context.getBean(Shop.class).transactional())
                             .isInstanceOf(CircuitOpenException.class);
-                    assertThat(inside.getBean(Transactions.class).begun).hasValue(1);
+                    assertThat(context.getBean(Transactions.class).begun).hasValue(transactions);
                 });
     }
 
@@ -192,8 +197,19 @@ class OrderOfAdviceTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableTransactionManagement(order = 0)
-    static class TransactionsOutside {}
+    @EnableTransactionManagement(order = Ordered.LOWEST_PRECEDENCE - 1)
+    static class TransactionsInBetween {
+
+        @Bean
+        Shop shop() {
+            return new Shop();
+        }
+
+        @Bean
+        Transactions transactions() {
+            return new Transactions();
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @EnableCaching(order = Ordered.LOWEST_PRECEDENCE - 1)

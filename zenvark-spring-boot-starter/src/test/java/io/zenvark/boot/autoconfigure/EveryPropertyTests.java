@@ -45,7 +45,8 @@ class EveryPropertyTests {
                 .withBean("refusal", Predicate.class, () -> REFUSAL)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    assertThat(context.getBean(CircuitBreakerAdvisor.class).getOrder()).isEqualTo(100);
+                    assertThat(context.getBean(CircuitBreakerAdvisor.class).getOrder())
+                            .isEqualTo(100);
                     Map<String, BreakerDefinition> breakers =
                             context.getBean(CircuitBreakers.class).definitions().stream()
                                     .collect(Collectors.toMap(
