@@ -6,6 +6,8 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.Transition;
 import io.zenvark.health.HealthCheckReport;
+import io.zenvark.strategy.WindowSummary;
+import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -46,6 +48,18 @@ public interface CircuitBreaker extends CallGate {
 
     /** What became of the outcomes of this node's calls. */
     OutcomeCounts outcomes();
+
+    /**
+     * What this node saw of the fleet's calls as the leader of the breaker, when it last told the store: at most a tick
+     * old. Empty while it does not lead.
+     */
+    WindowSummary window();
+
+    /**
+     * The labels of the live nodes whose configuration of this breaker differs from that of this node, as far as it
+     * knows; it looks again whenever the number of live nodes has changed.
+     */
+    SortedSet<String> configuredDifferentlyOn();
 
     /**
      * Changes the mode of the circuit for the whole fleet.

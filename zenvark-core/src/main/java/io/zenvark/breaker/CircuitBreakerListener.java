@@ -14,6 +14,9 @@ public interface CircuitBreakerListener {
     /** A circuit changed. */
     default void onTransition(Transition transition) {}
 
+    /** A transition has reached this node. Told after {@link #onTransition}. */
+    default void onPropagation(Propagation propagation) {}
+
     /** This node began or ceased to lead a breaker. */
     default void onLeadership(LeadershipChange change) {}
 

@@ -7,6 +7,7 @@ import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.LeadershipChange;
+import io.zenvark.breaker.Propagation;
 import io.zenvark.health.HealthCheckReport;
 
 /**
@@ -21,6 +22,13 @@ record BreakerListener(BreakerName breaker, CircuitBreakerListener listener) imp
     public void onTransition(Transition transition) {
         if (transition.breaker().equals(breaker)) {
             listener.onTransition(transition);
+        }
+    }
+
+    @Override
+    public void onPropagation(Propagation propagation) {
+        if (propagation.breaker().equals(breaker)) {
+            listener.onPropagation(propagation);
         }
     }
 

@@ -38,6 +38,9 @@ final class CircuitBook {
 
         /** The copy of what the store holds has changed. */
         void changed(GuardedBreaker breaker);
+
+        /** That change has come as it was made, not with an answer that tells of all circuits. */
+        default void arrived(GuardedBreaker breaker) {}
     }
 
     private final SortedMap<BreakerName, GuardedBreaker> breakers;
@@ -84,6 +87,7 @@ final class CircuitBook {
         if (breaker != null && circuit.version() > breaker.shared().version()) {
             unknown.remove(name);
             put(breaker, circuit);
+            observer.arrived(breaker);
         }
     }
 

@@ -15,8 +15,10 @@ import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -38,10 +40,11 @@ final class GuardedBreaker implements CircuitBreaker {
     private final LongSupplier nanos;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
+    private final BreakerNotes notes = new BreakerNotes();
     private final Circuit initial;
     private final BreakerName name;
-    private volatile BreakerDefinition definition;
     private final TermedGate gate;
+    private volatile BreakerDefinition definition;
     private volatile LocalCircuit local;
     private volatile boolean leading;
 
@@ -103,18 +106,19 @@ final class GuardedBreaker implements CircuitBreaker {
         return at.rejection();
     }
 
-    /** A call that was admitted under {@code at} has ended. */
-    void ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
+    /** A call that was admitted under {@code at} has ended; answers how. */
+    Outcome ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
         tally.ended(outcome);
         callListeners.onCall(outcome, elapsedNanos);
         if (outcome == Outcome.IGNORED) {
-            return;
+            return outcome;
         }
         if (at.shared().version() != local.shared().version()) {
             tally.outdated(1);
         } else if (!queue.offer(at.recorded(outcome))) {
             tally.dropped(1);
         }
+        return outcome;
     }
 
     boolean isListenedTo() {
@@ -176,6 +180,10 @@ final class GuardedBreaker implements CircuitBreaker {
         return tally;
     }
 
+    BreakerNotes notes() {
+        return notes;
+    }
+
     /** How long after its opening the circuit can be closed at the earliest. */
     Duration earliestRecovery() {
         return definition.recovery().backoff().delay(1, 0);
@@ -199,6 +207,16 @@ final class GuardedBreaker implements CircuitBreaker {
     @Override
     public OutcomeCounts outcomes() {
         return tally.outcomes();
+    }
+
+    @Override
+    public WindowSummary window() {
+        return notes.window();
+    }
+
+    @Override
+    public SortedSet<String> configuredDifferentlyOn() {
+        return notes.differing();
     }
 
     @Override

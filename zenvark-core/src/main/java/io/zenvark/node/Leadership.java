@@ -8,6 +8,7 @@ import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.strategy.WindowSummary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,9 @@ final class Leadership {
     Map<BreakerName, String> news() {
         Map<BreakerName, String> news = new HashMap<>();
         led.forEach((name, duties) -> {
-            String text = FindingsText.write(duties.findings());
+            LeaderFindings findings = duties.findings();
+            note(name, findings.window());
+            String text = FindingsText.write(findings);
             if (!text.equals(told.put(name, text))) {
                 news.put(name, text);
             }
@@ -128,6 +131,13 @@ final class Leadership {
 
     private boolean isMine(Assignment assignment) {
         return membership.mayLead() && assignment.session().equals(membership.session());
+    }
+
+    private void note(BreakerName name, WindowSummary window) {
+        GuardedBreaker breaker = context.breakers().get(name);
+        if (breaker != null) {
+            breaker.notes().window(window);
+        }
     }
 
     private void assume(BreakerName name, Assignment assignment) {
@@ -148,6 +158,7 @@ final class Leadership {
         GuardedBreaker breaker = context.breakers().get(name);
         if (duties != null && breaker != null) {
             duties.end();
+            breaker.notes().window(WindowSummary.EMPTY);
             announce(breaker, false, duties.assignment().epoch());
         }
     }

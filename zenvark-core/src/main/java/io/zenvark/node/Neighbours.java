@@ -25,6 +25,7 @@ final class Neighbours {
     private final NodeContext context;
     private final Map<BreakerName, SortedSet<String>> differing = new TreeMap<>();
     private final Set<String> warned = new HashSet<>();
+    private int living;
 
     Neighbours(NodeContext context) {
         this.context = context;
@@ -34,10 +35,18 @@ final class Neighbours {
     void look(Collection<NodeDescriptor> nodes) {
         differing.clear();
         nodes.forEach(this::compare);
+        context.breakers().forEach((name, breaker) -> breaker.notes().differing(differing(name)));
         differing.forEach((breaker, others) -> warnOnce(
                 "breaker " + breaker,
                 "Circuit breaker '" + breaker + "' is configured differently on " + others
                         + "; the leader's configuration counts"));
+    }
+
+    /** Whether nodes have come or gone since this was asked last. */
+    boolean haveChanged(int live) {
+        boolean changed = live != living;
+        living = live;
+        return changed;
     }
 
     /** The labels of the nodes that have configured a breaker differently. */

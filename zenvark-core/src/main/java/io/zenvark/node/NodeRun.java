@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
+import io.zenvark.breaker.Propagation;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadRequest;
@@ -18,6 +19,7 @@ import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.node.Views.Knowledge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -218,7 +220,9 @@ final class NodeRun {
         public void renewed(TickReply.Renewed reply) {
             failures.recovered();
             boolean lost = book.isAheadOfTheLog() && follower.hasRead(reply.mark());
-            if (lost || census.showsLoss(reply.census())) {
+            // Whoever has come may be configured differently.
+            boolean others = neighbours.haveChanged(reply.census().liveSessions());
+            if (lost || others || census.showsLoss(reply.census())) {
                 follower.refresh();
             }
             follower.compare(reply.mark());
@@ -249,6 +253,18 @@ final class NodeRun {
             leadership.changed(breaker);
             alone.changed(breaker);
             modes.changed(breaker);
+        }
+
+        @Override
+        public void arrived(GuardedBreaker breaker) {
+            clock.at(machinery.loop().now()).ifPresent(now -> tellOfArrival(breaker, now));
+        }
+
+        private void tellOfArrival(GuardedBreaker breaker, Instant now) {
+            Circuit circuit = breaker.shared();
+            Duration took = Duration.between(circuit.origin().since(), now);
+            Propagation arrived = new Propagation(breaker.name(), circuit.version(), took);
+            context.listeners().tell(listener -> listener.onPropagation(arrived));
         }
     }
 

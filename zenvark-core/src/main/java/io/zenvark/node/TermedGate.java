@@ -134,8 +134,8 @@ final class TermedGate implements CallGate {
         }
     }
 
-    private void ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
-        breaker.ended(at, judging().tempered(outcome, elapsedNanos), elapsedNanos);
+    private Outcome ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
+        return breaker.ended(at, judging().tempered(outcome, elapsedNanos), elapsedNanos);
     }
 
     private void complain(RuntimeException broken) {
@@ -203,23 +203,23 @@ final class TermedGate implements CallGate {
         }
 
         @Override
-        public void onSuccess(Duration took) {
-            gate.ended(at, Outcome.SUCCESS, took.toNanos());
+        public Outcome onSuccess(Duration took) {
+            return gate.ended(at, Outcome.SUCCESS, took.toNanos());
         }
 
         @Override
-        public void onResult(@Nullable Object result, Duration took) {
-            gate.ended(at, gate.classified(result, null), took.toNanos());
+        public Outcome onResult(@Nullable Object result, Duration took) {
+            return gate.ended(at, gate.classified(result, null), took.toNanos());
         }
 
         @Override
-        public void onFailure(Throwable failure, Duration took) {
-            gate.ended(at, gate.classified(null, failure), took.toNanos());
+        public Outcome onFailure(Throwable failure, Duration took) {
+            return gate.ended(at, gate.classified(null, failure), took.toNanos());
         }
 
         @Override
-        public void onIgnored(Duration took) {
-            gate.ended(at, Outcome.IGNORED, took.toNanos());
+        public Outcome onIgnored(Duration took) {
+            return gate.ended(at, Outcome.IGNORED, took.toNanos());
         }
     }
 }

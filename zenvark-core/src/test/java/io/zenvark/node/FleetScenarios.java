@@ -14,14 +14,18 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.LeadershipChange;
+import io.zenvark.breaker.Propagation;
+import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +127,54 @@ abstract class FleetScenarios {
         await().until(() -> fleet.allAre(CircuitState.CLOSED));
         int checks = fleet.checks.get();
         await().during(Duration.ofMillis(400)).until(() -> fleet.checks.get() == checks);
+    }
+
+    @Test
+    void tellsOfEachTransitionThatArrivesAtEachNode() {
+        threeNodes();
+        List<Propagation> arrivals = new CopyOnWriteArrayList<>();
+        fleet.nodes()
+                .forEach(node -> node.breakers().addListener(new CircuitBreakerListener() {
+                    @Override
+                    public void onPropagation(Propagation propagation) {
+                        arrivals.add(propagation);
+                    }
+                }));
+        fleet.healthy.set(false);
+        fail(payments(fleet.follower()), 5);
+
+        await().until(() -> arrivals.size() == 3);
+        assertThat(arrivals).allSatisfy(arrival -> {
+            assertThat(arrival.breaker().value()).isEqualTo("payments");
+            assertThat(arrival.version()).isEqualTo(1);
+            assertThat(arrival.took()).isGreaterThanOrEqualTo(Duration.ZERO);
+        });
+    }
+
+    @Test
+    void showsTheWindowAtTheLeaderOnly() {
+        threeNodes();
+        fail(payments(fleet.follower()), 3);
+
+        await().until(() -> payments(fleet.leader()).window().failures() == 3);
+        assertThat(payments(fleet.follower()).window()).isEqualTo(WindowSummary.EMPTY);
+        ZenvarkNode leader = fleet.leader();
+        leader.stop(Duration.ofSeconds(2));
+        assertThat(payments(leader).window()).isEqualTo(WindowSummary.EMPTY);
+    }
+
+    @Test
+    void noticesAtOnceThatSomebodyWhoComesOrGoesIsConfiguredDifferently() {
+        threeNodes();
+        CircuitBreaker settled = payments(fleet.nodes().get(0));
+        assertThat(settled.configuredDifferentlyOn()).isEmpty();
+
+        ZenvarkNode stranger = fleet.join(List.of(fleet.payments().withQuorum(Quorum.nodes(2))));
+        await().until(() -> settled.configuredDifferentlyOn().equals(Set.of("node-4")));
+        assertThat(payments(stranger).configuredDifferentlyOn()).containsExactly("node-1", "node-2", "node-3");
+
+        stranger.stop(Duration.ofSeconds(2));
+        await().until(() -> settled.configuredDifferentlyOn().isEmpty());
     }
 
     @Test

@@ -15,13 +15,16 @@ import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.Propagation;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,30 @@ class SimulatedFleetTests {
         fail(fleet.follower().payments(), 5);
         assertThat(fleet.until(ofSeconds(1), () -> fleet.allAre(CircuitState.OPEN)))
                 .isLessThanOrEqualTo(ofMillis(20));
+    }
+
+    @Test
+    void measuresInTheTimeOfTheStoreHowLongATransitionTookToArrive() {
+        SimulatedNode late = fleet.follower();
+        List<Propagation> arrivals = new ArrayList<>();
+        late.breakers().addListener(new CircuitBreakerListener() {
+            @Override
+            public void onPropagation(Propagation propagation) {
+                arrivals.add(propagation);
+            }
+        });
+        late.store.setAway(true);
+        fail(fleet.leader().payments(), 5);
+        fleet.pass(ofMillis(100));
+        Instant written = fleet.leader().payments().circuit().origin().since();
+        late.store.setAway(false);
+
+        fleet.until(ofSeconds(1), () -> late.payments().state() == CircuitState.OPEN);
+
+        assertThat(arrivals)
+                .singleElement()
+                .satisfies(arrival ->
+                        assertThat(arrival.took()).isBetween(ofMillis(95), Duration.between(written, fleet.time())));
     }
 
     @Test

@@ -4,6 +4,9 @@ package io.zenvark.boot.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zenvark.boot.metrics.CircuitBreakerMeters;
 import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.node.NodeIdentity;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,7 +28,7 @@ public final class ZenvarkMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CircuitBreakerMeters circuitBreakerMeters(CircuitBreakers breakers) {
-        return new CircuitBreakerMeters(breakers);
+    CircuitBreakerMeters circuitBreakerMeters(CircuitBreakers breakers, ObjectProvider<NodeIdentity> identity) {
+        return new CircuitBreakerMeters(breakers, Optional.ofNullable(identity.getIfUnique()));
     }
 }

@@ -2,44 +2,38 @@
 package io.zenvark.boot.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallListener;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
-/** The meters that each call touches. */
+/** The meters that each call touches. They are looked up once, and touching them allocates nothing of ours. */
 final class CallMeters implements CallListener {
-
-    private static final Duration[] BUCKETS = LongStream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
-            .mapToObj(Duration::ofMillis)
-            .toArray(Duration[]::new);
 
     private final Timer success;
     private final Timer failure;
     private final Timer ignored;
     private final Counter rejected;
 
-    CallMeters(BreakerName breaker, MeterRegistry registry) {
-        success = timer(breaker, "success", registry);
-        failure = timer(breaker, "failure", registry);
-        ignored = timer(breaker, "ignored", registry);
-        rejected = Counter.builder("zenvark.blocked.requests")
+    CallMeters(BreakerName breaker, MeterShelf shelf) {
+        success = timer(breaker, "success", shelf);
+        failure = timer(breaker, "failure", shelf);
+        ignored = timer(breaker, "ignored", shelf);
+        rejected = shelf.keep(Counter.builder("zenvark.blocked.requests")
                 .description("Calls that were rejected without being run")
+                .baseUnit("requests")
                 .tag(Tags.BREAKER, breaker.value())
-                .register(registry);
+                .register(shelf.registry()));
     }
 
-    private static Timer timer(BreakerName breaker, String result, MeterRegistry registry) {
-        return Timer.builder("zenvark.call.duration")
+    private static Timer timer(BreakerName breaker, String result, MeterShelf shelf) {
+        return shelf.keep(Timer.builder("zenvark.call.duration")
                 .description("How long calls took")
                 .tag(Tags.BREAKER, breaker.value())
                 .tag(Tags.RESULT, result)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
+                .serviceLevelObjectives(Buckets.ofCalls())
+                .register(shelf.registry()));
     }
 
     @Override

@@ -1,48 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.metrics;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
-import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.node.NodeIdentity;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The meters of all breakers. They exist from the start, at zero, and count in every mode and state; what calls need is
- * looked up once.
+ * The meters of all breakers. They exist from the start, at zero, and count in every mode and state; so do those of
+ * breakers that are created later. Each registry gets them once, however often it is bound, and loses them when this is
+ * closed. Thread-safe.
  */
-public final class CircuitBreakerMeters implements MeterBinder {
+public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
 
     private final CircuitBreakers breakers;
+    private final Optional<NodeIdentity> identity;
+    private final Map<MeterRegistry, RegistryMeters> registries = new HashMap<>();
 
     /**
      * Creates it.
      *
      * @param breakers what to measure
+     * @param identity whose they are; empty where that is not known, and not shown then
      */
-    public CircuitBreakerMeters(CircuitBreakers breakers) {
+    public CircuitBreakerMeters(CircuitBreakers breakers, Optional<NodeIdentity> identity) {
         this.breakers = breakers;
+        this.identity = identity;
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        EventMeters events = new EventMeters(registry);
-        breakers.all().forEach(breaker -> bind(breaker, registry, events));
-        breakers.onCreation(created -> bind(created, registry, events));
-        Gauge.builder("zenvark.coordination.connected", breakers, CircuitBreakerMeters::connected)
-                .description("Whether this node is in touch with the store")
-                .register(registry);
-        breakers.addListener(events);
+    public synchronized void bindTo(MeterRegistry registry) {
+        if (!registries.containsKey(registry)) {
+            RegistryMeters meters = new RegistryMeters(registry);
+            registries.put(registry, meters);
+            meters.bind(breakers);
+            identity.ifPresent(meters::bind);
+        }
     }
 
-    private static void bind(CircuitBreaker breaker, MeterRegistry registry, EventMeters events) {
-        BreakerGauges.bind(breaker, registry);
-        breaker.addCallListener(new CallMeters(breaker.name(), registry));
-        events.beginAtZero(breaker.name());
-    }
-
-    private static double connected(CircuitBreakers breakers) {
-        return breakers.coordination() == CoordinationStatus.CONNECTED ? 1 : 0;
+    /** Takes the meters out of all registries. */
+    @Override
+    public synchronized void close() {
+        registries.values().forEach(RegistryMeters::remove);
     }
 }

@@ -2,7 +2,6 @@
 package io.zenvark.boot.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.zenvark.BreakerName;
 import io.zenvark.CircuitState;
@@ -10,10 +9,10 @@ import io.zenvark.Transition;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.Propagation;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
 import java.util.List;
-import java.util.Locale;
 
 /** The meters of what happens to breakers apart from calls. */
 final class EventMeters implements CircuitBreakerListener {
@@ -22,35 +21,28 @@ final class EventMeters implements CircuitBreakerListener {
             TransitionCause.STRATEGY,
             TransitionCause.IDLE_CHECK,
             TransitionCause.OPERATOR,
+            TransitionCause.MODE_EXPIRY,
             TransitionCause.LOCAL,
             TransitionCause.REASSERTION);
     private static final List<TransitionCause> CLOSING = List.of(
+            TransitionCause.INITIAL,
             TransitionCause.RECOVERY_CHECK,
             TransitionCause.OPERATOR,
             TransitionCause.MODE_EXPIRY,
             TransitionCause.LOCAL,
             TransitionCause.REASSERTION);
+    private static final List<String> OPERATIONS = List.of(
+            "tick", "snapshot", "claim", "release", "transition", "control", "reassert", "append", "read", "decode",
+            "rights");
 
-    private final MeterRegistry registry;
+    private final MeterShelf shelf;
 
-    EventMeters(MeterRegistry registry) {
-        this.registry = registry;
-        for (String operation : List.of(
-                "tick",
-                "snapshot",
-                "claim",
-                "release",
-                "transition",
-                "control",
-                "reassert",
-                "append",
-                "read",
-                "decode",
-                "rights")) {
-            errors(operation);
-        }
+    EventMeters(MeterShelf shelf) {
+        this.shelf = shelf;
+        OPERATIONS.forEach(this::errors);
     }
 
+    /** Makes the meters of a breaker, so that they are there before anything has happened. */
     void beginAtZero(BreakerName breaker) {
         for (HealthCheckKind kind : HealthCheckKind.values()) {
             healthChecks(breaker, kind, true);
@@ -58,6 +50,7 @@ final class EventMeters implements CircuitBreakerListener {
         }
         OPENING.forEach(cause -> transitions(breaker, CircuitState.OPEN, cause));
         CLOSING.forEach(cause -> transitions(breaker, CircuitState.CLOSED, cause));
+        propagation(breaker);
     }
 
     @Override
@@ -76,32 +69,51 @@ final class EventMeters implements CircuitBreakerListener {
     }
 
     @Override
+    public void onPropagation(Propagation propagation) {
+        propagation(propagation.breaker()).record(propagation.took());
+    }
+
+    @Override
     public void onError(CoordinationFailure failure) {
         errors(failure.operation()).increment();
     }
 
     private Timer healthChecks(BreakerName breaker, HealthCheckKind kind, boolean passed) {
-        return Timer.builder("zenvark.healthcheck.duration")
+        return shelf.keep(Timer.builder("zenvark.healthcheck.duration")
                 .description("How long the health checks took that this node ran")
                 .tag(Tags.BREAKER, breaker.value())
-                .tag("type", kind.name().toLowerCase(Locale.ROOT))
+                .tag("type", Tags.label(kind))
                 .tag(Tags.RESULT, passed ? "success" : "failure")
-                .register(registry);
+                .serviceLevelObjectives(Buckets.ofCalls())
+                .register(shelf.registry()));
     }
 
     private Counter transitions(BreakerName breaker, CircuitState state, TransitionCause cause) {
-        return Counter.builder("zenvark.transitions")
-                .description("Transitions of the circuit that this node has seen")
+        return shelf.keep(Counter.builder("zenvark.transitions")
+                .description("Transitions of the circuit that this node has seen, changes of its mode included")
+                .baseUnit("transitions")
                 .tag(Tags.BREAKER, breaker.value())
-                .tag(Tags.STATE, state.name().toLowerCase(Locale.ROOT))
+                .tag(Tags.STATE, Tags.label(state))
                 .tag("cause", cause.label())
-                .register(registry);
+                .register(shelf.registry()));
+    }
+
+    private Timer propagation(BreakerName breaker) {
+        return shelf.keep(Timer.builder("zenvark.propagation")
+                .description("From the writing of a transition, as the store stamped it to the millisecond, to its"
+                        + " applying on this node, by the store's time as this node reckons it: too short by the way"
+                        + " of the latest answer at the most. Without what a node learns when it starts or has missed"
+                        + " something")
+                .tag(Tags.BREAKER, breaker.value())
+                .serviceLevelObjectives(Buckets.ofMessages())
+                .register(shelf.registry()));
     }
 
     private Counter errors(String operation) {
-        return Counter.builder("zenvark.coordination.errors")
+        return shelf.keep(Counter.builder("zenvark.coordination.errors")
                 .description("Failed attempts of this node to talk to the store")
+                .baseUnit("errors")
                 .tag("operation", operation)
-                .register(registry);
+                .register(shelf.registry()));
     }
 }

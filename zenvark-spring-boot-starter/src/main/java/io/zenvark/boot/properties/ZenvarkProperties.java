@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param redis How Redis is used.
  * @param actuator What the endpoints of the actuator show and how they are called.
  * @param annotation How annotated methods are guarded.
+ * @param observations How calls are observed.
  * @param configs Templates for breakers; 'default' is the base of them all.
  * @param breakers The circuit breakers by name.
  */
@@ -37,6 +38,7 @@ public record ZenvarkProperties(
         @NestedConfigurationProperty @DefaultValue RedisProperties redis,
         @NestedConfigurationProperty @DefaultValue ActuatorProperties actuator,
         @NestedConfigurationProperty @DefaultValue AnnotationProperties annotation,
+        @NestedConfigurationProperty @DefaultValue ObservationsProperties observations,
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.observation;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.breaker.CallCounts;
+import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallListener;
+import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.strategy.WindowSummary;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** A breaker whose calls are observed. All but calls goes to the breaker itself. */
+record ObservedBreaker(CircuitBreaker breaker, ObservedGate gate) implements CircuitBreaker {
+
+    static ObservedBreaker of(CircuitBreaker breaker, CallObserver observer) {
+        return new ObservedBreaker(breaker, new ObservedGate(breaker, observer));
+    }
+
+    @Override
+    public <T> T execute(Callable<T> call) throws Exception {
+        return gate.execute(call);
+    }
+
+    @Override
+    public void run(Runnable call) {
+        gate.run(call);
+    }
+
+    @Override
+    public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
+        return gate.executeAsync(call);
+    }
+
+    @Override
+    public Optional<CallPermit> tryAcquire() {
+        return gate.tryAcquire();
+    }
+
+    @Override
+    public CallPermit acquire() {
+        return gate.acquire();
+    }
+
+    @Override
+    public CallGate gate(UnaryOperator<CallTerms> change) {
+        return new ObservedGate(breaker.gate(change), gate.observer());
+    }
+
+    @Override
+    public BreakerName name() {
+        return breaker.name();
+    }
+
+    @Override
+    public Circuit circuit() {
+        return breaker.circuit();
+    }
+
+    @Override
+    public boolean isLeader() {
+        return breaker.isLeader();
+    }
+
+    @Override
+    public CallCounts calls() {
+        return breaker.calls();
+    }
+
+    @Override
+    public OutcomeCounts outcomes() {
+        return breaker.outcomes();
+    }
+
+    @Override
+    public WindowSummary window() {
+        return breaker.window();
+    }
+
+    @Override
+    public SortedSet<String> configuredDifferentlyOn() {
+        return breaker.configuredDifferentlyOn();
+    }
+
+    @Override
+    public CompletionStage<Circuit> control(ModeChange change) {
+        return breaker.control(change);
+    }
+
+    @Override
+    public boolean isLocal() {
+        return breaker.isLocal();
+    }
+
+    @Override
+    public void addListener(CircuitBreakerListener listener) {
+        breaker.addListener(listener);
+    }
+
+    @Override
+    public void addCallListener(CallListener listener) {
+        breaker.addCallListener(listener);
+    }
+}
