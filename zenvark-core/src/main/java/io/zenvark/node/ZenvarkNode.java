@@ -9,7 +9,6 @@ import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.GuardedBreaker.GateParts;
 import java.lang.management.ManagementFactory;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,14 +38,14 @@ public final class ZenvarkNode implements AutoCloseable {
     private final NodeContext context;
     private final DeclaredBreakers breakers;
     private final Controls controls;
-    private final ExecutorService news;
-    private @Nullable NodeThreads threads;
+    private final NodeEngine engine;
+    private NodeEngine.@Nullable Run threads;
     private @Nullable NodeRun run;
 
-    private ZenvarkNode(NodeContext context, Controls controls, ExecutorService news) {
+    private ZenvarkNode(NodeContext context, Controls controls, NodeEngine engine) {
         this.context = context;
         this.controls = controls;
-        this.news = news;
+        this.engine = engine;
         this.breakers = new DeclaredBreakers(context);
     }
 
@@ -71,8 +69,8 @@ public final class ZenvarkNode implements AutoCloseable {
         if (run != null) {
             return;
         }
-        NodeThreads started = new NodeThreads();
-        NodeRun begun = new NodeRun(context, started.machinery(new SecureRandom()));
+        NodeEngine.Run started = engine.begin();
+        NodeRun begun = new NodeRun(context, started.machinery());
         threads = started;
         run = begun;
         breakers.runs(begun);
@@ -92,7 +90,7 @@ public final class ZenvarkNode implements AutoCloseable {
      */
     public synchronized void stop(Duration within) {
         NodeRun ending = run;
-        NodeThreads ended = threads;
+        NodeEngine.Run ended = threads;
         if (ending == null || ended == null) {
             return;
         }
@@ -103,18 +101,31 @@ public final class ZenvarkNode implements AutoCloseable {
         controls.runs(null);
         run = null;
         threads = null;
-        await(news.submit(() -> {}), within);
+        await(engine.listeners().submit(() -> {}), within);
+    }
+
+    /**
+     * Forgets the circuits that it has known and the calls that it has counted: every breaker is as it was when the node
+     * was built. For tests that share a node.
+     *
+     * @throws IllegalStateException when the node runs: what it knows is what the fleet relies on
+     */
+    public synchronized void forget() {
+        if (run != null) {
+            throw new IllegalStateException("Node '" + context.identity().id() + "' runs; stop it before it forgets");
+        }
+        context.breakers().values().forEach(GuardedBreaker::forget);
     }
 
     /** Stops within two seconds, and releases everything for good. */
     @Override
     public synchronized void close() {
         stop(PATIENCE);
-        news.shutdown();
+        engine.listeners().shutdown();
         context.ports().store().close();
     }
 
-    private void end(NodeThreads ended) {
+    private void end(NodeEngine.Run ended) {
         try {
             ended.stop(context.ports().store()::reconnect);
         } catch (InterruptedException e) {
@@ -147,6 +158,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private ReportingTerms reporting = ReportingTerms.DEFAULT;
         private OutageTerms outage = OutageTerms.DEFAULT;
         private Duration commandTimeout = COMMAND_TIMEOUT;
+        private NodeEngine engine = new ThreadEngine();
 
         private Builder(NodeIdentity identity, CoordinationPorts ports) {
             this.identity = identity;
@@ -177,6 +189,12 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
+        /** Where it takes time, threads and chance from; the clock of the machine and its own threads by default. */
+        public Builder engine(NodeEngine other) {
+            engine = other;
+            return this;
+        }
+
         /** Adds breakers. */
         public Builder breakers(Collection<BreakerDefinition> added) {
             definitions.addAll(added);
@@ -189,14 +207,13 @@ public final class ZenvarkNode implements AutoCloseable {
          * @throws IllegalArgumentException when two breakers have the same name
          */
         public ZenvarkNode build() {
-            ExecutorService news = NodeThreads.single("zenvark-listeners");
-            ListenerDispatch listeners = new ListenerDispatch(news);
+            ListenerDispatch listeners = new ListenerDispatch(engine.listeners());
             Controls controls = new Controls();
             OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
             SortedMap<BreakerName, GuardedBreaker> gates =
-                    gates(new GateParts(queue, listeners, controls, System::nanoTime));
+                    gates(new GateParts(queue, listeners, controls, engine.nanos()));
             NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
-            return new ZenvarkNode(new NodeContext(identity, ports, terms, gates, queue, listeners), controls, news);
+            return new ZenvarkNode(new NodeContext(identity, ports, terms, gates, queue, listeners), controls, engine);
         }
 
         private SortedMap<BreakerName, GuardedBreaker> gates(GateParts parts) {
