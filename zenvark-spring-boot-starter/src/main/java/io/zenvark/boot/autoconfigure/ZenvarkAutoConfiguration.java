@@ -6,6 +6,7 @@ import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.node.NodeEngine;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -46,8 +47,11 @@ public final class ZenvarkAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean({ZenvarkNode.class, CircuitBreakers.class})
-    ZenvarkNode zenvarkNode(NodeIdentity identity, CoordinationPorts ports, NodeSettings settings) {
-        return settings.apply(ZenvarkNode.builder(identity, ports)).build();
+    ZenvarkNode zenvarkNode(
+            NodeIdentity identity, CoordinationPorts ports, NodeSettings settings, ObjectProvider<NodeEngine> engine) {
+        ZenvarkNode.Builder node = settings.apply(ZenvarkNode.builder(identity, ports));
+        engine.ifUnique(node::engine);
+        return node.build();
     }
 
     @Bean
