@@ -5,6 +5,7 @@ import io.zenvark.Outcome;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.OutcomeCounts;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** The counters of one breaker on one node. Written by callers and the loop, read by anyone. */
 final class CallTally {
@@ -41,6 +42,11 @@ final class CallTally {
 
     void outdated(long outcomes) {
         outdated.add(outcomes);
+    }
+
+    void reset() {
+        Stream.of(succeeded, failed, ignored, rejected, reported, dropped, outdated)
+                .forEach(LongAdder::reset);
     }
 
     CallCounts calls() {

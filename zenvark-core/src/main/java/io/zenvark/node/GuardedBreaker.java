@@ -138,6 +138,12 @@ final class GuardedBreaker implements CircuitBreaker {
         local = new LocalCircuit(this, circuit, circuit);
     }
 
+    /** Is as it was in the beginning. Only while the node does not run. */
+    void forget() {
+        replace(initial);
+        tally.reset();
+    }
+
     /** Shows something else than the store holds, until the next {@link #replace}. Only the loop may call it. */
     void overrule(Circuit shown) {
         local = new LocalCircuit(this, local.shared(), shown);

@@ -7,7 +7,7 @@ import java.time.Duration;
  * Takes steps one at a time and in order, now or after a while. What only its steps touch needs no further protection.
  * A step must not block.
  */
-interface Loop {
+public interface Loop {
 
     /** Takes a step as soon as the earlier ones are done. May be called from any thread. */
     void execute(Runnable step);

@@ -13,4 +13,4 @@ import java.util.random.RandomGenerator;
  * @param checks runs health checks, many at a time
  * @param random the source of jitter and session ids
  */
-record Machinery(Loop loop, Executor commands, Executor reader, Executor checks, RandomGenerator random) {}
+public record Machinery(Loop loop, Executor commands, Executor reader, Executor checks, RandomGenerator random) {}

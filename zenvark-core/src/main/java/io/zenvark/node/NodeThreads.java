@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import java.lang.reflect.Method;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,12 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 /**
  * The threads of one run: loop, commands and reader, whatever the number of breakers, and those of the health checks.
  */
-final class NodeThreads {
+final class NodeThreads implements NodeEngine.Run {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -22,21 +22,21 @@ final class NodeThreads {
     private final ExecutorService commands = single("zenvark-commands");
     private final ExecutorService reader = single("zenvark-reader");
     private final ExecutorService checks = checks();
+    private final Machinery machinery = new Machinery(loop, commands, reader, checks, new SecureRandom());
 
-    Machinery machinery(RandomGenerator random) {
-        return new Machinery(loop, commands, reader, checks, random);
+    @Override
+    public Machinery machinery() {
+        return machinery;
     }
 
-    void start() {
+    @Override
+    public void start() {
         loop.start();
     }
 
-    /**
-     * Takes no further step once it returns, and interrupts what is under way.
-     *
-     * @param disconnect frees a blocked reader; run after the loop's end, so that nobody takes it for an outage
-     */
-    void stop(Runnable disconnect) throws InterruptedException {
+    // The loop ends before the reader is freed, so that nobody takes that for an outage.
+    @Override
+    public void stop(Runnable disconnect) throws InterruptedException {
         loop.stop();
         disconnect.run();
         commands.shutdownNow();

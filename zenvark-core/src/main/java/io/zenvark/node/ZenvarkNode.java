@@ -8,7 +8,6 @@ import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.GuardedBreaker.GateParts;
 import java.lang.management.ManagementFactory;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,14 +37,14 @@ public final class ZenvarkNode implements AutoCloseable {
     private final NodeContext context;
     private final DeclaredBreakers breakers;
     private final Controls controls;
-    private final ExecutorService news;
-    private @Nullable NodeThreads threads;
+    private final NodeEngine engine;
+    private NodeEngine.@Nullable Run threads;
     private @Nullable NodeRun run;
 
-    private ZenvarkNode(NodeContext context, Gates gates, ExecutorService news) {
+    private ZenvarkNode(NodeContext context, Gates gates, NodeEngine engine) {
         this.context = context;
         this.controls = gates.parts().controls();
-        this.news = news;
+        this.engine = engine;
         this.breakers = new DeclaredBreakers(context, gates);
     }
 
@@ -70,8 +68,8 @@ public final class ZenvarkNode implements AutoCloseable {
         if (run != null) {
             return;
         }
-        NodeThreads started = new NodeThreads();
-        NodeRun begun = new NodeRun(context, started.machinery(new SecureRandom()));
+        NodeEngine.Run started = engine.begin();
+        NodeRun begun = new NodeRun(context, started.machinery());
         threads = started;
         run = begun;
         breakers.runs(begun);
@@ -91,7 +89,7 @@ public final class ZenvarkNode implements AutoCloseable {
      */
     public synchronized void stop(Duration within) {
         NodeRun ending = run;
-        NodeThreads ended = threads;
+        NodeEngine.Run ended = threads;
         if (ending == null || ended == null) {
             return;
         }
@@ -102,18 +100,31 @@ public final class ZenvarkNode implements AutoCloseable {
         controls.runs(null);
         run = null;
         threads = null;
-        await(news.submit(() -> {}), within);
+        await(engine.listeners().submit(() -> {}), within);
+    }
+
+    /**
+     * Forgets the circuits that it has known and the calls that it has counted: every breaker is as it was when the node
+     * was built. For tests that share a node.
+     *
+     * @throws IllegalStateException when the node runs: what it knows is what the fleet relies on
+     */
+    public synchronized void forget() {
+        if (run != null) {
+            throw new IllegalStateException("Node '" + context.identity().id() + "' runs; stop it before it forgets");
+        }
+        context.breakers().values().forEach(GuardedBreaker::forget);
     }
 
     /** Stops within two seconds, and releases everything for good. */
     @Override
     public synchronized void close() {
         stop(PATIENCE);
-        news.shutdown();
+        engine.listeners().shutdown();
         context.ports().store().close();
     }
 
-    private void end(NodeThreads ended) {
+    private void end(NodeEngine.Run ended) {
         try {
             ended.stop(context.ports().store()::reconnect);
         } catch (InterruptedException e) {
@@ -146,6 +157,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private ReportingTerms reporting = ReportingTerms.DEFAULT;
         private OutageTerms outage = OutageTerms.DEFAULT;
         private Duration commandTimeout = COMMAND_TIMEOUT;
+        private NodeEngine engine = new ThreadEngine();
 
         private Builder(NodeIdentity identity, CoordinationPorts ports) {
             this.identity = identity;
@@ -176,6 +188,12 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
+        /** Where it takes time, threads and chance from; the clock of the machine and its own threads by default. */
+        public Builder engine(NodeEngine other) {
+            engine = other;
+            return this;
+        }
+
         /** Adds breakers. */
         public Builder breakers(Collection<BreakerDefinition> added) {
             definitions.addAll(added);
@@ -188,16 +206,15 @@ public final class ZenvarkNode implements AutoCloseable {
          * @throws IllegalArgumentException when two breakers have the same name
          */
         public ZenvarkNode build() {
-            ExecutorService news = NodeThreads.single("zenvark-listeners");
-            ListenerDispatch listeners = new ListenerDispatch(news);
+            ListenerDispatch listeners = new ListenerDispatch(engine.listeners());
             Controls controls = new Controls();
             OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
             Instant since =
                     Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-            Gates gates = new Gates(identity.id(), since, new GateParts(queue, listeners, controls, System::nanoTime));
+            Gates gates = new Gates(identity.id(), since, new GateParts(queue, listeners, controls, engine.nanos()));
             NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
             NodeContext context = new NodeContext(identity, ports, terms, declared(gates), queue, listeners);
-            return new ZenvarkNode(context, gates, news);
+            return new ZenvarkNode(context, gates, engine);
         }
 
         private SortedMap<BreakerName, GuardedBreaker> declared(Gates gates) {

@@ -41,7 +41,8 @@ final class ZenvarkContestant implements Contestant {
                 List.of(definition(trial).withCalls(calls)));
         this.breaker = node.breakers().get(NAME);
         if (trial.metered()) {
-            new CircuitBreakerMeters(node.breakers()).bindTo(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+            new CircuitBreakerMeters(node.breakers(), Optional.empty())
+                    .bindTo(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         }
         node.start();
         Pause.until("the node leads its breaker", Duration.ofSeconds(20), breaker::isLeader);

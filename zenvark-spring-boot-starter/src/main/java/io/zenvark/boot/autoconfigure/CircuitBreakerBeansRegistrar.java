@@ -5,8 +5,8 @@ import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import java.util.Set;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionReaderUtils;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -22,16 +22,16 @@ import org.springframework.core.type.AnnotationMetadata;
  * Makes each declared breaker a bean. The breaker {@code payments} has the qualifier {@code payments}, the bean name
  * {@code paymentsCircuitBreaker}, and {@code payments} as another name unless the application has a bean of that name,
  * such as the health check of the breaker.
+ *
+ * <p>In an application that was processed ahead of time these are the breakers that were declared at that time.
  */
 final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
     private static final String SUFFIX = "CircuitBreaker";
 
-    private final BeanFactory beanFactory;
     private final Set<String> breakers;
 
-    CircuitBreakerBeansRegistrar(BeanFactory beanFactory, Environment environment) {
-        this.beanFactory = beanFactory;
+    CircuitBreakerBeansRegistrar(Environment environment) {
         // What cannot be read is told of when the properties are bound for use, and then all at once.
         this.breakers = Binder.get(environment)
                 .bindOrCreate(
@@ -45,13 +45,19 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
         breakers.forEach(breaker -> register(breaker, registry));
     }
 
+    /** Makes the bean of a breaker. */
+    static CircuitBreaker breaker(String name, CircuitBreakers breakers) {
+        return breakers.get(name);
+    }
+
     private void register(String breaker, BeanDefinitionRegistry registry) {
-        RootBeanDefinition definition = new RootBeanDefinition(
-                CircuitBreaker.class,
-                () -> beanFactory.getBean(CircuitBreakers.class).get(breaker));
+        // A factory method with an argument, and no supplier: that is code, which cannot be generated ahead of time.
+        RootBeanDefinition definition = new RootBeanDefinition(CircuitBreakerBeansRegistrar.class);
+        definition.setTargetType(CircuitBreaker.class);
+        definition.setUniqueFactoryMethodName("breaker");
+        definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+        definition.getConstructorArgumentValues().addIndexedArgumentValue(0, breaker);
         definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, breaker));
-        // The node ends what it made.
-        definition.setDestroyMethodName(null);
         String name = breaker + SUFFIX;
         String free = registry.isBeanNameInUse(name) ? BeanDefinitionReaderUtils.uniqueBeanName(name, registry) : name;
         registry.registerBeanDefinition(free, definition);

@@ -11,6 +11,7 @@ import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.node.NodeEngine;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -59,11 +60,14 @@ public final class ZenvarkAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean({ZenvarkNode.class, CircuitBreakers.class})
-    ZenvarkNode zenvarkNode(NodeIdentity identity, CoordinationPorts ports, NodeConfiguration configuration) {
-        return configuration
-                .settings()
-                .apply(ZenvarkNode.builder(identity, ports))
-                .build();
+    ZenvarkNode zenvarkNode(
+            NodeIdentity identity,
+            CoordinationPorts ports,
+            NodeConfiguration configuration,
+            ObjectProvider<NodeEngine> engine) {
+        ZenvarkNode.Builder node = configuration.settings().apply(ZenvarkNode.builder(identity, ports));
+        engine.ifUnique(node::engine);
+        return node.build();
     }
 
     @Bean

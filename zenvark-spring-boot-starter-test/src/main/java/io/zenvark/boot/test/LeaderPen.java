@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.test;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.NodeId;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.TransitionRequest.Fence;
+import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Snapshot;
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * Writes transitions in the name of whoever leads a breaker, behind the same fence.
+ *
+ * @param store where they are written
+ */
+record LeaderPen(CoordinationStore store) {
+
+    /** What to write. */
+    record Entry(CircuitState state, CircuitMode initialMode, Function<NodeId, Motive> motive) {}
+
+    /** Whether each of the breakers has a leader that lives. */
+    boolean leads(Collection<BreakerName> breakers) {
+        Snapshot snapshot = store.snapshot();
+        return breakers.stream().allMatch(breaker -> isLed(snapshot, breaker));
+    }
+
+    void write(BreakerName breaker, Entry entry) {
+        Snapshot snapshot = store.snapshot();
+        Assignment assignment = snapshot.leaders().get(breaker);
+        NodeDescriptor leader = assignment == null ? null : snapshot.nodes().get(assignment.session());
+        if (assignment == null || leader == null) {
+            throw new IllegalStateException("No node of the fleet leads circuit breaker '" + breaker
+                    + "'. Is it declared, and has a node that declares it been started?");
+        }
+        Circuit current = snapshot.circuits().get(breaker);
+        Fence fence = new Fence(assignment, current == null ? 0 : current.version(), snapshot.now());
+        TransitionReply reply = store.transition(new TransitionRequest(
+                breaker,
+                fence,
+                entry.state(),
+                entry.initialMode(),
+                entry.motive().apply(leader.id())));
+        if (!(reply instanceof TransitionReply.Accepted)) {
+            throw new IllegalStateException("The circuit of '" + breaker + "' was not written: " + reply);
+        }
+    }
+
+    private static boolean isLed(Snapshot snapshot, BreakerName breaker) {
+        Assignment assignment = snapshot.leaders().get(breaker);
+        return assignment != null && snapshot.nodes().containsKey(assignment.session());
+    }
+}

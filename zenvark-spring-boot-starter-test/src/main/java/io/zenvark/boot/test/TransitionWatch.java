@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.test;
+
+import io.zenvark.breaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/** Wakes those who wait whenever a breaker has had a transition. One for each breaker: its listeners stay for good. */
+final class TransitionWatch {
+
+    private static final Map<CircuitBreaker, TransitionWatch> WATCHES = new WeakHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    static TransitionWatch on(CircuitBreaker breaker) {
+        synchronized (WATCHES) {
+            return WATCHES.computeIfAbsent(breaker, unwatched -> {
+                TransitionWatch watch = new TransitionWatch();
+                unwatched.onTransition(transition -> watch.wake());
+                return watch;
+            });
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a condition that a transition may bring about; tells whether it holds. */
+    boolean await(BooleanSupplier condition, Duration patience) {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!condition.getAsBoolean() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return condition.getAsBoolean();
+    }
+}

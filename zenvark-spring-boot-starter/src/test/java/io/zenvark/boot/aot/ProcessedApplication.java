@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.aot;
+
+import io.zenvark.boot.annotation.DistributedCircuitBreaker;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.health.HealthCheck;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** An application that can be processed ahead of time, and says what it sees when it is started. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ProcessedApplication.Tellers.class, ProcessedApplication.Desk.class})
+public class ProcessedApplication {
+
+    /** What it is started with, when it is processed and when it runs. */
+    static final String[] ARGUMENTS = {
+        "--spring.application.name=orders",
+        "--spring.main.web-application-type=none",
+        "--spring.main.banner-mode=off",
+        "--zenvark.coordination=in-memory",
+        "--zenvark.breakers.tills.health-check.wait=true",
+        "--zenvark.breakers.tills.health-check.backoff.initial-delay=1h",
+        "--zenvark.breakers.tills.health-check.backoff.maximum-delay=1h",
+        "--zenvark.breakers.tills.ignore-exceptions=java.util.NoSuchElementException",
+        // Its health check is a bean of the same name, so that only the qualifier tells the breaker.
+        "--zenvark.breakers.tellers.retention=10"
+    };
+
+    public static void main(String[] args) {
+        SpringApplication.run(ProcessedApplication.class, args).close();
+    }
+
+    @Bean
+    HealthCheck tellers() {
+        return attempt -> {};
+    }
+
+    /** Guarded by the annotation. */
+    public static class Tellers {
+
+        @DistributedCircuitBreaker(name = "tills", fallbackMethod = "later")
+        public String count(int amount) {
+            throw new IllegalStateException("till " + amount + " is stuck");
+        }
+
+        @SuppressWarnings("UnusedMethod")
+        private String later(int amount, CircuitOpenException open) {
+            return "rejected " + amount + " by " + open.breaker();
+        }
+
+        String later(int amount, IllegalStateException failure) {
+            return "failed " + amount;
+        }
+    }
+
+    /** Finds the breakers by their names, and uses them. */
+    static class Desk implements CommandLineRunner {
+
+        private final Tellers tellers;
+        private final CircuitBreaker tills;
+        private final CircuitBreaker other;
+
+        Desk(Tellers tellers, CircuitBreaker tillsCircuitBreaker, @Qualifier("tellers") CircuitBreaker other) {
+            this.tellers = tellers;
+            this.tills = tillsCircuitBreaker;
+            this.other = other;
+        }
+
+        @Override
+        public void run(String... args) throws Exception {
+            CountDownLatch open = new CountDownLatch(1);
+            tills.onTransition(transition -> open.countDown());
+            StringBuilder said = new StringBuilder();
+            for (int i = 0; i < 5; i++) {
+                said.append(tellers.count(i)).append(", ");
+            }
+            boolean opened = open.await(20, TimeUnit.SECONDS);
+            said.append(tellers.count(5));
+            System.out.printf(
+                    "generated=%s proxied=%s said=[%s] opened=%s state=%s other=%s%n",
+                    AotDetector.useGeneratedArtifacts(),
+                    AopUtils.isCglibProxy(tellers),
+                    said,
+                    opened,
+                    tills.state(),
+                    other.name());
+        }
+    }
+}

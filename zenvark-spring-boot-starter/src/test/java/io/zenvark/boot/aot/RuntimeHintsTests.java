@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.aot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.boot.annotation.DistributedCircuitBreaker;
+import io.zenvark.boot.aot.ProcessedApplication.Tellers;
+import io.zenvark.boot.properties.BackoffProperties;
+import io.zenvark.boot.properties.BreakerProperties;
+import io.zenvark.boot.properties.LeaseProperties;
+import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.breaker.CircuitOpenException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+
+/** What a native image is told of when an application is processed. No native image was built. */
+class RuntimeHintsTests {
+
+    private static RuntimeHints hints;
+
+    @BeforeAll
+    static void process() {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            TestPropertyValues.of(Stream.of(ProcessedApplication.ARGUMENTS)
+                            .map(argument -> argument.substring("--".length()))
+                            .toList())
+                    .applyTo(context);
+            context.register(ProcessedApplication.class);
+            TestGenerationContext generation = new TestGenerationContext();
+            new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+            hints = generation.getRuntimeHints();
+        }
+    }
+
+    @Test
+    void hasEveryScript() throws IOException {
+        try (Stream<Path> scripts = Files.list(Path.of("../zenvark-core/src/main/resources/io/zenvark/redis"))) {
+            assertThat(scripts)
+                    .isNotEmpty()
+                    .allSatisfy(script -> assertThat(hints)
+                            .matches(RuntimeHintsPredicates.resource()
+                                    .forResource("io/zenvark/redis/" + script.getFileName())));
+        }
+    }
+
+    @Test
+    void mayCallTheAnnotatedMethodsAndTheirFallbacks() throws NoSuchMethodException {
+        assertThat(hints)
+                .matches(RuntimeHintsPredicates.reflection()
+                        .onMethodInvocation(Tellers.class.getMethod("count", int.class)))
+                .matches(RuntimeHintsPredicates.reflection()
+                        .onMethodInvocation(
+                                Tellers.class.getDeclaredMethod("later", int.class, CircuitOpenException.class)))
+                .matches(RuntimeHintsPredicates.reflection()
+                        .onMethodInvocation(
+                                Tellers.class.getDeclaredMethod("later", int.class, IllegalStateException.class)));
+    }
+
+    @Test
+    void mayReadTheAnnotation() throws NoSuchMethodException {
+        assertThat(hints)
+                .matches(RuntimeHintsPredicates.reflection()
+                        .onMethodInvocation(DistributedCircuitBreaker.class.getMethod("fallbackMethod")))
+                .matches(RuntimeHintsPredicates.proxies().forInterfaces(DistributedCircuitBreaker.class));
+    }
+
+    @Test
+    void mayBindTheProperties() {
+        for (Class<?> type : List.of(
+                ZenvarkProperties.class, LeaseProperties.class, BreakerProperties.class, BackoffProperties.class)) {
+            assertThat(hints)
+                    .matches(
+                            RuntimeHintsPredicates.reflection()
+                                    .onConstructorInvocation(type.getDeclaredConstructors()[0]),
+                            "binds " + type);
+        }
+    }
+
+    @Test
+    void findsTheExceptionsThatAreConfigured() {
+        assertThat(hints).matches(RuntimeHintsPredicates.reflection().onType(NoSuchElementException.class));
+    }
+
+    @Test
+    void findsVirtualThreads() {
+        assertThat(hints.reflection().typeHints()).anySatisfy(type -> {
+            assertThat(type.getType()).isEqualTo(TypeReference.of(Executors.class));
+            assertThat(type.methods()).anyMatch(method -> method.getName().equals("newVirtualThreadPerTaskExecutor"));
+        });
+    }
+}
