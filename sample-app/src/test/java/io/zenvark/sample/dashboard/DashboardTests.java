@@ -60,12 +60,16 @@ class DashboardTests {
     }
 
     static Stream<String> panelQueries() {
-        return dashboard().path("panels").valueStream().flatMap(panel -> panel.path("targets").valueStream())
+        return dashboard()
+                .path("panels")
+                .valueStream()
+                .flatMap(panel -> panel.path("targets").valueStream())
                 .map(target -> target.path("expr").asString());
     }
 
     static Stream<String> variableQueries() {
-        return variables().filter(variable -> variable.path("type").asString().equals("query"))
+        return variables()
+                .filter(variable -> variable.path("type").asString().equals("query"))
                 .map(variable -> variable.path("definition").asString());
     }
 
@@ -117,9 +121,10 @@ class DashboardTests {
         assertThat(panels).hasSizeGreaterThan(20).allSatisfy(panel -> {
             assertThat(panel.at("/datasource/uid").asString()).isEqualTo("${datasource}");
             assertThat(panel.path("description").asString()).isNotBlank();
-            assertThat(panel.path("targets").valueStream()).isNotEmpty().allSatisfy(target -> assertThat(
-                            target.at("/datasource/uid").asString())
-                    .isEqualTo("${datasource}"));
+            assertThat(panel.path("targets").valueStream())
+                    .isNotEmpty()
+                    .allSatisfy(target ->
+                            assertThat(target.at("/datasource/uid").asString()).isEqualTo("${datasource}"));
         });
         assertThat(panels.stream().map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
     }
@@ -143,9 +148,10 @@ class DashboardTests {
 
     @Test
     void alertsSayWhatTheyMean() {
-        assertThat(alerts()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(alert -> assertThat(
-                        alert.keySet().stream().map(String::valueOf))
-                .contains("alert", "expr", "for", "labels", "annotations"));
+        assertThat(alerts())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(alert -> assertThat(alert.keySet().stream().map(String::valueOf))
+                        .contains("alert", "expr", "for", "labels", "annotations"));
     }
 
     private static JsonNode dashboard() {

@@ -20,8 +20,24 @@ record PromQuery(List<Selector> selectors, Set<String> labels) {
     private static final Pattern TOKEN = Pattern.compile("\\s+|\"[^\"]*\"|\\[[^\\]]*]|[0-9.]+[smhd]?"
             + "|[a-zA-Z_:][a-zA-Z0-9_:]*|=~|!~|!=|==|>=|<=|[-+*/%^<>(){},=]");
     private static final Set<String> FUNCTIONS = Set.of(
-            "sum", "max", "min", "avg", "count", "topk", "rate", "increase", "changes", "delta", "histogram_quantile",
-            "vector", "absent", "clamp_max", "label_values", "max_over_time", "min_over_time", "time");
+            "sum",
+            "max",
+            "min",
+            "avg",
+            "count",
+            "topk",
+            "rate",
+            "increase",
+            "changes",
+            "delta",
+            "histogram_quantile",
+            "vector",
+            "absent",
+            "clamp_max",
+            "label_values",
+            "max_over_time",
+            "min_over_time",
+            "time");
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 

@@ -32,7 +32,16 @@ final class EventMeters implements CircuitBreakerListener {
             TransitionCause.LOCAL,
             TransitionCause.REASSERTION);
     private static final List<String> OPERATIONS = List.of(
-            "tick", "snapshot", "claim", "release", "transition", "control", "reassert", "append", "read", "decode",
+            "tick",
+            "snapshot",
+            "claim",
+            "release",
+            "transition",
+            "control",
+            "reassert",
+            "append",
+            "read",
+            "decode",
             "rights");
 
     private final MeterShelf shelf;
