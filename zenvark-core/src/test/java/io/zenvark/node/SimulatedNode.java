@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A whole node without a thread: its loop, its store and its health checks advance when the test says so. */
 final class SimulatedNode {
@@ -31,6 +32,7 @@ final class SimulatedNode {
     private final Deque<Runnable> reads = new ArrayDeque<>();
     private final Deque<Runnable> checks = new ArrayDeque<>();
     private final SortedMap<BreakerName, GuardedBreaker> breakers = new TreeMap<>();
+    private final OutcomeQueue queue = new OutcomeQueue(1024);
     private final NodeRun run;
     private final DeclaredBreakers declared;
     private boolean dead;
@@ -48,7 +50,6 @@ final class SimulatedNode {
         this.store = new FaultyStore(ports);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
-        OutcomeQueue queue = new OutcomeQueue(1024);
         GateParts parts =
                 new GateParts(queue, listeners, controls, () -> loop.now().toNanos());
         Gates gates = new Gates(identity.id(), Instant.EPOCH, parts);
@@ -117,6 +118,19 @@ final class SimulatedNode {
             throw new AssertionError("the node has not left");
         }
         dead = true;
+    }
+
+    /** Takes the steps that its loop may still take between its leave and the end of its thread. */
+    void lingers() {
+        loop.advance(Duration.ofSeconds(2));
+        settle();
+    }
+
+    /** Takes the outcomes that nobody has touched yet, and says how many they were. */
+    int untouched() {
+        AtomicInteger count = new AtomicInteger();
+        queue.drain(recorded -> count.incrementAndGet());
+        return count.get();
     }
 
     CircuitBreaker breaker(String name) {

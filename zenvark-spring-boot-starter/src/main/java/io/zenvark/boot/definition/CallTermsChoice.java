@@ -23,29 +23,39 @@ final class CallTermsChoice {
         this.predicates = predicates;
     }
 
-    CallTerms from(Layers<BreakerProperties> layers) {
+    CallTerms from(Layers<BreakerProperties> layers, Ranges ranges) {
+        CallPredicates chosen = ranges.problems().attempt(() -> predicates(layers), CallPredicates.NONE);
         return new CallTerms(
-                layers.find(BreakerProperties::slowCallDuration),
-                exceptions(layers.path().child("record-exceptions"), layers.find(BreakerProperties::recordExceptions)),
-                exceptions(layers.path().child("ignore-exceptions"), layers.find(BreakerProperties::ignoreExceptions)),
+                ranges.optional(
+                        layers.setting(BreakerProperties::slowCallDuration),
+                        slow -> new CallTerms(Optional.of(slow), Set.of(), Set.of())),
+                exceptions("record-exceptions", layers.setting(BreakerProperties::recordExceptions), ranges),
+                exceptions("ignore-exceptions", layers.setting(BreakerProperties::ignoreExceptions), ranges),
                 layers.find(BreakerProperties::matchCauses).orElse(false),
-                new CallPredicates(
-                        predicate(layers, "record-predicate", BreakerProperties::recordPredicate),
-                        predicate(layers, "ignore-predicate", BreakerProperties::ignorePredicate),
-                        predicate(layers, "result-predicate", BreakerProperties::resultPredicate)));
+                chosen);
+    }
+
+    private CallPredicates predicates(Layers<BreakerProperties> layers) {
+        return new CallPredicates(
+                predicate(layers, "record-predicate", BreakerProperties::recordPredicate),
+                predicate(layers, "ignore-predicate", BreakerProperties::ignorePredicate),
+                predicate(layers, "result-predicate", BreakerProperties::resultPredicate));
     }
 
     /** The binder does not look at the bound of the type argument. */
     private static Set<Class<? extends Throwable>> exceptions(
-            PropertyPath path, Optional<List<Class<? extends Throwable>>> types) {
-        for (Class<?> type : types.orElse(List.of())) {
+            String name, Setting<List<Class<? extends Throwable>>> setting, Ranges ranges) {
+        List<Class<? extends Throwable>> types = setting.value().orElse(List.of());
+        for (Class<?> type : types) {
             if (!Throwable.class.isAssignableFrom(type)) {
-                throw new ZenvarkConfigurationException(
-                        path + " names " + type.getName() + ", which is not an exception.",
-                        "Name classes that extend " + Throwable.class.getName() + ".");
+                ranges.problems()
+                        .note(
+                                setting.section().child(name) + " names " + type.getName()
+                                        + ", which is not an exception.",
+                                "Name classes that extend " + Throwable.class.getName() + ".");
             }
         }
-        return Set.copyOf(types.orElse(List.of()));
+        return Set.copyOf(types);
     }
 
     // What a bean of a raw type takes cannot be told. One that takes something else fails at calls, and is logged.

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reporting How outcomes of calls are reported.
  * @param outage What this node does while the store is away.
  * @param redis How Redis is used.
+ * @param actuator What the endpoints of the actuator show and how they are called.
  * @param annotation How annotated methods are guarded.
  * @param observations How calls are observed.
  * @param configs Templates for breakers; 'default' is the base of them all.
@@ -35,6 +36,7 @@ public record ZenvarkProperties(
         @NestedConfigurationProperty @DefaultValue ReportingProperties reporting,
         @NestedConfigurationProperty @DefaultValue OutageProperties outage,
         @NestedConfigurationProperty @DefaultValue RedisProperties redis,
+        @NestedConfigurationProperty @DefaultValue ActuatorProperties actuator,
         @NestedConfigurationProperty @DefaultValue AnnotationProperties annotation,
         @NestedConfigurationProperty @DefaultValue ObservationsProperties observations,
         @DefaultValue Map<String, BreakerProperties> configs,
