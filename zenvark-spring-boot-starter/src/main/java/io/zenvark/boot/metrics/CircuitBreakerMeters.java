@@ -21,6 +21,15 @@ public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
     private final Map<MeterRegistry, RegistryMeters> registries = new HashMap<>();
 
     /**
+     * Creates it, without the meter that says which node this is.
+     *
+     * @param breakers what to measure
+     */
+    public CircuitBreakerMeters(CircuitBreakers breakers) {
+        this(breakers, Optional.empty());
+    }
+
+    /**
      * Creates it.
      *
      * @param breakers what to measure
