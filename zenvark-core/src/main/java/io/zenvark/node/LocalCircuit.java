@@ -3,10 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.Circuit;
 import io.zenvark.Outcome;
-import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitOpenException;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A node's copy of one version of a circuit, with all that calls under it need ready-made: whether they pass, the
@@ -15,20 +12,17 @@ import java.util.Optional;
  * <p>Usually what it shows is what the store holds. Where the node has decided for itself alone, it shows something
  * else, under the same version.
  */
-final class LocalCircuit implements CallPermit {
+final class LocalCircuit {
 
     private static final Outcome[] OUTCOMES = Outcome.values();
 
-    private final GuardedBreaker breaker;
     private final Circuit shared;
     private final Circuit shown;
     private final boolean admitting;
     private final CircuitOpenException rejection;
-    private final Optional<CallPermit> permit = Optional.of(this);
     private final RecordedOutcome[] records = new RecordedOutcome[OUTCOMES.length];
 
     LocalCircuit(GuardedBreaker breaker, Circuit shared, Circuit shown) {
-        this.breaker = breaker;
         this.shared = shared;
         this.shown = shown;
         this.admitting = shown.admitsCalls();
@@ -57,21 +51,7 @@ final class LocalCircuit implements CallPermit {
         return rejection;
     }
 
-    Optional<CallPermit> permit() {
-        return permit;
-    }
-
     RecordedOutcome recorded(Outcome outcome) {
         return records[outcome.ordinal()];
-    }
-
-    @Override
-    public void onSuccess(Duration took) {
-        breaker.ended(this, null, took.toNanos());
-    }
-
-    @Override
-    public void onFailure(Throwable failure, Duration took) {
-        breaker.ended(this, failure, took.toNanos());
     }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.calls;
+
+/** The contestants by the names that the results show. */
+final class Contestants {
+
+    private Contestants() {}
+
+    static Contestant of(String name, Trial trial) {
+        return switch (name) {
+            case "none" -> new Unprotected(trial);
+            case "zenvark" -> ZenvarkContestant.untimed(trial);
+            case "zenvark-timed" -> ZenvarkContestant.timed(trial);
+            case "resilience4j" -> Resilience4jContestant.counting(trial);
+            case "resilience4j-time" -> Resilience4jContestant.timing(trial);
+            case "resilience4j-stackless" -> Resilience4jContestant.stackless(trial);
+            case "failsafe" -> new FailsafeContestant(trial);
+            case "sentinel" -> new SentinelContestant(trial);
+            default -> throw new IllegalArgumentException("no contestant is called " + name);
+        };
+    }
+}

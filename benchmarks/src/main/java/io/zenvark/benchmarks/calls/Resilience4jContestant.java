@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.calls;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetricsPublisher;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.Callable;
+
+/** Decorated once and called often, which is how it is cheapest. */
+final class Resilience4jContestant implements Contestant {
+
+    private final CircuitBreaker breaker;
+    private final Callable<Object> call;
+    private final CircuitBreaker.State wanted;
+
+    private Resilience4jContestant(Trial trial, CircuitBreakerConfig.Builder config) {
+        this.breaker = registry(trial, config.build()).circuitBreaker("payments");
+        this.call = CircuitBreaker.decorateCallable(breaker, trial.work());
+        this.wanted = trial.rejecting() ? CircuitBreaker.State.FORCED_OPEN : CircuitBreaker.State.CLOSED;
+        if (trial.rejecting()) {
+            breaker.transitionToForcedOpenState();
+        }
+    }
+
+    /** As it comes: the latest 100 calls. */
+    static Contestant counting(Trial trial) {
+        return new Resilience4jContestant(trial, config(trial));
+    }
+
+    /** The calls of the latest 10 s. */
+    static Contestant timing(Trial trial) {
+        return new Resilience4jContestant(
+                trial,
+                config(trial).slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(10));
+    }
+
+    /** As it comes, but without stack traces of rejections. */
+    static Contestant stackless(Trial trial) {
+        return new Resilience4jContestant(trial, config(trial).writableStackTraceEnabled(false));
+    }
+
+    private static CircuitBreakerConfig.Builder config(Trial trial) {
+        return CircuitBreakerConfig.custom().failureRateThreshold(trial.percent());
+    }
+
+    private static CircuitBreakerRegistry registry(Trial trial, CircuitBreakerConfig config) {
+        return trial.metered()
+                ? CircuitBreakerRegistry.of(
+                        config,
+                        new TaggedCircuitBreakerMetricsPublisher(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)))
+                : CircuitBreakerRegistry.of(config);
+    }
+
+    @Override
+    public Object call() throws Exception {
+        return call.call();
+    }
+
+    @Override
+    public boolean isAsWanted() {
+        return breaker.getState() == wanted;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.calls;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.zenvark.CircuitMode;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.benchmarks.redis.Nodes;
+import io.zenvark.benchmarks.redis.Pause;
+import io.zenvark.boot.metrics.CircuitBreakerMeters;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.ZenvarkNode;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.RateTerms;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A node that runs, over a real Redis, and leads its breaker: it has everything to do that a node may have to. */
+final class ZenvarkContestant implements Contestant {
+
+    private static final String NAME = "payments";
+
+    private final Trial trial;
+    private final ZenvarkNode node;
+    private final CircuitBreaker breaker;
+
+    private ZenvarkContestant(Trial trial, CallTerms calls) {
+        this.trial = trial;
+        this.node = Nodes.node(
+                RedisPort.given(),
+                Nodes.identity("calls-" + UUID.randomUUID(), "caller"),
+                List.of(definition(trial).withCalls(calls)));
+        this.breaker = node.breakers().get(NAME);
+        if (trial.metered()) {
+            new CircuitBreakerMeters(node.breakers()).bindTo(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        }
+        node.start();
+        Pause.until("the node leads its breaker", Duration.ofSeconds(20), breaker::isLeader);
+    }
+
+    /** As it comes: no call is slow, so nobody looks at the time. */
+    static Contestant untimed(Trial trial) {
+        return new ZenvarkContestant(trial, CallTerms.DEFAULT);
+    }
+
+    /** With a slow-call-duration of a minute, as Resilience4j has by default. */
+    static Contestant timed(Trial trial) {
+        CallTerms defaults = CallTerms.DEFAULT;
+        return new ZenvarkContestant(
+                trial,
+                new CallTerms(
+                        Optional.of(Duration.ofMinutes(1)), defaults.recordExceptions(), defaults.ignoreExceptions()));
+    }
+
+    private static BreakerDefinition definition(Trial trial) {
+        RateTerms rates = RateTerms.defaults().withMinimumCalls(100).withFailureRateThreshold(trial.failureRate());
+        BreakerDefinition definition = BreakerDefinition.of(
+                NAME,
+                BreakerStrategy.count(new CountTerms(100, rates)),
+                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofHours(1))));
+        return trial.rejecting() ? definition.withInitialMode(CircuitMode.FORCED_OPEN) : definition;
+    }
+
+    @Override
+    public Object call() throws Exception {
+        return breaker.execute(trial.work());
+    }
+
+    @Override
+    public boolean isAsWanted() {
+        return breaker.isLeader() && breaker.circuit().admitsCalls() != trial.rejecting();
+    }
+
+    @Override
+    public double dropped() {
+        OutcomeCounts outcomes = breaker.outcomes();
+        return outcomes.recorded() == 0 ? 0 : (double) outcomes.dropped() / outcomes.recorded();
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

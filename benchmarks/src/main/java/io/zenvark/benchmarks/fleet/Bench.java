@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
+import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.NodeMain;
+import io.zenvark.benchmarks.redis.LocalRedis;
+import io.zenvark.benchmarks.redis.Pause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * What the measures share.
+ *
+ * @param redis the server
+ * @param effort how long to look
+ * @param figures what has been found so far
+ */
+record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A namespace that nobody has used. */
+    static String namespace() {
+        return "fleet-" + UUID.randomUUID();
+    }
+
+    void found(FleetFigure figure) {
+        figures.add(figure);
+        System.out.println("  " + figure.line());
+    }
+
+    void found(String measure, String setting, Amount amount) {
+        found(FleetFigure.single(measure, setting, amount));
+    }
+
+    Member join(String namespace, String id, int breakers) {
+        return Member.start(NodeMain.class, redis.port(), namespace, id, breakers);
+    }
+
+    /** A fleet with a leader of its one breaker. */
+    List<Member> fleet(String namespace, int size) {
+        List<Member> members = new ArrayList<>(IntStream.range(0, size)
+                .mapToObj(i -> join(namespace, "node-" + i, 1))
+                .toList());
+        members.forEach(member -> member.await("connected", 0));
+        Pause.until("somebody leads", PATIENCE, () -> leader(members).isPresent());
+        return members;
+    }
+
+    static Optional<Member> leader(List<Member> members) {
+        return members.stream().filter(Bench::leads).findFirst();
+    }
+
+    private static boolean leads(Member member) {
+        long began = member.latest("leads").map(said -> said.nanos()).orElse(Long.MIN_VALUE);
+        long ended = member.latest("resigned").map(said -> said.nanos()).orElse(Long.MIN_VALUE);
+        return began > ended;
+    }
+
+    static void close(List<Member> members) {
+        members.forEach(Member::close);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.redis.Pause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** From the end of a leader to the moment when another node leads. */
+final class Failovers {
+
+    static final String GRACEFUL = "failover, graceful stop";
+    static final String KILLED = "failover, kill -9";
+    static final String SETTING = "3 nodes";
+
+    private final Bench bench;
+    private final Random random = new Random(1);
+    private int started;
+
+    Failovers(Bench bench) {
+        this.bench = bench;
+    }
+
+    void measure() {
+        String namespace = Bench.namespace();
+        List<Member> members = bench.fleet(namespace, 3);
+        List<Long> graceful = new ArrayList<>();
+        List<Long> killed = new ArrayList<>();
+        for (int i = 0; i < bench.effort().failovers(); i++) {
+            graceful.add(failover(members, namespace, false));
+            killed.add(failover(members, namespace, true));
+        }
+        bench.found(FleetFigure.millis(GRACEFUL, SETTING, graceful));
+        bench.found(FleetFigure.millis(KILLED, SETTING, killed));
+        Bench.close(members);
+    }
+
+    private long failover(List<Member> members, String namespace, boolean kill) {
+        // Anywhere between two ticks.
+        Pause.millis(1500 + random.nextInt(1000));
+        Member leader = Bench.leader(members).orElseThrow();
+        members.remove(leader);
+        long asked = System.nanoTime();
+        long end = kill ? killed(leader, asked) : stopped(leader, asked);
+        Pause.until(
+                "somebody else leads",
+                Bench.PATIENCE,
+                () -> Bench.leader(members).isPresent());
+        long leads = Bench.leader(members)
+                .orElseThrow()
+                .latest("leads")
+                .orElseThrow()
+                .nanos();
+        leader.close();
+        Member next = bench.join(namespace, "next-" + ++started, 1);
+        next.await("connected", 0);
+        members.add(next);
+        return leads - end;
+    }
+
+    private static long killed(Member leader, long asked) {
+        leader.kill();
+        return asked;
+    }
+
+    private static long stopped(Member leader, long asked) {
+        leader.order("stop");
+        return leader.await("stopping", asked).nanos();
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.report.Workspace;
+
+/**
+ * How long one looks.
+ *
+ * @param fleets sizes of the fleets whose circuits trip
+ * @param trips how often each does, after {@code warmups} that do not count
+ * @param warmups trips that do not count
+ * @param failovers how often a leader goes, each way
+ * @param seconds of a steady load
+ * @param backlog batches that a leader has to fold at once
+ * @param breakers numbers of breakers of a process
+ * @param starts how often each application is started
+ * @param crowd simulated nodes
+ */
+record FleetEffort(
+        int[] fleets,
+        int trips,
+        int warmups,
+        int failovers,
+        int seconds,
+        int backlog,
+        int[] breakers,
+        int starts,
+        int crowd) {
+
+    static FleetEffort of(Workspace workspace) {
+        if (workspace.smoke()) {
+            return new FleetEffort(new int[] {2}, 3, 0, 1, 1, 2000, new int[] {20}, 1, 50);
+        }
+        int[] fleets = {3, 10};
+        int[] breakers = {1, 100, 1000};
+        return workspace.provisional()
+                ? new FleetEffort(fleets, 60, 10, 3, 5, 50_000, breakers, 3, 1000)
+                : new FleetEffort(fleets, 500, 50, 20, 20, 200_000, breakers, 10, 1000);
+    }
+
+    boolean isSmoke() {
+        return crowd < 1000;
+    }
+
+    String sentence(String redis) {
+        return "All terms at their defaults, Redis " + redis + " on the same machine, every node a process of its own.";
+    }
+}

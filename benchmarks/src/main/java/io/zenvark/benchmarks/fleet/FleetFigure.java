@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One row of the results.
+ *
+ * @param measure what was measured
+ * @param setting under which circumstances
+ * @param unit of the figures
+ * @param samples how many there were
+ * @param p50 the median, or the figure itself where there is but one
+ * @param p99 the largest of the best 99 %
+ * @param max the largest
+ */
+public record FleetFigure(
+        String measure, String setting, String unit, int samples, double p50, double p99, double max) {
+
+    /** A distribution of milliseconds from nanoseconds. */
+    static FleetFigure millis(String measure, String setting, List<Long> nanos) {
+        double[] values = nanos.stream().mapToDouble(n -> n / 1e6).sorted().toArray();
+        return new FleetFigure(measure, setting, "ms", values.length, at(values, 0.5), at(values, 0.99), at(values, 1));
+    }
+
+    /** A single figure. */
+    static FleetFigure single(String measure, String setting, Amount amount) {
+        return new FleetFigure(measure, setting, amount.unit(), 1, amount.value(), amount.value(), amount.value());
+    }
+
+    private static double at(double[] sorted, double share) {
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+
+    String text(double value) {
+        return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : value >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    /** For the screen. */
+    String line() {
+        return measure + ", " + setting + ": " + text(p50)
+                + (samples > 1 ? " (p99 " + text(p99) + ", max " + text(max) + ", n=" + samples + ")" : "") + " "
+                + unit;
+    }
+
+    /**
+     * How much of what.
+     *
+     * @param value how much
+     * @param unit of what
+     */
+    record Amount(double value, String unit) {}
+}

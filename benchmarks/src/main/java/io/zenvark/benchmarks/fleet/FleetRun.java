@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.redis.LocalRedis;
+import io.zenvark.benchmarks.report.Machine;
+import io.zenvark.benchmarks.report.Report;
+import io.zenvark.benchmarks.report.ReportWriter;
+import io.zenvark.benchmarks.report.Table;
+import io.zenvark.benchmarks.report.Target;
+import io.zenvark.benchmarks.report.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures a fleet, step by step. */
+public final class FleetRun {
+
+    private final Workspace workspace;
+    private final FleetEffort effort;
+
+    public FleetRun(Workspace workspace) {
+        this.workspace = workspace;
+        this.effort = FleetEffort.of(workspace);
+    }
+
+    /** Measures, writes down what was measured, and compares it with the targets. */
+    public List<Target> measure() throws IOException {
+        Machine machine = Machine.here();
+        List<FleetFigure> figures = new ArrayList<>();
+        String version;
+        try (LocalRedis redis = LocalRedis.start()) {
+            version = redis.version();
+            Map<String, Runnable> steps = steps(new Bench(redis, effort, figures));
+            int done = 0;
+            for (Map.Entry<String, Runnable> step : steps.entrySet()) {
+                System.out.printf("[%d of %d] %s%n", ++done, steps.size(), step.getKey());
+                step.getValue().run();
+            }
+        }
+        List<Target> targets = workspace.smoke() ? List.of() : FleetTargets.of(figures);
+        Report report = new Report(
+                "fleet", machine, Machine.load(), workspace.provisional(), effort.sentence(version), figures, targets);
+        new ReportWriter(workspace).write(report, table(figures).toString());
+        return targets;
+    }
+
+    private static Map<String, Runnable> steps(Bench bench) {
+        Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put("Floor", () -> new Floor(bench).measure());
+        steps.put("Trips", () -> new Trips(bench).measure());
+        steps.put("Failovers", () -> new Failovers(bench).measure());
+        steps.put("Traffic", () -> new Traffic(bench).measure());
+        steps.put("Leader's capacity", () -> new LeaderCapacity(bench).measure());
+        steps.put("Footprint", () -> new Footprint(bench).measure());
+        steps.put("Start-up", () -> new Startup(bench).measure());
+        return steps;
+    }
+
+    private static Table table(List<FleetFigure> figures) {
+        Table table = new Table("measure", "setting", "median", "p99", "max", "unit", "samples");
+        for (FleetFigure figure : figures) {
+            boolean many = figure.samples() > 1;
+            table.row(
+                    figure.measure().strip(),
+                    figure.setting(),
+                    figure.text(figure.p50()),
+                    many ? figure.text(figure.p99()) : "",
+                    many ? figure.text(figure.max()) : "",
+                    figure.unit(),
+                    Integer.toString(figure.samples()));
+        }
+        return table;
+    }
+}

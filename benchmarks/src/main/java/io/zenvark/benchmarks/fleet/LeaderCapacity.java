@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
+import io.zenvark.benchmarks.fleet.process.BacklogMain;
+import io.zenvark.benchmarks.fleet.process.CrowdMain;
+import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.Said;
+import io.zenvark.benchmarks.redis.Pause;
+import io.zenvark.benchmarks.redis.RedisWork;
+import java.util.List;
+
+/** How much a leader can fold when there is no end to it, and how it does with a crowd that keeps to the budget. */
+final class LeaderCapacity {
+
+    private static final String CAPACITY = "leader folds a backlog";
+
+    private final Bench bench;
+
+    LeaderCapacity(Bench bench) {
+        this.bench = bench;
+    }
+
+    void measure() {
+        backlog(1);
+        backlog(20);
+        crowd();
+    }
+
+    private void backlog(int runs) {
+        String namespace = Bench.namespace();
+        double batches = bench.effort().backlog();
+        double outcomes;
+        try (Member sender = Member.start(
+                BacklogMain.class,
+                bench.redis().port(),
+                namespace,
+                bench.effort().backlog(),
+                runs)) {
+            outcomes = sender.await("filled", 0).number(1);
+        }
+        List<Member> leader = bench.fleet(namespace, 1);
+        Pause.until(
+                "the backlog is folded",
+                Bench.PATIENCE,
+                () -> folded(leader.get(0)).number(0) >= outcomes);
+        double seconds = folded(leader.get(0)).number(2) / 1e9;
+        String setting = runs == 1 ? "1 run in each batch" : runs + " runs in each batch";
+        bench.found(CAPACITY, setting, new Amount(batches / seconds, "batches/s"));
+        bench.found(CAPACITY, setting, new Amount(outcomes / seconds, "outcomes/s"));
+        Bench.close(leader);
+    }
+
+    private static Said folded(Member leader) {
+        Pause.millis(50);
+        long asked = System.nanoTime();
+        leader.order("folded");
+        return leader.await("folded", asked);
+    }
+
+    // The pace of a node with one breaker in a fleet of this size: nodes x lease / retention, and a second at the most.
+    private void crowd() {
+        int size = bench.effort().crowd();
+        double reportsPerSecond = Math.max(1, 1000 / (3.0 * size));
+        String namespace = Bench.namespace();
+        List<Member> leader = bench.fleet(namespace, 1);
+        String setting = String.format("%,d simulated nodes", size);
+        try (Member crowd = Member.start(
+                CrowdMain.class,
+                bench.redis().port(),
+                namespace,
+                size,
+                reportsPerSecond,
+                bench.effort().seconds())) {
+            crowd.await("joined", 0);
+            Pause.millis(1500);
+            RedisWork before = bench.redis().work();
+            double cpuBefore = leader.get(0).cpu().toNanos();
+            long start = System.nanoTime();
+            Pause.millis(bench.effort().seconds() * 500L);
+            double elapsed = System.nanoTime() - start;
+            RedisWork work = bench.redis().work().since(before);
+            double cpu = (leader.get(0).cpu().toNanos() - cpuBefore) / elapsed;
+            long failed = crowd.await("failed", 0).nanos();
+            long open = leader.get(0).await("open", failed - 1_000_000_000L).nanos();
+            double sent = crowd.latest("reported").orElseThrow().number(1) + 5;
+            double folded = folded(leader.get(0)).number(0);
+            bench.found("Redis commands", setting, new Amount(work.commands() / elapsed * 1e9, "commands/s"));
+            bench.found("Redis CPU", setting, new Amount(100 * work.cpuSeconds() / elapsed * 1e9, "% of a core"));
+            bench.found("leader CPU", setting, new Amount(100 * cpu, "% of a core"));
+            bench.found("outcomes sent and not folded", setting, new Amount(sent - folded, "outcomes"));
+            bench.found("failures written to OPEN at the leader", setting, new Amount((open - failed) / 1e6, "ms"));
+        }
+        Bench.close(leader);
+    }
+}

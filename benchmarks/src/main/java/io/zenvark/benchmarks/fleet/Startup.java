@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
+import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.StartupMain;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** From the start of a process to the moment when its Boot application is ready, with and without us on its class path. */
+final class Startup {
+
+    static final String START = "start of a Boot application";
+    static final String ADDED = "added by Zenvark";
+    static final String TO_EMPTY = "to an empty application";
+    private static final String EMPTY = "empty";
+    private static final String REDIS = "with Spring Data Redis and AspectJ";
+    private static final String OURS = "with Zenvark and one breaker";
+
+    private static final Pattern MEASURING = Pattern.compile(
+            "(resilience4j|failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|micrometer-(core|registry)"
+                    + "|prometheus|HdrHistogram|LatencyUtils).*");
+    private static final Pattern US = Pattern.compile("(zenvark-core|zenvark-spring|jctools).*");
+    private static final Pattern WHAT_WE_BRING = Pattern.compile(
+            "(zenvark-core|zenvark-spring|jctools|spring-data|spring-boot-data|spring-boot-starter-data|spring-boot-starter-aspectj"
+                    + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
+                    + "|reactor|reactive|redis-authx|aspectj|spring-aspects|jackson).*");
+
+    private final Bench bench;
+
+    Startup(Bench bench) {
+        this.bench = bench;
+    }
+
+    void measure() {
+        List<Long> empty = new ArrayList<>();
+        List<Long> redis = new ArrayList<>();
+        List<Long> ours = new ArrayList<>();
+        for (int i = 0; i < bench.effort().starts(); i++) {
+            empty.add(start(EMPTY));
+            redis.add(start(REDIS));
+            ours.add(start(OURS));
+        }
+        double without = found(EMPTY, empty);
+        double withRedis = found(REDIS, redis);
+        double withUs = found(OURS, ours);
+        bench.found(ADDED, TO_EMPTY, new Amount(withUs - without, "ms"));
+        bench.found(ADDED, "to one " + REDIS, new Amount(withUs - withRedis, "ms"));
+    }
+
+    private double found(String application, List<Long> nanos) {
+        FleetFigure figure = FleetFigure.millis(START, application, nanos);
+        bench.found(figure);
+        return figure.p50();
+    }
+
+    private long start(String application) {
+        long start = System.nanoTime();
+        try (Member member = Member.start(
+                classPath(application),
+                StartupMain.class,
+                "--spring.main.banner-mode=off",
+                "--spring.data.redis.host=127.0.0.1",
+                "--spring.data.redis.port=" + bench.redis().port(),
+                "--zenvark.namespace=" + Bench.namespace(),
+                "--zenvark.breakers.payments.strategy.type=consecutive",
+                "--zenvark.breakers.payments.health-check.wait=true")) {
+            return member.await("ready", start).nanos() - start;
+        }
+    }
+
+    private static String classPath(String application) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> belongs(new File(entry).getName(), application))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean belongs(String jar, String application) {
+        if (MEASURING.matcher(jar).matches()) {
+            return false;
+        }
+        return switch (application) {
+            case EMPTY -> !WHAT_WE_BRING.matcher(jar).matches();
+            case REDIS -> !US.matcher(jar).matches();
+            default -> true;
+        };
+    }
+}

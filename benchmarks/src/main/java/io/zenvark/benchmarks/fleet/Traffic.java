@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
+import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.Said;
+import io.zenvark.benchmarks.redis.Pause;
+import io.zenvark.benchmarks.redis.RedisWork;
+import java.util.List;
+
+/** What calls that succeed cost Redis, and whether all of them are counted. */
+final class Traffic {
+
+    static final String COMMANDS = "Redis commands per 1,000 calls";
+    static final String LOST = "outcomes recorded and not counted by the leader";
+    static final String RATE = "calls made";
+    private static final long[] RATES = {100, 1000, 10_000};
+    private static final long MILLION = 1_000_000;
+
+    private final Bench bench;
+
+    Traffic(Bench bench) {
+        this.bench = bench;
+    }
+
+    void measure() {
+        List<Member> three = bench.fleet(Bench.namespace(), bench.effort().isSmoke() ? 1 : 3);
+        for (long rate : bench.effort().isSmoke() ? new long[] {1000} : RATES) {
+            measure(three, rate);
+        }
+        Bench.close(three);
+        List<Member> one = bench.fleet(Bench.namespace(), 1);
+        if (!bench.effort().isSmoke()) {
+            measure(one, RATES[2]);
+            measure(one, MILLION);
+        }
+        measure(one, 0);
+        Bench.close(one);
+    }
+
+    static String setting(int nodes, long rate) {
+        String shown = rate == 0 ? "as fast as one thread can" : String.format("%,d calls/s in all", rate);
+        return nodes + (nodes == 1 ? " node, " : " nodes, ") + shown;
+    }
+
+    private void measure(List<Member> members, long rate) {
+        Pause.millis(500);
+        long start = System.nanoTime();
+        Counts before = counts(members);
+        long folded = folded(members);
+        RedisWork idle = bench.redis().work();
+        members.forEach(member -> member.order(
+                "load " + rate / members.size() + " " + bench.effort().seconds()));
+        double calls = members.stream()
+                .map(member -> member.await("loaded", start))
+                .mapToDouble(said -> said.number(0))
+                .sum();
+        RedisWork work = bench.redis().work().since(idle);
+        members.forEach(member -> member.forget("loaded"));
+        Pause.millis(1500);
+        Counts made = counts(members).minus(before);
+        report(setting(members.size(), rate), calls, work);
+        bench.found(
+                LOST,
+                setting(members.size(), rate),
+                new Amount(made.recorded() - (folded(members) - folded), "outcomes"));
+        bench.found(
+                "  of these dropped by a full queue",
+                setting(members.size(), rate),
+                new Amount(made.dropped(), "outcomes"));
+    }
+
+    private void report(String setting, double calls, RedisWork work) {
+        bench.found(RATE, setting, new Amount(calls / bench.effort().seconds(), "calls/s"));
+        bench.found(COMMANDS, setting, new Amount(work.commands() / calls * 1000, "commands"));
+        bench.found("bytes to Redis per 1,000 calls", setting, new Amount(work.bytesIn() / calls * 1000, "bytes"));
+        bench.found("bytes from Redis per 1,000 calls", setting, new Amount(work.bytesOut() / calls * 1000, "bytes"));
+        bench.found(
+                "Redis CPU",
+                setting,
+                new Amount(100 * work.cpuSeconds() / bench.effort().seconds(), "% of a core"));
+    }
+
+    private static Counts counts(List<Member> members) {
+        double recorded = 0;
+        double dropped = 0;
+        for (Member member : members) {
+            long asked = System.nanoTime();
+            member.order("counts");
+            Said said = member.await("counts", asked);
+            recorded += said.number(0);
+            dropped += said.number(2);
+        }
+        return new Counts(recorded, dropped);
+    }
+
+    private static long folded(List<Member> members) {
+        long asked = System.nanoTime();
+        Member leader = Bench.leader(members).orElseThrow();
+        leader.order("folded");
+        return (long) leader.await("folded", asked).number(0);
+    }
+
+    /**
+     * What became of outcomes on the nodes that saw them.
+     *
+     * @param recorded all
+     * @param dropped those that found no room
+     */
+    private record Counts(double recorded, double dropped) {
+
+        Counts minus(Counts other) {
+            return new Counts(recorded - other.recorded, dropped - other.dropped);
+        }
+    }
+}

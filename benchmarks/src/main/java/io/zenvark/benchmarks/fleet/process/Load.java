@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet.process;
+
+import io.zenvark.benchmarks.redis.Pause;
+import io.zenvark.breaker.CircuitBreaker;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls that succeed, at a steady rate.
+ *
+ * @param perSecond how many; zero: as many as one thread can make
+ * @param seconds for how long
+ */
+record Load(long perSecond, int seconds) {
+
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    // Whoever was held up for longer does not make up for it in one burst, as no application would.
+    private static final long MOST_TO_CATCH_UP = 20 * BEAT_NANOS;
+
+    static Load of(String[] order) {
+        return new Load(Long.parseLong(order[1]), Integer.parseInt(order[2]));
+    }
+
+    void drive(CircuitBreaker breaker) {
+        long start = System.nanoTime();
+        long calls = perSecond == 0 ? freely(breaker, start) : steadily(breaker, start);
+        Said.now("loaded", calls + " " + (System.nanoTime() - start));
+    }
+
+    private long freely(CircuitBreaker breaker, long start) {
+        long calls = 0;
+        while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)) {
+            for (int i = 0; i < 1000; i++) {
+                breaker.run(Load::call);
+            }
+            calls += 1000;
+        }
+        return calls;
+    }
+
+    private long steadily(CircuitBreaker breaker, long start) {
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        long calls = 0;
+        double owed = 0;
+        long before = start;
+        for (long now = start; now < end; now = System.nanoTime()) {
+            owed += Math.min(now - before, MOST_TO_CATCH_UP) * (double) perSecond / 1e9;
+            before = now;
+            for (; owed >= 1; owed--) {
+                breaker.run(Load::call);
+                calls++;
+            }
+            Pause.nanos(BEAT_NANOS);
+        }
+        return calls;
+    }
+
+    private static void call() {}
+}

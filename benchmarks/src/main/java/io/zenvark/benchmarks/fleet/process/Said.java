@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet.process;
+
+/**
+ * A line that a process has printed: {@code @nanos word rest}. On Linux the nanoseconds of all processes are those of
+ * one clock, {@code CLOCK_MONOTONIC}.
+ *
+ * @param nanos when it happened, not when it was printed
+ * @param word what
+ * @param rest the figures
+ */
+public record Said(long nanos, String word, String rest) {
+
+    private static final String MARK = "@";
+
+    /** Prints one that happens now. */
+    public static void now(String word, Object rest) {
+        at(System.nanoTime(), word, rest);
+    }
+
+    /** Prints one that happened earlier. */
+    public static void at(long nanos, String word, Object rest) {
+        System.out.println(MARK + nanos + " " + word + " " + rest);
+    }
+
+    static boolean isOne(String line) {
+        return line.startsWith(MARK);
+    }
+
+    static Said parse(String line) {
+        String[] parts = line.substring(MARK.length()).split(" ", 3);
+        return new Said(Long.parseLong(parts[0]), parts[1], parts.length > 2 ? parts[2] : "");
+    }
+
+    /** One of its figures. */
+    public double number(int index) {
+        return Double.parseDouble(rest.strip().split(" ")[index]);
+    }
+}

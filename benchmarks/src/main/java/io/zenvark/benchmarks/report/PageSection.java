@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.report;
+
+import java.util.List;
+
+/**
+ * The part of docs/performance.md that a run writes: what stands between its two marks. The rest of the page is written
+ * by people.
+ *
+ * @param kind whose marks
+ * @param text what goes between them
+ */
+record PageSection(String kind, String text) {
+
+    static PageSection of(Report report, String tables) {
+        StringBuilder text = new StringBuilder();
+        if (report.provisional()) {
+            text.append(
+                    "**Provisional**: taken while others used the machine. Good for finding one's way, not for a verdict.\n\n");
+        }
+        text.append(report.machine().sentence(report.loadAfter()))
+                .append(' ')
+                .append(report.setting())
+                .append("\n\n");
+        text.append(targets(report.targets())).append('\n').append(tables);
+        return new PageSection(report.kind(), text.toString());
+    }
+
+    String replacedIn(String page) {
+        String begin = "<!-- " + kind + ": written by benchmarks/run -->";
+        String end = "<!-- " + kind + ": end -->";
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException("docs/performance.md has lost its marks '" + begin + "' and '" + end + "'");
+        }
+        return page.substring(0, from + begin.length()) + "\n" + text.strip() + "\n" + page.substring(to);
+    }
+
+    private static String targets(List<Target> targets) {
+        Table table = new Table("target", "limit", "measured", "met");
+        targets.forEach(
+                target -> table.row(target.name(), target.limit(), target.measured(), target.met() ? "yes" : "**no**"));
+        return table.toString();
+    }
+}
