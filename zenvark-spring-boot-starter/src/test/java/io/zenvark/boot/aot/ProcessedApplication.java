@@ -46,8 +46,16 @@ public class ProcessedApplication {
         return attempt -> {};
     }
 
+    /** Has one of the fallbacks. */
+    static class Cashiers {
+
+        String later(int amount, ArithmeticException failure) {
+            return "miscounted " + amount;
+        }
+    }
+
     /** Guarded by the annotation. */
-    public static class Tellers {
+    public static class Tellers extends Cashiers {
 
         @DistributedCircuitBreaker(name = "tills", fallbackMethod = "later")
         public String count(int amount) {

@@ -4,6 +4,7 @@ package io.zenvark.boot.aot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
+import io.zenvark.boot.aot.ProcessedApplication.Cashiers;
 import io.zenvark.boot.aot.ProcessedApplication.Tellers;
 import io.zenvark.boot.properties.BackoffProperties;
 import io.zenvark.boot.properties.BreakerProperties;
@@ -67,7 +68,10 @@ class RuntimeHintsTests {
                                 Tellers.class.getDeclaredMethod("later", int.class, CircuitOpenException.class)))
                 .matches(RuntimeHintsPredicates.reflection()
                         .onMethodInvocation(
-                                Tellers.class.getDeclaredMethod("later", int.class, IllegalStateException.class)));
+                                Tellers.class.getDeclaredMethod("later", int.class, IllegalStateException.class)))
+                .matches(RuntimeHintsPredicates.reflection()
+                        .onMethodInvocation(
+                                Cashiers.class.getDeclaredMethod("later", int.class, ArithmeticException.class)));
     }
 
     @Test
