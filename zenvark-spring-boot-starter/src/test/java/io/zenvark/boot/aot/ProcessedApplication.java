@@ -2,6 +2,9 @@
 package io.zenvark.boot.aot;
 
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
+import io.zenvark.boot.autoconfigure.ZenvarkAnnotationAutoConfiguration;
+import io.zenvark.boot.autoconfigure.ZenvarkApplicationEventsAutoConfiguration;
+import io.zenvark.boot.autoconfigure.ZenvarkAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.health.HealthCheck;
@@ -12,14 +15,27 @@ import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** An application that can be processed ahead of time, and says what it sees when it is started. */
+/**
+ * An application that can be processed ahead of time, and says what it sees when it is started. It has nothing of the
+ * optional libraries that are on the class path of these tests.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({
+    AopAutoConfiguration.class,
+    ConfigurationPropertiesAutoConfiguration.class,
+    DataRedisAutoConfiguration.class,
+    ZenvarkAutoConfiguration.class,
+    ZenvarkAnnotationAutoConfiguration.class,
+    ZenvarkApplicationEventsAutoConfiguration.class
+})
 @Import({ProcessedApplication.Tellers.class, ProcessedApplication.Desk.class})
 public class ProcessedApplication {
 
