@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Count it, tell the call listeners, and hand it to the queue, unless the circuit has changed since step 1.
  * </ol>
  *
- * <p>No lock and no I/O, and no allocation of ours. The loop replaces the local copy; it is the only one to do so.
+ * <p>No lock and no I/O, and no allocation of ours for a call that succeeds or is rejected. The loop replaces the local copy; it is the only one to do so.
  */
 final class GuardedBreaker implements CircuitBreaker {
 
@@ -153,7 +153,7 @@ final class GuardedBreaker implements CircuitBreaker {
         }
         if (at.shared().version() != local.shared().version()) {
             tally.outdated(1);
-        } else if (!queue.offer(at.recorded(outcome))) {
+        } else if (!at.record(outcome, queue)) {
             tally.dropped(1);
         }
     }
