@@ -270,7 +270,8 @@ class SimulatedOutageTests {
     @Test
     void asksLessAndLessOftenForWhatNobodyHasHandedIn() {
         fleet.pass(Duration.ofMinutes(10));
-        int asked = fleet.nodes.stream().mapToInt(node -> node.store.reassertions).sum();
+        int asked =
+                fleet.nodes.stream().mapToInt(node -> node.store.reassertions).sum();
         assertThat(asked).isBetween(4, 10);
     }
 
