@@ -7,6 +7,8 @@ import io.zenvark.backoff.Backoff;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -92,6 +94,29 @@ public record BreakerDefinition(
 
     private static String described(Object part) {
         return part.getClass().isRecord() ? part.toString() : part.getClass().getName();
+    }
+
+    /** What it says, by the names of its parts. */
+    Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("initial mode", initialMode);
+        parts.put("strategy", strategy);
+        parts.put("calls", calls);
+        parts.put("health check", recovery.healthCheck());
+        parts.put("backoff", recovery.backoff());
+        parts.put("quorum", quorum);
+        parts.put("retention", retention);
+        return parts;
+    }
+
+    /** The same with another strategy. */
+    public BreakerDefinition withStrategy(BreakerStrategy other) {
+        return new BreakerDefinition(name, initialMode, other, calls, recovery, quorum, retention);
+    }
+
+    /** The same with another way to close. */
+    public BreakerDefinition withRecovery(Recovery other) {
+        return new BreakerDefinition(name, initialMode, strategy, calls, other, quorum, retention);
     }
 
     /** The same with another retention. */

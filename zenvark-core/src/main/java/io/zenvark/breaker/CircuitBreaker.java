@@ -6,11 +6,9 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.Transition;
 import io.zenvark.health.HealthCheckReport;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One circuit for the whole fleet, as this node sees it.
@@ -19,43 +17,18 @@ import java.util.function.Supplier;
  * the store does. All methods are thread-safe and may be called before the node has started, after it has stopped and
  * while the store is away; the last known state holds.
  */
-public interface CircuitBreaker {
+public interface CircuitBreaker extends CallGate {
 
     /** Its name. */
     BreakerName name();
 
     /**
-     * Runs a call if the circuit lets it through, and records how it ended.
+     * A gate for calls that are judged on other terms. They meet the same circuit and are counted with all others.
      *
-     * @throws CircuitOpenException when the circuit rejects the call; the call was not run
-     * @throws Exception what the call threw
+     * @param change makes those terms of the ones of the breaker, again whenever the breaker gets others; it has to be a
+     *     pure function
      */
-    <T> T execute(Callable<T> call) throws Exception;
-
-    /**
-     * Like {@link #execute}, for a call without a result.
-     *
-     * @throws CircuitOpenException when the circuit rejects the call; the call was not run
-     */
-    void run(Runnable call);
-
-    /**
-     * Runs an asynchronous call if the circuit lets it through, and records how its stage ended.
-     *
-     * @return the stage of the call, or one that failed with {@link CircuitOpenException} or with what the supplier
-     *     threw; this method itself does not throw
-     */
-    <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call);
-
-    /**
-     * Asks for permission to make a call whose end is told to the permit.
-     *
-     * @return empty when the circuit rejects the call; the rejection is counted
-     */
-    Optional<CallPermit> tryAcquire();
-
-    /** Like {@link #tryAcquire}, but rejects with an exception. */
-    CallPermit acquire() throws CircuitOpenException;
+    CallGate gate(UnaryOperator<CallTerms> change);
 
     /** Whether the circuit is closed or open. Its mode may let calls pass or not regardless: see {@link #circuit}. */
     default CircuitState state() {

@@ -5,6 +5,7 @@ import io.zenvark.BreakerName;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The circuit breakers of this node. Thread-safe. Looking one up never creates it. */
 public interface CircuitBreakers {
@@ -31,6 +32,39 @@ public interface CircuitBreakers {
     default Collection<BreakerName> names() {
         return all().stream().map(CircuitBreaker::name).toList();
     }
+
+    /**
+     * The breaker of that definition. It is created where there is none of that name, while the node runs as well as
+     * before; it then takes part like any other. Blocks for nothing: the copy of its circuit is the initial one until
+     * the store has answered.
+     *
+     * @throws DefinitionConflictException when there is one of that name with another definition
+     */
+    CircuitBreaker create(BreakerDefinition definition);
+
+    /**
+     * Gives a breaker another definition, while it runs. Its circuit, epoch and version stay, and so does the place of
+     * its recovery in the backoff.
+     *
+     * <ul>
+     *   <li>Call terms count for calls that end from now on.
+     *   <li>With another strategy the leader builds its window anew from the retained outcomes of the present version of
+     *       the circuit, as a new leader does. With an equal one the window stays.
+     *   <li>A pending wait for a health check begins again with the new backoff; a running check ends on its own terms.
+     *   <li>The initial mode is of no effect: the circuit has its mode already.
+     * </ul>
+     *
+     * <p>It holds on this node only: each node of the fleet has to be told, as for any other configuration.
+     *
+     * @throws UnknownBreakerException when there is no breaker of that name
+     */
+    void redefine(BreakerDefinition definition);
+
+    /**
+     * Adds a listener for the creation of breakers. It is told on the thread that creates one, before that thread has
+     * it; those that exist already are not told of.
+     */
+    void onCreation(Consumer<CircuitBreaker> listener);
 
     /** Adds a listener for all of them. */
     void addListener(CircuitBreakerListener listener);

@@ -22,6 +22,19 @@ public final class UnknownBreakerException extends RuntimeException {
         this.breaker = breaker;
     }
 
+    /**
+     * Creates it.
+     *
+     * @param breaker the name that was asked for
+     * @param declared the names that there are
+     * @param origin where the name has come from
+     */
+    public UnknownBreakerException(String breaker, Collection<BreakerName> declared, String origin) {
+        super("There is no circuit breaker '" + breaker + "', which is the name that " + origin
+                + " has given; declared are " + declared);
+        this.breaker = breaker;
+    }
+
     /** The name that was asked for. */
     public String breaker() {
         return breaker;

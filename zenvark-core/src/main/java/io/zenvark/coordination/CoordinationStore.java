@@ -4,6 +4,7 @@ package io.zenvark.coordination;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.log.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The commands of the protocol. Each is one atomic step of the store, decided by the store's own time.
@@ -74,6 +75,17 @@ public interface CoordinationStore extends AutoCloseable {
 
     /** Appends batches to the outcome streams of their breakers, in order. */
     void append(List<OutcomeAppend> batches);
+
+    /**
+     * Finds out what the user as whom this node talks to the store may not do, of all that nodes ever do: also of what
+     * is needed only now and then. It changes nothing.
+     *
+     * @return what is missing and how to give it, of kind {@code DENIED}; empty where nothing is, or where the store
+     *     knows no users
+     */
+    default Optional<CoordinationException> missingRights() {
+        return Optional.empty();
+    }
 
     /** Drops the connections; the next call makes new ones. Also frees a blocked {@link EventReader}. */
     void reconnect();

@@ -23,6 +23,6 @@ public interface HealthCheck {
      * turns out to have been too early.
      */
     static HealthCheck waiting() {
-        return attempt -> {};
+        return new WaitingHealthCheck();
     }
 }

@@ -54,6 +54,11 @@ final class CircuitBook {
         this.unknown = new HashSet<>(breakers.keySet());
     }
 
+    /** The node has one more circuit, of which the store is yet to be asked. */
+    void add(BreakerName name) {
+        unknown.add(name);
+    }
+
     /** The log tells of a circuit. */
     void follow(BreakerName name, Circuit circuit) {
         ahead.remove(name, circuit);

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -21,11 +22,13 @@ final class Commands {
     private final Executor executor;
     private final Loop loop;
     private final FailureLog failures;
+    private final RightsCheck rights;
     private int unanswered;
     private int connection;
 
     Commands(CoordinationStore store, Machinery machinery, FailureLog failures) {
         this.store = store;
+        this.rights = new RightsCheck(store);
         this.executor = machinery.commands();
         this.loop = machinery.loop();
         this.failures = failures;
@@ -34,13 +37,24 @@ final class Commands {
     /** Sends a command. To be called by the loop. */
     <R> void send(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
         executor.execute(() -> {
+            tell(rights.beforeCommand());
             try {
                 R answer = command.apply(store);
+                tell(rights.afterAnswer());
                 loop.execute(() -> answered(answer, reply));
             } catch (RuntimeException e) {
-                loop.execute(() -> failed(operation, e, reply));
+                Optional<CoordinationException> missingRights = rights.afterFailure(e);
+                // In one step, so that nothing else that fails now is warned of in between.
+                loop.execute(() -> {
+                    missingRights.ifPresent(failures::lacks);
+                    failed(operation, e, reply);
+                });
             }
         });
+    }
+
+    private void tell(Optional<CoordinationException> missingRights) {
+        missingRights.ifPresent(missing -> loop.execute(() -> failures.lacks(missing)));
     }
 
     /** How often the connections have been replaced. */

@@ -2,7 +2,9 @@
 package io.zenvark.node;
 
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.coordination.CoordinationException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,9 @@ final class FailureLog {
 
     private final NodeIdentity identity;
     private final ListenerDispatch listeners;
+    private boolean failing;
     private boolean warned;
+    private @Nullable String lacking;
     private boolean skippedBefore;
 
     FailureLog(NodeIdentity identity, ListenerDispatch listeners) {
@@ -23,7 +27,9 @@ final class FailureLog {
 
     void failed(String operation, RuntimeException e) {
         listeners.tell(listener -> listener.onError(new CoordinationFailure(operation, e)));
-        if (warned) {
+        failing = true;
+        if (warned || (lacking != null && RightsCheck.denies(e))) {
+            warned = true;
             LOG.debug("Coordination of namespace '{}' still fails ({})", identity.namespace(), operation, e);
         } else {
             warned = true;
@@ -36,9 +42,25 @@ final class FailureLog {
         }
     }
 
+    /** Something is denied that will be needed now or later: the warning of an outage that it may lead to. */
+    void lacks(CoordinationException missing) {
+        listeners.tell(listener -> listener.onError(new CoordinationFailure("rights", missing)));
+        String text = String.valueOf(missing.getMessage());
+        if (!text.equals(lacking)) {
+            lacking = text;
+            LOG.warn(
+                    "Node {} is not allowed all that it needs: {}. Until then circuits may keep their last state; this node"
+                            + " goes on trying",
+                    identity.id(),
+                    text);
+        }
+    }
+
     void recovered() {
-        if (warned) {
+        if (failing) {
+            failing = false;
             warned = false;
+            lacking = null;
             LOG.info("Coordination of namespace '{}' works again", identity.namespace());
         }
     }
@@ -47,9 +69,10 @@ final class FailureLog {
         if (entries.isEmpty()) {
             return;
         }
-        IllegalArgumentException cause = new IllegalArgumentException(entries.get(0));
-        entries.forEach(
-                entry -> listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
+        entries.stream()
+                .map(IllegalArgumentException::new)
+                .forEach(cause ->
+                        listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
         if (!skippedBefore) {
             skippedBefore = true;
             LOG.warn(

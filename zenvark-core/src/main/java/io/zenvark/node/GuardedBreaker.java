@@ -6,8 +6,10 @@ import io.zenvark.Circuit;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallCounts;
+import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
@@ -16,49 +18,45 @@ import io.zenvark.breaker.OutcomeCounts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
- * The gate that calls pass.
+ * A breaker as its node holds it: the local copy of its circuit, its counters and its listeners. Calls pass it by a
+ * {@link TermedGate}. An outcome is counted, told to the call listeners, and handed to the queue, unless the circuit has
+ * changed since the call was let through.
  *
- * <ol>
- *   <li>Read the local copy of the circuit. It rejects: count, and throw its ready-made exception.
- *   <li>Run the call, and classify how it ended.
- *   <li>Count it, tell the call listeners, and hand it to the queue, unless the circuit has changed since step 1.
- * </ol>
- *
- * <p>No lock and no I/O, and no allocation of ours for a call that succeeds or is rejected. The loop replaces the local copy; it is the only one to do so.
+ * <p>No lock and no I/O, and no allocation of ours for a call that succeeds or is rejected. The loop replaces the local
+ * copy; it is the only one to do so.
  */
 final class GuardedBreaker implements CircuitBreaker {
 
-    private final BreakerDefinition definition;
     private final OutcomeQueue queue;
     private final ListenerDispatch listeners;
     private final Controls controls;
     private final LongSupplier nanos;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
-    private final long slowNanos;
     private final Circuit initial;
+    private final BreakerName name;
+    private volatile BreakerDefinition definition;
+    private final TermedGate gate;
     private volatile LocalCircuit local;
     private volatile boolean leading;
 
     GuardedBreaker(BreakerDefinition definition, Circuit initial, GateParts parts) {
+        this.name = definition.name();
         this.definition = definition;
         this.queue = parts.queue();
         this.listeners = parts.listeners();
         this.nanos = parts.nanos();
-        this.callListeners = new CallListeners(definition.name());
-        this.slowNanos =
-                definition.calls().slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        this.callListeners = new CallListeners(name);
         this.initial = initial;
         this.controls = parts.controls();
         this.local = new LocalCircuit(this, initial, initial);
+        this.gate = new TermedGate(this, UnaryOperator.identity());
     }
 
     /** What the gates of one node share. */
@@ -66,86 +64,48 @@ final class GuardedBreaker implements CircuitBreaker {
 
     @Override
     public BreakerName name() {
-        return definition.name();
+        return name;
     }
 
     @Override
     public <T> T execute(Callable<T> call) throws Exception {
-        LocalCircuit at = admitted();
-        long start = startNanos();
-        T result;
-        try {
-            result = call.call();
-        } catch (Throwable thrown) {
-            ended(at, thrown, elapsedSince(start));
-            throw thrown;
-        }
-        ended(at, null, elapsedSince(start));
-        return result;
+        return gate.execute(call);
     }
 
     @Override
     public void run(Runnable call) {
-        LocalCircuit at = admitted();
-        long start = startNanos();
-        try {
-            call.run();
-        } catch (Throwable thrown) {
-            ended(at, thrown, elapsedSince(start));
-            throw thrown;
-        }
-        ended(at, null, elapsedSince(start));
+        gate.run(call);
     }
 
     @Override
     public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
-        LocalCircuit at = local;
-        if (!at.isAdmitting()) {
-            return CompletableFuture.failedFuture(rejected(at));
-        }
-        long start = startNanos();
-        CompletionStage<T> stage;
-        try {
-            stage = call.get();
-        } catch (Throwable thrown) {
-            ended(at, thrown, elapsedSince(start));
-            return CompletableFuture.failedFuture(thrown);
-        }
-        return stage.whenComplete((result, thrown) -> ended(at, unwrapped(thrown), elapsedSince(start)));
+        return gate.executeAsync(call);
     }
 
     @Override
     public Optional<CallPermit> tryAcquire() {
-        LocalCircuit at = local;
-        if (!at.isAdmitting()) {
-            rejected(at);
-            return Optional.empty();
-        }
-        return at.permit();
+        return gate.tryAcquire();
     }
 
     @Override
     public CallPermit acquire() {
-        return admitted();
+        return gate.acquire();
     }
 
-    private LocalCircuit admitted() {
-        LocalCircuit at = local;
-        if (!at.isAdmitting()) {
-            throw rejected(at);
-        }
-        return at;
+    @Override
+    public CallGate gate(UnaryOperator<CallTerms> change) {
+        return new TermedGate(this, change);
     }
 
-    private CircuitOpenException rejected(LocalCircuit at) {
+    /** Counts a call that was rejected under {@code at}. */
+    CircuitOpenException rejected(LocalCircuit at) {
         tally.rejected();
         callListeners.onRejected();
         return at.rejection();
     }
 
     /** A call that was admitted under {@code at} has ended. */
-    void ended(LocalCircuit at, @Nullable Throwable thrown, long elapsedNanos) {
-        Outcome outcome = tempered(definition.calls().classify(thrown), elapsedNanos);
+    void ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
         tally.ended(outcome);
         callListeners.onCall(outcome, elapsedNanos);
         if (outcome == Outcome.IGNORED) {
@@ -158,24 +118,16 @@ final class GuardedBreaker implements CircuitBreaker {
         }
     }
 
-    private Outcome tempered(Outcome outcome, long elapsedNanos) {
-        if (elapsedNanos < slowNanos || outcome == Outcome.IGNORED) {
-            return outcome;
-        }
-        return outcome == Outcome.FAILURE ? Outcome.SLOW_FAILURE : Outcome.SLOW_SUCCESS;
+    boolean isListenedTo() {
+        return callListeners.isListening();
     }
 
-    // Reading the clock costs more than the rest of a call, so it is left out where nobody looks at the time.
-    private long startNanos() {
-        return slowNanos != Long.MAX_VALUE || callListeners.isListening() ? nanos.getAsLong() : Long.MIN_VALUE;
+    long nanos() {
+        return nanos.getAsLong();
     }
 
-    private long elapsedSince(long start) {
-        return start == Long.MIN_VALUE ? 0 : nanos.getAsLong() - start;
-    }
-
-    private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    LocalCircuit local() {
+        return local;
     }
 
     /** Replaces the local copy with what the store holds. Only the loop may call it. */
@@ -191,6 +143,20 @@ final class GuardedBreaker implements CircuitBreaker {
     /** What the store holds, as far as the node knows. */
     Circuit shared() {
         return local.shared();
+    }
+
+    /**
+     * Gives it another definition of the same name. May be called by any thread; what the loop has made of the former
+     * definition is the loop's to renew.
+     */
+    void define(BreakerDefinition other) {
+        definition = other;
+    }
+
+    /** Renews what calls need ready-made. Only the loop may call it. */
+    void refresh() {
+        LocalCircuit at = local;
+        local = new LocalCircuit(this, at.shared(), at.shown());
     }
 
     /** Says whether this node leads the breaker. Only the loop may call it. */

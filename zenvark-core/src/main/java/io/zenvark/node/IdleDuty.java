@@ -18,9 +18,9 @@ final class IdleDuty {
 
     private final GuardedBreaker breaker;
     private final DutyTools tools;
-    private final HealthCheckPolicy policy;
     private Loop.Cancellable pending = () -> {};
     private boolean closed;
+    private boolean checking;
     private Duration quietSince = Duration.ZERO;
     private @Nullable Duration dueAt;
     private @Nullable HealthCheckReport latest;
@@ -28,7 +28,6 @@ final class IdleDuty {
     IdleDuty(GuardedBreaker breaker, DutyTools tools) {
         this.breaker = breaker;
         this.tools = tools;
-        this.policy = breaker.definition().recovery().healthCheck();
     }
 
     /** The circuit is closed, or this node has begun to lead a closed one. */
@@ -36,6 +35,17 @@ final class IdleDuty {
         closed = true;
         seen();
         await();
+    }
+
+    /** The breaker has another definition: a wait goes on with the new interval. A running check ends by itself. */
+    void redefined() {
+        if (closed && !checking) {
+            await();
+        }
+    }
+
+    private HealthCheckPolicy policy() {
+        return breaker.definition().recovery().healthCheck();
     }
 
     /** Calls were seen. */
@@ -50,6 +60,7 @@ final class IdleDuty {
     }
 
     private void cancel() {
+        checking = false;
         pending.cancel();
         pending = () -> {};
         dueAt = null;
@@ -73,7 +84,7 @@ final class IdleDuty {
 
     private void await() {
         cancel();
-        policy.idleInterval().ifPresent(interval -> {
+        policy().idleInterval().ifPresent(interval -> {
             Duration due = quietSince.plus(interval);
             dueAt = due;
             Duration now = tools.loop().now();
@@ -88,11 +99,14 @@ final class IdleDuty {
             return;
         }
         dueAt = null;
+        checking = true;
+        HealthCheckPolicy policy = policy();
         HealthCheckAttempt attempt = new HealthCheckAttempt(breaker.name(), HealthCheckKind.IDLE, 1, policy.timeout());
         pending = tools.checks().start(policy, attempt, this::checked);
     }
 
     private void checked(HealthCheckReport report) {
+        checking = false;
         latest = report;
         seen();
         if (report.passed()) {

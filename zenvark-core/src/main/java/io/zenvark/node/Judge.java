@@ -3,11 +3,11 @@ package io.zenvark.node;
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchLedger;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
+import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.Verdict;
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 final class Judge {
 
-    private final BreakerDefinition definition;
+    private final BreakerStrategy strategy;
     private final StoreClock clock;
     private final BatchLedger ledger = new BatchLedger();
     private final Map<SessionId, Long> failures = new HashMap<>();
@@ -35,17 +35,22 @@ final class Judge {
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private boolean rebuilding = true;
 
-    Judge(BreakerDefinition definition, long version, StoreClock clock) {
-        this.definition = definition;
+    Judge(BreakerStrategy strategy, long version, StoreClock clock) {
+        this.strategy = strategy;
         this.clock = clock;
         this.version = version;
-        this.window = definition.strategy().newWindow();
+        this.window = strategy.newWindow();
+    }
+
+    /** By which it judges. */
+    BreakerStrategy strategy() {
+        return strategy;
     }
 
     /** The circuit has changed: only outcomes of its new version count from now on. */
     void startOver(long newVersion) {
         version = newVersion;
-        window = definition.strategy().newWindow();
+        window = strategy.newWindow();
         failures.clear();
     }
 

@@ -49,7 +49,7 @@ final class LeaderDuties {
     private final GuardedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
-    private final Judge judge;
+    private Judge judge;
     private final RecoveryDuty recovery;
     private final IdleDuty idle;
     private StreamId position = StreamId.START;
@@ -64,7 +64,7 @@ final class LeaderDuties {
         this.breaker = breaker;
         this.assignment = assignment;
         this.toolbox = toolbox;
-        this.judge = new Judge(breaker.definition(), breaker.shared().version(), toolbox.clock());
+        this.judge = newJudge();
         DutyTools tools = new DutyTools(toolbox, this::decide);
         this.recovery = new RecoveryDuty(breaker, tools);
         this.idle = new IdleDuty(breaker, tools);
@@ -103,6 +103,21 @@ final class LeaderDuties {
         unwritten = null;
         judge.startOver(circuit.version());
         followState(circuit);
+    }
+
+    /** The breaker has another definition. With another strategy the window is rebuilt from the retained stream. */
+    void redefined() {
+        if (!judge.strategy().equals(breaker.definition().strategy())) {
+            judge = newJudge();
+            position = StreamId.START;
+            unwritten = null;
+        }
+        recovery.redefined();
+        idle.redefined();
+    }
+
+    private Judge newJudge() {
+        return new Judge(breaker.definition().strategy(), breaker.shared().version(), toolbox.clock());
     }
 
     /** A tick was answered: what could not be written before is tried again. */

@@ -80,9 +80,13 @@ final class Leadership {
         for (BreakerName name : List.copyOf(led.keySet())) {
             LeaderDuties duties = led.get(name);
             OutcomeRead read = outcomes.get(name);
-            if (duties != null && read != null) {
+            // What was read for an earlier term, or before the window was to be built anew, would leave a gap.
+            if (duties == null || !duties.position().equals(asked.get(name))) {
+                continue;
+            }
+            if (read != null) {
                 duties.read(read);
-            } else if (duties != null && asked.containsKey(name)) {
+            } else {
                 duties.nothingRead();
             }
         }
@@ -92,6 +96,13 @@ final class Leadership {
         LeaderDuties duties = led.get(breaker.name());
         if (duties != null) {
             duties.changed(breaker.shared());
+        }
+    }
+
+    void redefined(GuardedBreaker breaker) {
+        LeaderDuties duties = led.get(breaker.name());
+        if (duties != null) {
+            duties.redefined();
         }
     }
 

@@ -3,10 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.Circuit;
 import io.zenvark.Outcome;
-import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitOpenException;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A node's copy of one version of a circuit, with all that calls under it need ready-made: whether they pass, the
@@ -15,14 +12,13 @@ import java.util.Optional;
  * <p>Usually what it shows is what the store holds. Where the node has decided for itself alone, it shows something
  * else, under the same version.
  */
-final class LocalCircuit implements CallPermit {
+final class LocalCircuit {
 
     private final GuardedBreaker breaker;
     private final Circuit shared;
     private final Circuit shown;
     private final boolean admitting;
     private final CircuitOpenException rejection;
-    private final Optional<CallPermit> permit = Optional.of(this);
     private final Successes successes = new Successes();
     private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0);
 
@@ -53,10 +49,6 @@ final class LocalCircuit implements CallPermit {
         return rejection;
     }
 
-    Optional<CallPermit> permit() {
-        return permit;
-    }
-
     GuardedBreaker breaker() {
         return breaker;
     }
@@ -74,15 +66,5 @@ final class LocalCircuit implements CallPermit {
             successes.untold();
         }
         return true;
-    }
-
-    @Override
-    public void onSuccess(Duration took) {
-        breaker.ended(this, null, took.toNanos());
-    }
-
-    @Override
-    public void onFailure(Throwable failure, Duration took) {
-        breaker.ended(this, failure, took.toNanos());
     }
 }

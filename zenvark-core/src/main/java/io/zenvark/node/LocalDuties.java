@@ -11,19 +11,39 @@ import java.util.Map;
 final class LocalDuties {
 
     private final Map<BreakerName, LocalDuty> duties = new HashMap<>();
+    private final LocalDuty.Tools tools;
+    private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
     LocalDuties(LocalDuty.Tools tools) {
+        this.tools = tools;
         tools.context().breakers().forEach((name, breaker) -> duties.put(name, new LocalDuty(breaker, tools)));
     }
 
     /** The node stands otherwise with the store than before. */
-    void became(CoordinationStatus status) {
-        for (LocalDuty duty : duties.values()) {
-            if (status == CoordinationStatus.CONNECTED) {
-                duty.foundStore();
-            } else {
-                duty.lostStore();
-            }
+    void became(CoordinationStatus next) {
+        status = next;
+        duties.values().forEach(this::follow);
+    }
+
+    /** The node has one more breaker. */
+    void add(GuardedBreaker breaker) {
+        LocalDuty duty = new LocalDuty(breaker, tools);
+        duties.put(breaker.name(), duty);
+        follow(duty);
+    }
+
+    private void follow(LocalDuty duty) {
+        if (status == CoordinationStatus.CONNECTED) {
+            duty.foundStore();
+        } else {
+            duty.lostStore();
+        }
+    }
+
+    void redefined(GuardedBreaker breaker) {
+        LocalDuty duty = duties.get(breaker.name());
+        if (duty != null) {
+            duty.redefined();
         }
     }
 

@@ -10,6 +10,7 @@ import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.node.OutageTerms.Policy;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.Verdict;
@@ -38,13 +39,15 @@ final class LocalDuty {
     private final Tools tools;
     private final RecoveryDuty recovery;
     private Loop.Cancellable hold = () -> {};
+    private BreakerStrategy strategy;
     private OutcomeWindow window;
     private boolean cutOff;
 
     LocalDuty(GuardedBreaker breaker, Tools tools) {
         this.breaker = breaker;
         this.tools = tools;
-        this.window = breaker.definition().strategy().newWindow();
+        this.strategy = breaker.definition().strategy();
+        this.window = strategy.newWindow();
         this.recovery = new RecoveryDuty(breaker, new DutyTools(tools.toolbox(), this::decide));
     }
 
@@ -85,8 +88,21 @@ final class LocalDuty {
         window.record(new OutcomeRun(SELF, outcome, count, tools.now())).ifPresent(this::open);
     }
 
+    /** The breaker has another definition. */
+    void redefined() {
+        if (!strategy.equals(breaker.definition().strategy())) {
+            emptyWindow();
+        }
+        recovery.redefined();
+    }
+
+    private void emptyWindow() {
+        strategy = breaker.definition().strategy();
+        window = strategy.newWindow();
+    }
+
     private void startOver() {
-        window = breaker.definition().strategy().newWindow();
+        emptyWindow();
         hold.cancel();
         recovery.cancel();
         if (cutOff && breaker.circuit().state() == CircuitState.OPEN && isAutomatic()) {
@@ -121,7 +137,7 @@ final class LocalDuty {
 
     private void decide(Decision decision, Runnable notWritten) {
         recovery.closed();
-        window = breaker.definition().strategy().newWindow();
+        emptyWindow();
         if (breaker.shared().state() == CircuitState.CLOSED) {
             tools.book().restore(breaker);
         } else {

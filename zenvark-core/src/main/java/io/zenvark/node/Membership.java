@@ -61,7 +61,6 @@ final class Membership {
     private final StoreClock clock;
     private final Observer observer;
     private final LeaseTerms terms;
-    private final Map<BreakerName, String> fingerprints = new TreeMap<>();
     private SessionId session;
     private Lease lease = Lease.NONE;
     private Instant since = Instant.EPOCH;
@@ -79,9 +78,6 @@ final class Membership {
         this.observer = links.observer();
         this.terms = context.terms().lease();
         this.session = freshSession();
-        context.breakers()
-                .forEach((name, breaker) ->
-                        fingerprints.put(name, breaker.definition().fingerprint()));
     }
 
     /** What it works with. */
@@ -224,6 +220,10 @@ final class Membership {
 
     private NodeDescriptor descriptor() {
         NodeIdentity identity = context.identity();
+        Map<BreakerName, String> fingerprints = new TreeMap<>();
+        context.breakers()
+                .forEach((name, breaker) ->
+                        fingerprints.put(name, breaker.definition().fingerprint()));
         return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
     }
 

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.coordination.CoordinationPorts;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a node is and has, from its building to its end.
@@ -21,4 +22,10 @@ record NodeContext(
         NodeTerms terms,
         SortedMap<BreakerName, GuardedBreaker> breakers,
         OutcomeQueue queue,
-        ListenerDispatch listeners) {}
+        ListenerDispatch listeners) {
+
+    /** The same with a list of breakers of its own, to which it can add. */
+    NodeContext forOneRun() {
+        return new NodeContext(identity, ports, terms, new TreeMap<>(breakers), queue, listeners);
+    }
+}

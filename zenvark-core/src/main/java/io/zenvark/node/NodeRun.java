@@ -57,8 +57,8 @@ final class NodeRun {
     private Map<BreakerName, StreamId> asked = new HashMap<>();
     private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    NodeRun(NodeContext context, Machinery machinery) {
-        this.context = context;
+    NodeRun(NodeContext node, Machinery machinery) {
+        this.context = node.forOneRun();
         this.machinery = machinery;
         this.failures = new FailureLog(context.identity(), context.listeners());
         this.commands = new Commands(context.ports().store(), machinery, failures);
@@ -131,6 +131,34 @@ final class NodeRun {
 
     CoordinationStatus status() {
         return status;
+    }
+
+    /** A breaker that may have been created since this run was made. */
+    void add(GuardedBreaker breaker) {
+        machinery.loop().execute(() -> {
+            if (context.breakers().putIfAbsent(breaker.name(), breaker) == null) {
+                assignments.add(breaker.name(), machinery.loop().now());
+                book.add(breaker.name());
+                alone.add(breaker);
+                askForWhatIsNew();
+            }
+        });
+    }
+
+    // Whoever has no contact with the store asks for everything when it has.
+    private void askForWhatIsNew() {
+        if (membership.isConnected()) {
+            follower.refresh();
+        }
+    }
+
+    /** A breaker has another definition. */
+    void redefined(GuardedBreaker breaker) {
+        machinery.loop().execute(() -> {
+            breaker.refresh();
+            leadership.redefined(breaker);
+            alone.redefined(breaker);
+        });
     }
 
     /** Changes the mode of a circuit for the whole fleet. */

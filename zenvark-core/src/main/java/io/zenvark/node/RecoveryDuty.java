@@ -64,6 +64,14 @@ final class RecoveryDuty {
         closedAt = tools.loop().now();
     }
 
+    /** The breaker has another definition: a wait begins again with the new backoff, at the step where it stands. */
+    void redefined() {
+        if (dueAt != null) {
+            cancel();
+            waitForCheck();
+        }
+    }
+
     /** Nothing more comes of it. */
     void cancel() {
         pending.cancel();

@@ -51,6 +51,7 @@ final class Reporter {
     private final FlushPace pace;
     private Runnable afterwards = () -> {};
     private boolean underWay;
+    private boolean ended;
     private long batches;
 
     Reporter(NodeContext context, Machinery machinery, Links links) {
@@ -62,7 +63,6 @@ final class Reporter {
         this.witness = links.witness();
         this.terms = context.terms().reporting();
         this.pace = new FlushPace(context.terms());
-        context.breakers().keySet().forEach(name -> buffers.put(name, new OutcomeBuffer()));
     }
 
     /** What it works with. */
@@ -80,6 +80,8 @@ final class Reporter {
 
     /** Sends everything that is there, whenever the latest flush was; {@code then} runs when it has been answered. */
     void finish(Runnable then) {
+        // What is recorded from now on stays in the queue, for the next start: nobody would count it here any more.
+        ended = true;
         if (underWay) {
             afterwards = () -> finish(then);
             return;
@@ -94,19 +96,23 @@ final class Reporter {
         if (appends.isEmpty()) {
             then.run();
         } else {
-            commands.send(
-                    "append",
-                    store -> append(store, appends),
-                    Reply.of(
-                            done -> {
-                                count(appends);
-                                then.run();
-                            },
-                            () -> {
-                                drop(appends);
-                                then.run();
-                            }));
+            sendLast(appends, then);
         }
+    }
+
+    private void sendLast(List<OutcomeAppend> appends, Runnable then) {
+        commands.send(
+                "append",
+                store -> append(store, appends),
+                Reply.of(
+                        done -> {
+                            count(appends);
+                            then.run();
+                        },
+                        () -> {
+                            drop(appends);
+                            then.run();
+                        }));
     }
 
     // What cannot be reported before the end is lost, and counted as such.
@@ -152,6 +158,9 @@ final class Reporter {
     }
 
     private void flush() {
+        if (ended) {
+            return;
+        }
         timer.cancel();
         dueAt = null;
         drain();
@@ -200,11 +209,11 @@ final class Reporter {
     private void drain() {
         context.queue().drain((at, outcome, count) -> {
             GuardedBreaker breaker = at.breaker();
-            OutcomeBuffer buffer = buffers.get(breaker.name());
             long version = breaker.shared().version();
-            if (buffer == null || at.shared().version() != version) {
+            if (at.shared().version() != version) {
                 breaker.tally().outdated(count);
             } else {
+                OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
                 breaker.tally().outdated(buffer.moveTo(version));
                 breaker.tally().dropped(buffer.add(outcome, count));
                 witness.take(at, outcome, count);

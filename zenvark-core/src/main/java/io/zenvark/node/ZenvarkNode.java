@@ -2,7 +2,6 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.coordination.CoordinationPorts;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -44,11 +43,11 @@ public final class ZenvarkNode implements AutoCloseable {
     private @Nullable NodeThreads threads;
     private @Nullable NodeRun run;
 
-    private ZenvarkNode(NodeContext context, Controls controls, ExecutorService news) {
+    private ZenvarkNode(NodeContext context, Gates gates, ExecutorService news) {
         this.context = context;
-        this.controls = controls;
+        this.controls = gates.parts().controls();
         this.news = news;
-        this.breakers = new DeclaredBreakers(context);
+        this.breakers = new DeclaredBreakers(context, gates);
     }
 
     /**
@@ -193,23 +192,22 @@ public final class ZenvarkNode implements AutoCloseable {
             ListenerDispatch listeners = new ListenerDispatch(news);
             Controls controls = new Controls();
             OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
-            SortedMap<BreakerName, GuardedBreaker> gates =
-                    gates(new GateParts(queue, listeners, controls, System::nanoTime));
-            NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
-            return new ZenvarkNode(new NodeContext(identity, ports, terms, gates, queue, listeners), controls, news);
-        }
-
-        private SortedMap<BreakerName, GuardedBreaker> gates(GateParts parts) {
             Instant since =
                     Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-            SortedMap<BreakerName, GuardedBreaker> gates = new TreeMap<>();
+            Gates gates = new Gates(identity.id(), since, new GateParts(queue, listeners, controls, System::nanoTime));
+            NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
+            NodeContext context = new NodeContext(identity, ports, terms, declared(gates), queue, listeners);
+            return new ZenvarkNode(context, gates, news);
+        }
+
+        private SortedMap<BreakerName, GuardedBreaker> declared(Gates gates) {
+            SortedMap<BreakerName, GuardedBreaker> declared = new ConcurrentSkipListMap<>();
             for (BreakerDefinition definition : definitions) {
-                Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), since);
-                if (gates.put(definition.name(), new GuardedBreaker(definition, initial, parts)) != null) {
+                if (declared.put(definition.name(), gates.gate(definition)) != null) {
                     throw new IllegalArgumentException("circuit breaker '" + definition.name() + "' is declared twice");
                 }
             }
-            return gates;
+            return declared;
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.zenvark.redis;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -12,6 +13,17 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
     @Override
     public OpenConnection open(Duration commandTimeout) {
         return new Borrowed(application.getConnection());
+    }
+
+    // Jedis has no timeout for a read that blocks: a silent network would hold it for ever, and the thread with it.
+    @Override
+    public boolean mayBlock() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> user() {
+        return Optional.empty();
     }
 
     @Override
@@ -25,6 +37,9 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
         private final Object lock = new Object();
         private final RedisConnection connection;
 
+        // Guarded by the lock.
+        private boolean givenBack;
+
         Borrowed(RedisConnection connection) {
             this.connection = connection;
         }
@@ -32,7 +47,7 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
         @Override
         public <T> T run(Function<RedisConnection, T> command) {
             synchronized (lock) {
-                if (connection.isClosed()) {
+                if (givenBack) {
                     throw new IllegalStateException("the connection was given back");
                 }
                 return command.apply(connection);
@@ -42,6 +57,7 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
         @Override
         public void discard() {
             synchronized (lock) {
+                givenBack = true;
                 connection.close();
             }
         }

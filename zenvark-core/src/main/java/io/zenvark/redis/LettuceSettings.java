@@ -31,7 +31,6 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Duration connectTimeout) {
 
-    private static final Duration TOPOLOGY_REFRESH = Duration.ofMillis(500);
     private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMillis(500);
 
@@ -90,7 +89,7 @@ record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Dur
     // By default the driver looks again after five failed reconnects only, and once in five seconds at the most.
     private static ClusterTopologyRefreshOptions topologyRefresh() {
         return ClusterTopologyRefreshOptions.builder()
-                .adaptiveRefreshTriggersTimeout(TOPOLOGY_REFRESH)
+                .adaptiveRefreshTriggersTimeout(TopologyWatch.PAUSE)
                 .refreshTriggersReconnectAttempts(1)
                 .build();
     }

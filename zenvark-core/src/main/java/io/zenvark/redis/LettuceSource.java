@@ -2,9 +2,12 @@
 package io.zenvark.redis;
 
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /** Connections of our own to the application's Redis. Each has a client of its own, which is discarded with it. */
 final class LettuceSource implements ConnectionSource {
 
+    private static final String DEFAULT_USER = "default";
     private static final int THREADS = 2;
-    private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
-    private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(2);
     private static final long SHUTDOWN_MILLIS = 500;
 
     private final RedisConfiguration configuration;
@@ -36,9 +38,23 @@ final class LettuceSource implements ConnectionSource {
         this.resources = resourcesLike(application, loops);
     }
 
+    /** Connects on a thread of its own, so that whoever waits for it may be interrupted and it ends in order. */
     @Override
     public OpenConnection open(Duration commandTimeout) {
         enter();
+        CompletableFuture<Own> opening = Background.supply(() -> connected(commandTimeout));
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            opening.thenAccept(unwanted -> Background.run(unwanted::discard));
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while connecting", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Own connected(Duration commandTimeout) {
         LettuceConnectionFactory factory =
                 new LettuceConnectionFactory(configuration, settings.with(commandTimeout, resources));
         factory.setShareNativeConnection(false);
@@ -51,6 +67,20 @@ final class LettuceSource implements ConnectionSource {
             own.discard();
             throw e;
         }
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> user() {
+        if (settings.theirs().getRedisCredentialsProviderFactory().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Objects.requireNonNullElse(
+                RedisConfiguration.getUsernameOrElse(configuration, () -> DEFAULT_USER), DEFAULT_USER));
     }
 
     @Override
@@ -82,8 +112,11 @@ final class LettuceSource implements ConnectionSource {
                 return;
             }
         }
-        resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
-        loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        // A connection that is only half made when its client is discarded still needs them until it is given up.
+        loops.whenQuiet(() -> Background.run(() -> {
+            resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+            loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        }));
     }
 
     // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.
@@ -91,7 +124,7 @@ final class LettuceSource implements ConnectionSource {
         ClientResources.Builder own = ClientResources.builder()
                 .eventLoopGroupProvider(loops)
                 .computationThreadPoolSize(THREADS)
-                .reconnectDelay(() -> Delay.fullJitter(FIRST_RECONNECT, SLOWEST_RECONNECT, 1, TimeUnit.MILLISECONDS));
+                .reconnectDelay(new FullJitter(new SecureRandom()));
         application
                 .getClientConfiguration()
                 .getClientResources()
@@ -104,6 +137,7 @@ final class LettuceSource implements ConnectionSource {
     private final class Own implements OpenConnection {
 
         private final LettuceConnectionFactory factory;
+        private TopologyWatch topology = new TopologyWatch(null);
         private @Nullable RedisConnection connection;
 
         Own(LettuceConnectionFactory factory) {
@@ -113,13 +147,19 @@ final class LettuceSource implements ConnectionSource {
         /** Before it is handed out, since what is given up half-connected would stay connected. */
         void connect() {
             factory.start();
+            topology = new TopologyWatch(factory.getNativeClient());
             connection = factory.getConnection();
             connection.getNativeConnection();
         }
 
         @Override
         public <T> T run(Function<RedisConnection, T> command) {
-            return command.apply(Objects.requireNonNull(connection));
+            try {
+                return command.apply(Objects.requireNonNull(connection));
+            } catch (RuntimeException e) {
+                topology.commandFailed();
+                throw e;
+            }
         }
 
         @Override

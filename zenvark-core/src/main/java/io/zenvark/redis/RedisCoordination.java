@@ -3,6 +3,8 @@ package io.zenvark.redis;
 
 import io.zenvark.Namespace;
 import io.zenvark.coordination.CoordinationPorts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -15,12 +17,14 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * report would be counted twice; reconnects are spread over up to two seconds; they never read from replicas. They
  * are opened by the first call, and their client name is {@code zenvark:<namespace>}.
  *
- * <p>Any other driver lends two connections of its own factory. Then timeouts, reconnects and what happens to commands
- * in flight are the driver's and as the application has set them: a read-only replica is left only once the driver
- * hands out a connection to another server; a read that blocks is freed within a second rather than at once; and where
- * its pipelines do not work on a cluster, as those of Jedis do not, neither do these ports.
+ * <p>Any other driver, such as Jedis, lends connections of its own factory, and the log says so once. Then timeouts,
+ * reconnects, the pool and what happens to commands in flight are the driver's and as the application has set them: a
+ * read-only replica is left only once the driver hands out a connection to another server. Events are asked for 20 times
+ * a second, since a read that blocks could not be freed. To a cluster, Jedis sends outcomes one by one.
  */
 public final class RedisCoordination {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisCoordination.class);
 
     private RedisCoordination() {}
 
@@ -38,14 +42,21 @@ public final class RedisCoordination {
         RedisKeys keys = RedisKeys.of(options.keyPrefix(), namespace);
         RedisFailures failures = new RedisFailures(namespace);
         RedisLinks links = new RedisLinks(source(application, namespace, options), options.commandTimeout(), failures);
-        return new CoordinationPorts(
-                new RedisStore(links, keys, failures), new RedisReader(links.events(), keys, failures));
+        return new CoordinationPorts(new RedisStore(links, keys, failures), new RedisReader(links, keys, failures));
     }
 
     private static ConnectionSource source(
             RedisConnectionFactory application, Namespace namespace, RedisOptions options) {
-        return application instanceof LettuceConnectionFactory lettuce
-                ? new LettuceSource(lettuce, "zenvark:" + namespace, options.connectTimeout())
-                : new BorrowedSource(application);
+        if (application instanceof LettuceConnectionFactory lettuce) {
+            return new LettuceSource(lettuce, "zenvark:" + namespace, options.connectTimeout());
+        }
+        log.info(
+                "Namespace '{}' talks to Redis over the connections of {}, since the driver is not Lettuce: its timeouts"
+                        + " and its pool are those of the application, not redis.command-timeout and"
+                        + " redis.connect-timeout; a primary that has become a replica is left only when the driver"
+                        + " connects anew; and events are asked for 20 times a second, not waited for",
+                namespace,
+                application.getClass().getSimpleName());
+        return new BorrowedSource(application);
     }
 }

@@ -20,7 +20,7 @@ record RedisFailures(Namespace namespace) {
             Pattern.compile("\\b(NOPERM|NOAUTH|WRONGPASS|WRONGTYPE|CROSSSLOT|ERR)\\b|can't run this command");
 
     CoordinationException translated(String operation, RuntimeException failure) {
-        Kind kind = kindOf(messages(failure));
+        Kind kind = kindOf(failure);
         String message = "%s of namespace '%s' failed: %s (%s)"
                 .formatted(operation, namespace, innermost(failure), advice(kind));
         return new CoordinationException(kind, message, failure);
@@ -45,7 +45,8 @@ record RedisFailures(Namespace namespace) {
         return all.toString();
     }
 
-    private static Kind kindOf(String messages) {
+    Kind kindOf(RuntimeException failure) {
+        String messages = messages(failure);
         if (WRONG_SERVER.matcher(messages).find()) {
             return Kind.WRONG_SERVER;
         }

@@ -2,7 +2,9 @@
 package io.zenvark.redis;
 
 import io.zenvark.coordination.CoordinationException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,28 @@ final class RedisLink {
         }
     }
 
+    /** Waits, but not on once it is dropped more often than that. */
+    void pause(Duration time, int seenDrops) {
+        long end = System.nanoTime() + time.toNanos();
+        synchronized (lock) {
+            try {
+                for (long left = time.toNanos(); left > 0 && drops == seenDrops; left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failures.gone("was waited for by a thread that was interrupted");
+            }
+        }
+    }
+
     /** Forgets its connection, which the caller has to discard. */
     Optional<OpenConnection> drop() {
         synchronized (lock) {
             OpenConnection dropped = current;
             current = null;
             drops++;
+            lock.notifyAll();
             return Optional.ofNullable(dropped);
         }
     }
@@ -79,7 +97,7 @@ final class RedisLink {
                 return opened;
             }
         }
-        opened.discard();
+        Background.run(opened::discard);
         throw failures.gone("is closed");
     }
 }

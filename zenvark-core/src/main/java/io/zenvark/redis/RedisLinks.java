@@ -2,7 +2,6 @@
 package io.zenvark.redis;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,17 +41,21 @@ final class RedisLinks {
         return events;
     }
 
+    boolean mayBlock() {
+        return source.mayBlock();
+    }
+
+    Optional<String> user() {
+        return source.user();
+    }
+
     void reconnect() {
-        List<OpenConnection> dropped = present(Stream.of(commands.drop(), events.drop()));
-        inBackground(() -> dropped.forEach(OpenConnection::discard));
+        discard(Stream.of(commands.drop(), events.drop()));
     }
 
     void close() {
-        List<OpenConnection> dropped = present(Stream.of(commands.close(), events.close()));
-        CompletableFuture<Void> closing = inBackground(() -> {
-            dropped.forEach(OpenConnection::discard);
-            source.close();
-        });
+        CompletableFuture<Void> closing =
+                discard(Stream.of(commands.close(), events.close())).whenComplete((done, failed) -> source.close());
         try {
             closing.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -62,16 +65,10 @@ final class RedisLinks {
         }
     }
 
-    private static List<OpenConnection> present(Stream<Optional<OpenConnection>> connections) {
-        return connections.flatMap(Optional::stream).toList();
-    }
-
-    // In a thread of its own, since a driver may wait for a dead server without end when it shuts down.
-    private static CompletableFuture<Void> inBackground(Runnable task) {
-        return CompletableFuture.runAsync(task, run -> {
-            Thread thread = new Thread(run, "zenvark-redis-close");
-            thread.setDaemon(true);
-            thread.start();
-        });
+    // Each by itself: where one cannot be discarded, the other still is.
+    private static CompletableFuture<Void> discard(Stream<Optional<OpenConnection>> dropped) {
+        return CompletableFuture.allOf(dropped.flatMap(Optional::stream)
+                .map(connection -> Background.run(connection::discard))
+                .toArray(CompletableFuture[]::new));
     }
 }

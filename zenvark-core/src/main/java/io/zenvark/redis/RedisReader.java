@@ -17,17 +17,24 @@ import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamOffset;
 import org.springframework.data.redis.connection.stream.StreamReadOptions;
 
-/** One {@code XREAD} over the event log and the outcome streams, in portions that block for a second at the most. */
+/**
+ * One {@code XREAD} over the event log and the outcome streams, in portions that block for a second at the most. Where a
+ * read must not block, it is repeated 20 times a second instead.
+ */
 final class RedisReader implements EventReader {
 
     private static final String OPERATION = "reading the events";
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final RedisLink link;
+    private final boolean mayBlock;
     private final RedisKeys keys;
     private final RedisFailures failures;
 
-    RedisReader(RedisLink link, RedisKeys keys, RedisFailures failures) {
-        this.link = link;
+    RedisReader(RedisLinks links, RedisKeys keys, RedisFailures failures) {
+        this.link = links.events();
+        this.mayBlock = links.mayBlock();
         this.keys = keys;
         this.failures = failures;
     }
@@ -39,10 +46,13 @@ final class RedisReader implements EventReader {
         List<StreamOffset<byte[]>> offsets = offsets(request);
         while (true) {
             Optional<Duration> block = portion(Duration.ofNanos(end - System.nanoTime()));
-            List<ByteRecord> records =
-                    link.run(OPERATION, connection -> read(connection, options(request, block), offsets));
+            StreamReadOptions options = options(request, mayBlock ? block : Optional.empty());
+            List<ByteRecord> records = link.run(OPERATION, connection -> read(connection, options, offsets));
             if (!records.isEmpty() || block.isEmpty()) {
                 return new ReadDecoder(request, keys).decode(records);
+            }
+            if (!mayBlock) {
+                link.pause(shorter(block.get(), PAUSE), dropsBefore);
             }
             if (link.drops() != dropsBefore) {
                 throw failures.gone("was dropped while it was read");
@@ -55,7 +65,11 @@ final class RedisReader implements EventReader {
         if (remaining.toMillis() < 1) {
             return Optional.empty();
         }
-        return Optional.of(remaining.compareTo(RedisLinks.LONGEST_BLOCK) < 0 ? remaining : RedisLinks.LONGEST_BLOCK);
+        return Optional.of(shorter(remaining, RedisLinks.LONGEST_BLOCK));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static StreamReadOptions options(ReadRequest request, Optional<Duration> block) {

@@ -5,6 +5,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.ReassertRequest;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
@@ -90,7 +92,13 @@ final class RedisStore implements CoordinationStore {
     }
 
     private boolean pipeline(RedisConnection connection, List<OutcomeAppend> batches) {
-        connection.openPipeline();
+        try {
+            connection.openPipeline();
+        } catch (InvalidDataAccessApiUsageException e) {
+            // Jedis has no pipelines to a cluster. What is sent twice after a failure is counted once.
+            batches.forEach(append -> add(connection, append));
+            return true;
+        }
         try {
             batches.forEach(append -> add(connection, append));
         } finally {
@@ -108,6 +116,12 @@ final class RedisStore implements CoordinationStore {
                 .xAdd(
                         StreamRecords.rawBytes(Map.of(OUTCOME_FIELD, text)).withStreamKey(stream),
                         XAddOptions.trim(TrimOptions.maxLen(append.retention()).approximate()));
+    }
+
+    @Override
+    public Optional<CoordinationException> missingRights() {
+        return links.commands()
+                .run("rights", connection -> new RightsProbe(keys, failures, links.user()).on(connection));
     }
 
     @Override

@@ -11,7 +11,8 @@ local session = ARGV[2]
 if late(ARGV[3]) then return unchanged({'LATE'}) end
 if not alive(session) then return unchanged({'DEAD'}) end
 
-local highest = math.max(now, tonumber(ARGV[4]))
+local granted = redis.call('HGET', KEYS[2], 'epoch') or '0'
+local highest = math.max(now, tonumber(ARGV[4]), number(granted) and tonumber(granted) or 0)
 local free = {}
 for i = 5, #ARGV do
   local epoch, leader = assignment_of(ARGV[i])
@@ -24,6 +25,7 @@ if #free == 0 then return unchanged({'GRANTED', '0'}) end
 
 name_data()
 local epoch = text(highest + 1)
+redis.call('HSET', KEYS[2], 'epoch', epoch)
 local reply = {'GRANTED', epoch}
 for _, breaker in ipairs(free) do
   redis.call('HSET', KEYS[4], breaker, '1|' .. epoch .. '|' .. session)

@@ -1,7 +1,8 @@
 -- The head of every script in this directory, which is sent in front of it.
 --
 -- KEYS[1] sessions  ZSET    session -> expiry in ms
--- KEYS[2] meta      HASH    incarnation, sequence, tag, format, node:<session> -> descriptor, report:<breaker> -> report,
+-- KEYS[2] meta      HASH    incarnation, sequence, tag, epoch (the highest that was granted), format,
+--                            node:<session> -> descriptor, report:<breaker> -> report,
 --                            known:<breaker> -> the best circuit that was handed in, while circuits has none
 -- KEYS[3] events    STREAM  field e: 1|sequence|tag of the event before|tag|kind|body
 -- KEYS[4] leaders   HASH    breaker -> 1|epoch|session, where a script names it
@@ -42,8 +43,8 @@ local function unchanged(reply)
 end
 
 local function name_data()
-  if redis.call('HSETNX', KEYS[2], 'incarnation', ARGV[1]) == 1 then
-    redis.call('HSET', KEYS[2], 'format', '1')
+  if redis.call('HEXISTS', KEYS[2], 'incarnation') == 0 then
+    redis.call('HSET', KEYS[2], 'incarnation', ARGV[1], 'format', '1')
   end
 end
 

@@ -5,7 +5,7 @@
 -- Reply SNAPSHOT, now, incarnation, sequence, tag and id of the latest event,
 --       then four lists, each behind the number of its strings:
 --       live sessions; pairs of leaders; pairs of circuits; pairs of meta
-if redis.call('HEXISTS', KEYS[2], 'incarnation') == 0 then name_data() end
+name_data()
 
 local reply = {'SNAPSHOT', text(now), mark()}
 local function add(list)

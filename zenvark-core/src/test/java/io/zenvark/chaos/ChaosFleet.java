@@ -7,6 +7,8 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.chaos.Participant.Status;
+import io.zenvark.node.OutageTerms;
+import io.zenvark.node.ZenvarkNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +56,26 @@ final class ChaosFleet implements AutoCloseable {
 
     /** Another member with its own definition of the breaker. */
     Member join(RedisConnectionFactory application, BreakerDefinition definition) {
-        String label = "node-" + (participants.size() + 1);
-        Member member = new Member(Terms.node(label, application, List.of(definition)), dependency);
+        return join(Terms.node(nextLabel(), application, List.of(definition)));
+    }
+
+    /** Three members that do this while Redis is away, and have found each other. */
+    List<Member> three(OutageTerms outage) {
+        List<Member> three = IntStream.range(0, 3)
+                .mapToObj(i -> join(Terms.node(nextLabel(), applications.get(), dependency, outage)))
+                .toList();
+        awaitRight(CircuitState.CLOSED);
+        return three;
+    }
+
+    private Member join(ZenvarkNode node) {
+        Member member = new Member(node, dependency);
         participants.add(member.started());
         return member;
+    }
+
+    private String nextLabel() {
+        return "node-" + (participants.size() + 1);
     }
 
     /** Three members that have found each other. */
@@ -170,11 +188,24 @@ final class ChaosFleet implements AutoCloseable {
         recover();
         open();
         recover();
+        booksAddUp();
+    }
+
+    /** Ends the calls; then each outcome is reported, dropped or outdated, and the circuit stays as it is. */
+    void booksAddUp() {
+        CircuitState state = participants.get(0).status().state();
+        long version = version();
         stopCalling();
         await().alias("counters that add up")
                 .until(this::statuses, all -> all.stream().allMatch(Status::addsUp));
         noCallWasHarmed();
-        assertThat(isRight(CircuitState.CLOSED)).isTrue();
+        // On a busy machine a lease of less than a second may run out for a moment; the circuit stays as it is.
+        awaitRight(state);
+        assertThat(version()).as("no transition meanwhile").isEqualTo(version);
+    }
+
+    private long version() {
+        return statuses().stream().mapToLong(Status::version).max().orElseThrow();
     }
 
     private List<Status> statuses() {

@@ -35,7 +35,7 @@ class ClockTests {
     @BeforeEach
     void begin() {
         assumeThat(CLOCK)
-                .as("a C compiler and a Redis that is linked dynamically")
+                .as("Linux, a C compiler (gcc, libc6-dev) and what the Redis of these tests is linked with (libssl3)")
                 .isPresent();
         redis = CLOCK.orElseThrow().start();
         fleet = new ChaosFleet(() -> Applications.of(redis));

@@ -3,19 +3,17 @@ package io.zenvark.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
-import io.zenvark.breaker.ModeChange;
 import io.zenvark.testsupport.RedisServer;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redis lives, but all or some of the data is gone, or nothing new is taken. */
@@ -49,38 +47,26 @@ class DataLossTests {
         List<Member> members = fleet.three();
         fleet.open();
         redis.flush();
-        reliability.measure("FLUSHALL, circuit open", this::awaitThreeSessions);
+        reliability.measure("FLUSHALL, circuit open: until it is written again", this::awaitWrittenAgain);
+        awaitThreeSessions();
         fleet.awaitRight(CircuitState.OPEN);
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
     @Test
-    void staysForcedOpenAfterEverythingWasDeleted() {
+    void tellsANewcomerThatItIsOpenAfterEverythingWasDeleted() {
         List<Member> members = fleet.three();
-        control(members.get(0), CircuitMode.FORCED_OPEN);
-        ChaosFleet.await().until(() -> members.stream().allMatch(DataLossTests::rejects));
+        fleet.open();
+        // Its own calls give the newcomer no reason to open.
+        fleet.dependency().answerCalls();
         redis.flush();
+        Member newcomer = fleet.join();
         reliability.measure(
-                "FLUSHALL, circuit FORCED_OPEN",
-                () -> ChaosFleet.await()
-                        .until(() -> members.stream()
-                                .allMatch(member -> member.breaker().circuit().version() == 2)));
-        assertThat(members).allMatch(DataLossTests::rejects);
-        control(members.get(1), CircuitMode.AUTO);
+                "FLUSHALL, circuit open: until a newcomer knows it", () -> fleet.awaitRight(CircuitState.OPEN));
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
+        assertThat(newcomer.history()).containsExactly(CircuitState.OPEN);
         fleet.endsWell();
-    }
-
-    private static void control(Member member, CircuitMode mode) {
-        member.breaker()
-                .control(new ModeChange(mode, "the test says so", Optional.empty()))
-                .toCompletableFuture()
-                .join();
-    }
-
-    private static boolean rejects(Member member) {
-        return member.breaker().circuit().mode() == CircuitMode.FORCED_OPEN
-                && member.breaker().tryAcquire().isEmpty();
     }
 
     @ParameterizedTest
@@ -94,7 +80,7 @@ class DataLossTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sessions", "meta", "leaders", "events", "outcomes:payments"})
+    @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
     void staysOpenAfterOneKeyWasDeleted(String key) {
         List<Member> members = fleet.three();
         fleet.open();
@@ -120,6 +106,24 @@ class DataLossTests {
         }
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure("Keys evicted (allkeys-lru)", this::awaitThreeSessions);
+        fleet.endsWell();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CircuitState.class)
+    void goesOnAfterAllItsKeysWereEvictedAndNoneWereTaken(CircuitState state) {
+        List<Member> members = fleet.three();
+        if (state == CircuitState.OPEN) {
+            fleet.open();
+        }
+        redis.command("CONFIG", "SET", "maxmemory-policy", "allkeys-random");
+        redis.command("CONFIG", "SET", "maxmemory", "1");
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        ChaosFleet.await().until(() -> redis.command("DBSIZE").equals(0L));
+        fleet.callsFlow();
+        redis.command("CONFIG", "SET", "maxmemory", "0");
+        reliability.measure("All keys evicted, and out of memory, while " + state, () -> fleet.awaitRight(state));
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -159,6 +163,13 @@ class DataLossTests {
         redis.command("XTRIM", Terms.KEYS + "outcomes:payments", "MAXLEN", "0");
         reliability.measure("Streams trimmed to nothing", () -> fleet.awaitRight(CircuitState.OPEN));
         fleet.endsWell();
+    }
+
+    private void awaitWrittenAgain() {
+        ChaosFleet.await().until(() -> {
+            Object stored = redis.command("HGET", Terms.KEYS + "circuits", Terms.BREAKER);
+            return stored != null && stored.toString().contains("|OPEN|");
+        });
     }
 
     private void awaitThreeSessions() {

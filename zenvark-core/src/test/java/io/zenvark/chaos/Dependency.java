@@ -3,24 +3,31 @@ package io.zenvark.chaos;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the fleet calls. Its calls and its health checks can be made to fail apart from each other. */
 final class Dependency {
 
     private final AtomicInteger heldChecks = new AtomicInteger();
+    private final AtomicLong calls = new AtomicLong();
     private volatile boolean answering = true;
     private volatile boolean healthy = true;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    /** Calls and health checks fail from now on. */
+    /** Calls and health checks fail from now on; checks a little earlier, so that none passes while calls fail. */
     void goDown() {
-        answering = false;
         healthy = false;
+        answering = false;
     }
 
-    /** Calls and health checks succeed from now on. */
+    /** Calls and health checks succeed from now on; checks a little later, for the same reason. */
     void comeUp() {
+        answering = true;
         healthy = true;
+    }
+
+    /** Calls succeed from now on, while health checks go on as they are. */
+    void answerCalls() {
         answering = true;
     }
 
@@ -44,7 +51,13 @@ final class Dependency {
         return heldChecks.get();
     }
 
+    /** How many calls have been let through to it. */
+    long calls() {
+        return calls.get();
+    }
+
     void call() {
+        calls.incrementAndGet();
         if (!answering) {
             throw new DependencyDownException();
         }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.chaos;
 
+import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Transition;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.node.ZenvarkNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node in this process, with somebody who calls through it all the time and notes down what happens to it. */
@@ -48,6 +51,22 @@ final class Member implements Participant {
     /** To which states its copy has changed, in order. */
     List<CircuitState> history() {
         return transitions.stream().map(transition -> transition.to().state()).toList();
+    }
+
+    /** Has the mode changed for the whole fleet. */
+    void control(CircuitMode mode, Optional<Duration> expiresIn) {
+        breaker.control(new ModeChange(mode, "the test says so", expiresIn))
+                .toCompletableFuture()
+                .join();
+    }
+
+    CircuitMode mode() {
+        return breaker.circuit().mode();
+    }
+
+    /** To which modes its copy has changed, in order. */
+    List<CircuitMode> modes() {
+        return transitions.stream().map(transition -> transition.to().mode()).toList();
     }
 
     /** What went wrong between it and the store. */

@@ -131,7 +131,8 @@ final class MemberProcess implements Participant {
 
     private void signal(String signal) {
         try {
-            Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+            // The one of the shell: not every machine has a program of this name.
+            Process kill = new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid()).start();
             if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
                 throw new IllegalStateException("kill " + signal + " failed");
             }

@@ -41,7 +41,6 @@ class RightsTests {
             "+hgetall",
             "+hexists",
             "+hset",
-            "+hsetnx",
             "+hincrby",
             "+hdel",
             "+zadd",

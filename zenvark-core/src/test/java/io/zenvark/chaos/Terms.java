@@ -65,17 +65,24 @@ final class Terms {
         return node(label, application, List.of(definition), LeaseTerms.DEFAULT);
     }
 
-    /** A node that judges its own calls while Redis is away. */
-    static ZenvarkNode judgingAlone(String label, RedisConnectionFactory application, Dependency dependency) {
+    /** A node that does this while Redis is away. */
+    static ZenvarkNode node(
+            String label, RedisConnectionFactory application, Dependency dependency, OutageTerms outage) {
         return builder(label, application)
                 .lease(LEASE)
-                .outage(new OutageTerms(OutageTerms.Policy.LOCAL, Duration.ofSeconds(30)))
+                .outage(outage)
                 .breakers(List.of(definition(dependency)))
                 .build();
     }
 
     static ZenvarkNode node(String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
         return node(label, application, definitions, LEASE);
+    }
+
+    /** A node on the lease that users get, always. */
+    static ZenvarkNode unhurriedNode(
+            String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
+        return node(label, application, definitions, LeaseTerms.DEFAULT);
     }
 
     private static ZenvarkNode node(

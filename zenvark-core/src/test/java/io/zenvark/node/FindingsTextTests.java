@@ -35,8 +35,9 @@ class FindingsTextTests {
     // Stored by a node of format 1: whoever reads must go on understanding it.
     @Test
     void readsAStoredSampleOfFormatOne() {
-        LeaderFindings findings = FindingsText.read("1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed out")
-                .orElseThrow();
+        String sample = "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed out";
+        LeaderFindings findings = FindingsText.read(sample).orElseThrow();
+        assertThat(FindingsText.write(findings)).isEqualTo(sample);
         assertThat(findings.window()).isEqualTo(new WindowSummary(10, 4, 2, 1));
         assertThat(findings.failures()).containsExactly(Map.entry(new SessionId("session-1"), 4L));
         assertThat(findings.healthCheck().lastError()).contains("timed out");

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
@@ -16,6 +19,9 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -208,6 +214,23 @@ abstract class FleetScenarios {
         await().until(() -> breaker.outcomes().reported() == 20_000);
         assertThat(breaker.outcomes().dropped()).isZero();
         assertThat(breaker.outcomes().outdated()).isZero();
+    }
+
+    @Test
+    void guardsWithABreakerThatWasCreatedWhileTheFleetRan() {
+        threeNodes();
+        BreakerDefinition mail = BreakerDefinition.of(
+                "mail",
+                BreakerStrategy.consecutive(3),
+                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofMillis(300))));
+        List<CircuitBreaker> mails =
+                fleet.nodes().stream().map(node -> node.breakers().create(mail)).toList();
+        await().until(() -> mails.stream().filter(CircuitBreaker::isLeader).count() == 1);
+
+        mails.forEach(breaker -> fail(breaker, 1));
+
+        await().until(() -> mails.stream().allMatch(breaker -> breaker.circuit().version() == 2));
+        assertThat(mails).allMatch(breaker -> breaker.state() == CircuitState.CLOSED);
     }
 
     private void threeNodes() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
@@ -18,8 +19,10 @@ import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallCounts;
+import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.health.HealthCheck;
@@ -28,6 +31,7 @@ import io.zenvark.node.GuardedBreaker.GateParts;
 import io.zenvark.strategy.BreakerStrategy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +40,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardedBreakerTests {
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Instant SINCE = Instant.parse("2026-11-20T10:00:00Z");
 
     private final OutcomeQueue queue = new OutcomeQueue(16);
@@ -219,6 +227,87 @@ class GuardedBreakerTests {
         picky.acquire().onFailure(new IllegalStateException());
         assertThat(recorded()).containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
         assertThat(picky.calls()).isEqualTo(new CallCounts(1, 1, 1, 0));
+    }
+
+    @Test
+    void judgesCallsOfOneGateOnOtherTermsAndCountsThemWithAllOthers() throws Exception {
+        CallGate picky = breaker.gate(terms -> terms.adding(List.of(), List.of(FileNotFoundException.class)));
+        assertThatThrownBy(() -> picky.execute(() -> {
+                    throw new FileNotFoundException();
+                }))
+                .isInstanceOf(FileNotFoundException.class);
+        picky.acquire().onFailure(new FileNotFoundException());
+        breaker.acquire().onFailure(new FileNotFoundException());
+        picky.acquire().onFailure(new IOException());
+        assertThat(recorded()).containsExactly(Outcome.FAILURE, Outcome.FAILURE);
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 2, 2, 0));
+    }
+
+    @Test
+    void rejectsAtEveryGate() {
+        CallGate other = breaker.gate(terms -> terms.withMatchCauses(true));
+        assertThat(other.tryAcquire()).isPresent();
+        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        assertThat(other.tryAcquire()).isEmpty();
+        assertThatThrownBy(() -> other.run(() -> {})).isInstanceOf(CircuitOpenException.class);
+        breaker.replace(circuit(2, CircuitState.CLOSED, CircuitMode.AUTO));
+        other.tryAcquire().orElseThrow().onSuccess();
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS);
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 0, 0, 2));
+    }
+
+    @Test
+    void endsAPermitNeitherWay() {
+        breaker.acquire().onIgnored();
+        breaker.acquire().onIgnored(Duration.ofMillis(7));
+        assertThat(recorded()).isEmpty();
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 0, 2, 0));
+    }
+
+    @Test
+    void judgesResults() throws Exception {
+        GuardedBreaker strict = breaker(CallTerms.DEFAULT.withPredicates(
+                new CallPredicates(Optional.empty(), Optional.empty(), Optional.of("no"::equals))));
+        assertThat(strict.execute(() -> "no")).isEqualTo("no");
+        assertThat(strict.<@Nullable Object>execute(() -> null)).isNull();
+        strict.executeAsync(() -> CompletableFuture.completedFuture("no"));
+        strict.acquire().onResult("no", Duration.ZERO);
+        strict.acquire().onResult("yes", Duration.ZERO);
+        assertThat(recorded())
+                .containsExactly(Outcome.FAILURE, Outcome.SUCCESS, Outcome.FAILURE, Outcome.FAILURE, Outcome.SUCCESS);
+    }
+
+    @Test
+    void keepsCallersSafeFromBrokenPredicates() throws Exception {
+        GuardedBreaker broken = breaker(CallTerms.DEFAULT.withPredicates(new CallPredicates(
+                Optional.of(thrown -> {
+                    throw new IllegalStateException("broken predicate");
+                }),
+                Optional.empty(),
+                Optional.of(result -> {
+                    throw new IllegalStateException("broken predicate");
+                }))));
+        assertThat(broken.execute(() -> "done")).isEqualTo("done");
+        broken.acquire().onFailure(new IOException());
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS, Outcome.FAILURE);
+    }
+
+    @Test
+    void allocatesNothingForACall() throws Exception {
+        Callable<String> call = () -> "done";
+        CallGate other = breaker.gate(terms -> terms.adding(List.of(IOException.class), List.of()));
+        OptionalLong allocated = OptionalLong.empty();
+        for (int round = 0; round < 20; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1000; i++) {
+                breaker.execute(call);
+                other.execute(call);
+                other.acquire().onSuccess();
+            }
+            allocated = OptionalLong.of(THREADS.getCurrentThreadAllocatedBytes() - before);
+            recorded();
+        }
+        assertThat(allocated.getAsLong()).isLessThan(1000);
     }
 
     @Test

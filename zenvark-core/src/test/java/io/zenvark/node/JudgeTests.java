@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import io.zenvark.backoff.Backoff;
-import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
-import io.zenvark.health.HealthCheck;
-import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.RateTerms;
 import io.zenvark.strategy.SamplingTerms;
@@ -38,8 +33,7 @@ class JudgeTests {
 
     private Judge judge(BreakerStrategy strategy) {
         clock.observe(STORE_TIME, ofSeconds(100));
-        Recovery recovery = new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(ofSeconds(1)));
-        return new Judge(BreakerDefinition.of("payments", strategy, recovery), 3, clock);
+        return new Judge(strategy, 3, clock);
     }
 
     private static OutcomeBatch batch(BatchSource source, long version, Run... runs) {

@@ -66,7 +66,8 @@ final class NodeProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+            // The one of the shell: not every machine has a program of this name.
+            Process kill = new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid()).start();
             kill.waitFor(5, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new IllegalStateException(e);

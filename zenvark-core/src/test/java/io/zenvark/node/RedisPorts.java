@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Connects nodes of a test to its Redis. */
@@ -30,6 +31,13 @@ final class RedisPorts {
     static CoordinationPorts of(int port) {
         LettuceConnectionFactory application =
                 new LettuceConnectionFactory(new RedisStandaloneConfiguration("localhost", port));
+        return RedisCoordination.connect(application, new Namespace("orders"), RedisOptions.DEFAULT);
+    }
+
+    static CoordinationPorts ofJedis(RedisServer server) {
+        JedisConnectionFactory application =
+                new JedisConnectionFactory(new RedisStandaloneConfiguration("localhost", server.port()));
+        application.start();
         return RedisCoordination.connect(application, new Namespace("orders"), RedisOptions.DEFAULT);
     }
 

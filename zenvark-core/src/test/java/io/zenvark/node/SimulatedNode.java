@@ -2,12 +2,12 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A whole node without a thread: its loop, its store and its health checks advance when the test says so. */
 final class SimulatedNode {
@@ -31,7 +32,9 @@ final class SimulatedNode {
     private final Deque<Runnable> reads = new ArrayDeque<>();
     private final Deque<Runnable> checks = new ArrayDeque<>();
     private final SortedMap<BreakerName, GuardedBreaker> breakers = new TreeMap<>();
+    private final OutcomeQueue queue = new OutcomeQueue(1024);
     private final NodeRun run;
+    private final DeclaredBreakers declared;
     private boolean dead;
 
     SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
@@ -47,18 +50,19 @@ final class SimulatedNode {
         this.store = new FaultyStore(ports);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
-        OutcomeQueue queue = new OutcomeQueue(1024);
         GateParts parts =
                 new GateParts(queue, listeners, controls, () -> loop.now().toNanos());
+        Gates gates = new Gates(identity.id(), Instant.EPOCH, parts);
         for (BreakerDefinition definition : plan.definitions()) {
-            Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
-            breakers.put(definition.name(), new GuardedBreaker(definition, initial, parts));
+            breakers.put(definition.name(), gates.gate(definition));
         }
         NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
         NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
         Machinery machinery = new Machinery(loop, commands::add, reads::add, checks::add, new Random(id.hashCode()));
         this.run = new NodeRun(context, machinery);
+        this.declared = new DeclaredBreakers(context, gates);
         controls.runs(run);
+        declared.runs(run);
         run.start();
     }
 
@@ -116,8 +120,25 @@ final class SimulatedNode {
         dead = true;
     }
 
+    /** Takes the steps that its loop may still take between its leave and the end of its thread. */
+    void lingers() {
+        loop.advance(Duration.ofSeconds(2));
+        settle();
+    }
+
+    /** Takes the outcomes that nobody has touched yet, and says how many they were. */
+    int untouched() {
+        AtomicInteger count = new AtomicInteger();
+        queue.drain(recorded -> count.incrementAndGet());
+        return count.get();
+    }
+
     CircuitBreaker breaker(String name) {
         return breakers.get(new BreakerName(name));
+    }
+
+    CircuitBreakers breakers() {
+        return declared;
     }
 
     CircuitBreaker payments() {

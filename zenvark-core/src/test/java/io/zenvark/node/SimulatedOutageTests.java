@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nodes decide for themselves, what operators decide for all, and what is left after the store has lost it. */
 class SimulatedOutageTests {
@@ -290,6 +292,18 @@ class SimulatedOutageTests {
         fail(cutOffNow.payments(), 2);
         cutOffNow.leave();
         assertThat(cutOffNow.payments().outcomes().dropped()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesWhatIsRecordedAfterItsEndToItsNextStart(boolean away) {
+        SimulatedNode node = fleet.nodes.get(0);
+        storeIsAway(away);
+        fleet.pass(ofSeconds(5));
+        node.leave();
+        succeed(node.payments(), 3);
+        node.lingers();
+        assertThat(node.untouched()).isEqualTo(3);
     }
 
     @Test

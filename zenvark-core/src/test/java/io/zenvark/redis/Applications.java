@@ -3,6 +3,7 @@ package io.zenvark.redis;
 
 import io.zenvark.testsupport.RedisServer;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Connection factories as an application would have them. */
@@ -16,6 +17,15 @@ final class Applications {
 
     static LettuceConnectionFactory lettuce(String host, int port) {
         return started(new RedisStandaloneConfiguration(host, port));
+    }
+
+    static JedisConnectionFactory jedis(RedisServer server) {
+        return started(new JedisConnectionFactory(new RedisStandaloneConfiguration(server.host(), server.port())));
+    }
+
+    static JedisConnectionFactory started(JedisConnectionFactory factory) {
+        factory.start();
+        return factory;
     }
 
     static LettuceConnectionFactory started(RedisStandaloneConfiguration configuration) {

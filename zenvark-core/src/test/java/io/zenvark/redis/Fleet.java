@@ -29,7 +29,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** One node of a fleet on a real server, with short ways to say what it does. */
 final class Fleet implements AutoCloseable {
@@ -45,13 +46,13 @@ final class Fleet implements AutoCloseable {
     private static final NodeId NODE = new NodeId("node-1");
 
     final CoordinationPorts ports;
-    private final LettuceConnectionFactory application;
+    private final DisposableBean application;
 
     Fleet(RedisServer server) {
         this(Applications.lettuce(server));
     }
 
-    Fleet(LettuceConnectionFactory application) {
+    <F extends RedisConnectionFactory & DisposableBean> Fleet(F application) {
         this.application = application;
         this.ports = RedisCoordination.connect(application, ORDERS, RedisOptions.DEFAULT);
     }
@@ -89,6 +90,10 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         ports.store().close();
-        application.destroy();
+        try {
+            application.destroy();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

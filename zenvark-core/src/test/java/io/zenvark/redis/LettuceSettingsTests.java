@@ -9,6 +9,7 @@ import io.lettuce.core.ReadFrom;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -86,6 +87,18 @@ class LettuceSettingsTests {
         assertThat(options(ours).getTimeoutOptions().isTimeoutCommands()).isTrue();
         assertThat(options(ours).getSocketOptions().getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(options(ours).getSocketOptions().isKeepAlive()).isTrue();
+    }
+
+    @Test
+    void looksForTheNewPrimaryOfAClusterAtOnce() {
+        ClusterClientOptions options =
+                (ClusterClientOptions) options(derivedFrom(LettuceClientConfiguration.defaultConfiguration()));
+        assertThat(options.getTopologyRefreshOptions().getAdaptiveRefreshTriggers())
+                .containsExactlyInAnyOrder(RefreshTrigger.values());
+        assertThat(options.getTopologyRefreshOptions().getAdaptiveRefreshTimeout())
+                .isEqualTo(Duration.ofMillis(500));
+        assertThat(options.getTopologyRefreshOptions().getRefreshTriggersReconnectAttempts())
+                .isEqualTo(1);
     }
 
     @Test

@@ -114,7 +114,7 @@ class RedisConnectionTests {
         RedisServer server = redis.server();
         server.command("ACL SETUSER orders on >secret resetkeys ~zenvark:{orders}:* nocommands".split(" "));
         server.command(("ACL SETUSER orders +eval +evalsha +xadd +xread +xrevrange +time +hget +hmget +hgetall +hexists"
-                        + " +hset +hsetnx +hdel +hincrby +zadd +zscore +zrem +zcard +zrangebyscore +hlen +hello +client"
+                        + " +hset +hdel +hincrby +zadd +zscore +zrem +zcard +zrangebyscore +hlen +hello +client"
                         + " +auth +ping")
                 .split(" "));
         RedisStandaloneConfiguration restricted = new RedisStandaloneConfiguration(server.host(), server.port());

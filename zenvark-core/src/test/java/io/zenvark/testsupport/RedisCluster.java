@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Three primaries that share the slots, and a replica of each, that take one another for dead after a second. */
@@ -35,6 +36,15 @@ public final class RedisCluster implements AutoCloseable {
     /** Starts one and waits until all of it is well. */
     public static RedisCluster start() {
         return new RedisCluster();
+    }
+
+    /** Makes a server that was started with {@code cluster-enabled} a cluster by itself. */
+    public static RedisServer ofOne(RedisServer server) {
+        List<String> command = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
+        IntStream.range(0, SLOTS).mapToObj(Integer::toString).forEach(command::add);
+        server.command(command.toArray(String[]::new));
+        await().atMost(PATIENCE).until(() -> isWell(server));
+        return server;
     }
 
     /** All servers, also those that were killed. */

@@ -35,7 +35,7 @@ public final class RedisSentinel implements AutoCloseable {
             }
             servers.stream().skip(1).forEach(replica -> RedisReplication.follow(replica, servers.get(0)));
             for (int i = 0; i < SENTINELS; i++) {
-                sentinels.add(sentinel());
+                sentinels.add(sentinel(List.of()));
             }
             sentinels.forEach(this::monitor);
             await().atMost(PATIENCE).until(() -> sentinels.stream().allMatch(RedisSentinel::knowsEverybody));
@@ -91,14 +91,17 @@ public final class RedisSentinel implements AutoCloseable {
         servers.forEach(RedisServer::close);
     }
 
-    private static RedisServer sentinel() {
+    /** Starts a sentinel that knows nobody yet. */
+    static RedisServer sentinel(List<String> settings) {
         String program = RedisProgram.standard().path();
         return RedisServer.start(
                 Map.of(),
                 (port, directory) -> {
                     Path configuration = directory.resolve("sentinel.conf");
                     write(configuration, "port " + port + "\nbind 127.0.0.1\ndir " + directory + "\n");
-                    return List.of(program, configuration.toString(), "--sentinel");
+                    List<String> line = new ArrayList<>(List.of(program, configuration.toString(), "--sentinel"));
+                    line.addAll(settings);
+                    return line;
                 },
                 "");
     }

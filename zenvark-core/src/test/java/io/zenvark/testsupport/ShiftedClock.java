@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The wall clock of a server, which a test may step. A few lines of C that are preloaded into the server look up in a
- * shared file by how much. Needs Linux, a C compiler, and a server that is linked dynamically.
+ * shared file by how much. Needs Linux, a C compiler, and a server that is linked dynamically
+ * with what this machine has.
  */
 public final class ShiftedClock {
 
@@ -40,7 +41,7 @@ public final class ShiftedClock {
         try {
             Path file = Files.createTempFile(DIRECTORY, "shift", ".bin");
             file.toFile().deleteOnExit();
-            return Optional.of(new ShiftedClock(file));
+            return Optional.of(new ShiftedClock(file)).filter(ShiftedClock::runs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,9 +49,22 @@ public final class ShiftedClock {
 
     /** A server with this clock. */
     public RedisServer start(String... settings) {
-        RedisProgram program = RedisProgram.redis62().orElseThrow();
-        return RedisServer.start(
-                program.with("LD_PRELOAD", LIBRARY.toString()).with("ZENVARK_CLOCK", file.toString()), settings);
+        return RedisServer.start(program(), settings);
+    }
+
+    private RedisProgram program() {
+        return RedisProgram.redis62()
+                .orElseThrow()
+                .with("LD_PRELOAD", LIBRARY.toString())
+                .with("ZENVARK_CLOCK", file.toString());
+    }
+
+    // What the server is linked with, such as OpenSSL 3, may be missing.
+    private boolean runs() {
+        RedisProgram program = program();
+        ProcessBuilder builder = new ProcessBuilder(program.path(), "--version");
+        builder.environment().putAll(program.environment());
+        return succeeds(builder, "version.log");
     }
 
     /** Steps it, forward or, where negative, backward. */
@@ -75,12 +89,20 @@ public final class ShiftedClock {
             Files.createDirectories(DIRECTORY);
             Path code = DIRECTORY.resolve("clock-shim.c");
             Files.write(code, source.readAllBytes());
-            Process compiler = new ProcessBuilder(
-                            List.of("cc", "-shared", "-fPIC", "-O2", "-o", LIBRARY.toString(), code.toString(), "-ldl"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(DIRECTORY.resolve("cc.log").toFile())
+            List<String> command =
+                    List.of("cc", "-shared", "-fPIC", "-O2", "-o", LIBRARY.toString(), code.toString(), "-ldl");
+            return succeeds(new ProcessBuilder(command), "cc.log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean succeeds(ProcessBuilder builder, String log) {
+        try {
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(DIRECTORY.resolve(log).toFile())
                     .start();
-            return compiler.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && compiler.exitValue() == 0;
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

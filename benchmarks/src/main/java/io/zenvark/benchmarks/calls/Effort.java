@@ -27,7 +27,8 @@ record Effort(int forks, int warmups, int iterations, TimeValue length, int[] th
     }
 
     String sentence() {
-        return "Each figure: the median of " + Math.max(1, forks) * iterations + " iterations of " + length + " in " + forks
-                + (forks == 1 ? " process" : " processes") + ", after " + warmups + " iterations of warm-up in each.";
+        return "Each figure: the median of " + Math.max(1, forks) * iterations + " iterations of " + length + " in "
+                + forks + (forks == 1 ? " process" : " processes") + ", after " + warmups
+                + " iterations of warm-up in each.";
     }
 }

@@ -34,6 +34,13 @@ public final class Assignments {
         breakers.forEach(breaker -> free.put(breaker, now));
     }
 
+    /** The node has one more breaker: free until an authoritative answer says otherwise. */
+    public void add(BreakerName breaker, Duration now) {
+        if (!led.containsKey(breaker)) {
+            free.putIfAbsent(breaker, now);
+        }
+    }
+
     /**
      * Takes over what an authoritative answer says.
      *

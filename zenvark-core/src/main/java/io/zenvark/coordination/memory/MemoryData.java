@@ -3,6 +3,7 @@ package io.zenvark.coordination.memory;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.Epoch;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
@@ -35,6 +36,7 @@ final class MemoryData {
     private final Map<BreakerName, String> reports = new HashMap<>();
     private MemoryStream<EventEntry> events = new MemoryStream<>();
     private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
+    private Epoch highestEpoch = Epoch.NONE;
     private long sequence;
     private String tag = LogLink.NONE;
 
@@ -56,6 +58,7 @@ final class MemoryData {
         MemoryData copy = copyOfKeys(new MemoryData(random, incarnation));
         copy.handedIn.putAll(handedIn);
         copy.reports.putAll(reports);
+        copy.highestEpoch = highestEpoch;
         copy.sequence = sequence;
         copy.tag = tag;
         return copy;
@@ -99,6 +102,15 @@ final class MemoryData {
 
     Map<BreakerName, Assignment> leaders() {
         return leaders;
+    }
+
+    /** The highest epoch that was ever granted, to whatever breaker. */
+    Epoch highestEpoch() {
+        return highestEpoch;
+    }
+
+    void granted(Epoch epoch) {
+        highestEpoch = epoch;
     }
 
     Map<BreakerName, String> reports() {

@@ -69,7 +69,8 @@ record MemoryStep(MemoryData data, long now) {
         if (!data.sessions().isAlive(request.session(), now)) {
             return new ClaimReply.Dead();
         }
-        long highest = Math.max(now, request.floor().value());
+        long highest = Math.max(
+                Math.max(now, data.highestEpoch().value()), request.floor().value());
         Set<BreakerName> free = new LinkedHashSet<>();
         for (BreakerName breaker : request.breakers()) {
             Assignment previous = data.leaders().get(breaker);
@@ -86,6 +87,7 @@ record MemoryStep(MemoryData data, long now) {
 
     private ClaimReply grant(Assignment assignment, Set<BreakerName> breakers) {
         breakers.forEach(breaker -> data.leaders().put(breaker, assignment));
+        data.granted(assignment.epoch());
         data.announce(now, new Event.Granted(assignment, breakers));
         return new ClaimReply.Granted(assignment.epoch(), breakers);
     }

@@ -82,6 +82,15 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
+    void epochExceedsThatOfEachEarlierGrantEvenWhereTheClaimantDoesNotKnowIt() {
+        Node node = node();
+        Epoch floor = new Epoch(node.snapshot().now().toEpochMilli() + 1_000_000_000L);
+        node.claim(node.soon(), floor, PAYMENTS);
+        assertThat(node.claim(node.soon(), floor, STOCK))
+                .isEqualTo(new Granted(new Epoch(floor.value() + 2), Set.of(STOCK)));
+    }
+
+    @Test
     void epochExceedsTheTimeOfTheStore() {
         Node node = node();
         long before = node.snapshot().now().toEpochMilli();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
-import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.boot.annotation.Fallback.Arguments;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,11 +11,11 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** Guards a method whose call has ended when the stage that it returns has ended. */
-record AsyncGuard(CircuitBreaker breaker, Fallbacks fallbacks, boolean returnsFuture) implements Guard {
+record AsyncGuard(GateChoice gates, Fallbacks fallbacks, boolean returnsFuture) implements Guard {
 
     @Override
     public Object invoke(MethodInvocation invocation) {
-        CompletionStage<Object> guarded = breaker.executeAsync(() -> proceed(invocation));
+        CompletionStage<Object> guarded = gates.gate(invocation).executeAsync(() -> proceed(invocation));
         CompletionStage<Object> stage = fallbacks.isEmpty()
                 ? guarded
                 : guarded.exceptionallyCompose(thrown -> answer(invocation, thrown, guarded));
@@ -38,7 +38,7 @@ record AsyncGuard(CircuitBreaker breaker, Fallbacks fallbacks, boolean returnsFu
             return failed;
         }
         try {
-            return stage(fallback.invoke(invocation.getThis(), invocation.getArguments(), cause));
+            return stage(fallback.invoke(invocation.getThis(), Arguments.of(invocation.getArguments()), cause));
         } catch (Throwable unanswered) {
             return CompletableFuture.failedFuture(unanswered);
         }

@@ -16,8 +16,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
 
     /**
-     * Where the guard stands among other advice: inside of retries, so that each attempt is a call of its own, and
-     * outside of transactions and caches that are left at their default, so that a rejected call begins none.
+     * Where the guard stands among other advice by default: inside of retries, so that each attempt is a call of its
+     * own, and outside of transactions that are left at their default, so that a rejected call begins none. Caches that
+     * are left at their default are moved before it, see {@link CachedResultsFirst}.
      */
     public static final int ORDER = Ordered.LOWEST_PRECEDENCE - 4;
 
@@ -30,15 +31,16 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
      * Creates it.
      *
      * @param methods the guards
+     * @param order where it stands among other advice; what is lower is further outside
      */
-    public CircuitBreakerAdvisor(GuardedMethods methods) {
+    public CircuitBreakerAdvisor(GuardedMethods methods, int order) {
         this.advice = (MethodInterceptor) invocation -> {
             @Nullable Object target = invocation.getThis();
             Method method = invocation.getMethod();
             Class<?> type = target == null ? method.getDeclaringClass() : target.getClass();
             return methods.guard(type, method).invoke(invocation);
         };
-        setOrder(ORDER);
+        setOrder(order);
     }
 
     @Override

@@ -15,9 +15,18 @@ import org.springframework.core.annotation.AliasFor;
  *
  * <p>Like all advice of Spring it works on calls that come from outside of the bean: a method that calls another one of
  * its own object goes past it. A method that no proxy can get hold of (private, static or final) is refused at
- * start-up; so is one whose result is reactive, since only its assembly would be guarded.
+ * start-up.
  *
- * <p>A method that returns a {@code CompletionStage} or {@code CompletableFuture} is judged by how its stage ends.
+ * <p>When a call has ended depends on what the method returns:
+ *
+ * <ul>
+ *   <li>{@code CompletionStage} or {@code CompletableFuture}: when the stage has.
+ *   <li>{@code Mono}, {@code Flux}, other publishers, the types of RxJava 3 and Kotlin's {@code Flow}, with Reactor on
+ *       the class path: each subscription is a call, and a rejection is an error signal to it. A subscription that is
+ *       cancelled is neither a success nor a failure.
+ *   <li>A suspending function has ended when the coroutine has left it.
+ *   <li>Everything else: when the method has.
+ * </ul>
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,7 +38,14 @@ public @interface DistributedCircuitBreaker {
     @AliasFor("name")
     String value() default "";
 
-    /** The name of a breaker that is declared in {@code zenvark.breakers}. */
+    /**
+     * The name of a breaker that is declared in {@code zenvark.breakers}.
+     *
+     * <p>Placeholders such as <code>${payments.breaker}</code> and <code>#{...}</code> are resolved once, and then the
+     * name has to be a declared one when the application starts. What contains a {@code #} or {@code @} after that is an
+     * expression on the arguments of each call: {@code #region}, {@code #p0}, {@code #root.args[0]} or
+     * <code>&#64;regions.of(#region)</code>. A call for which it does not give the name of a declared breaker fails.
+     */
     @AliasFor("value")
     String name() default "";
 
@@ -49,4 +65,13 @@ public @interface DistributedCircuitBreaker {
      * it is thrown. This is checked at start-up.
      */
     String fallbackMethod() default "";
+
+    /**
+     * What counts as a failure here besides the recorded exceptions of the breaker. If there is none, and no predicate
+     * that records, everything that is thrown is a failure.
+     */
+    Class<? extends Throwable>[] recordExceptions() default {};
+
+    /** What counts neither way here besides the ignored exceptions of the breaker; stronger than what is recorded. */
+    Class<? extends Throwable>[] ignoreExceptions() default {};
 }

@@ -16,13 +16,15 @@ final class Fallback {
 
     private final Method method;
     private final Shape shape;
+    private final Signature signature;
     private final Class<?> exception;
     private final MethodHandle handle;
 
     Fallback(Method method, Shape shape) {
         this.method = method;
         this.shape = shape;
-        this.exception = shape.exceptionOf(method);
+        this.signature = Signature.of(method);
+        this.exception = shape.exceptionOf(signature);
         this.handle = handle(method);
     }
 
@@ -53,9 +55,35 @@ final class Fallback {
         return method;
     }
 
+    /**
+     * Calls it.
+     *
+     * @return what it returns; a publisher of that where it is a suspending function
+     */
     @Nullable
-    Object invoke(@Nullable Object target, @Nullable Object[] arguments, Throwable thrown) throws Throwable {
-        return handle.invokeExact(target, shape.arguments(arguments, thrown));
+    Object invoke(@Nullable Object target, Arguments arguments, Throwable thrown) throws Throwable {
+        @Nullable Object[] values = shape.arguments(arguments.values(), thrown);
+        return signature.suspending()
+                ? SuspendingFunctions.call(method, target, new Arguments(values, arguments.continuation()))
+                : handle.invokeExact(target, values);
+    }
+
+    /**
+     * What the guarded method was called with.
+     *
+     * @param values as its author sees them
+     * @param continuation who waits for it, where it is a suspending function
+     */
+    record Arguments(@Nullable Object[] values, @Nullable Object continuation) {
+
+        static Arguments of(@Nullable Object[] values) {
+            return new Arguments(values, null);
+        }
+
+        static Arguments ofSuspending(@Nullable Object[] all) {
+            int last = all.length - 1;
+            return new Arguments(Arrays.copyOf(all, last), all[last]);
+        }
     }
 
     /** What a fallback is told. */
@@ -64,8 +92,10 @@ final class Fallback {
         ARGUMENTS_AND_EXCEPTION,
         EXCEPTION;
 
-        private Class<?> exceptionOf(Method method) {
-            return this == ARGUMENTS ? Throwable.class : method.getParameterTypes()[method.getParameterCount() - 1];
+        private Class<?> exceptionOf(Signature signature) {
+            return this == ARGUMENTS
+                    ? Throwable.class
+                    : signature.parameters().get(signature.parameters().size() - 1);
         }
 
         private @Nullable Object[] arguments(@Nullable Object[] arguments, Throwable thrown) {

@@ -5,7 +5,6 @@ import io.zenvark.boot.annotation.Fallback.Shape;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,12 @@ final class FallbackFinder {
 
     private final Method guarded;
     private final String name;
+    private final Signature expected;
 
     FallbackFinder(Method guarded, String name) {
         this.guarded = guarded;
         this.name = name;
+        this.expected = Signature.of(guarded);
     }
 
     Fallbacks in(Class<?> type) {
@@ -40,26 +41,31 @@ final class FallbackFinder {
     }
 
     private Optional<Shape> shape(Method method) {
-        Class<?>[] taken = method.getParameterTypes();
-        Class<?>[] given = guarded.getParameterTypes();
-        if (Arrays.equals(taken, given)) {
-            return Optional.of(Shape.ARGUMENTS);
-        }
-        if (taken.length == 0 || !Throwable.class.isAssignableFrom(taken[taken.length - 1])) {
+        Signature candidate = Signature.of(method);
+        if (candidate.suspending() && !expected.suspending()) {
             return Optional.empty();
         }
-        if (Arrays.equals(Arrays.copyOf(taken, taken.length - 1), given)) {
+        List<Class<?>> taken = candidate.parameters();
+        if (taken.equals(expected.parameters())) {
+            return Optional.of(Shape.ARGUMENTS);
+        }
+        int last = taken.size() - 1;
+        if (last < 0 || !Throwable.class.isAssignableFrom(taken.get(last))) {
+            return Optional.empty();
+        }
+        if (taken.subList(0, last).equals(expected.parameters())) {
             return Optional.of(Shape.ARGUMENTS_AND_EXCEPTION);
         }
-        return taken.length == 1 ? Optional.of(Shape.EXCEPTION) : Optional.empty();
+        return last == 0 ? Optional.of(Shape.EXCEPTION) : Optional.empty();
     }
 
     private Method checkedReturn(Method fallback) {
-        if (!ClassUtils.isAssignable(guarded.getReturnType(), fallback.getReturnType())) {
+        Class<?> result = Signature.of(fallback).result();
+        if (!ClassUtils.isAssignable(expected.result(), result)) {
             throw new ZenvarkConfigurationException(
                     Wording.of(fallback) + " cannot be a fallback of " + Wording.of(guarded) + ": it returns "
-                            + fallback.getReturnType().getTypeName() + ".",
-                    "Let it return " + guarded.getReturnType().getTypeName() + ".");
+                            + result.getTypeName() + ".",
+                    "Let it return " + expected.result().getTypeName() + ".");
         }
         return fallback;
     }

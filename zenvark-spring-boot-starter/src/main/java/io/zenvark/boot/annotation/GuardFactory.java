@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
-import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
-import io.zenvark.breaker.CircuitBreaker;
-import io.zenvark.breaker.CircuitBreakers;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 /** Makes the guard of an annotated method, or says why it cannot be guarded. */
 final class GuardFactory {
 
-    private final BreakerSource source;
+    private final GateFinder gates;
+    private final ResultKinds kinds;
 
-    GuardFactory(BreakerSource source) {
-        this.source = source;
+    GuardFactory(BreakerSource source, ConfigurableBeanFactory beanFactory) {
+        this.gates = new GateFinder(source, beanFactory);
+        this.kinds = new ResultKinds(beanFactory.getBeanClassLoader());
     }
 
     Guard guard(Class<?> type, Method method) {
@@ -22,25 +21,15 @@ final class GuardFactory {
         DistributedCircuitBreaker annotation = AnnotatedMethods.annotation(specific, type)
                 .orElseThrow(() -> new IllegalStateException(Wording.of(specific) + " is not annotated"));
         Unguardable.refuse(specific);
-        CircuitBreaker breaker = breaker(specific, annotation.name());
+        ResultKind kind = kinds.of(specific);
+        GateChoice choice = gates.choice(specific, annotation);
         Fallbacks fallbacks = annotation.fallbackMethod().isEmpty()
                 ? Fallbacks.NONE
                 : new FallbackFinder(specific, annotation.fallbackMethod()).in(type);
-        Class<?> result = specific.getReturnType();
-        return CompletionStage.class.isAssignableFrom(result)
-                ? new AsyncGuard(breaker, fallbacks, result == CompletableFuture.class)
-                : new PlainGuard(breaker, fallbacks);
-    }
-
-    private CircuitBreaker breaker(Method method, String name) {
-        CircuitBreakers breakers = source.breakers();
-        return breakers.find(name)
-                .orElseThrow(() -> new ZenvarkConfigurationException(
-                        name.isEmpty()
-                                ? "The annotation of " + Wording.of(method) + " names no circuit breaker."
-                                : Wording.of(method) + " is to be guarded by a circuit breaker '" + name
-                                        + "' that is not declared.",
-                        "Declare it in zenvark.breakers, or name one of those that are declared: " + breakers.names()
-                                + "."));
+        return switch (kind) {
+            case PLAIN -> new PlainGuard(choice, fallbacks);
+            case STAGE -> new AsyncGuard(choice, fallbacks, specific.getReturnType() == CompletableFuture.class);
+            case REACTIVE, SUSPENDING -> ReactiveGuard.of(choice, fallbacks, specific);
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 /**
  * The guards of all annotated methods, each made once. Those of beans that exist at start-up are made then; a call
@@ -19,9 +20,10 @@ public final class GuardedMethods {
      * Creates it.
      *
      * @param breakers where guards find their breakers, asked for when the first guard is made
+     * @param beanFactory resolves the names in annotations
      */
-    public GuardedMethods(BreakerSource breakers) {
-        this.factory = new GuardFactory(breakers);
+    public GuardedMethods(BreakerSource breakers, ConfigurableBeanFactory beanFactory) {
+        this.factory = new GuardFactory(breakers, beanFactory);
     }
 
     /**

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
-import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.boot.annotation.Fallback.Arguments;
+import io.zenvark.breaker.CallGate;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** Guards a method whose call has ended when it returns. */
-record PlainGuard(CircuitBreaker breaker, Fallbacks fallbacks) implements Guard {
+record PlainGuard(GateChoice gates, Fallbacks fallbacks) implements Guard {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+        CallGate gate = gates.gate(invocation);
         try {
-            return breaker.execute(() -> proceed(invocation));
+            return gate.execute(() -> proceed(invocation));
         } catch (Throwable thrown) {
             Fallback fallback = fallbacks.closestTo(thrown);
             if (fallback == null) {
                 throw thrown;
             }
-            return fallback.invoke(invocation.getThis(), invocation.getArguments(), thrown);
+            return fallback.invoke(invocation.getThis(), Arguments.of(invocation.getArguments()), thrown);
         }
     }
 

@@ -2,7 +2,6 @@
 package io.zenvark.boot.annotation;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,11 +18,11 @@ final class Wording {
 
     /** Such as {@code Receipt cached(Order, Throwable)}. */
     static String signature(Method guarded, String fallback) {
-        return guarded.getReturnType().getSimpleName() + " " + fallback + "("
+        return Signature.of(guarded).result().getSimpleName() + " " + fallback + "("
                 + Stream.concat(parameters(guarded), Stream.of("Throwable")).collect(Collectors.joining(", ")) + ")";
     }
 
     private static Stream<String> parameters(Method method) {
-        return Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName);
+        return Signature.of(method).parameters().stream().map(Class::getSimpleName);
     }
 }

@@ -11,7 +11,9 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionReaderUtils;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -30,8 +32,10 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
 
     CircuitBreakerBeansRegistrar(BeanFactory beanFactory, Environment environment) {
         this.beanFactory = beanFactory;
+        // What cannot be read is told of when the properties are bound for use, and then all at once.
         this.breakers = Binder.get(environment)
-                .bindOrCreate(ZenvarkProperties.PREFIX, ZenvarkProperties.class)
+                .bindOrCreate(
+                        ZenvarkProperties.PREFIX, Bindable.of(ZenvarkProperties.class), new IgnoreErrorsBindHandler())
                 .breakers()
                 .keySet();
     }

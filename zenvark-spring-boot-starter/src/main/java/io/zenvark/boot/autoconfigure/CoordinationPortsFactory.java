@@ -3,7 +3,6 @@ package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.Namespace;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
-import io.zenvark.boot.properties.RedisProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.boot.properties.ZenvarkProperties.Coordination;
 import io.zenvark.coordination.CoordinationPorts;
@@ -20,15 +19,12 @@ final class CoordinationPortsFactory {
 
     private final ZenvarkProperties properties;
     private final Namespace namespace;
+    private final RedisOptions options;
 
-    CoordinationPortsFactory(ZenvarkProperties properties, Namespace namespace) {
+    CoordinationPortsFactory(ZenvarkProperties properties, Namespace namespace, RedisOptions options) {
         this.properties = properties;
         this.namespace = namespace;
-    }
-
-    private static RedisOptions options(RedisProperties redis) {
-        return NodeSettings.named(
-                () -> new RedisOptions(redis.keyPrefix(), redis.commandTimeout(), redis.connectTimeout()));
+        this.options = options;
     }
 
     CoordinationPorts create(ObjectProvider<RedisConnectionFactory> factories) {
@@ -39,7 +35,7 @@ final class CoordinationPortsFactory {
         if (factory == null) {
             throw factories.stream().findAny().isPresent() ? ambiguous() : missing();
         }
-        return RedisCoordination.connect(factory, namespace, options(properties.redis()));
+        return RedisCoordination.connect(factory, namespace, options);
     }
 
     private static ZenvarkConfigurationException ambiguous() {

@@ -16,6 +16,9 @@ import org.springframework.util.StringUtils;
 /** Finds out who this process is. */
 final class NodeIdentityFactory {
 
+    /** Stands where there is none. */
+    static final NodeIdentity UNNAMED = new NodeIdentity(new Namespace("none"), new NodeId("none"), "", "");
+
     private static final String APPLICATION_NAME = "spring.application.name";
     private static final int SUFFIXES = 0x10000;
 

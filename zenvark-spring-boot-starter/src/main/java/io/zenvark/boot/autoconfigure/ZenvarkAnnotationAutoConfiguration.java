@@ -2,6 +2,7 @@
 package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.annotation.AnnotatedBeans;
+import io.zenvark.boot.annotation.CachedResultsFirst;
 import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.annotation.GuardedMethods;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
 /** {@link AutoConfiguration Auto-configuration} for methods with {@link DistributedCircuitBreaker}. */
 @AutoConfiguration(after = {ZenvarkAutoConfiguration.class, AopAutoConfiguration.class})
@@ -24,14 +26,24 @@ public final class ZenvarkAnnotationAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static GuardedMethods zenvarkGuardedMethods(ObjectProvider<CircuitBreakers> breakers) {
-        return new GuardedMethods(breakers::getObject);
+    static GuardedMethods zenvarkGuardedMethods(
+            ObjectProvider<CircuitBreakers> breakers, ConfigurableListableBeanFactory beanFactory) {
+        return new GuardedMethods(breakers::getObject, beanFactory);
+    }
+
+    // The order is asked of the environment: the properties as a bean would be made before beans are given proxies.
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static CircuitBreakerAdvisor zenvarkCircuitBreakerAdvisor(GuardedMethods methods, Environment environment) {
+        return new CircuitBreakerAdvisor(
+                methods,
+                environment.getProperty("zenvark.annotation.order", Integer.class, CircuitBreakerAdvisor.ORDER));
     }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static CircuitBreakerAdvisor zenvarkCircuitBreakerAdvisor(GuardedMethods methods) {
-        return new CircuitBreakerAdvisor(methods);
+    static CachedResultsFirst zenvarkCachedResultsFirst() {
+        return new CachedResultsFirst();
     }
 
     @Bean

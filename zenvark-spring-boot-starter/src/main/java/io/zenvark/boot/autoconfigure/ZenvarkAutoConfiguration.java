@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
+import io.zenvark.boot.autoconfigure.NodeConfiguration.Inspection;
 import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.boot.definition.BreakerRefresh;
+import io.zenvark.boot.diagnostics.Problems;
+import io.zenvark.boot.properties.BindingProblems;
 import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.coordination.CoordinationPorts;
@@ -10,6 +15,7 @@ import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,21 +39,31 @@ public final class ZenvarkAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean({NodeIdentity.class, CircuitBreakers.class})
-    NodeIdentity zenvarkNodeIdentity(ZenvarkProperties properties, Environment environment) {
-        return new NodeIdentityFactory(properties, environment).create();
+    NodeIdentity zenvarkNodeIdentity(NodeConfiguration configuration) {
+        return configuration.identity();
     }
 
     @Bean
     @ConditionalOnMissingBean({CoordinationPorts.class, CircuitBreakers.class})
     CoordinationPorts zenvarkCoordinationPorts(
-            NodeIdentity identity, ZenvarkProperties properties, ObjectProvider<RedisConnectionFactory> factories) {
-        return new CoordinationPortsFactory(properties, identity.namespace()).create(factories);
+            NodeIdentity identity,
+            ZenvarkProperties properties,
+            NodeConfiguration configuration,
+            ObjectProvider<RedisConnectionFactory> factories) {
+        return new CoordinationPortsFactory(
+                        properties,
+                        identity.namespace(),
+                        configuration.settings().redis())
+                .create(factories);
     }
 
     @Bean
     @ConditionalOnMissingBean({ZenvarkNode.class, CircuitBreakers.class})
-    ZenvarkNode zenvarkNode(NodeIdentity identity, CoordinationPorts ports, NodeSettings settings) {
-        return settings.apply(ZenvarkNode.builder(identity, ports)).build();
+    ZenvarkNode zenvarkNode(NodeIdentity identity, CoordinationPorts ports, NodeConfiguration configuration) {
+        return configuration
+                .settings()
+                .apply(ZenvarkNode.builder(identity, ports))
+                .build();
     }
 
     @Bean
@@ -57,8 +73,39 @@ public final class ZenvarkAutoConfiguration {
     }
 
     @Bean
-    NodeSettings zenvarkNodeSettings(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
-        return new NodeSettings(properties, new BreakerDefinitions(properties, beanFactory));
+    @ConditionalOnMissingBean
+    BreakerDefinitions zenvarkBreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
+        return new BreakerDefinitions(properties, beanFactory);
+    }
+
+    @Bean
+    NodeConfiguration zenvarkNodeConfiguration(
+            ZenvarkProperties properties,
+            Environment environment,
+            BreakerDefinitions definitions,
+            BindingProblems bindingProblems) {
+        return new NodeConfiguration(properties, environment, new Inspection(definitions, bindingProblems));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BreakerRefresh zenvarkBreakerRefresh(
+            CircuitBreakers breakers, BreakerDefinitions definitions, Environment environment) {
+        return new BreakerRefresh(breakers, definitions, new ZenvarkPropertiesReader(environment));
+    }
+
+    @Bean
+    SmartInitializingSingleton zenvarkHealthCheckVerification(CircuitBreakers breakers) {
+        return () -> {
+            Problems problems = new Problems();
+            BreakerDefinitions.verify(breakers.definitions(), problems);
+            problems.refuse();
+        };
+    }
+
+    @Bean
+    static BindingProblems zenvarkBindingProblems() {
+        return new BindingProblems();
     }
 
     @Bean

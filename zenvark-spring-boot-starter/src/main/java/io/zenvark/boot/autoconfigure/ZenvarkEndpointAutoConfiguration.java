@@ -2,24 +2,78 @@
 package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.actuate.endpoint.CircuitBreakersEndpoint;
+import io.zenvark.boot.actuate.endpoint.CircuitBreakersWebExtension;
+import io.zenvark.boot.actuate.endpoint.EndpointErrors;
+import io.zenvark.boot.actuate.endpoint.PrefixedCircuitBreakersEndpoint;
+import io.zenvark.boot.actuate.endpoint.PrefixedCircuitBreakersWebExtension;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 
 /** {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersEndpoint}. */
 @AutoConfiguration(after = ZenvarkAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(CircuitBreakersEndpoint.class)
 public final class ZenvarkEndpointAutoConfiguration {
 
+    /** The other library may have endpoints of the usual ids: they are none of our business. */
     @Bean
-    @ConditionalOnMissingBean
-    CircuitBreakersEndpoint circuitBreakersEndpoint(CircuitBreakers breakers) {
-        return new CircuitBreakersEndpoint(breakers);
+    @Conditional(EndpointIds.Usual.class)
+    EndpointErrors circuitBreakersEndpointErrors() {
+        return new EndpointErrors("circuitbreakers", "circuitbreakerevents");
+    }
+
+    @Bean
+    @Conditional(EndpointIds.Prefixed.class)
+    EndpointErrors zenvarkCircuitBreakersEndpointErrors() {
+        return new EndpointErrors("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents");
+    }
+
+    /** Under the id of the documentation. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(EndpointIds.Usual.class)
+    @ConditionalOnAvailableEndpoint(CircuitBreakersEndpoint.class)
+    static class Usual {
+
+        @Bean
+        @ConditionalOnMissingBean
+        CircuitBreakersEndpoint circuitBreakersEndpoint(CircuitBreakers breakers) {
+            return new CircuitBreakersEndpoint(breakers);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+        CircuitBreakersWebExtension circuitBreakersWebExtension(CircuitBreakersEndpoint endpoint) {
+            return new CircuitBreakersWebExtension(endpoint);
+        }
+    }
+
+    /** Where Resilience4j has that id. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(EndpointIds.Prefixed.class)
+    @ConditionalOnAvailableEndpoint(PrefixedCircuitBreakersEndpoint.class)
+    static class Prefixed {
+
+        @Bean
+        @ConditionalOnMissingBean
+        PrefixedCircuitBreakersEndpoint zenvarkCircuitBreakersEndpoint(CircuitBreakers breakers) {
+            return new PrefixedCircuitBreakersEndpoint(breakers);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+        PrefixedCircuitBreakersWebExtension zenvarkCircuitBreakersWebExtension(
+                PrefixedCircuitBreakersEndpoint endpoint) {
+            return new PrefixedCircuitBreakersWebExtension(endpoint);
+        }
     }
 }

@@ -12,18 +12,30 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersHealthIndicator}. */
 @AutoConfiguration(after = ZenvarkAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnEnabledHealthIndicator("circuitbreakers")
 @EnableConfigurationProperties(CircuitBreakersHealthProperties.class)
 public final class ZenvarkHealthContributorAutoConfiguration {
 
     @Bean
+    @Conditional(EndpointIds.Usual.class)
+    @ConditionalOnEnabledHealthIndicator("circuitbreakers")
     @ConditionalOnMissingBean(name = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
     CircuitBreakersHealthIndicator circuitBreakersHealthContributor(
+            CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
+        return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
+    }
+
+    @Bean
+    @Conditional(EndpointIds.Prefixed.class)
+    @ConditionalOnEnabledHealthIndicator("zenvarkcircuitbreakers")
+    @ConditionalOnMissingBean(
+            name = {"zenvarkCircuitBreakersHealthIndicator", "zenvarkCircuitBreakersHealthContributor"})
+    CircuitBreakersHealthIndicator zenvarkCircuitBreakersHealthContributor(
             CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
         return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
     }

@@ -3,11 +3,11 @@ package io.zenvark.boot.definition;
 
 import io.zenvark.backoff.Backoff;
 import io.zenvark.backoff.ExponentialTerms;
-import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.BackoffProperties;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Chooses how long an open circuit waits before each check. */
@@ -24,32 +24,48 @@ final class BackoffChoice {
             BackoffProperties.Type.CONSTANT, Set.of("delay"),
             BackoffProperties.Type.EXPONENTIAL, Set.of("initial-delay", "multiplier", "maximum-delay", "jitter"));
 
+    private static final Duration SHORTEST = Duration.ofNanos(1);
+    private static final ExponentialTerms DEFAULTS = ExponentialTerms.defaults();
+
     private BackoffChoice() {}
 
-    static Backoff from(Layers<BackoffProperties> layers) {
+    static Backoff from(Layers<BackoffProperties> layers, Ranges ranges) {
         BackoffProperties.Type type = layers.find(BackoffProperties::type).orElse(BackoffProperties.Type.EXPONENTIAL);
         SETTINGS.warnOfUnread(
                 layers.downTo(BackoffProperties::type),
                 type.name().toLowerCase(Locale.ROOT),
                 READ.getOrDefault(type, Set.of()));
-        return Settings.inRange(
-                layers.path(), () -> type == BackoffProperties.Type.CONSTANT ? constant(layers) : exponential(layers));
+        return type == BackoffProperties.Type.CONSTANT ? constant(layers, ranges) : exponential(layers, ranges);
     }
 
-    private static Backoff constant(Layers<BackoffProperties> layers) {
-        Duration delay = layers.find(BackoffProperties::delay)
-                .orElseThrow(() -> new ZenvarkConfigurationException(
-                        layers.path().child("delay") + " is missing: a constant backoff has no default.",
-                        "Set it, for example to 5s."));
-        return Backoff.constant(delay);
+    private static Backoff constant(Layers<BackoffProperties> layers, Ranges ranges) {
+        Setting<Duration> setting = layers.setting(BackoffProperties::delay);
+        if (setting.value().isEmpty()) {
+            ranges.problems()
+                    .note(
+                            layers.path().child("delay") + " is missing: a constant backoff has no default.",
+                            "Set it, for example to 5s.");
+        }
+        Optional<Duration> delay = ranges.optional(setting, Backoff::constant);
+        return Backoff.constant(delay.orElse(DEFAULTS.initialDelay()));
     }
 
-    private static Backoff exponential(Layers<BackoffProperties> layers) {
-        ExponentialTerms defaults = ExponentialTerms.defaults();
-        return Backoff.exponential(new ExponentialTerms(
-                layers.find(BackoffProperties::initialDelay).orElse(defaults.initialDelay()),
-                layers.find(BackoffProperties::multiplier).orElse(defaults.multiplier()),
-                layers.find(BackoffProperties::maximumDelay).orElse(defaults.maximumDelay()),
-                layers.find(BackoffProperties::jitter).orElse(defaults.jitter())));
+    private static Backoff exponential(Layers<BackoffProperties> layers, Ranges ranges) {
+        Duration initial = ranges.value(
+                layers.setting(BackoffProperties::initialDelay), DEFAULTS.initialDelay(), BackoffChoice::alone);
+        double multiplier = ranges.value(
+                layers.setting(BackoffProperties::multiplier), DEFAULTS.multiplier(), DEFAULTS::withMultiplier);
+        Duration maximum = ranges.value(
+                layers.setting(BackoffProperties::maximumDelay),
+                DEFAULTS.maximumDelay(),
+                delay -> DEFAULTS.withInitialDelay(SHORTEST).withMaximumDelay(delay));
+        double jitter =
+                ranges.value(layers.setting(BackoffProperties::jitter), DEFAULTS.jitter(), DEFAULTS::withJitter);
+        return Backoff.exponential(ranges.together(
+                layers.path(), () -> new ExponentialTerms(initial, multiplier, maximum, jitter), DEFAULTS));
+    }
+
+    private static ExponentialTerms alone(Duration initial) {
+        return new ExponentialTerms(initial, DEFAULTS.multiplier(), initial, DEFAULTS.jitter());
     }
 }

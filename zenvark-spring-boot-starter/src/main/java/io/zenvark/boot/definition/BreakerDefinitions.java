@@ -3,7 +3,9 @@ package io.zenvark.boot.definition;
 
 import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
+import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.healthcheck.LateHealthCheck;
 import io.zenvark.boot.properties.BreakerProperties;
 import io.zenvark.boot.properties.BreakerProperties.Mode;
 import io.zenvark.boot.properties.FailingNodes;
@@ -13,64 +15,138 @@ import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Makes the definitions of the breakers that are declared in the properties, or says why it cannot be done. */
 public final class BreakerDefinitions {
 
+    private static final Supplier<BreakerProperties> NOTHING = () -> BreakerProperties.of("");
+
     private final ZenvarkProperties properties;
     private final Templates templates;
     private final StrategyChoice strategies;
+    private final CallTermsChoice calls;
     private final HealthCheckChoice healthChecks;
+    private final Customizers customizers;
+    private final ListableBeanFactory beanFactory;
+    private final Supplier<AnnotatedChecks> annotatedChecks;
 
     /**
      * Creates it.
      *
      * @param properties the declarations
-     * @param beanFactory has the strategies and health checks that are beans
+     * @param beanFactory has the strategies, predicates, health checks and customizers that are beans
      */
     public BreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
         this.properties = properties;
+        this.beanFactory = beanFactory;
+        this.annotatedChecks = SingletonSupplier.of(() -> AnnotatedChecks.in(beanFactory));
         this.templates = new Templates(properties.configs());
         this.strategies = new StrategyChoice(new NamedBeans<>(beanFactory, BreakerStrategy.class));
-        this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class));
+        this.calls = new CallTermsChoice(new NamedBeans<>(beanFactory, Predicate.class));
+        this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class), annotatedChecks);
+        this.customizers = new Customizers(beanFactory.getBeanProvider(CircuitBreakerDefinitionCustomizer.class));
     }
 
-    /** All of them. */
+    /**
+     * All of them.
+     *
+     * @throws ZenvarkConfigurationException that tells of all that is wrong with them
+     */
     public List<BreakerDefinition> all() {
-        return properties.breakers().entrySet().stream()
-                .map(entry -> define(entry.getKey(), templates.below(entry.getKey(), entry.getValue())))
-                .toList();
+        Problems problems = new Problems();
+        List<BreakerDefinition> all = all(problems);
+        problems.refuse();
+        return all;
     }
 
-    private BreakerDefinition define(String name, Layers<BreakerProperties> layers) {
-        BreakerName breaker = name(name);
+    /** All of them that can be made; what is wrong is noted, and the list then of no use. */
+    public List<BreakerDefinition> all(Problems problems) {
+        List<BreakerDefinition> all = new ArrayList<>();
+        properties
+                .breakers()
+                .forEach((name, breaker) -> definition(name, breaker, problems).ifPresent(all::add));
+        annotatedChecks.get().verify(properties.breakers().keySet(), problems);
+        return all;
+    }
+
+    /** The same for other declarations. */
+    public BreakerDefinitions with(ZenvarkProperties others) {
+        return new BreakerDefinitions(others, beanFactory);
+    }
+
+    /**
+     * Notes which health checks could never pass. To be called when all beans exist.
+     *
+     * @param definitions whose health checks
+     * @param problems where to note it
+     */
+    public static void verify(Collection<BreakerDefinition> definitions, Problems problems) {
+        for (BreakerDefinition definition : definitions) {
+            if (definition.recovery().healthCheck().check() instanceof LateHealthCheck check) {
+                check.verify(definition.name().value(), problems);
+            }
+        }
+    }
+
+    /**
+     * The definition of a breaker that is not declared: the {@code default} template, and the beans of its name.
+     *
+     * @throws ZenvarkConfigurationException that tells of all that is wrong with it
+     */
+    public BreakerDefinition undeclared(String name) {
+        Problems problems = new Problems();
+        Optional<BreakerDefinition> definition = definition(name, NOTHING.get(), problems);
+        problems.refuse();
+        return definition.orElseThrow();
+    }
+
+    private Optional<BreakerDefinition> definition(String name, BreakerProperties breaker, Problems problems) {
+        try {
+            BreakerName checked = name(name);
+            Layers<BreakerProperties> layers = templates.below(name, breaker);
+            return Optional.of(customizers.apply(define(checked, layers, new Ranges(problems)), problems));
+        } catch (ZenvarkConfigurationException ex) {
+            problems.note(ex);
+            return Optional.empty();
+        }
+    }
+
+    private BreakerDefinition define(BreakerName name, Layers<BreakerProperties> layers, Ranges ranges) {
         Layers<StrategyProperties> judging = layers.section("strategy", BreakerProperties::strategy);
-        BreakerStrategy strategy = strategies.from(judging);
-        Quorum quorum = quorum(judging);
-        Recovery recovery = recovery(name, layers.section("health-check", BreakerProperties::healthCheck));
+        BreakerStrategy strategy = strategies.from(judging, ranges);
+        Recovery recovery = recovery(name, layers.section("health-check", BreakerProperties::healthCheck), ranges);
         CircuitMode mode = layers.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
                 ? CircuitMode.SHADOW
                 : CircuitMode.AUTO;
-        int retention = layers.find(BreakerProperties::retention).orElse(BreakerDefinition.DEFAULT_RETENTION);
-        return Settings.inRange(
-                layers.path(),
-                () -> new BreakerDefinition(breaker, mode, strategy, calls(layers), recovery, quorum, retention));
+        BreakerDefinition definition = BreakerDefinition.of(name.value(), strategy, recovery)
+                .withInitialMode(mode)
+                .withCalls(calls.from(layers, ranges))
+                .withQuorum(quorum(judging, ranges));
+        return definition.withRetention(ranges.value(
+                layers.setting(BreakerProperties::retention),
+                BreakerDefinition.DEFAULT_RETENTION,
+                definition::withRetention));
     }
 
-    private static Quorum quorum(Layers<StrategyProperties> layers) {
-        FailingNodes failing =
-                layers.find(StrategyProperties::minimumFailingNodes).orElse(FailingNodes.of(1));
-        return Settings.inRange(layers.path(), () -> new Quorum(failing.nodes(), failing.share()));
+    private static Quorum quorum(Layers<StrategyProperties> layers, Ranges ranges) {
+        FailingNodes failing = ranges.value(
+                layers.setting(StrategyProperties::minimumFailingNodes),
+                FailingNodes.of(1),
+                nodes -> new Quorum(nodes.nodes(), nodes.share()));
+        return new Quorum(failing.nodes(), failing.share());
     }
 
     private static BreakerName name(String name) {
@@ -83,36 +159,23 @@ public final class BreakerDefinitions {
         }
     }
 
-    private static CallTerms calls(Layers<BreakerProperties> layers) {
-        return new CallTerms(
-                layers.find(BreakerProperties::slowCallDuration),
-                exceptions(layers.path().child("record-exceptions"), layers.find(BreakerProperties::recordExceptions)),
-                exceptions(layers.path().child("ignore-exceptions"), layers.find(BreakerProperties::ignoreExceptions)));
-    }
-
-    /** The binder does not look at the bound of the type argument. */
-    private static Set<Class<? extends Throwable>> exceptions(
-            PropertyPath path, Optional<List<Class<? extends Throwable>>> types) {
-        for (Class<?> type : types.orElse(List.of())) {
-            if (!Throwable.class.isAssignableFrom(type)) {
-                throw new ZenvarkConfigurationException(
-                        path + " names " + type.getName() + ", which is not an exception.",
-                        "Name classes that extend " + Throwable.class.getName() + ".");
-            }
-        }
-        return Set.copyOf(types.orElse(List.of()));
-    }
-
-    private Recovery recovery(String name, Layers<HealthCheckProperties> layers) {
-        Duration timeout = layers.find(HealthCheckProperties::timeout).orElse(HealthCheckPolicy.DEFAULT_TIMEOUT);
-        HealthCheck check = healthChecks.from(name, layers, timeout);
-        HealthCheckPolicy policy = Settings.inRange(
-                layers.path(),
-                () -> new HealthCheckPolicy(
-                        check,
-                        timeout,
-                        layers.find(HealthCheckProperties::requiredSuccesses).orElse(1),
-                        layers.find(HealthCheckProperties::idleInterval)));
-        return new Recovery(policy, BackoffChoice.from(layers.section("backoff", HealthCheckProperties::backoff)));
+    private Recovery recovery(BreakerName name, Layers<HealthCheckProperties> layers, Ranges ranges) {
+        HealthCheckPolicy standard = HealthCheckPolicy.of(HealthCheck.waiting());
+        Duration timeout = ranges.value(
+                layers.setting(HealthCheckProperties::timeout),
+                standard.timeout(),
+                value -> new HealthCheckPolicy(standard.check(), value, 1, Optional.empty()));
+        int successes = ranges.value(
+                layers.setting(HealthCheckProperties::requiredSuccesses),
+                standard.requiredSuccesses(),
+                value -> new HealthCheckPolicy(standard.check(), timeout, value, Optional.empty()));
+        Optional<Duration> idle = ranges.optional(
+                layers.setting(HealthCheckProperties::idleInterval),
+                value -> new HealthCheckPolicy(standard.check(), timeout, 1, Optional.of(value)));
+        HealthCheck check =
+                ranges.problems().attempt(() -> healthChecks.from(name.value(), layers, timeout), standard.check());
+        return new Recovery(
+                new HealthCheckPolicy(check, timeout, successes, idle),
+                BackoffChoice.from(layers.section("backoff", HealthCheckProperties::backoff), ranges));
     }
 }

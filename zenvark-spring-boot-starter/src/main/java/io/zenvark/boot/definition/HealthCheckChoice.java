@@ -6,9 +6,11 @@ import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.HealthCheckProperties;
 import io.zenvark.boot.properties.PropertyPath;
 import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,9 +20,11 @@ import java.util.stream.Collectors;
 final class HealthCheckChoice {
 
     private final NamedBeans<HealthCheck> beans;
+    private final Supplier<AnnotatedChecks> annotated;
 
-    HealthCheckChoice(NamedBeans<HealthCheck> beans) {
+    HealthCheckChoice(NamedBeans<HealthCheck> beans, Supplier<AnnotatedChecks> annotated) {
         this.beans = beans;
+        this.annotated = annotated;
     }
 
     HealthCheck from(String breaker, Layers<HealthCheckProperties> layers, Duration timeout) {
@@ -28,9 +32,14 @@ final class HealthCheckChoice {
         if (beans.has(breaker)) {
             own.add(bean(breaker));
         }
+        annotated
+                .get()
+                .of(breaker)
+                .forEach(method -> own.add(new HealthCheckWay("the " + method.name(), () -> method)));
         List<List<HealthCheckWay>> nearestFirst = new ArrayList<>(List.of(own));
         for (Layer<HealthCheckProperties> layer : layers.nearestFirst()) {
-            List<HealthCheckWay> ways = HealthCheckWay.in(layer, timeout);
+            List<HealthCheckWay> ways =
+                    HealthCheckWay.in(layer, new HealthCheckWay.Surroundings(beans.beanFactory(), layers, timeout));
             if (layers.isOwn(layer)) {
                 own.addAll(ways);
             } else {
@@ -48,9 +57,15 @@ final class HealthCheckChoice {
 
     /** The bean is asked for at each check only, because it may itself depend on circuit breakers. */
     private HealthCheckWay bean(String breaker) {
-        return new HealthCheckWay(
-                "the HealthCheck bean '" + breaker + "'",
-                () -> attempt -> beans.get(breaker).check(attempt));
+        return new HealthCheckWay("the HealthCheck bean '" + breaker + "'", () -> new BeanHealthCheck(beans, breaker));
+    }
+
+    private record BeanHealthCheck(NamedBeans<HealthCheck> beans, String name) implements HealthCheck {
+
+        @Override
+        public void check(HealthCheckAttempt attempt) throws Exception {
+            beans.get(name).check(attempt);
+        }
     }
 
     private static HealthCheckWay onlyOne(String breaker, List<HealthCheckWay> ways) {
@@ -68,9 +83,11 @@ final class HealthCheckChoice {
                 "Circuit breaker '" + breaker + "' has no health check: once open, nothing would close it.",
                 """
                 Give it one of these:
-                    - %1$s.url: a GET that has to answer 2xx
+                    - %1$s.url: a URL that has to answer 2xx, or what expected-status says
                     - %1$s.tcp: a host:port that has to accept a connection
+                    - %1$s.indicator: the name of a health indicator that has to be UP
                     - a bean of type %2$s with the name '%3$s'
+                    - a method with @CircuitHealthCheck("%3$s")
                     - %1$s.wait: true, to close without a check when the backoff is over""".formatted(section, HealthCheck.class.getName(), breaker));
     }
 }

@@ -4,17 +4,24 @@ package io.zenvark.boot.definition;
 import io.zenvark.boot.definition.Layers.Layer;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.healthcheck.HttpHealthCheck;
+import io.zenvark.boot.healthcheck.HttpRequestTerms;
+import io.zenvark.boot.healthcheck.IndicatorHealthCheck;
 import io.zenvark.boot.healthcheck.TcpHealthCheck;
 import io.zenvark.boot.properties.HealthCheckProperties;
 import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.boot.properties.StatusRange;
 import io.zenvark.boot.properties.TcpAddress;
 import io.zenvark.health.HealthCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -27,36 +34,83 @@ record HealthCheckWay(String name, Supplier<HealthCheck> check) {
 
     private static final String REST_CLIENT = "org.springframework.web.client.RestClient";
 
-    static List<HealthCheckWay> in(Layer<HealthCheckProperties> layer, Duration timeout) {
+    private static final String REGISTRY = "org.springframework.boot.health.registry.HealthContributorRegistry";
+
+    /**
+     * What a check is made with.
+     *
+     * @param beanFactory has the indicators
+     * @param layers all that is said of the check
+     * @param timeout how long it may take
+     */
+    record Surroundings(BeanFactory beanFactory, Layers<HealthCheckProperties> layers, Duration timeout) {}
+
+    static List<HealthCheckWay> in(Layer<HealthCheckProperties> layer, Surroundings around) {
+        HealthCheckProperties said = layer.values();
+        PropertyPath path = layer.path();
         List<HealthCheckWay> ways = new ArrayList<>();
-        URI url = layer.values().url();
+        URI url = said.url();
         if (url != null) {
-            PropertyPath path = layer.path().child("url");
-            ways.add(new HealthCheckWay(path.value(), () -> http(path, url, timeout)));
+            ways.add(way(path.child("url"), () -> http(path.child("url"), url, around)));
         }
-        TcpAddress tcp = layer.values().tcp();
+        TcpAddress tcp = said.tcp();
         if (tcp != null) {
-            ways.add(new HealthCheckWay(
-                    layer.path().child("tcp").value(), () -> new TcpHealthCheck(tcp.host(), tcp.port())));
+            ways.add(way(path.child("tcp"), () -> new TcpHealthCheck(tcp.host(), tcp.port())));
         }
-        if (Boolean.TRUE.equals(layer.values().waiting())) {
-            ways.add(new HealthCheckWay(layer.path().child("wait").value(), HealthCheck::waiting));
+        String indicator = said.indicator();
+        if (indicator != null) {
+            ways.add(way(path.child("indicator"), () -> indicator(path.child("indicator"), indicator, around)));
+        }
+        if (Boolean.TRUE.equals(said.waiting())) {
+            ways.add(way(path.child("wait"), HealthCheck::waiting));
         }
         return ways;
     }
 
-    private static HealthCheck http(PropertyPath path, URI url, Duration timeout) {
+    private static HealthCheckWay way(PropertyPath path, Supplier<HealthCheck> check) {
+        return new HealthCheckWay(path.value(), check);
+    }
+
+    private static HealthCheck http(PropertyPath path, URI url, Surroundings around) {
         String scheme = url.getScheme();
         if (scheme == null || url.getHost() == null || !Set.of("http", "https").contains(scheme)) {
             throw new ZenvarkConfigurationException(
                     path + " is '" + url + "', which is not the URL of a web server.",
                     "Write it in full, such as http://payments/actuator/health.");
         }
-        if (!ClassUtils.isPresent(REST_CLIENT, HealthCheckWay.class.getClassLoader())) {
+        require(path, REST_CLIENT, "org.springframework:spring-web");
+        return Http.check(url, around);
+    }
+
+    private static HealthCheck indicator(PropertyPath path, String indicator, Surroundings around) {
+        require(path, REGISTRY, "org.springframework.boot:spring-boot-health");
+        return new IndicatorHealthCheck(around.beanFactory(), indicator);
+    }
+
+    private static void require(PropertyPath path, String type, String dependency) {
+        if (!ClassUtils.isPresent(type, HealthCheckWay.class.getClassLoader())) {
             throw new ZenvarkConfigurationException(
-                    path + " is set, but " + REST_CLIENT + " is not on the class path.",
-                    "Add a dependency on org.springframework:spring-web, or check the health in another way.");
+                    path + " is set, but " + type + " is not on the class path.",
+                    "Add a dependency on " + dependency + ", or check the health in another way.");
         }
-        return new HttpHealthCheck(url, timeout);
+    }
+
+    /** Apart, because it knows types of spring-web. */
+    private static final class Http {
+
+        private Http() {}
+
+        static HealthCheck check(URI url, Surroundings around) {
+            Layers<HealthCheckProperties> layers = around.layers();
+            HttpMethod method = HttpMethod.valueOf(
+                    layers.find(HealthCheckProperties::method).orElse("GET").toUpperCase(Locale.ROOT));
+            return new HttpHealthCheck(
+                    new HttpRequestTerms(
+                            url,
+                            method,
+                            layers.find(HealthCheckProperties::headers).orElse(Map.of()),
+                            layers.find(HealthCheckProperties::expectedStatus).orElse(StatusRange.SUCCESSFUL)),
+                    around.timeout());
+        }
     }
 }

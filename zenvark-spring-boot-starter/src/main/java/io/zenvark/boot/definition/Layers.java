@@ -19,6 +19,17 @@ record Layers<P>(PropertyPath path, List<Layer<P>> nearestFirst) {
     /** One who says something, and where. */
     record Layer<P>(PropertyPath path, P values) {}
 
+    /** A setting, and where it was set. */
+    <T> Setting<T> setting(Function<P, @Nullable T> setting) {
+        for (Layer<P> layer : nearestFirst) {
+            T value = setting.apply(layer.values());
+            if (value != null) {
+                return new Setting<>(layer.path(), Optional.of(value));
+            }
+        }
+        return new Setting<>(path, Optional.empty());
+    }
+
     <T> Optional<T> find(Function<P, @Nullable T> setting) {
         for (Layer<P> layer : nearestFirst) {
             T value = setting.apply(layer.values());

@@ -2,14 +2,11 @@
 package io.zenvark.boot.definition;
 
 import io.zenvark.boot.definition.Layers.Layer;
-import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
-import io.zenvark.boot.properties.PropertyPath;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,20 +40,6 @@ final class Settings<P> {
                             type);
                 }
             });
-        }
-    }
-
-    /**
-     * Makes a value whose constructor refuses what is out of range, with a message that begins with the last part of
-     * the property's name.
-     */
-    static <T> T inRange(PropertyPath section, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException ex) {
-            throw new ZenvarkConfigurationException(
-                    section + "." + ex.getMessage() + ".",
-                    "Correct the value, there or in the template or default that it comes from.");
         }
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.definition;
 
-import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.Share;
 import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountTerms;
 import io.zenvark.strategy.RateTerms;
 import io.zenvark.strategy.SamplingTerms;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,52 +37,69 @@ final class StrategyChoice {
         this.beans = beans;
     }
 
-    BreakerStrategy from(Layers<StrategyProperties> layers) {
+    BreakerStrategy from(Layers<StrategyProperties> layers, Ranges ranges) {
         String type = layers.find(StrategyProperties::type).orElse(CONSECUTIVE);
         SETTINGS.warnOfUnread(layers.downTo(StrategyProperties::type), type, READ.getOrDefault(type, Set.of()));
         return switch (type) {
-            case CONSECUTIVE -> Settings.inRange(layers.path(), () -> consecutive(layers));
-            case COUNT -> Settings.inRange(layers.path(), () -> count(layers));
-            case SAMPLING -> Settings.inRange(layers.path(), () -> sampling(layers));
-            default -> beans.find(type).orElseThrow(() -> unknown(layers, type));
+            case CONSECUTIVE -> consecutive(layers, ranges);
+            case COUNT -> count(layers, ranges);
+            case SAMPLING -> sampling(layers, ranges);
+            default -> beans.find(type).orElseGet(() -> unknown(layers.setting(StrategyProperties::type), ranges));
         };
     }
 
-    private static BreakerStrategy consecutive(Layers<StrategyProperties> layers) {
-        return BreakerStrategy.consecutive(
-                layers.find(StrategyProperties::failureThreshold).orElse(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD));
+    private static BreakerStrategy consecutive(Layers<StrategyProperties> layers, Ranges ranges) {
+        return BreakerStrategy.consecutive(ranges.value(
+                layers.setting(StrategyProperties::failureThreshold),
+                BreakerStrategy.DEFAULT_FAILURE_THRESHOLD,
+                BreakerStrategy::consecutive));
     }
 
-    private static BreakerStrategy count(Layers<StrategyProperties> layers) {
-        int size = layers.find(StrategyProperties::windowSize)
-                .orElse(CountTerms.defaults().windowSize());
-        return BreakerStrategy.count(new CountTerms(size, rates(layers)));
+    private static BreakerStrategy count(Layers<StrategyProperties> layers, Ranges ranges) {
+        CountTerms defaults = CountTerms.defaults();
+        int size = ranges.value(
+                layers.setting(StrategyProperties::windowSize),
+                defaults.windowSize(),
+                defaults.withRates(defaults.rates().withMinimumCalls(1))::withWindowSize);
+        RateTerms rates = rates(layers, ranges);
+        return BreakerStrategy.count(ranges.together(layers.path(), () -> new CountTerms(size, rates), defaults));
     }
 
-    private static BreakerStrategy sampling(Layers<StrategyProperties> layers) {
-        return BreakerStrategy.sampling(new SamplingTerms(
-                layers.find(StrategyProperties::windowDuration)
-                        .orElse(SamplingTerms.defaults().windowDuration()),
-                rates(layers)));
+    private static BreakerStrategy sampling(Layers<StrategyProperties> layers, Ranges ranges) {
+        SamplingTerms defaults = SamplingTerms.defaults();
+        Duration window = ranges.value(
+                layers.setting(StrategyProperties::windowDuration),
+                defaults.windowDuration(),
+                defaults::withWindowDuration);
+        return BreakerStrategy.sampling(new SamplingTerms(window, rates(layers, ranges)));
     }
 
-    private static RateTerms rates(Layers<StrategyProperties> layers) {
+    private static RateTerms rates(Layers<StrategyProperties> layers, Ranges ranges) {
         RateTerms defaults = RateTerms.defaults();
         return new RateTerms(
-                layers.find(StrategyProperties::minimumCalls).orElse(defaults.minimumCalls()),
-                layers.find(StrategyProperties::failureRateThreshold)
-                        .map(Share::value)
-                        .orElse(defaults.failureRateThreshold()),
-                layers.find(StrategyProperties::slowCallRateThreshold)
-                        .map(Share::value)
-                        .orElse(defaults.slowCallRateThreshold()));
+                ranges.value(
+                        layers.setting(StrategyProperties::minimumCalls),
+                        defaults.minimumCalls(),
+                        defaults::withMinimumCalls),
+                ranges.value(
+                                layers.setting(StrategyProperties::failureRateThreshold),
+                                new Share(defaults.failureRateThreshold()),
+                                share -> defaults.withFailureRateThreshold(share.value()))
+                        .value(),
+                ranges.value(
+                                layers.setting(StrategyProperties::slowCallRateThreshold),
+                                new Share(defaults.slowCallRateThreshold()),
+                                share -> defaults.withSlowCallRateThreshold(share.value()))
+                        .value());
     }
 
-    private ZenvarkConfigurationException unknown(Layers<StrategyProperties> layers, String type) {
-        return new ZenvarkConfigurationException(
-                layers.path().child("type") + " is '" + type
-                        + "', which is neither a known strategy nor the name of a BreakerStrategy bean.",
-                "Use consecutive, count or sampling, or the name of a bean of type " + BreakerStrategy.class.getName()
-                        + ". Such beans are " + beans.names() + ".");
+    private BreakerStrategy unknown(Setting<String> type, Ranges ranges) {
+        ranges.problems()
+                .note(
+                        type.section().child("type") + " is '" + type.value().orElse("")
+                                + "', which is neither a known strategy nor the name of a BreakerStrategy bean.",
+                        "Use consecutive, count or sampling, or the name of a bean of type "
+                                + BreakerStrategy.class.getName() + ". Such beans are " + beans.names() + ".");
+        return BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD);
     }
 }

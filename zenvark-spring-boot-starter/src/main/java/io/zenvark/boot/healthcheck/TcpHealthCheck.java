@@ -7,22 +7,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Healthy is what accepts a connection. The name is resolved anew each time. */
-public final class TcpHealthCheck implements HealthCheck {
-
-    private final String host;
-    private final int port;
-
-    /**
-     * Creates it.
-     *
-     * @param host name or address
-     * @param port where it listens
-     */
-    public TcpHealthCheck(String host, int port) {
-        this.host = host;
-        this.port = port;
-    }
+/**
+ * Healthy is what accepts a connection. The name is resolved anew each time.
+ *
+ * @param host name or address
+ * @param port where it listens
+ */
+public record TcpHealthCheck(String host, int port) implements HealthCheck {
 
     @Override
     public void check(HealthCheckAttempt attempt) throws IOException {

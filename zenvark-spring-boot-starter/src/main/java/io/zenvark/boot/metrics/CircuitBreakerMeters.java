@@ -27,14 +27,19 @@ public final class CircuitBreakerMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (CircuitBreaker breaker : breakers.all()) {
-            BreakerGauges.bind(breaker, registry);
-            breaker.addCallListener(new CallMeters(breaker.name(), registry));
-        }
+        EventMeters events = new EventMeters(registry);
+        breakers.all().forEach(breaker -> bind(breaker, registry, events));
+        breakers.onCreation(created -> bind(created, registry, events));
         Gauge.builder("zenvark.coordination.connected", breakers, CircuitBreakerMeters::connected)
                 .description("Whether this node is in touch with the store")
                 .register(registry);
-        breakers.addListener(new EventMeters(breakers.names(), registry));
+        breakers.addListener(events);
+    }
+
+    private static void bind(CircuitBreaker breaker, MeterRegistry registry, EventMeters events) {
+        BreakerGauges.bind(breaker, registry);
+        breaker.addCallListener(new CallMeters(breaker.name(), registry));
+        events.beginAtZero(breaker.name());
     }
 
     private static double connected(CircuitBreakers breakers) {

@@ -12,7 +12,6 @@ import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,9 +33,8 @@ final class EventMeters implements CircuitBreakerListener {
 
     private final MeterRegistry registry;
 
-    EventMeters(Collection<BreakerName> breakers, MeterRegistry registry) {
+    EventMeters(MeterRegistry registry) {
         this.registry = registry;
-        breakers.forEach(this::beginAtZero);
         for (String operation : List.of(
                 "tick",
                 "snapshot",
@@ -47,12 +45,13 @@ final class EventMeters implements CircuitBreakerListener {
                 "reassert",
                 "append",
                 "read",
-                "decode")) {
+                "decode",
+                "rights")) {
             errors(operation);
         }
     }
 
-    private void beginAtZero(BreakerName breaker) {
+    void beginAtZero(BreakerName breaker) {
         for (HealthCheckKind kind : HealthCheckKind.values()) {
             healthChecks(breaker, kind, true);
             healthChecks(breaker, kind, false);

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param slowCallDuration From when on a call is slow; never where left out.
  * @param recordExceptions Exceptions that are failures; all of them where left out.
  * @param ignoreExceptions Exceptions that say nothing of the dependency; stronger than 'record-exceptions'.
+ * @param matchCauses Whether an exception is also of the classes of its causes, for both lists.
+ * @param recordPredicate Name of a Predicate bean that says of exceptions whether they are failures.
+ * @param ignorePredicate Name of a Predicate bean that says of exceptions whether they count neither way.
+ * @param resultPredicate Name of a Predicate bean that says of results whether they are failures.
  * @param healthCheck When the circuit closes.
  * @param retention About how many entries the stream of outcomes keeps.
  */
@@ -24,11 +28,15 @@ public record BreakerProperties(
         @Nullable Duration slowCallDuration,
         @Nullable List<Class<? extends Throwable>> recordExceptions,
         @Nullable List<Class<? extends Throwable>> ignoreExceptions,
+        @Nullable Boolean matchCauses,
+        @Nullable String recordPredicate,
+        @Nullable String ignorePredicate,
+        @Nullable String resultPredicate,
         @Nullable HealthCheckProperties healthCheck,
         @Nullable Integer retention) {
 
     private static final BreakerProperties EMPTY =
-            new BreakerProperties(null, null, null, null, null, null, null, null);
+            new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * A breaker that says nothing of itself: {@code payments: {}} arrives as an empty text.

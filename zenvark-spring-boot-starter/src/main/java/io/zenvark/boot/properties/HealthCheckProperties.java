@@ -3,14 +3,20 @@ package io.zenvark.boot.properties;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * When a circuit closes. A bean of type HealthCheck with the name of the breaker is a check, too.
  *
- * @param url The dependency is healthy when a GET of this URL answers 2xx.
+ * @param url The dependency is healthy when this URL answers with an expected status, 2xx where not said otherwise.
+ * @param method With which method to ask the URL; GET where left out.
+ * @param headers Headers to send to the URL.
+ * @param expectedStatus Statuses that mean healthy, each as 204, 200-299 or 2xx.
  * @param tcp The dependency is healthy when a connection to this host:port can be opened.
+ * @param indicator The dependency is healthy when the health indicator of this name is UP, such as 'db'.
  * @param waiting Without a check, the circuit closes when the backoff is over.
  * @param timeout How long one check may take.
  * @param requiredSuccesses How many checks in a row have to pass before the circuit closes.
@@ -19,7 +25,11 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 public record HealthCheckProperties(
         @Nullable URI url,
+        @Nullable String method,
+        @Nullable Map<String, String> headers,
+        @Nullable List<StatusRange> expectedStatus,
         @Nullable TcpAddress tcp,
+        @Nullable String indicator,
         @Name("wait") @Nullable Boolean waiting,
         @Nullable Duration timeout,
         @Nullable Integer requiredSuccesses,

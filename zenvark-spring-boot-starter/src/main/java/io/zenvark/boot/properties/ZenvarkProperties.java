@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reporting How outcomes of calls are reported.
  * @param outage What this node does while the store is away.
  * @param redis How Redis is used.
+ * @param actuator What the endpoints of the actuator show and how they are called.
+ * @param annotation How annotated methods are guarded.
  * @param configs Templates for breakers; 'default' is the base of them all.
  * @param breakers The circuit breakers by name.
  */
@@ -33,6 +35,8 @@ public record ZenvarkProperties(
         @NestedConfigurationProperty @DefaultValue ReportingProperties reporting,
         @NestedConfigurationProperty @DefaultValue OutageProperties outage,
         @NestedConfigurationProperty @DefaultValue RedisProperties redis,
+        @NestedConfigurationProperty @DefaultValue ActuatorProperties actuator,
+        @NestedConfigurationProperty @DefaultValue AnnotationProperties annotation,
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {
 

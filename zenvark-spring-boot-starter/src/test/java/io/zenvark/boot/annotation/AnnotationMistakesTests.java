@@ -3,11 +3,11 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivex.rxjava3.subjects.PublishSubject;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.ParallelFlux;
 
 class AnnotationMistakesTests {
 
@@ -73,9 +73,9 @@ class AnnotationMistakesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {MonoReturn.class, FluxReturn.class, FlowReturn.class})
-    void refusesReactiveTypes(Class<?> bean) {
-        refuses(bean).hasMessageStartingWith("Reactive types and suspending functions are not guarded yet");
+    @ValueSource(classes = {ParallelReturn.class, SubjectReturn.class})
+    void refusesReactiveTypesThatItCouldNotHandBack(Class<?> bean) {
+        refuses(bean).hasMessageStartingWith("What is guarded can be handed back as ");
     }
 
     @ParameterizedTest
@@ -181,27 +181,19 @@ class AnnotationMistakesTests {
         public void charge() {}
     }
 
-    static class MonoReturn {
+    static class ParallelReturn {
 
         @DistributedCircuitBreaker("payments")
-        public Mono<String> charge() {
-            return Mono.empty();
+        public ParallelFlux<String> charge() {
+            return Flux.just("book").parallel();
         }
     }
 
-    static class FluxReturn {
+    static class SubjectReturn {
 
         @DistributedCircuitBreaker("payments")
-        public Flux<String> charge() {
-            return Flux.empty();
-        }
-    }
-
-    static class FlowReturn {
-
-        @DistributedCircuitBreaker("payments")
-        public Flow.Publisher<String> charge() {
-            return subscriber -> {};
+        public PublishSubject<String> charge() {
+            return PublishSubject.create();
         }
     }
 

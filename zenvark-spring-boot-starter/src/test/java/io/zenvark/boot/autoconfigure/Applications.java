@@ -24,7 +24,8 @@ public final class Applications {
         return runner;
     }
 
-    static ApplicationContextRunner withoutStore() {
+    /** One that has no store yet. */
+    public static ApplicationContextRunner withoutStore() {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         AopAutoConfiguration.class,

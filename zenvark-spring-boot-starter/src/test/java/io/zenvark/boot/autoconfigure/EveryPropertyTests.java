@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenvark.CircuitMode;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.Quorum;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -28,13 +31,22 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 /** An application that sets every property, those of several strategies at once among them. */
 class EveryPropertyTests {
 
+    private static final Predicate<Throwable> OUTAGE = thrown -> false;
+    private static final Predicate<Throwable> MISTAKE = thrown -> false;
+    private static final Predicate<Object> REFUSAL = result -> false;
+
     @Test
     void startsWithAllOfThem() {
         Applications.withoutStore()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withPropertyValues("spring.config.location=classpath:every-property.yml")
+                .withBean("outage", Predicate.class, () -> OUTAGE)
+                .withBean("mistake", Predicate.class, () -> MISTAKE)
+                .withBean("refusal", Predicate.class, () -> REFUSAL)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(CircuitBreakerAdvisor.class).getOrder())
+                            .isEqualTo(100);
                     Map<String, BreakerDefinition> breakers =
                             context.getBean(CircuitBreakers.class).definitions().stream()
                                     .collect(Collectors.toMap(
@@ -51,7 +63,9 @@ class EveryPropertyTests {
                 .isEqualTo(new CallTerms(
                         Optional.of(Duration.ofSeconds(2)),
                         Set.of(IOException.class),
-                        Set.of(FileNotFoundException.class)));
+                        Set.of(FileNotFoundException.class),
+                        true,
+                        new CallPredicates(Optional.of(OUTAGE), Optional.of(MISTAKE), Optional.of(REFUSAL))));
         assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialTerms.defaults()));
         assertThat(payments.recovery().healthCheck().idleInterval()).contains(Duration.ofSeconds(30));
         assertThat(payments.quorum()).isEqualTo(Quorum.ONE);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.healthcheck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.zenvark.BreakerName;
+import io.zenvark.boot.properties.StatusRange;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
@@ -15,9 +17,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 
 class HealthCheckTests {
@@ -26,12 +31,15 @@ class HealthCheckTests {
             new HealthCheckAttempt(new BreakerName("payments"), HealthCheckKind.RECOVERY, 1, Duration.ofSeconds(5));
 
     private HttpServer server;
-    private int status = 200;
+    private volatile int status = 200;
+    private volatile String asked = "";
 
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", exchange -> {
+            asked = exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization");
             exchange.getResponseHeaders().add("Location", "/login");
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -64,6 +72,34 @@ class HealthCheckTests {
     }
 
     @Test
+    void takesTheStatusesThatItIsToldToExpect() {
+        HttpRequestTerms terms = new HttpRequestTerms(
+                url(), HttpMethod.GET, Map.of(), List.of(StatusRange.of("401"), StatusRange.of("5xx")));
+        HealthCheck check = new HttpHealthCheck(terms, Duration.ofSeconds(5));
+        status = 503;
+        assertThatCode(() -> check.check(ATTEMPT)).doesNotThrowAnyException();
+        status = 401;
+        assertThatCode(() -> check.check(ATTEMPT)).doesNotThrowAnyException();
+        status = 200;
+        assertThatThrownBy(() -> check.check(ATTEMPT)).hasMessageEndingWith("answered 200 OK");
+    }
+
+    @Test
+    void asksByTheMethodAndWithTheHeadersThatItIsTold() {
+        HttpRequestTerms terms = new HttpRequestTerms(
+                url(), HttpMethod.HEAD, Map.of("Authorization", "Bearer token"), StatusRange.SUCCESSFUL);
+        assertThatCode(() -> new HttpHealthCheck(terms, Duration.ofSeconds(5)).check(ATTEMPT))
+                .doesNotThrowAnyException();
+        assertThat(asked).isEqualTo("HEAD Bearer token");
+    }
+
+    @Test
+    void isEqualWhereItAsksTheSame() {
+        assertThat(http()).isEqualTo(http());
+        assertThat(http()).isNotEqualTo(new HttpHealthCheck(HttpRequestTerms.get(url()), Duration.ofSeconds(6)));
+    }
+
+    @Test
     void failsForARedirectWithoutFollowingIt() {
         status = 302;
 
@@ -75,7 +111,8 @@ class HealthCheckTests {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://localhost:" + silent.getLocalPort() + "/");
 
-            assertThatThrownBy(() -> new HttpHealthCheck(url, Duration.ofMillis(50)).check(ATTEMPT))
+            assertThatThrownBy(
+                            () -> new HttpHealthCheck(HttpRequestTerms.get(url), Duration.ofMillis(50)).check(ATTEMPT))
                     .isInstanceOf(ResourceAccessException.class)
                     .hasMessageContaining("timed out");
         }
@@ -103,7 +140,7 @@ class HealthCheckTests {
     }
 
     private HealthCheck http() {
-        return new HttpHealthCheck(url(), Duration.ofSeconds(5));
+        return new HttpHealthCheck(HttpRequestTerms.get(url()), Duration.ofSeconds(5));
     }
 
     private HealthCheck tcp() {

@@ -37,7 +37,8 @@ class CircuitBreakerMetersTests {
                             "zenvark_state{breaker_id=\"payments\",state=\"closed\"} 1.0",
                             "zenvark_outcomes_total{breaker_id=\"payments\",fate=\"dropped\"} 0.0",
                             "zenvark_transitions_total{breaker_id=\"payments\",cause=\"strategy\",state=\"open\"} 0.0",
-                            "zenvark_coordination_errors_total{operation=\"append\"} 0.0")
+                            "zenvark_coordination_errors_total{operation=\"append\"} 0.0",
+                            "zenvark_coordination_errors_total{operation=\"rights\"} 0.0")
                     .anyMatch(line -> line.startsWith("zenvark_leader{breaker_id=\"payments\"} "))
                     .anyMatch(line -> line.startsWith("zenvark_coordination_connected "))
                     .contains("# HELP zenvark_call_duration_seconds How long calls took");

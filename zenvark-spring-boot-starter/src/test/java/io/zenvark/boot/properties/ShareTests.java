@@ -17,12 +17,6 @@ class ShareTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"50", "0", "0%", "-1%", "101%", "1.01"})
-    void refusesWhatIsNoPartOfAWhole(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Share.of(text)).withMessageContaining("out of range");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"half", "%", "", "NaN"})
     void refusesWhatIsNoNumber(String text) {
         assertThatIllegalArgumentException()

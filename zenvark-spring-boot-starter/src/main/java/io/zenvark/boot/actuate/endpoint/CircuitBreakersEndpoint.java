@@ -4,9 +4,13 @@ package io.zenvark.boot.actuate.endpoint;
 import io.zenvark.BreakerName;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.FleetView;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** The endpoint {@code circuitbreakers}: the fleet as the store knows it, or else as this node knew it last. */
+/**
+ * The endpoint {@code circuitbreakers}: the fleet as the store knows it, or else as this node knew it last; and how an
+ * operator changes the mode of a circuit for the whole fleet. Over the web {@link CircuitBreakersWebExtension} takes
+ * the changes.
+ */
 @Endpoint(id = "circuitbreakers")
-public final class CircuitBreakersEndpoint {
+public class CircuitBreakersEndpoint {
 
     /** Far longer than a node waits for the store before it answers from memory. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,16 +51,46 @@ public final class CircuitBreakersEndpoint {
     /**
      * One circuit breaker in full.
      *
-     * @param name its name
+     * @param circuitBreaker its name
      * @return null where there is none of that name
      */
     @ReadOperation
-    public @Nullable BreakerDetails circuitBreaker(@Selector String name) {
+    public @Nullable BreakerDetails circuitBreaker(@Selector String circuitBreaker) {
         return breakers.definitions().stream()
-                .filter(definition -> definition.name().value().equals(name))
+                .filter(definition -> definition.name().value().equals(circuitBreaker))
                 .findFirst()
                 .map(this::details)
                 .orElse(null);
+    }
+
+    /**
+     * Changes the mode of a circuit for the whole fleet.
+     *
+     * @param circuitBreaker the name of the breaker
+     * @param mode the new mode
+     * @param reason why, for people; at most 500 characters
+     * @param expiresIn how long it lasts, such as {@code PT10M} or {@code 10m}; null: until it is changed
+     * @return the new circuit, once the store has accepted it
+     */
+    @WriteOperation
+    public CircuitDescriptor changeMode(
+            @Selector String circuitBreaker,
+            @Nullable String mode,
+            @Nullable String reason,
+            @Nullable String expiresIn) {
+        return change(circuitBreaker, new ModeOrder(mode, reason, expiresIn), Optional.empty());
+    }
+
+    final CircuitDescriptor change(String name, ModeOrder order, Optional<String> operator) {
+        CircuitBreaker breaker = breakers.get(name);
+        try {
+            return CircuitDescriptor.of(name, answer(breaker.control(order.change(operator))));
+        } catch (TimeoutException ex) {
+            throw new ControlException(
+                    "Circuit breaker '" + name + "': no answer within " + PATIENCE + "; the mode may have changed");
+        } catch (ExecutionException ex) {
+            throw ex.getCause() instanceof ControlException refusal ? refusal : new IllegalStateException(ex);
+        }
     }
 
     private @Nullable BreakerDetails details(BreakerDefinition definition) {
@@ -62,12 +101,18 @@ public final class CircuitBreakersEndpoint {
 
     private FleetView view() {
         try {
-            return breakers.view().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for the state of the circuit breakers", ex);
+            return answer(breakers.view());
         } catch (ExecutionException | TimeoutException ex) {
             throw new IllegalStateException("No answer about the state of the circuit breakers", ex);
+        }
+    }
+
+    private static <T> T answer(CompletionStage<T> asked) throws ExecutionException, TimeoutException {
+        try {
+            return asked.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for an answer about the circuit breakers", ex);
         }
     }
 }

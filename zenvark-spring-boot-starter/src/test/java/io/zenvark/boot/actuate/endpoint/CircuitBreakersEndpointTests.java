@@ -3,6 +3,7 @@ package io.zenvark.boot.actuate.endpoint;
 
 import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.boot.Circuits;
 import io.zenvark.breaker.CircuitBreaker;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -186,6 +188,34 @@ class CircuitBreakersEndpointTests {
 
         assertThat(fleet).isInstanceOf(Map.class).extracting("namespace").isEqualTo("orders");
         assertThat(mail).isInstanceOf(Map.class).extracting("state").isEqualTo("CLOSED");
+    }
+
+    @Test
+    void takesChangesOfModeOverJmxAsWell() throws JMException {
+        Object circuit = changeMode("mail", "SHADOW", "a drill", "10m");
+
+        assertThat(circuit).isInstanceOf(Map.class).extracting("mode").isEqualTo("SHADOW");
+        assertThat(breakers.get("mail").circuit().origin().reason()).isEqualTo("a drill");
+        assertThat(breakers.get("mail").circuit().term().until()).isPresent();
+        assertThat(changeMode("mail", "AUTO", null, null))
+                .extracting("modeUntil")
+                .isNull();
+    }
+
+    @Test
+    void saysOverJmxWhatItCannotUnderstand() {
+        assertThatThrownBy(() -> changeMode("mail", "OPEN", null, null))
+                .hasMessageContaining("mode 'OPEN' is not known");
+        assertThatThrownBy(() -> changeMode("unknown", "SHADOW", null, null))
+                .hasMessageContaining("There is no circuit breaker 'unknown'");
+    }
+
+    private static Object changeMode(String... values) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Circuitbreakers");
+        String[] types = new String[values.length];
+        Arrays.fill(types, String.class.getName());
+        return server.invoke(name, "changeMode", values, types);
     }
 
     private JsonNode get(String path) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.CoordinationStore;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks what the user of the store may not do: before the first command of a run, when the store answers for the first
+ * time, and when it begins to deny. Belongs to the thread of the commands.
+ */
+final class RightsCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RightsCheck.class);
+
+    private final CoordinationStore store;
+    private boolean begun;
+    private boolean known;
+    private boolean well;
+
+    RightsCheck(CoordinationStore store) {
+        this.store = store;
+    }
+
+    Optional<CoordinationException> beforeCommand() {
+        if (begun) {
+            return Optional.empty();
+        }
+        begun = true;
+        return ask();
+    }
+
+    Optional<CoordinationException> afterAnswer() {
+        boolean again = !well && !known;
+        well = true;
+        return again ? ask() : Optional.empty();
+    }
+
+    Optional<CoordinationException> afterFailure(RuntimeException e) {
+        boolean again = denies(e) && (well || !known);
+        well = false;
+        return again ? ask() : Optional.empty();
+    }
+
+    static boolean denies(RuntimeException e) {
+        return e instanceof CoordinationException failure && failure.kind() == Kind.DENIED;
+    }
+
+    private Optional<CoordinationException> ask() {
+        try {
+            Optional<CoordinationException> missing = store.missingRights();
+            known = true;
+            return missing;
+        } catch (RuntimeException e) {
+            // The next command meets the same trouble and tells of it.
+            LOG.debug("The rights of the user of the store are not known yet", e);
+            return Optional.empty();
+        }
+    }
+}

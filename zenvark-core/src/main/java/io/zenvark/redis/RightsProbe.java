@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+
+/**
+ * Finds all that the Redis user lacks, by sending each command that connections and scripts ever send, to the keys to
+ * which they send it, in a form without an effect: the server looks at the user's rights first, and only then finds
+ * that an argument makes no sense or that there is nothing to be done.
+ */
+final class RightsProbe {
+
+    private static final Pattern ABOUT_KEYS = Pattern.compile("NOPERM.*\\bkeys?\\b");
+    private static final Pattern USER = Pattern.compile("NOPERM User (\\S+) has no permissions");
+    private static final String NO_USER = "<user>";
+    private static final String NONSENSE = "nonsense";
+
+    private final RedisKeys keys;
+    private final RedisFailures failures;
+    private final Set<String> missing = new LinkedHashSet<>();
+    private String user;
+    private @Nullable RuntimeException first;
+
+    RightsProbe(RedisKeys keys, RedisFailures failures, Optional<String> user) {
+        this.keys = keys;
+        this.failures = failures;
+        this.user = user.orElse(NO_USER);
+    }
+
+    /** What is missing, with the words to give it. */
+    Optional<CoordinationException> on(RedisConnection connection) {
+        attempts().forEach(attempt -> send(connection, attempt));
+        return Optional.ofNullable(first).map(this::complaint);
+    }
+
+    private void send(RedisConnection connection, List<String> attempt) {
+        try {
+            connection.execute(
+                    attempt.get(0),
+                    attempt.stream()
+                            .skip(1)
+                            .map(argument -> argument.getBytes(StandardCharsets.UTF_8))
+                            .toArray(byte[][]::new));
+        } catch (RuntimeException e) {
+            String messages = RedisFailures.messages(e);
+            if (messages.contains("NOPERM")) {
+                denied(attempt.get(0), e, messages);
+            } else if (failures.kindOf(e) == Kind.UNREACHABLE && !messages.contains("NOSCRIPT")) {
+                throw e;
+            }
+        }
+    }
+
+    private void denied(String command, RuntimeException e, String messages) {
+        boolean key = ABOUT_KEYS.matcher(messages).find();
+        missing.add(key ? "~" + keys.root() + "*" : "+" + command.toLowerCase(Locale.ROOT));
+        first = first == null ? e : first;
+        Matcher named = USER.matcher(messages);
+        user = named.find() ? named.group(1) : user;
+    }
+
+    private CoordinationException complaint(RuntimeException cause) {
+        String rights = String.join(" ", missing);
+        return new CoordinationException(
+                Kind.DENIED,
+                "check the rights of the Redis user%s of namespace '%s': it lacks %s; give them with ACL SETUSER %s %s"
+                        .formatted(
+                                user.equals(NO_USER) ? "" : " '" + user + "'",
+                                failures.namespace(),
+                                rights,
+                                user,
+                                rights),
+                cause);
+    }
+
+    private List<List<String>> attempts() {
+        String outcomes = keys.outcomes(new BreakerName("rights"));
+        List<List<String>> attempts = new ArrayList<>();
+        attempts.add(List.of("EVALSHA", "0".repeat(40), "0"));
+        attempts.add(List.of("EVAL", "return 0", NONSENSE));
+        attempts.add(List.of("TIME"));
+        Stream.of(keys.events(), outcomes).forEach(stream -> {
+            attempts.add(List.of("XREAD", "STREAMS", stream, NONSENSE));
+            attempts.add(List.of("XADD", stream, NONSENSE, "field", "value"));
+        });
+        attempts.add(List.of("XREVRANGE", keys.events(), NONSENSE, NONSENSE));
+        attempts.addAll(ofSessions());
+        Stream.of(keys.meta(), keys.leaders(), keys.circuits()).forEach(hash -> attempts.addAll(ofHash(hash)));
+        return attempts;
+    }
+
+    private List<List<String>> ofSessions() {
+        String sessions = keys.sessions();
+        return List.of(
+                List.of("ZADD", sessions, NONSENSE, "member"),
+                List.of("ZREM", sessions, ""),
+                List.of("ZCARD", sessions),
+                List.of("ZSCORE", sessions, ""),
+                List.of("ZRANGEBYSCORE", sessions, NONSENSE, NONSENSE),
+                // On no hash, since it could be a large one.
+                List.of("HGETALL", sessions));
+    }
+
+    // No field has an empty name; a field without a value makes no sense.
+    private static List<List<String>> ofHash(String hash) {
+        return List.of(
+                List.of("HGET", hash, ""),
+                List.of("HMGET", hash, ""),
+                List.of("HEXISTS", hash, ""),
+                List.of("HLEN", hash),
+                List.of("HSET", hash, "field", "value", "field"),
+                List.of("HINCRBY", hash, "", NONSENSE),
+                List.of("HDEL", hash, ""));
+    }
+}

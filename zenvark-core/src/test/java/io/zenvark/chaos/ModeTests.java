@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.ControlException;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.testsupport.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an operator has said stands, whatever happens to Redis and to the leader. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class ModeTests {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start();
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CircuitMode.class,
+            names = {"FORCED_OPEN", "FORCED_CLOSED", "SHADOW"})
+    void keepsItsModeAfterEverythingWasDeleted(CircuitMode mode) {
+        List<Member> members = fleet.three();
+        set(mode, Optional.empty());
+        long before = fleet.dependency().calls();
+        redis.flush();
+        reliability.measure("FLUSHALL, circuit " + mode, () -> awaitWritten(mode));
+        fleet.callsFlow();
+        assertThat(fleet.dependency().calls() > before).as("calls pass").isEqualTo(mode != CircuitMode.FORCED_OPEN);
+        assertThat(members).allSatisfy(member -> assertThat(member.modes()).containsOnly(mode));
+        endsWell();
+    }
+
+    @Test
+    void staysForcedOpenWhileRedisIsKilledAndComesBackEmpty() {
+        List<Member> members = fleet.three();
+        set(CircuitMode.FORCED_OPEN, Optional.empty());
+        long before = fleet.dependency().calls();
+        die();
+        redis.restart();
+        reliability.measure(
+                "Redis killed and restarted empty, circuit FORCED_OPEN", () -> awaitWritten(CircuitMode.FORCED_OPEN));
+        fleet.callsFlow();
+        assertThat(fleet.dependency().calls()).isEqualTo(before);
+        assertThat(members).allSatisfy(member -> assertThat(member.modes()).containsOnly(CircuitMode.FORCED_OPEN));
+        endsWell();
+    }
+
+    @Test
+    void letsAModeRunOutWhileRedisIsAway() {
+        fleet.three();
+        set(CircuitMode.FORCED_OPEN, Optional.of(A_WHILE));
+        redis.pause();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        awaitMode(CircuitMode.AUTO);
+        fleet.callsFlow();
+        redis.resume();
+        reliability.measure(
+                "Redis frozen while FORCED_OPEN ran out: until that is written", () -> awaitWritten(CircuitMode.AUTO));
+        fleet.endsWell();
+    }
+
+    @Test
+    void letsAModeRunOutWhoseLeaderIsDead() {
+        MemberProcess leader = MemberProcess.start(redis.port());
+        fleet.add(leader);
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.join();
+        fleet.join();
+        fleet.awaitRight(CircuitState.CLOSED);
+        assertThat(leader.status().leader()).isTrue();
+        set(CircuitMode.FORCED_OPEN, Optional.of(A_WHILE));
+        leader.kill();
+        fleet.forget(leader);
+        awaitWritten(CircuitMode.AUTO);
+        fleet.endsWell();
+    }
+
+    @Test
+    void saysSoWhenItCannotChangeTheMode() {
+        Member some = fleet.three().get(0);
+        die();
+        assertThatThrownBy(() -> some.control(CircuitMode.FORCED_OPEN, Optional.empty()))
+                .hasCauseInstanceOf(ControlException.class);
+        assertThat(fleet.members()).allMatch(member -> member.mode() == CircuitMode.AUTO);
+        redis.restart();
+        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.endsWell();
+    }
+
+    private void set(CircuitMode mode, Optional<Duration> expiresIn) {
+        fleet.members().get(0).control(mode, expiresIn);
+        awaitMode(mode);
+        // A call that was let through just before may still be on its way.
+        fleet.callsFlow();
+    }
+
+    private void endsWell() {
+        fleet.members().get(1).control(CircuitMode.AUTO, Optional.empty());
+        awaitMode(CircuitMode.AUTO);
+        fleet.endsWell();
+    }
+
+    private void awaitMode(CircuitMode mode) {
+        ChaosFleet.await()
+                .alias("all in mode " + mode)
+                .until(() -> fleet.members().stream().allMatch(member -> member.mode() == mode));
+    }
+
+    /** Redis holds the mode, and all agree with it. */
+    private void awaitWritten(CircuitMode mode) {
+        ChaosFleet.await().alias(mode + " in Redis").until(() -> {
+            Object stored = redis.command("HGET", Terms.KEYS + "circuits", Terms.BREAKER);
+            return stored != null && stored.toString().contains("|" + mode + "|");
+        });
+        awaitMode(mode);
+        fleet.awaitRight(CircuitState.CLOSED);
+    }
+
+    private void die() {
+        redis.kill();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.awaitNoLeader();
+        fleet.callsFlow();
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.node.OutageTerms;
+import io.zenvark.node.OutageTerms.Policy;
+import io.zenvark.testsupport.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What each node decides for itself while Redis is away. */
+@Tag("integration")
+@Tag("chaos")
+@ExtendWith(NoErrors.class)
+class OutageTests {
+
+    private static final OutageTerms LOCAL = new OutageTerms(Policy.LOCAL, Duration.ofSeconds(30));
+    private static final OutageTerms SHORT_HOLD = new OutageTerms(Policy.HOLD, Duration.ofMillis(500));
+
+    @RegisterExtension
+    final Reliability reliability = new Reliability();
+
+    private final RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
+    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+    }
+
+    /** The Node original never opened: nobody judged while its Redis was away. */
+    @Test
+    void opensForItselfWhileRedisIsAway() {
+        fleet.three(LOCAL);
+        die();
+        fleet.dependency().goDown();
+        reliability.measure("Policy local: until open on each node", () -> awaitAll(CircuitState.OPEN));
+        fleet.callsFlow();
+        fleet.dependency().comeUp();
+        reliability.measure("Policy local: until closed on each node", () -> awaitAll(CircuitState.CLOSED));
+        redis.restart();
+        reliability.measure("Policy local, and Redis is back", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void agreesAgainWhenRedisComesBackEmptyAfterEachNodeHasOpenedForItself() {
+        fleet.three(LOCAL);
+        die();
+        fleet.dependency().goDown();
+        awaitAll(CircuitState.OPEN);
+        redis.forget();
+        redis.restart();
+        // What each judged for itself ends with the outage; together they judge anew.
+        reliability.measure(
+                "Policy local, open, and Redis is back empty: until open for the fleet",
+                () -> fleet.awaitRight(CircuitState.OPEN));
+        fleet.endsWell();
+    }
+
+    @Test
+    void closesForItselfWhatWasHeldOpenForLongEnough() {
+        List<Member> members = fleet.three(SHORT_HOLD);
+        fleet.open();
+        die();
+        fleet.dependency().comeUp();
+        reliability.measure("Policy hold, for half a second: until closed", () -> awaitAll(CircuitState.CLOSED));
+        fleet.callsFlow();
+        assertThat(members).allMatch(member -> member.breaker().isLocal());
+        redis.restart();
+        reliability.measure(
+                "Policy hold, closed here, open in Redis: until closed", () -> fleet.awaitRight(CircuitState.CLOSED));
+        fleet.endsWell();
+    }
+
+    @Test
+    void goesOnHoldingOpenWhileTheDependencyIsDown() {
+        List<Member> members = fleet.three(SHORT_HOLD);
+        fleet.open();
+        fleet.dependency().holdChecks();
+        die();
+        // Each node has begun to check for itself, and none has passed.
+        ChaosFleet.await().until(() -> fleet.dependency().heldChecks() >= members.size());
+        fleet.dependency().letChecksGo();
+        fleet.callsFlow();
+        assertThat(members).allSatisfy(member -> assertThat(member.history()).containsOnly(CircuitState.OPEN));
+        redis.restart();
+        fleet.awaitRight(CircuitState.OPEN);
+        fleet.endsWell();
+    }
+
+    private void die() {
+        redis.kill();
+        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
+        fleet.awaitNoLeader();
+        fleet.callsFlow();
+    }
+
+    private void awaitAll(CircuitState state) {
+        fleet.awaitAll(status -> status.state() == state);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.CoordinationStore;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When both connections are replaced, and when the rights are asked for. */
+class CommandsTests {
+
+    private static final CoordinationException LACKING =
+            new CoordinationException(Kind.DENIED, "it lacks +zrem", new IllegalStateException());
+
+    private final HandLoop loop = new HandLoop();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private Optional<CoordinationException> missing = Optional.empty();
+    private Optional<Kind> trouble = Optional.empty();
+    private final Commands commands = commands();
+
+    @Test
+    void replacesConnectionsAfterThreeCommandsInARowWithoutAnAnswer() {
+        trouble = Optional.of(Kind.UNREACHABLE);
+        send(2);
+        trouble = Optional.empty();
+        send(1);
+        trouble = Optional.of(Kind.UNREACHABLE);
+        send(2);
+        assertThat(asked).doesNotContain("reconnect");
+        send(1);
+        assertThat(asked).containsOnlyOnce("reconnect");
+        assertThat(commands.connection()).isEqualTo(1);
+    }
+
+    @Test
+    void replacesConnectionsAtOnceWhenTheServerIsTheWrongOne() {
+        trouble = Optional.of(Kind.WRONG_SERVER);
+        send(1);
+        assertThat(asked).containsOnlyOnce("reconnect");
+    }
+
+    @Test
+    void replacesConnectionsOnceForTroubleThatBothOfThemHad() {
+        int seen = commands.connection();
+        commands.reconnect(seen);
+        commands.reconnect(seen);
+        assertThat(asked).containsExactly("reconnect");
+    }
+
+    @Test
+    void asksForRightsBeforeTheFirstCommandAndNotAgainWhileAllIsWell() {
+        missing = Optional.of(LACKING);
+        send(5);
+        assertThat(asked).startsWith("missingRights", "snapshot").containsOnlyOnce("missingRights");
+        assertThat(told).containsExactly("rights: it lacks +zrem");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"UNREACHABLE", "REFUSED"})
+    void asksForRightsWhenItIsAnsweredForTheFirstTime(Kind before) {
+        missing = Optional.of(LACKING);
+        trouble = Optional.of(before);
+        send(2);
+        assertThat(told).noneMatch(it -> it.startsWith("rights"));
+        trouble = Optional.empty();
+        send(5);
+        assertThat(told).containsOnlyOnce("rights: it lacks +zrem");
+    }
+
+    @Test
+    void asksForRightsWhenItIsDeniedSomethingAndTellsOfThemFirst() {
+        send(1);
+        asked.clear();
+        missing = Optional.of(LACKING);
+        trouble = Optional.of(Kind.DENIED);
+        send(3);
+        assertThat(asked).containsOnlyOnce("missingRights");
+        assertThat(told).startsWith("rights: it lacks +zrem", "snapshot: DENIED");
+    }
+
+    private void send(int times) {
+        for (int i = 0; i < times; i++) {
+            commands.send("snapshot", CoordinationStore::snapshot, Reply.of(reply -> {}, () -> {}));
+            loop.takeSteps();
+        }
+    }
+
+    private Commands commands() {
+        ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
+        listeners.add(new CircuitBreakerListener() {
+            @Override
+            public void onError(CoordinationFailure failure) {
+                told.add(failure.operation() + ": " + failure.cause().getMessage());
+            }
+        });
+        NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", "");
+        Machinery machinery = new Machinery(loop, Runnable::run, Runnable::run, Runnable::run, new Random(1));
+        return new Commands(store(), machinery, new FailureLog(identity, listeners));
+    }
+
+    private CoordinationStore store() {
+        return (CoordinationStore) Proxy.newProxyInstance(
+                CoordinationStore.class.getClassLoader(),
+                new Class<?>[] {CoordinationStore.class},
+                (proxy, method, arguments) -> answer(method.getName()));
+    }
+
+    // With trouble of other kinds than a denial, nobody knows the rights either.
+    private Object answer(String method) {
+        asked.add(method);
+        if (method.equals("reconnect")) {
+            return null;
+        }
+        boolean rights = method.equals("missingRights");
+        if (trouble.isPresent() && !(rights && trouble.get() == Kind.DENIED)) {
+            Kind kind = trouble.get();
+            throw new CoordinationException(kind, kind.name(), new IllegalStateException());
+        }
+        return rights ? missing : null;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Listeners hear of each failure, people who read logs of each outage. */
+class FailureLogTests {
+
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
+    private final List<CoordinationFailure> told = new ArrayList<>();
+    private FailureLog failures;
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        log.addAppender(logged);
+        log.setLevel(Level.DEBUG);
+        log.setAdditive(false);
+        ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
+        listeners.add(new CircuitBreakerListener() {
+            @Override
+            public void onError(CoordinationFailure failure) {
+                told.add(failure);
+            }
+        });
+        failures = new FailureLog(new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners);
+    }
+
+    @AfterEach
+    void end() {
+        log.setAdditive(true);
+        log.setLevel(null);
+        log.detachAppender(logged);
+    }
+
+    @Test
+    void warnsOncePerOutageAndTellsListenersOfEachFailure() {
+        for (int outage = 1; outage <= 2; outage++) {
+            failures.failed("tick", failure(Kind.UNREACHABLE));
+            failures.failed("read", failure(Kind.UNREACHABLE));
+            failures.failed("append", failure(Kind.REFUSED));
+            failures.recovered();
+            failures.recovered();
+        }
+        assertThat(told)
+                .extracting(CoordinationFailure::operation)
+                .containsExactly("tick", "read", "append", "tick", "read", "append");
+        assertThat(levels())
+                .containsExactly(
+                        Level.WARN,
+                        Level.DEBUG,
+                        Level.DEBUG,
+                        Level.INFO,
+                        Level.WARN,
+                        Level.DEBUG,
+                        Level.DEBUG,
+                        Level.INFO);
+        assertThat(logged.list.get(0).getFormattedMessage()).contains("namespace 'orders'", "tick", "no answer");
+    }
+
+    @Test
+    void takesMissingRightsForTheWarningOfTheOutageThatTheyCause() {
+        failures.lacks(failure(Kind.DENIED));
+        failures.failed("tick", failure(Kind.DENIED));
+        failures.failed("read", failure(Kind.UNREACHABLE));
+        failures.lacks(failure(Kind.DENIED));
+        failures.recovered();
+        failures.lacks(failure(Kind.DENIED));
+        assertThat(told)
+                .extracting(CoordinationFailure::operation)
+                .containsExactly("rights", "tick", "read", "rights", "rights");
+        assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.DEBUG, Level.INFO, Level.WARN);
+    }
+
+    @Test
+    void warnsOfAnOutageThatHasNothingToDoWithMissingRights() {
+        failures.lacks(failure(Kind.DENIED));
+        failures.failed("tick", failure(Kind.UNREACHABLE));
+        assertThat(levels()).containsExactly(Level.WARN, Level.WARN);
+    }
+
+    @Test
+    void warnsOnceOfEntriesThatItCannotReadAndTellsListenersOfEach() {
+        failures.skipped(List.of());
+        failures.skipped(List.of("entry 1-0 of events: noise", "entry 2-0 of events: more noise"));
+        failures.skipped(List.of("entry 3-0 of events: noise again"));
+        assertThat(told)
+                .extracting(CoordinationFailure::operation)
+                .containsOnly("decode")
+                .hasSize(3);
+        assertThat(told)
+                .extracting(failure -> failure.cause().getMessage())
+                .containsExactly(
+                        "entry 1-0 of events: noise",
+                        "entry 2-0 of events: more noise",
+                        "entry 3-0 of events: noise again");
+        assertThat(levels()).containsExactly(Level.WARN);
+        assertThat(logged.list.get(0).getFormattedMessage()).contains("2 entries", "entry 1-0 of events: noise");
+    }
+
+    private List<Level> levels() {
+        return logged.list.stream().map(ILoggingEvent::getLevel).toList();
+    }
+
+    private static CoordinationException failure(Kind kind) {
+        return new CoordinationException(kind, "no answer", new IllegalStateException());
+    }
+}

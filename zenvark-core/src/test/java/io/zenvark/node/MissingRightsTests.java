@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static io.zenvark.node.Fleet.payments;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.zenvark.Namespace;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.redis.RedisCoordination;
+import io.zenvark.redis.RedisOptions;
+import io.zenvark.testsupport.RedisServer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** A node says at its start what its Redis user lacks, also of what it will need only later, and starts all the same. */
+@Tag("integration")
+class MissingRightsTests {
+
+    private static final String ALL = "ACL SETUSER orders reset on >secret ~zenvark:{orders}:* +@all";
+
+    private final RedisServer redis = RedisServer.start();
+    private final Fleet fleet = new Fleet(this::connect, Fleet.SHORT_LEASE);
+    private final List<CoordinationFailure> told = new CopyOnWriteArrayList<>();
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        log.addAppender(logged);
+    }
+
+    @AfterEach
+    void end() {
+        fleet.close();
+        redis.close();
+        log.detachAppender(logged);
+    }
+
+    @Test
+    void namesWhatItDoesNotNeedYet() {
+        allow(ALL + " -zrem");
+        ZenvarkNode node = join();
+        await().until(() -> payments(node).isLeader());
+        await().until(() -> !rights().isEmpty());
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("node-1")
+                .contains("namespace 'orders'")
+                .contains("ACL SETUSER orders +zrem");
+    }
+
+    @Test
+    void saysAllInOneWarningWhereNothingWorksAndGoesOnWhenItIsGiven() {
+        allow(ALL + " -zadd -hset -eval");
+        ZenvarkNode node = join();
+        await().until(() -> told.size() > 5);
+        assertThat(rights()).singleElement().asString().contains("ACL SETUSER orders +eval +zadd +hset");
+        assertThat(warnings()).singleElement().asString().contains("+eval +zadd +hset");
+        Fleet.succeed(payments(node), 10);
+
+        allow("ACL SETUSER orders +eval +zadd +hset");
+
+        await().until(() -> payments(node).isLeader());
+    }
+
+    @Test
+    void saysItWhenRedisIsThere() {
+        allow(ALL + " -xadd");
+        redis.kill();
+        ZenvarkNode node = join();
+        await().until(() -> !told.isEmpty());
+        redis.restart();
+        allow(ALL + " -xadd");
+        await().until(() -> !rights().isEmpty());
+        assertThat(rights().get(0)).contains("ACL SETUSER orders +xadd");
+        Fleet.succeed(payments(node), 10);
+    }
+
+    @Test
+    void saysItWhenRightsAreTakenLater() {
+        allow(ALL);
+        ZenvarkNode node = join();
+        await().until(() -> payments(node).isLeader());
+        assertThat(rights()).isEmpty();
+
+        allow("ACL SETUSER orders -zadd");
+
+        await().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED);
+        assertThat(rights()).isNotEmpty().allMatch(right -> right.endsWith("ACL SETUSER orders +zadd"));
+        assertThat(warnings()).hasSize(1);
+    }
+
+    private ZenvarkNode join() {
+        ZenvarkNode node = fleet.join();
+        node.breakers().addListener(new CircuitBreakerListener() {
+            @Override
+            public void onError(CoordinationFailure failure) {
+                told.add(failure);
+            }
+        });
+        return node;
+    }
+
+    private List<String> rights() {
+        return told.stream()
+                .filter(failure -> failure.operation().equals("rights"))
+                .map(failure -> failure.cause().getMessage())
+                .toList();
+    }
+
+    private List<String> warnings() {
+        return List.copyOf(logged.list).stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private void allow(String command) {
+        redis.command(command.split(" "));
+    }
+
+    private CoordinationPorts connect() {
+        RedisStandaloneConfiguration known = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        known.setUsername("orders");
+        known.setPassword("secret");
+        return RedisCoordination.connect(
+                new LettuceConnectionFactory(known), new Namespace("orders"), RedisOptions.DEFAULT);
+    }
+}

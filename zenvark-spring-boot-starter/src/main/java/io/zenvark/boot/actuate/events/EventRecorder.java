@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.events;
+
+import io.zenvark.Transition;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.LeadershipChange;
+import io.zenvark.health.HealthCheckReport;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes events of what this node hears, numbers them and passes them on. It says nothing of single calls, so the call
+ * path does not pay for it. The node calls it by one thread.
+ */
+public final class EventRecorder implements CircuitBreakerListener {
+
+    private final InstantSource clock;
+    private final List<Consumer<BreakerEvent>> receivers;
+    private long latest;
+
+    /**
+     * Creates it.
+     *
+     * @param clock tells when events were heard of
+     * @param receivers who gets them; they must not block
+     */
+    public EventRecorder(InstantSource clock, List<Consumer<BreakerEvent>> receivers) {
+        this.clock = clock;
+        this.receivers = List.copyOf(receivers);
+    }
+
+    @Override
+    public void onTransition(Transition transition) {
+        String breaker = transition.breaker().value();
+        boolean modeChanged = !transition.from().term().equals(transition.to().term());
+        if (modeChanged) {
+            tell(BreakerEventType.MODE, breaker, EventDetails.ofMode(transition));
+        }
+        if (!modeChanged || transition.from().state() != transition.to().state()) {
+            tell(BreakerEventType.TRANSITION, breaker, EventDetails.ofState(transition));
+        }
+    }
+
+    @Override
+    public void onLeadership(LeadershipChange change) {
+        tell(BreakerEventType.LEADERSHIP, change.breaker().value(), EventDetails.of(change));
+    }
+
+    @Override
+    public void onHealthCheck(HealthCheckReport report) {
+        tell(BreakerEventType.HEALTH_CHECK, report.attempt().breaker().value(), EventDetails.of(report));
+    }
+
+    @Override
+    public void onError(CoordinationFailure failure) {
+        tell(BreakerEventType.ERROR, null, EventDetails.of(failure));
+    }
+
+    @Override
+    public void onCoordination(CoordinationStatus status) {
+        tell(BreakerEventType.COORDINATION, null, Map.of("coordination", status));
+    }
+
+    private void tell(BreakerEventType type, @Nullable String breaker, Map<String, @Nullable Object> details) {
+        BreakerEvent event = new BreakerEvent(++latest, type, breaker, clock.instant(), 1, details);
+        receivers.forEach(receiver -> receiver.accept(event));
+    }
+}

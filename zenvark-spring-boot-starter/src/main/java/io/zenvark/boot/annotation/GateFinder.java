@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakers;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.EmbeddedValueResolver;
+
+/**
+ * Finds the gate that an annotation names. Placeholders and <code>#{...}</code> are resolved once. What has a {@code #}
+ * or {@code @} in it then, which no name may have, is an expression on the arguments of each call.
+ */
+final class GateFinder {
+
+    private final BreakerSource source;
+    private final ConfigurableBeanFactory beanFactory;
+
+    GateFinder(BreakerSource source, ConfigurableBeanFactory beanFactory) {
+        this.source = source;
+        this.beanFactory = beanFactory;
+    }
+
+    GateChoice choice(Method method, DistributedCircuitBreaker annotation) {
+        String name = resolved(method, annotation.name());
+        if (name.contains("#") || name.contains("@")) {
+            return new GateByExpression(new NameExpression(name, method, beanFactory), this, annotation);
+        }
+        CallGate gate = gate(declared(method, name), annotation);
+        return invocation -> gate;
+    }
+
+    CircuitBreakers breakers() {
+        return source.breakers();
+    }
+
+    /** The gate of a breaker, with the exceptions of the annotation added to those of the breaker. */
+    static CallGate gate(CircuitBreaker breaker, DistributedCircuitBreaker annotation) {
+        List<Class<? extends Throwable>> recorded = List.of(annotation.recordExceptions());
+        List<Class<? extends Throwable>> ignored = List.of(annotation.ignoreExceptions());
+        return recorded.isEmpty() && ignored.isEmpty()
+                ? breaker
+                : breaker.gate(terms -> terms.adding(recorded, ignored));
+    }
+
+    private String resolved(Method method, String name) {
+        @Nullable String resolved;
+        try {
+            resolved = new EmbeddedValueResolver(beanFactory).resolveStringValue(name);
+        } catch (RuntimeException unresolved) {
+            throw unresolved(method, name, unresolved.getMessage() + ".");
+        }
+        if (resolved == null) {
+            throw unresolved(method, name, "it has given null.");
+        }
+        if (resolved.contains("${")) {
+            throw unresolved(method, name, "there is no such property.");
+        }
+        return resolved;
+    }
+
+    private static ZenvarkConfigurationException unresolved(Method method, String name, String reason) {
+        return new ZenvarkConfigurationException(
+                "The name '" + name + "' in the annotation of " + Wording.of(method) + " cannot be resolved: " + reason,
+                "Set the property, or give it a default, as in ${property:payments}.");
+    }
+
+    private CircuitBreaker declared(Method method, String name) {
+        CircuitBreakers breakers = source.breakers();
+        return breakers.find(name)
+                .orElseThrow(() -> new ZenvarkConfigurationException(
+                        name.isEmpty()
+                                ? "The annotation of " + Wording.of(method) + " names no circuit breaker."
+                                : Wording.of(method) + " is to be guarded by a circuit breaker '" + name
+                                        + "' that is not declared.",
+                        "Declare it in zenvark.breakers, or name one of those that are declared: " + breakers.names()
+                                + "."));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import java.lang.reflect.Method;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.expression.BeanFactoryResolver;
+import org.springframework.context.expression.MethodBasedEvaluationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.NativeDetector;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.expression.BeanResolver;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.SpelCompilerMode;
+import org.springframework.expression.spel.SpelParserConfiguration;
+import org.springframework.expression.spel.standard.SpelExpression;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+
+/** The name of a breaker as an expression on the call: parsed once, and compiled where that is possible. */
+final class NameExpression {
+
+    private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+    private static final SpelExpressionParser PARSER = new SpelExpressionParser(new SpelParserConfiguration(
+            NativeDetector.inNativeImage() ? SpelCompilerMode.OFF : SpelCompilerMode.MIXED, null));
+
+    private final SpelExpression expression;
+    private final Method method;
+    private final Signature signature;
+    private final BeanResolver beans;
+
+    NameExpression(String text, Method method, BeanFactory beanFactory) {
+        this.method = method;
+        this.signature = Signature.of(method);
+        this.beans = new BeanFactoryResolver(beanFactory);
+        this.expression = parsed(text);
+        new ExpressionVariables(signature, NAMES.getParameterNames(method))
+                .firstUnknown(expression.getAST())
+                .ifPresent(this::refuse);
+    }
+
+    private SpelExpression parsed(String text) {
+        try {
+            return PARSER.parseRaw(text);
+        } catch (ParseException unreadable) {
+            throw new ZenvarkConfigurationException(
+                    "The name '" + text + "' in the annotation of " + Wording.of(method) + " is no expression: "
+                            + unreadable.getSimpleMessage() + ".",
+                    "A name with # or @ in it is an expression on the arguments, such as #region or @regions.of(#p0).");
+        }
+    }
+
+    private void refuse(String variable) {
+        throw new ZenvarkConfigurationException(
+                "The expression " + this + " asks for " + variable + ", which is no parameter of it.",
+                "Name a parameter, or its place as in #p0. Names of parameters are known where the class was compiled"
+                        + " with -parameters.");
+    }
+
+    /** The name for this call. */
+    String evaluate(MethodInvocation invocation) {
+        @Nullable Object[] all = invocation.getArguments();
+        var root = new InvokedMethod(invocation, signature.values(all));
+        var context = new MethodBasedEvaluationContext(root, method, all, NAMES);
+        context.setBeanResolver(beans);
+        @Nullable String name;
+        try {
+            name = expression.getValue(context, String.class);
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException("The expression " + this + " failed: " + failed.getMessage(), failed);
+        }
+        if (name == null) {
+            throw new IllegalStateException("The expression " + this + " has given null where a name belongs");
+        }
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return "'" + expression.getExpressionString() + "' in the annotation of " + Wording.of(method);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import io.zenvark.boot.annotation.Fallback.Arguments;
+import io.zenvark.breaker.CallGate;
+import java.lang.reflect.Method;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Guards a method whose calls are the subscriptions to what it returns. The method itself, which assembles, is run when
+ * it is called; what it throws then is signalled to whoever subscribes.
+ */
+final class ReactiveGuard implements Guard {
+
+    private final GateChoice gates;
+    private final Fallbacks fallbacks;
+    private final boolean suspending;
+    private final @Nullable ReactiveAdapter adapter;
+
+    private ReactiveGuard(GateChoice gates, Fallbacks fallbacks, Signature signature) {
+        this.gates = gates;
+        this.fallbacks = fallbacks;
+        this.suspending = signature.suspending();
+        this.adapter = isReactive(signature)
+                ? ReactiveAdapterRegistry.getSharedInstance().getAdapter(signature.result())
+                : null;
+    }
+
+    static Guard of(GateChoice gates, Fallbacks fallbacks, Method method) {
+        return new ReactiveGuard(gates, fallbacks, Signature.of(method));
+    }
+
+    /** Spring hands a suspending function to its advice as a Mono, or as a Flux where it returns a flow. */
+    private static boolean isReactive(Signature signature) {
+        return !signature.suspending()
+                || Publisher.class.isAssignableFrom(signature.result())
+                || signature.result().getName().equals(Signature.FLOW);
+    }
+
+    @Override
+    public Object invoke(MethodInvocation invocation) {
+        CallGate gate = gates.gate(invocation);
+        Publisher<?> call = published(invocation::proceed);
+        Publisher<?> guarded = adapter != null && adapter.isMultiValue()
+                ? many(gate, call, invocation)
+                : one(gate, Mono.from(call), invocation);
+        return adapter == null || suspending ? guarded : adapter.fromPublisher(guarded);
+    }
+
+    private Mono<Object> one(CallGate gate, Mono<?> call, MethodInvocation invocation) {
+        Mono<Object> guarded = SubscribedCall.one(gate, call);
+        return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Mono.from(answer(invocation, thrown)));
+    }
+
+    private Flux<Object> many(CallGate gate, Publisher<?> call, MethodInvocation invocation) {
+        Flux<Object> guarded = SubscribedCall.many(gate, call);
+        return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Flux.from(answer(invocation, thrown)));
+    }
+
+    private Publisher<?> answer(MethodInvocation invocation, Throwable thrown) {
+        @Nullable Fallback fallback = fallbacks.closestTo(thrown);
+        return fallback == null
+                ? Mono.error(thrown)
+                : published(() -> fallback.invoke(invocation.getThis(), arguments(invocation), thrown));
+    }
+
+    private Arguments arguments(MethodInvocation invocation) {
+        return suspending ? Arguments.ofSuspending(invocation.getArguments()) : Arguments.of(invocation.getArguments());
+    }
+
+    private Publisher<?> published(Assembly assembly) {
+        try {
+            return publisher(assembly.run());
+        } catch (Throwable thrown) {
+            return Mono.error(thrown);
+        }
+    }
+
+    private Publisher<?> publisher(@Nullable Object returned) {
+        if (returned instanceof Publisher<?> publisher) {
+            return publisher;
+        }
+        return adapter == null ? Mono.justOrEmpty(returned) : adapter.toPublisher(returned);
+    }
+
+    /** A method that assembles what is to be subscribed to. */
+    private interface Assembly {
+
+        @Nullable
+        Object run() throws Throwable;
+    }
+}

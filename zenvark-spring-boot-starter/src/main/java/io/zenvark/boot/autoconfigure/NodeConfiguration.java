@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.boot.diagnostics.Problems;
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.boot.properties.BindingProblems;
+import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.node.NodeIdentity;
+import org.springframework.core.env.Environment;
+
+/** Who this process is and how it works, once everything that was configured has been looked at. */
+final class NodeConfiguration {
+
+    private final NodeIdentity identity;
+    private final NodeSettings settings;
+
+    /**
+     * Looks at everything.
+     *
+     * @throws ZenvarkConfigurationException that tells of all that is wrong
+     */
+    NodeConfiguration(ZenvarkProperties properties, Environment environment, Inspection inspection) {
+        Problems problems = new Problems();
+        problems.note(inspection.bindingProblems().found());
+        NodeIdentityFactory identities = new NodeIdentityFactory(properties, environment);
+        NodeIdentity unnamed = NodeIdentityFactory.UNNAMED;
+        this.identity = problems.attempt(identities::create, unnamed);
+        this.settings = NodeSettings.of(properties, inspection.definitions(), problems);
+        problems.refuse();
+    }
+
+    /**
+     * What is looked at beside the properties.
+     *
+     * @param definitions the breakers
+     * @param bindingProblems what could not be read
+     */
+    record Inspection(BreakerDefinitions definitions, BindingProblems bindingProblems) {}
+
+    NodeIdentity identity() {
+        return identity;
+    }
+
+    NodeSettings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.cloud;
+
+import io.zenvark.boot.client.GuardedPublisher;
+import io.zenvark.breaker.CircuitBreaker;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreaker;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A breaker as Spring Cloud sees it: every failure, a rejection included, goes to the fallback if there is one. */
+record CloudReactiveCircuitBreaker(CircuitBreaker breaker) implements ReactiveCircuitBreaker {
+
+    @Override
+    public <T> Mono<T> run(Mono<T> toRun, @Nullable Function<Throwable, Mono<T>> fallback) {
+        Mono<T> guarded = GuardedPublisher.mono(breaker, toRun, value -> null);
+        return fallback == null ? guarded : guarded.onErrorResume(fallback);
+    }
+
+    @Override
+    public <T> Flux<T> run(Flux<T> toRun, @Nullable Function<Throwable, Flux<T>> fallback) {
+        Flux<T> guarded = GuardedPublisher.flux(breaker, toRun);
+        return fallback == null ? guarded : guarded.onErrorResume(fallback);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.cloud;
+
+import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CircuitBreakers;
+import java.util.function.Function;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
+
+/**
+ * Spring Cloud's way to guard calls. The id is the name of the breaker. A declared breaker is as it is declared, whatever
+ * the factory was told of its id; any other is created when it is first asked for, as {@link #configure} has said, or
+ * else {@link #configureDefault}, or else of the {@code default} template. Thread-safe.
+ */
+public final class ZenvarkCircuitBreakerFactory
+        extends CircuitBreakerFactory<BreakerDefinition, CircuitBreakerConfigBuilder> {
+
+    private final CloudBreakers breakers;
+
+    /**
+     * Creates it.
+     *
+     * @param breakers the breakers of this node
+     * @param definitions makes those of the default template
+     */
+    public ZenvarkCircuitBreakerFactory(CircuitBreakers breakers, BreakerDefinitions definitions) {
+        this.breakers = new CloudBreakers(breakers, definitions);
+    }
+
+    @Override
+    public CircuitBreaker create(String id) {
+        return new CloudCircuitBreaker(breakers.get(id, getConfigurations()));
+    }
+
+    @Override
+    protected CircuitBreakerConfigBuilder configBuilder(String id) {
+        return breakers.builder(id);
+    }
+
+    @Override
+    public void configureDefault(Function<String, BreakerDefinition> defaultConfiguration) {
+        breakers.standard(defaultConfiguration);
+    }
+}

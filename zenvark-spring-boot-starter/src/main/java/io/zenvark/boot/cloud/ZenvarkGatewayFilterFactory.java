@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.cloud;
+
+import io.zenvark.breaker.CircuitOpenException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreakerFactory;
+import org.springframework.cloud.gateway.filter.factory.SpringCloudCircuitBreakerFilterFactory;
+import org.springframework.cloud.gateway.support.ServiceUnavailableException;
+import org.springframework.web.reactive.DispatcherHandler;
+import reactor.core.publisher.Mono;
+
+/** The filter {@code CircuitBreaker} of the gateway: a rejected request without a fallback is answered with 503. */
+public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreakerFilterFactory {
+
+    /**
+     * Creates it.
+     *
+     * @param breakers makes the breakers
+     * @param dispatcher handles forwards to fallbacks
+     */
+    public ZenvarkGatewayFilterFactory(
+            ReactiveCircuitBreakerFactory<?, ?> breakers, ObjectProvider<DispatcherHandler> dispatcher) {
+        super(breakers, dispatcher);
+    }
+
+    @Override
+    protected Mono<Void> handleErrorWithoutFallback(Throwable failure, boolean resumeWithoutError) {
+        if (failure instanceof CircuitOpenException) {
+            return Mono.error(new ServiceUnavailableException());
+        }
+        return resumeWithoutError ? Mono.empty() : Mono.error(failure);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import io.zenvark.boot.diagnostics.Problems;
+import io.zenvark.boot.healthcheck.CircuitHealthCheck;
+import io.zenvark.boot.healthcheck.MethodHealthCheck;
+import io.zenvark.health.HealthCheckAttempt;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+
+/** The methods that are health checks, by the breaker that they name. Beans are not created to find them. */
+final class AnnotatedChecks {
+
+    private static final String HEALTH = "org.springframework.boot.health.contributor.Health";
+
+    private final Map<String, List<MethodHealthCheck>> byBreaker = new TreeMap<>();
+
+    private AnnotatedChecks() {}
+
+    static AnnotatedChecks in(ListableBeanFactory beanFactory) {
+        AnnotatedChecks checks = new AnnotatedChecks();
+        for (String bean : beanFactory.getBeanNamesForType(Object.class, true, false)) {
+            @Nullable Class<?> type = ScopedProxyUtils.isScopedTarget(bean) ? null : beanFactory.getType(bean, false);
+            if (type != null && AnnotationUtils.isCandidateClass(type, CircuitHealthCheck.class)) {
+                checks.look(beanFactory, bean, ClassUtils.getUserClass(type));
+            }
+        }
+        return checks;
+    }
+
+    private void look(ListableBeanFactory beanFactory, String bean, Class<?> type) {
+        Map<Method, @Nullable CircuitHealthCheck> annotated =
+                MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<@Nullable CircuitHealthCheck>)
+                        method -> AnnotatedElementUtils.findMergedAnnotation(method, CircuitHealthCheck.class));
+        annotated.forEach((method, annotation) -> {
+            if (annotation != null) {
+                byBreaker
+                        .computeIfAbsent(annotation.value(), first -> new ArrayList<>())
+                        .add(new MethodHealthCheck(beanFactory, bean, method));
+            }
+        });
+    }
+
+    /** Those of a breaker. */
+    List<MethodHealthCheck> of(String breaker) {
+        return byBreaker.getOrDefault(breaker, List.of());
+    }
+
+    /** Notes those that cannot be called, and those that name a breaker that is not declared. */
+    void verify(Collection<String> declared, Problems problems) {
+        byBreaker.forEach((breaker, checks) -> checks.forEach(check -> {
+            if (!declared.contains(breaker)) {
+                problems.note(
+                        "The " + check.name() + " is for a circuit breaker '" + breaker + "' that is not declared.",
+                        "Declare it in zenvark.breakers, or name one of those that are declared: "
+                                + new TreeSet<>(declared) + ".");
+            }
+            if (!isCallable(check.method())) {
+                problems.note(
+                        "The " + check.name() + " of circuit breaker '" + breaker + "' cannot be called as it is.",
+                        "It takes nothing or a " + HealthCheckAttempt.class.getName()
+                                + ", and returns nothing, a boolean or a " + HEALTH + ".");
+            }
+        }));
+    }
+
+    private static boolean isCallable(Method method) {
+        boolean parameters = method.getParameterCount() == 0
+                || (method.getParameterCount() == 1 && method.getParameterTypes()[0] == HealthCheckAttempt.class);
+        Class<?> result = method.getReturnType();
+        Set<Class<?>> verdicts = Set.of(void.class, boolean.class, Boolean.class);
+        boolean returned = verdicts.contains(result) || result.getName().equals(HEALTH);
+        return parameters && returned && !Modifier.isPrivate(method.getModifiers());
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.healthcheck;
+
+import io.zenvark.boot.properties.StatusRange;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpMethod;
+
+/**
+ * What to ask, and which answer means healthy.
+ *
+ * @param url whom to ask
+ * @param method with which method
+ * @param headers what to send along
+ * @param expected the statuses that mean healthy
+ */
+public record HttpRequestTerms(URI url, HttpMethod method, Map<String, String> headers, List<StatusRange> expected) {
+
+    public HttpRequestTerms {
+        headers = Map.copyOf(headers);
+        expected = List.copyOf(expected);
+    }
+
+    /** A GET that has to answer 2xx. */
+    public static HttpRequestTerms get(URI url) {
+        return new HttpRequestTerms(url, HttpMethod.GET, Map.of(), StatusRange.SUCCESSFUL);
+    }
+
+    boolean isExpected(int status) {
+        return expected.stream().anyMatch(range -> range.contains(status));
+    }
+}

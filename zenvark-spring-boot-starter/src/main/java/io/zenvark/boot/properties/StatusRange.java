@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.properties;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * HTTP statuses, written as {@code 204}, {@code 200-299} or {@code 2xx}.
+ *
+ * @param from the lowest
+ * @param to the highest
+ */
+public record StatusRange(int from, int to) {
+
+    /** Every status that means success. */
+    public static final List<StatusRange> SUCCESSFUL = List.of(new StatusRange(200, 299));
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{3})(?:\\s*-\\s*(\\d{3}))?|([1-5])xx");
+    private static final int HUNDRED = 100;
+    private static final int LOWEST = 100;
+    private static final int HIGHEST = 599;
+
+    public StatusRange {
+        if (from < LOWEST || to > HIGHEST || from > to) {
+            throw new IllegalArgumentException(
+                    "'" + from + "-" + to + "' is no range of statuses from " + LOWEST + " to " + HIGHEST);
+        }
+    }
+
+    /**
+     * Reads statuses.
+     *
+     * @param text such as {@code 204}, {@code 200-299} or {@code 2xx}
+     */
+    public static StatusRange of(String text) {
+        Matcher written = WRITTEN.matcher(text.strip());
+        if (!written.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no status: write it as 204, 200-299 or 2xx");
+        }
+        if (written.group(3) != null) {
+            int first = Integer.parseInt(written.group(3)) * HUNDRED;
+            return new StatusRange(first, first + HUNDRED - 1);
+        }
+        int first = Integer.parseInt(written.group(1));
+        return new StatusRange(first, written.group(2) == null ? first : Integer.parseInt(written.group(2)));
+    }
+
+    /** Takes a number: YAML reads 204 as one. */
+    public static StatusRange of(Integer status) {
+        return new StatusRange(status, status);
+    }
+
+    /** Whether a status is one of these. */
+    public boolean contains(int status) {
+        return status >= from && status <= to;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventJournalTests {
+
+    private final EventJournal journal = new EventJournal(3);
+    private long numbers;
+
+    @Test
+    void keepsTheLatestOfEachBreakerNewestFirst() {
+        for (int i = 0; i < 5; i++) {
+            tell(BreakerEventType.TRANSITION, "payments", "n" + i);
+        }
+        tell(BreakerEventType.TRANSITION, "books", "other");
+
+        assertThat(journal.latest(event -> true))
+                .extracting(BreakerEvent::number)
+                .containsExactly(6L, 5L, 4L, 3L);
+        assertThat(journal.latest(event -> "payments".equals(event.circuitBreaker())))
+                .extracting(BreakerEvent::number)
+                .containsExactly(5L, 4L, 3L);
+    }
+
+    @Test
+    void countsTheSameErrorInsteadOfKeepingItAgain() {
+        tell(BreakerEventType.COORDINATION, null, "DEGRADED");
+        for (int i = 0; i < 50; i++) {
+            tell(BreakerEventType.ERROR, null, "no answer");
+        }
+        tell(BreakerEventType.ERROR, null, "refused");
+
+        assertThat(journal.latest(event -> true))
+                .extracting(BreakerEvent::times, BreakerEvent::number)
+                .containsExactly(tuple(1L, 52L), tuple(50L, 51L), tuple(1L, 1L));
+    }
+
+    @Test
+    void doesNotTakeTwoTransitionsForOne() {
+        tell(BreakerEventType.TRANSITION, "payments", "same");
+        tell(BreakerEventType.TRANSITION, "payments", "same");
+
+        assertThat(journal.latest(event -> true)).hasSize(2);
+    }
+
+    @Test
+    void refusesToKeepNothing() {
+        assertThatThrownBy(() -> new EventJournal(0)).hasMessage("actuator.events.capacity (0) must be at least 1");
+    }
+
+    private void tell(BreakerEventType type, String breaker, String what) {
+        journal.accept(new BreakerEvent(++numbers, type, breaker, Instant.EPOCH, 1, Map.of("what", what)));
+    }
+}

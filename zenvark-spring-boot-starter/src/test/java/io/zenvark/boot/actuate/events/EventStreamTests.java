@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.events;
+
+import static io.zenvark.boot.Circuits.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.BaseSubscriber;
+
+class EventStreamTests {
+
+    private final EventStream stream = new EventStream(new StreamTerms(4, Duration.ofDays(1), 2));
+
+    @Test
+    void tellsASlowSubscriberWhatItHasLost() {
+        Slow slow = new Slow();
+        stream.open(event -> true).subscribe(slow);
+
+        for (int i = 1; i <= 100; i++) {
+            stream.accept(event(i));
+        }
+        slow.request(Long.MAX_VALUE);
+
+        await().until(() -> slow.ids().contains("100"));
+        assertThat(slow.ids()).endsWith("97", "98", "99", "100").hasSizeLessThan(10);
+        assertThat(slow.lost()).isEqualTo(100 - slow.ids().size());
+    }
+
+    @Test
+    void tellsAFastSubscriberEverything() {
+        EventStream wide = new EventStream(new StreamTerms(100, Duration.ofDays(1), 2));
+        Slow fast = new Slow();
+        wide.open(event -> true).subscribe(fast);
+        fast.request(Long.MAX_VALUE);
+
+        for (int i = 1; i <= 100; i++) {
+            wide.accept(event(i));
+        }
+
+        await().until(() -> fast.ids().size() == 100);
+        assertThat(fast.lost()).isZero();
+    }
+
+    @Test
+    void forgetsASubscriberThatCancels() {
+        Slow slow = new Slow();
+        stream.open(event -> true).subscribe(slow);
+        assertThat(stream.subscribers()).isEqualTo(1);
+
+        slow.cancel();
+
+        assertThat(stream.subscribers()).isZero();
+    }
+
+    @Test
+    void endsAllStreamsWhenItStopsAndBeginsAnewAfterwards() {
+        Slow one = new Slow();
+        stream.start();
+        stream.open(event -> true).subscribe(one);
+
+        stream.stop();
+
+        await().until(() -> one.completed);
+        assertThat(stream.subscribers()).isZero();
+        stream.start();
+        Slow two = new Slow();
+        stream.open(event -> true).subscribe(two);
+        assertThat(two.completed).isFalse();
+        assertThat(stream.subscribers()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesTermsThatAreNone() {
+        assertThatThrownBy(() -> new StreamTerms(0, Duration.ofSeconds(1), 1))
+                .hasMessageContaining("stream.capacity (0)");
+        assertThatThrownBy(() -> new StreamTerms(1, Duration.ZERO, 1)).hasMessageContaining("stream.keep-alive (PT0S)");
+        assertThatThrownBy(() -> new StreamTerms(1, Duration.ofSeconds(1), 0))
+                .hasMessageContaining("stream.subscribers (0)");
+    }
+
+    private static BreakerEvent event(int number) {
+        return new BreakerEvent(number, BreakerEventType.TRANSITION, "payments", Instant.EPOCH, 1, Map.of());
+    }
+
+    /** Asks for nothing by itself. */
+    private static final class Slow extends BaseSubscriber<ServerSentEvent<Object>> {
+
+        private final List<ServerSentEvent<Object>> got = new CopyOnWriteArrayList<>();
+        private volatile boolean completed;
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            // It is slow.
+        }
+
+        @Override
+        protected void hookOnNext(ServerSentEvent<Object> message) {
+            got.add(message);
+        }
+
+        @Override
+        protected void hookOnComplete() {
+            completed = true;
+        }
+
+        List<String> ids() {
+            return got.stream()
+                    .map(ServerSentEvent::id)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        long lost() {
+            return got.stream()
+                    .filter(message -> "LOST".equals(message.event()))
+                    .mapToLong(message -> ((EventStream.Loss) message.data()).events())
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.annotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.breaker.CircuitBreaker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.PriorityOrdered;
+
+@ExtendWith(OutputCaptureExtension.class)
+class UnguardedBeansTests {
+
+    private static final String WARNING = "has no circuit breaker around " + Shop.class.getName() + ".charge()";
+
+    @Test
+    void warnsOfABeanThatWasCreatedTooEarly(CapturedOutput output) {
+        Applications.with("payments").withUserConfiguration(TooEarly.class).run(context -> {
+            context.getBean(Shop.class).charge();
+            assertThat(context.getBean("payments", CircuitBreaker.class).calls().succeeded())
+                    .isZero();
+            assertThat(output).contains("Bean 'shop' " + WARNING);
+        });
+    }
+
+    @Test
+    void isSilentAboutBeansThatAreGuarded(CapturedOutput output) {
+        Applications.with("payments").withUserConfiguration(InTime.class).run(context -> {
+            context.getBean("shop", Shop.class).charge();
+            context.getBean("scoped", Shop.class).charge();
+            assertThat(context.getBean("payments", CircuitBreaker.class).calls().succeeded())
+                    .isEqualTo(2);
+            assertThat(output).doesNotContain(WARNING);
+        });
+    }
+
+    @Test
+    void doesNotStartWithAFinalClassThatNoProxyCanBeMadeOf() {
+        Applications.with("payments")
+                .withBean(FinalShop.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "Could not generate CGLIB subclass of class " + FinalShop.class.getName()));
+    }
+
+    static class Shop {
+
+        @DistributedCircuitBreaker("payments")
+        public void charge() {}
+    }
+
+    static final class FinalShop {
+
+        @DistributedCircuitBreaker("payments")
+        public void charge() {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TooEarly {
+
+        @Bean
+        Shop shop() {
+            return new Shop();
+        }
+
+        @Bean
+        static Processor processor(Shop shop) {
+            return new Processor(shop);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InTime {
+
+        @Bean
+        Shop shop() {
+            return new Shop();
+        }
+
+        @Bean
+        @Scope(proxyMode = ScopedProxyMode.TARGET_CLASS)
+        Shop scoped() {
+            return new Shop();
+        }
+    }
+
+    record Processor(Shop shop) implements BeanPostProcessor, PriorityOrdered {
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+}

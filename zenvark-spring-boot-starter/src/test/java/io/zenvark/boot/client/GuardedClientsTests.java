@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.zenvark.CircuitState;
+import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.UnknownBreakerException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** RestClient and WebClient against a real server. */
+class GuardedClientsTests {
+
+    private final ApplicationContextRunner application = Applications.with("localhost", "payments")
+            .withConfiguration(AutoConfigurations.of(ZenvarkHttpClientAutoConfiguration.class))
+            .withPropertyValues("zenvark.configs.default.strategy.failure-threshold=3");
+    private HttpServer server;
+    private volatile int status = 200;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void guardsARestClientByTheHost() {
+        guards((context, breaker) -> rest(context)
+                .get()
+                .uri(url("localhost"))
+                .exchange((request, response) -> response.getStatusCode().value()));
+    }
+
+    @Test
+    void guardsAWebClientByTheHost() {
+        guards((context, breaker) -> web(context)
+                .get()
+                .uri(url("localhost"))
+                .exchangeToMono(response ->
+                        response.releaseBody().thenReturn(response.statusCode().value()))
+                .block());
+    }
+
+    private void guards(BiFunction<ApplicationContext, CircuitBreaker, Integer> request) {
+        application.run(context -> {
+            CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("localhost");
+            await().until(breaker::isLeader);
+            assertThat(request.apply(context, breaker)).isEqualTo(200);
+            status = 404;
+            assertThat(request.apply(context, breaker)).isEqualTo(404);
+            assertThat(breaker.calls().succeeded()).isEqualTo(2);
+            status = 503;
+            assertThat(request.apply(context, breaker)).isEqualTo(503);
+            assertThat(request.apply(context, breaker)).isEqualTo(503);
+            server.stop(0);
+            assertThatThrownBy(() -> request.apply(context, breaker)).isNotInstanceOf(CircuitOpenException.class);
+            await().until(() -> breaker.state() == CircuitState.OPEN);
+            assertThat(breaker.calls().failed()).isEqualTo(3);
+            assertThatThrownBy(() -> request.apply(context, breaker)).isInstanceOf(CircuitOpenException.class);
+        });
+    }
+
+    @Test
+    void guardsByTheAttributeOfARequestBeforeItsHost() {
+        application.run(context -> {
+            CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
+            rest(context)
+                    .get()
+                    .uri(url("localhost"))
+                    .attribute(RequestBreakers.ATTRIBUTE, "payments")
+                    .retrieve()
+                    .toBodilessEntity();
+            web(context)
+                    .get()
+                    .uri(url("localhost"))
+                    .attribute(RequestBreakers.ATTRIBUTE, "payments")
+                    .retrieve()
+                    .toBodilessEntity()
+                    .block();
+            assertThat(breakers.get("payments").calls().succeeded()).isEqualTo(2);
+            assertThat(breakers.get("localhost").calls().succeeded()).isZero();
+            assertThatThrownBy(() -> rest(context)
+                            .get()
+                            .uri(url("localhost"))
+                            .attribute(RequestBreakers.ATTRIBUTE, "mail")
+                            .retrieve()
+                            .toBodilessEntity())
+                    .isInstanceOf(UnknownBreakerException.class);
+        });
+    }
+
+    @Test
+    void leavesARequestToAnotherHostAlone() {
+        application.run(context -> {
+            rest(context).get().uri(url("127.0.0.1")).retrieve().toBodilessEntity();
+            web(context)
+                    .get()
+                    .uri(url("127.0.0.1"))
+                    .retrieve()
+                    .toBodilessEntity()
+                    .block();
+            assertThat(context.getBean(CircuitBreakers.class).all())
+                    .allSatisfy(
+                            breaker -> assertThat(breaker.calls().succeeded()).isZero());
+        });
+    }
+
+    private static RestClient rest(ApplicationContext context) {
+        return RestClient.builder()
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .requestInterceptor(context.getBean(CircuitBreakerRequestInterceptor.class))
+                .build();
+    }
+
+    private static WebClient web(ApplicationContext context) {
+        return WebClient.builder()
+                .clientConnector(new JdkClientHttpConnector())
+                .filter(context.getBean(CircuitBreakerExchangeFilter.class))
+                .build();
+    }
+
+    private String url(String host) {
+        return "http://" + host + ":" + server.getAddress().getPort() + "/";
+    }
+}

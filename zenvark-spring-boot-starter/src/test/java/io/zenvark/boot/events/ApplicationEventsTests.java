@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.events;
+
+import static io.zenvark.boot.Circuits.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
+import io.zenvark.boot.RunningApplication;
+import io.zenvark.boot.RunningApplication.Plan;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.testsupport.RedisExtension;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.audit.listener.AuditListener;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+
+/** What the application hears of its circuit breakers: two nodes and a Redis. */
+@Tag("integration")
+@ExtendWith(OutputCaptureExtension.class)
+class ApplicationEventsTests {
+
+    // Boot's own audit listens to Spring Security, and cannot do without.
+    private static final String WITHOUT_SPRING_SECURITY =
+            "spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration";
+
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    @Test
+    void eachNodeHearsOfATransitionOnce() {
+        try (RunningApplication one = start("orders-1");
+                RunningApplication two = start("orders-2")) {
+            await().until(() -> one.payments().isLeader() || two.payments().isLeader());
+            Circuits.open(one.payments());
+
+            await().until(() ->
+                    !heard(one).transitions.isEmpty() && !heard(two).transitions.isEmpty());
+            force(one, CircuitMode.SHADOW);
+            await().until(() ->
+                    heard(one).transitions.size() > 1 && heard(two).transitions.size() > 1);
+
+            for (RunningApplication each : List.of(one, two)) {
+                assertThat(heard(each).transitions)
+                        .extracting(event -> event.transition().to().version())
+                        .containsExactly(1L, 2L);
+                assertThat(heard(each).transitions.get(0).transition().to().state())
+                        .isEqualTo(CircuitState.OPEN);
+                assertThat(heard(each).transitions.get(1).transition().to().mode())
+                        .isEqualTo(CircuitMode.SHADOW);
+            }
+            assertThat(heard(two).transitions.get(0).node()).hasToString("orders-2");
+            assertThat(heard(two).transitions.get(0).breaker()).hasToString("payments");
+        }
+    }
+
+    @Test
+    void aNodeHearsWhenItBeginsAndCeasesToLead() {
+        List<CircuitLeadershipEvent> roles;
+        try (RunningApplication one = start("orders-1")) {
+            await().until(() -> !heard(one).roles.isEmpty());
+            roles = heard(one).roles;
+        }
+
+        assertThat(roles).extracting(event -> event.change().leading()).containsExactly(true, false);
+    }
+
+    @Test
+    void aSlowListenerDelaysNobodyElse(CapturedOutput output) {
+        try (RunningApplication one = start("orders-1")) {
+            heard(one).gate = new CountDownLatch(1);
+            force(one, CircuitMode.SHADOW);
+            force(one, CircuitMode.FORCED_OPEN);
+
+            await().until(() -> output.getOut().contains("from-mode=SHADOW mode=FORCED_OPEN"));
+            assertThat(one.payments().tryAcquire()).isEmpty();
+            assertThat(heard(one).transitions).isEmpty();
+
+            heard(one).gate.countDown();
+            await().until(() -> heard(one).transitions.size() == 2);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsReportedAndHearsTheNext(CapturedOutput output) {
+        try (RunningApplication one = start("orders-1")) {
+            heard(one).failure = new IllegalStateException("on purpose");
+            force(one, CircuitMode.SHADOW);
+            await().until(() -> output.getOut().contains("A listener of the application failed"));
+
+            heard(one).failure = null;
+            force(one, CircuitMode.AUTO);
+
+            await().until(() -> heard(one).transitions.size() == 1);
+        }
+    }
+
+    @Test
+    void whatHappensIsALineInTheAuditLog(CapturedOutput output) {
+        try (RunningApplication one = start("orders-1")) {
+            await().until(() -> one.payments().isLeader());
+            one.payments()
+                    .control(new ModeChange(CircuitMode.FORCED_OPEN, "say \"no\" \\ later", Optional.empty()))
+                    .toCompletableFuture()
+                    .join();
+
+            await().untilAsserted(() -> assertThat(output.getOut())
+                    .containsPattern("io\\.zenvark\\.audit .*: event=leadership breaker=payments role=leader"
+                            + " epoch=\\d+ node=orders-1\\R")
+                    .containsPattern(
+                            "io\\.zenvark\\.audit .*: event=transition breaker=payments from=CLOSED state=CLOSED"
+                                    + " from-mode=AUTO mode=FORCED_OPEN version=\\d+ since=\\S+Z cause=operator by=orders-1"
+                                    + " reason=\"say \\\\\"no\\\\\" \\\\\\\\ later\" node=orders-1\\R"));
+        }
+    }
+
+    @Test
+    void whatHappensIsAnAuditEventWhereTheApplicationKeepsThem() {
+        try (RunningApplication one = new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class, Audited.class)
+                .start("orders-1", WITHOUT_SPRING_SECURITY)) {
+            await().until(() -> one.payments().isLeader());
+            force(one, CircuitMode.SHADOW);
+
+            AuditEventRepository audit = one.context().getBean(AuditEventRepository.class);
+            await().until(() -> !audit.find(null, null, "CIRCUIT_TRANSITION").isEmpty());
+            AuditEvent event = audit.find(null, null, "CIRCUIT_TRANSITION").get(0);
+            assertThat(event.getPrincipal()).isEqualTo("orders-1");
+            assertThat(event.getData())
+                    .containsEntry("breaker", "payments")
+                    .containsEntry("mode", "SHADOW")
+                    .containsEntry("reason", "a drill");
+            assertThat(audit.find("orders-1", null, "CIRCUIT_LEADERSHIP")).isNotEmpty();
+            assertThat(one.get("/auditevents?type=CIRCUIT_TRANSITION").body()).contains("\"payments\"");
+        }
+    }
+
+    private static RunningApplication start(String node) {
+        return new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class).start(node);
+    }
+
+    private static Heard heard(RunningApplication application) {
+        return application.context().getBean(Heard.class);
+    }
+
+    private static void force(RunningApplication application, CircuitMode mode) {
+        application
+                .payments()
+                .control(new ModeChange(mode, "a drill", Optional.empty()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    static class Heard {
+
+        private final List<CircuitTransitionEvent> transitions = new CopyOnWriteArrayList<>();
+        private final List<CircuitLeadershipEvent> roles = new CopyOnWriteArrayList<>();
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+        private volatile RuntimeException failure;
+
+        @EventListener
+        void hear(CircuitTransitionEvent event) throws InterruptedException {
+            gate.await();
+            if (failure != null) {
+                throw failure;
+            }
+            transitions.add(event);
+        }
+
+        @EventListener
+        void hear(CircuitLeadershipEvent event) {
+            roles.add(event);
+        }
+    }
+
+    static class Audited {
+
+        @Bean
+        AuditListener auditListener(AuditEventRepository repository) {
+            return new AuditListener(repository);
+        }
+
+        @Bean
+        AuditEventRepository auditEventRepository() {
+            return new InMemoryAuditEventRepository();
+        }
+    }
+}
