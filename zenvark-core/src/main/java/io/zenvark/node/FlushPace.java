@@ -14,13 +14,17 @@ import java.util.List;
  *   <li>It is also such that the retained stream of each breaker holds what all nodes write to it in the length of a
  *       lease: a leader that stalls for so long, or that takes over, misses nothing.
  *   <li>It is kept between the shortest and the longest interval of the terms.
- *   <li>A failure may be reported after the shortest interval already, but only in short bursts: each flush takes a
- *       token, a new one comes with every interval, and without one a failure waits for the interval like the rest.
+ *   <li>Successes alone wait for five times the shortest interval: they open nothing, and whoever fails takes along what
+ *       has gathered before.
+ *   <li>A failure may be reported at once, but only in short bursts: each flush takes a token, and a new one comes with
+ *       every interval. With less than half of the tokens left a failure waits for the shortest interval, and without
+ *       one it waits for the interval like the rest.
  * </ol>
  */
 final class FlushPace {
 
     private static final double LARGEST_BURST = 20;
+    private static final int PATIENCE = 5;
 
     private final ReportingTerms terms;
     private final Duration lease;
@@ -36,12 +40,17 @@ final class FlushPace {
 
     /** How long after a flush the next one may be when nothing is urgent. */
     Duration ordinary() {
-        return interval;
+        Duration patient = terms.minimumFlushInterval().multipliedBy(PATIENCE);
+        Duration ordinary = interval.compareTo(patient) > 0 ? interval : patient;
+        return ordinary.compareTo(terms.maximumFlushInterval()) < 0 ? ordinary : terms.maximumFlushInterval();
     }
 
     /** How long after a flush the next one may be when a call has failed. */
     Duration urgent(Duration now) {
         refill(now);
+        if (tokens >= LARGEST_BURST / 2) {
+            return Duration.ZERO;
+        }
         return tokens >= 1 ? terms.minimumFlushInterval() : interval;
     }
 

@@ -30,7 +30,8 @@ import java.util.function.UnaryOperator;
  * {@link TermedGate}. An outcome is counted, told to the call listeners, and handed to the queue, unless the circuit has
  * changed since the call was let through.
  *
- * <p>The loop replaces the local copy; it is the only one to do so.
+ * <p>No lock and no I/O, and no allocation of ours for a call that succeeds or is rejected. The loop replaces the local
+ * copy; it is the only one to do so.
  */
 final class GuardedBreaker implements CircuitBreaker {
 
@@ -115,7 +116,7 @@ final class GuardedBreaker implements CircuitBreaker {
         }
         if (at.shared().version() != local.shared().version()) {
             tally.outdated(1);
-        } else if (!queue.offer(at.recorded(outcome))) {
+        } else if (!at.record(outcome, queue)) {
             tally.dropped(1);
         }
         return outcome;

@@ -44,6 +44,7 @@ final class LeaderDuties {
     }
 
     private static final int GRACES_FOR_THE_ABSENT = 4;
+    private static final int MOST_GRACES_FOR_THE_ABSENT = 512;
 
     private final GuardedBreaker breaker;
     private final Assignment assignment;
@@ -56,6 +57,7 @@ final class LeaderDuties {
     private boolean writing;
     private Loop.Cancellable reassertion = () -> {};
     private @Nullable Duration reassertAt;
+    private int gracesForTheAbsent = GRACES_FOR_THE_ABSENT;
     private boolean ended;
 
     LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
@@ -165,8 +167,11 @@ final class LeaderDuties {
             reassertLater();
         } else if (reply instanceof TransitionReply.Stale stale
                 && stale.current().isEmpty()) {
-            // Nobody has handed anything in; a node that is away may still do so when it comes back.
-            reassertWithin(toolbox.grace().multipliedBy(GRACES_FOR_THE_ABSENT));
+            // Nobody has handed anything in; a node that is away may still do so when it comes back. The longer it has
+            // been away, the longer it may wait: most of these circuits have never been written because they never
+            // opened, and asking for each of them every few seconds is what an idle node would do most.
+            reassertWithin(toolbox.grace().multipliedBy(gracesForTheAbsent));
+            gracesForTheAbsent = Math.min(MOST_GRACES_FOR_THE_ABSENT, 2 * gracesForTheAbsent);
         }
     }
 

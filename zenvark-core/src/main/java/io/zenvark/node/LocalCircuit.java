@@ -7,30 +7,28 @@ import io.zenvark.breaker.CircuitOpenException;
 
 /**
  * A node's copy of one version of a circuit, with all that calls under it need ready-made: whether they pass, the
- * exception that rejects them, and the records of how they may end.
+ * exception that rejects them, and the count of those that succeed.
  *
  * <p>Usually what it shows is what the store holds. Where the node has decided for itself alone, it shows something
  * else, under the same version.
  */
 final class LocalCircuit {
 
-    private static final Outcome[] OUTCOMES = Outcome.values();
-
+    private final GuardedBreaker breaker;
     private final Circuit shared;
     private final Circuit shown;
     private final boolean admitting;
     private final CircuitOpenException rejection;
-    private final RecordedOutcome[] records = new RecordedOutcome[OUTCOMES.length];
+    private final Successes successes = new Successes();
+    private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0);
 
     LocalCircuit(GuardedBreaker breaker, Circuit shared, Circuit shown) {
+        this.breaker = breaker;
         this.shared = shared;
         this.shown = shown;
         this.admitting = shown.admitsCalls();
         this.rejection = new CircuitOpenException(
                 breaker.name(), shown, shown.origin().since().plus(breaker.earliestRecovery()));
-        for (Outcome outcome : OUTCOMES) {
-            records[outcome.ordinal()] = new RecordedOutcome(breaker, shared.version(), outcome);
-        }
     }
 
     /** What the store holds, as far as the node knows. */
@@ -51,7 +49,22 @@ final class LocalCircuit {
         return rejection;
     }
 
-    RecordedOutcome recorded(Outcome outcome) {
-        return records[outcome.ordinal()];
+    GuardedBreaker breaker() {
+        return breaker;
+    }
+
+    Successes successes() {
+        return successes;
+    }
+
+    /** Records how a call under this copy has ended, unless the queue has no room for it. */
+    boolean record(Outcome outcome, OutcomeQueue queue) {
+        if (outcome != Outcome.SUCCESS) {
+            return queue.offer(new RecordedOutcome(this, outcome, successes.soFar()));
+        }
+        if (successes.add() && !queue.offer(succeeded)) {
+            successes.untold();
+        }
+        return true;
     }
 }

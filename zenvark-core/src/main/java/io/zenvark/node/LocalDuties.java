@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
 import io.zenvark.breaker.CoordinationStatus;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,10 +54,10 @@ final class LocalDuties {
         }
     }
 
-    void recorded(RecordedOutcome recorded) {
-        LocalDuty duty = duties.get(recorded.breaker().name());
+    void recorded(LocalCircuit at, Outcome outcome, int count) {
+        LocalDuty duty = duties.get(at.breaker().name());
         if (duty != null) {
-            duty.recorded(recorded.outcome());
+            duty.recorded(outcome, count);
         }
     }
 }

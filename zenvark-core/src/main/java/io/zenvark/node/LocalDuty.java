@@ -80,12 +80,12 @@ final class LocalDuty {
         startOver();
     }
 
-    /** A call of this node has ended. */
-    void recorded(Outcome outcome) {
+    /** Calls of this node have ended. */
+    void recorded(Outcome outcome, int count) {
         if (!isJudging() || breaker.circuit().state() == CircuitState.OPEN) {
             return;
         }
-        window.record(new OutcomeRun(SELF, outcome, 1, tools.now())).ifPresent(this::open);
+        window.record(new OutcomeRun(SELF, outcome, count, tools.now())).ifPresent(this::open);
     }
 
     /** The breaker has another definition. */

@@ -2,17 +2,30 @@
 package io.zenvark.node;
 
 import io.zenvark.Outcome;
-import java.util.function.Consumer;
+import io.zenvark.coordination.outcome.Run;
+import java.util.ArrayList;
+import java.util.List;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
  * What callers hand to the loop: bounded, lock-free, one for all breakers of a node. A full queue refuses; it never
  * waits.
+ *
+ * <p>Only what is no plain success has a place of its own. Successes are counted, see {@link Successes}, and each other
+ * outcome knows how many of them it came after, so that the loop sees the calls of each thread in their order.
  */
 final class OutcomeQueue {
 
+    /** Where the outcomes go. Called by the loop. */
+    interface Sink {
+
+        /** A number of equal outcomes in a row under one copy of a circuit. */
+        void take(LocalCircuit at, Outcome outcome, int count);
+    }
+
     private final MessagePassingQueue<RecordedOutcome> queue;
+    private final List<LocalCircuit> counting = new ArrayList<>();
     private volatile Signal ordinary = new Signal(() -> {});
     private volatile Signal urgent = new Signal(() -> {});
 
@@ -40,9 +53,26 @@ final class OutcomeQueue {
     }
 
     /** Takes everything out. What is recorded meanwhile raises its signal again. */
-    void drain(Consumer<RecordedOutcome> to) {
+    void drain(Sink to) {
         ordinary.lower();
         urgent.lower();
-        queue.drain(to::accept);
+        // Until it is empty: what came before a success that was seen has then been taken before it.
+        for (RecordedOutcome next = queue.poll(); next != null; next = queue.poll()) {
+            if (next.outcome() == Outcome.SUCCESS) {
+                next.at().successes().look();
+                counting.add(next.at());
+            } else {
+                succeed(next.at(), next.at().successes().takeUpTo(next.successesBefore()), to);
+                to.take(next.at(), next.outcome(), 1);
+            }
+        }
+        counting.forEach(at -> succeed(at, at.successes().takeSeen(), to));
+        counting.clear();
+    }
+
+    private static void succeed(LocalCircuit at, long count, Sink to) {
+        for (long left = count; left > 0; left -= Run.LONGEST) {
+            to.take(at, Outcome.SUCCESS, (int) Math.min(left, Run.LONGEST));
+        }
     }
 }

@@ -4,11 +4,11 @@ package io.zenvark.node;
 import io.zenvark.Outcome;
 
 /**
- * An outcome on its way from a call to the loop. There is one for each kind of outcome and circuit version, so that
- * recording allocates nothing.
+ * What a caller leaves in the queue: the end of a call that was no plain success, or the news that there are successes
+ * to be counted. Of the latter there is one for each copy of a circuit, ready-made.
  *
- * @param breaker whose call
- * @param circuitVersion the circuit under which the call was made
+ * @param at the copy of the circuit under which the call was made
  * @param outcome how it ended
+ * @param successesBefore how many successes under that copy it came after; of no meaning in a success
  */
-record RecordedOutcome(GuardedBreaker breaker, long circuitVersion, Outcome outcome) {}
+record RecordedOutcome(LocalCircuit at, Outcome outcome, long successesBefore) {}

@@ -17,16 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports the outcomes of this node's calls.
  *
  * <ol>
- *   <li>Callers leave outcomes in the queue and raise a signal: an ordinary one asks for a flush at the end of the
- *       interval, one after a failure or a slow call for a flush at once, though not sooner than the shortest interval
- *       after the latest flush.
+ *   <li>Callers count successes, leave other outcomes in the queue and raise a signal: an ordinary one asks for a flush at the end of the
+ *       interval, one after a failure or a slow call for a flush at once, as far as the {@link FlushPace} allows.
  *   <li>A flush empties the queue into one buffer for each breaker, and sends one batch for each that is not empty, all
  *       in one go. How often that may be is a matter of the {@link FlushPace}.
  *   <li>One flush is under way at a time. What was not acknowledged is sent again with its old numbers, before anything
@@ -42,7 +40,7 @@ final class Reporter {
     private final Commands commands;
     private final Membership membership;
     private final StoreClock clock;
-    private final Consumer<RecordedOutcome> witness;
+    private final OutcomeQueue.Sink witness;
     private final ReportingTerms terms;
     private final Map<BreakerName, OutcomeBuffer> buffers = new TreeMap<>();
     private List<OutcomeAppend> unconfirmed = List.of();
@@ -68,7 +66,7 @@ final class Reporter {
     }
 
     /** What it works with. */
-    record Links(Commands commands, Membership membership, StoreClock clock, Consumer<RecordedOutcome> witness) {}
+    record Links(Commands commands, Membership membership, StoreClock clock, OutcomeQueue.Sink witness) {}
 
     /** Starts to listen to the call path. */
     void start() {
@@ -209,16 +207,16 @@ final class Reporter {
     }
 
     private void drain() {
-        context.queue().drain(recorded -> {
-            GuardedBreaker breaker = recorded.breaker();
+        context.queue().drain((at, outcome, count) -> {
+            GuardedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
-            if (recorded.circuitVersion() != version) {
-                breaker.tally().outdated(1);
+            if (at.shared().version() != version) {
+                breaker.tally().outdated(count);
             } else {
                 OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
                 breaker.tally().outdated(buffer.moveTo(version));
-                breaker.tally().dropped(buffer.add(recorded.outcome()));
-                witness.accept(recorded);
+                breaker.tally().dropped(buffer.add(outcome, count));
+                witness.take(at, outcome, count);
             }
         });
     }

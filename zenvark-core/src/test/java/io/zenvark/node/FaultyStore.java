@@ -28,6 +28,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
 
     final List<TransitionReply> transitions = new ArrayList<>();
     int appends;
+    int reassertions;
     int reconnects;
     private final CoordinationPorts ports;
     private boolean away;
@@ -104,6 +105,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
 
     @Override
     public TransitionReply reassert(ReassertRequest request) {
+        reassertions++;
         return reach(() -> ports.store().reassert(request));
     }
 

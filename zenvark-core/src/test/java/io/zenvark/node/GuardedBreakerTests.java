@@ -35,12 +35,16 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +78,7 @@ class GuardedBreakerTests {
 
     private List<Outcome> recorded() {
         List<Outcome> recorded = new ArrayList<>();
-        queue.drain(outcome -> recorded.add(outcome.outcome()));
+        queue.drain((at, outcome, count) -> recorded.addAll(Collections.nCopies(count, outcome)));
         return recorded;
     }
 
@@ -142,10 +146,60 @@ class GuardedBreakerTests {
     @Test
     void dropsAndCountsWhatTheQueueCannotTake() {
         for (int i = 0; i < 20; i++) {
-            breaker.run(() -> {});
+            breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
         }
         assertThat(recorded()).hasSize(16);
         assertThat(breaker.outcomes().dropped()).isEqualTo(4);
+    }
+
+    @Test
+    void hasRoomForAnyNumberOfSuccesses() {
+        for (int i = 0; i < 1000; i++) {
+            breaker.run(() -> {});
+        }
+        assertThat(recorded()).hasSize(1000);
+        assertThat(breaker.outcomes().dropped()).isZero();
+        breaker.run(() -> {});
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS);
+    }
+
+    @Test
+    void countsSuccessesThatTheLoopCouldNotBeToldOfWithTheNextOne() {
+        for (int i = 0; i < 16; i++) {
+            breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
+        }
+        breaker.run(() -> {});
+        assertThat(recorded()).hasSize(16).containsOnly(Outcome.FAILURE);
+        breaker.run(() -> {});
+        assertThat(recorded()).containsExactly(Outcome.SUCCESS, Outcome.SUCCESS);
+    }
+
+    @Test
+    void keepsTheOrderOfCalls() {
+        String calls = "SSFSFFSSSF";
+        for (char call : calls.toCharArray()) {
+            if (call == 'S') {
+                breaker.run(() -> {});
+            } else {
+                breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
+            }
+        }
+        assertThat(recorded().stream()
+                        .map(outcome -> outcome.name().substring(0, 1))
+                        .collect(Collectors.joining()))
+                .isEqualTo(calls);
+    }
+
+    @Test
+    void countsSuccessesOfAnEarlierCopyForThatCopy() {
+        breaker.run(() -> {});
+        Circuit next = circuit(1, CircuitState.CLOSED, CircuitMode.AUTO);
+        breaker.replace(next);
+        breaker.run(() -> {});
+        breaker.run(() -> {});
+        Map<Long, Integer> byVersion = new HashMap<>();
+        queue.drain((at, outcome, count) -> byVersion.merge(at.shared().version(), count, Integer::sum));
+        assertThat(byVersion).isEqualTo(Map.of(0L, 1, 1L, 2));
     }
 
     @Test

@@ -270,6 +270,14 @@ class SimulatedOutageTests {
     }
 
     @Test
+    void asksLessAndLessOftenForWhatNobodyHasHandedIn() {
+        fleet.pass(Duration.ofMinutes(10));
+        int asked =
+                fleet.nodes.stream().mapToInt(node -> node.store.reassertions).sum();
+        assertThat(asked).isBetween(4, 10);
+    }
+
+    @Test
     void countsWhatItCouldNotReportBeforeItsEnd() {
         SimulatedNode cutOffForLong = fleet.follower();
         cutOffForLong.store.setAway(true);

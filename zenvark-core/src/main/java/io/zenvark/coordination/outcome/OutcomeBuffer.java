@@ -20,16 +20,18 @@ public final class OutcomeBuffer {
     private long circuitVersion;
 
     /**
-     * Appends an outcome of the present version.
+     * Appends equal outcomes of the present version.
      *
-     * @return how many outcomes had to go for it
+     * @param outcome how the calls ended
+     * @param count how many there were in a row: 1 to {@link Run#LONGEST}
+     * @return how many outcomes had to go for them
      */
-    public long add(Outcome outcome) {
-        if (outcome != tail || tailCount == Run.LONGEST) {
+    public long add(Outcome outcome, int count) {
+        if (outcome != tail || tailCount > Run.LONGEST - count) {
             closeTail();
             tail = outcome;
         }
-        tailCount++;
+        tailCount += count;
         return runs.size() > MOST_RUNS ? runs.removeFirst().count() : 0;
     }
 

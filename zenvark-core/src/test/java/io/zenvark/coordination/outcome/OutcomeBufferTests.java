@@ -14,19 +14,27 @@ class OutcomeBufferTests {
 
     @Test
     void codesRunLengthsInOrder() {
-        buffer.add(Outcome.SUCCESS);
-        buffer.add(Outcome.SUCCESS);
-        buffer.add(Outcome.FAILURE);
-        buffer.add(Outcome.SUCCESS);
+        buffer.add(Outcome.SUCCESS, 1);
+        buffer.add(Outcome.SUCCESS, 1);
+        buffer.add(Outcome.FAILURE, 1);
+        buffer.add(Outcome.SUCCESS, 1);
         assertThat(buffer.drain())
                 .containsExactly(new Run(Outcome.SUCCESS, 2), new Run(Outcome.FAILURE, 1), new Run(Outcome.SUCCESS, 1));
         assertThat(buffer.isEmpty()).isTrue();
     }
 
     @Test
+    void takesRunsAsLongAsAReportMayHold() {
+        buffer.add(Outcome.SUCCESS, 2);
+        buffer.add(Outcome.SUCCESS, Run.LONGEST - 2);
+        buffer.add(Outcome.SUCCESS, 3);
+        assertThat(buffer.drain()).containsExactly(new Run(Outcome.SUCCESS, Run.LONGEST), new Run(Outcome.SUCCESS, 3));
+    }
+
+    @Test
     void dropsWhatBelongsToAnotherVersion() {
-        buffer.add(Outcome.SUCCESS);
-        buffer.add(Outcome.FAILURE);
+        buffer.add(Outcome.SUCCESS, 1);
+        buffer.add(Outcome.FAILURE, 1);
         assertThat(buffer.moveTo(0)).isZero();
         assertThat(buffer.moveTo(3)).isEqualTo(2);
         assertThat(buffer.circuitVersion()).isEqualTo(3);
@@ -36,7 +44,7 @@ class OutcomeBufferTests {
     @Test
     void goesBackToALowerVersionWhenTheStoreSaysSo() {
         buffer.moveTo(12);
-        buffer.add(Outcome.FAILURE);
+        buffer.add(Outcome.FAILURE, 1);
         assertThat(buffer.moveTo(2)).isEqualTo(1);
         assertThat(buffer.circuitVersion()).isEqualTo(2);
     }
@@ -45,7 +53,7 @@ class OutcomeBufferTests {
     void letsTheOldestRunsGoWhenThereAreTooMany() {
         long dropped = 0;
         for (int i = 0; i < 20_000; i++) {
-            dropped += buffer.add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE);
+            dropped += buffer.add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, 1);
         }
         long kept = buffer.drain().stream().mapToLong(Run::count).sum();
         assertThat(kept).isBetween(4000L, 4100L);

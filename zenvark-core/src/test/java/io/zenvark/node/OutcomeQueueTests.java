@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.NodeId;
+import io.zenvark.Outcome;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.strategy.BreakerStrategy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class OutcomeQueueTests {
+
+    private static final int THREADS = 4;
+    private static final int CALLS = 100_000;
+
+    private final OutcomeQueue queue = new OutcomeQueue(1 << 20);
+    private final Map<Outcome, Long> taken = new EnumMap<>(Outcome.class);
+    private final GuardedBreaker breaker = new GuardedBreaker(
+            BreakerDefinition.of(
+                    "payments",
+                    BreakerStrategy.consecutive(5),
+                    new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3)))),
+            Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
+            new GateParts(queue, new ListenerDispatch(Runnable::run), new Controls(), () -> 0));
+
+    private void drain() {
+        queue.drain((at, outcome, count) -> taken.merge(outcome, (long) count, Long::sum));
+    }
+
+    private void call() {
+        for (int i = 0; i < CALLS; i++) {
+            if (i % 10 == 9) {
+                breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
+            } else {
+                breaker.run(() -> {});
+            }
+        }
+    }
+
+    @Test
+    void losesNothingAndTakesNothingTwiceWhileItIsDrained() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(THREADS);
+        List<Future<?>> calling = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            calling.add(callers.submit(this::call));
+        }
+        while (!calling.stream().allMatch(Future::isDone)) {
+            drain();
+        }
+        for (Future<?> each : calling) {
+            each.get();
+        }
+        callers.shutdown();
+        drain();
+        long failures = (long) THREADS * CALLS / 10;
+        assertThat(taken).isEqualTo(Map.of(Outcome.SUCCESS, THREADS * CALLS - failures, Outcome.FAILURE, failures));
+    }
+}
