@@ -63,7 +63,7 @@ final class LocalCircuit {
             return queue.offer(new RecordedOutcome(this, outcome, successes.soFar()));
         }
         if (successes.add() && !queue.offer(succeeded)) {
-            successes.untold();
+            queue.leave(this);
         }
         return true;
     }

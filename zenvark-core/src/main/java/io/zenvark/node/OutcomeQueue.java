@@ -5,6 +5,8 @@ import io.zenvark.Outcome;
 import io.zenvark.coordination.outcome.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
@@ -25,6 +27,7 @@ final class OutcomeQueue {
     }
 
     private final MessagePassingQueue<RecordedOutcome> queue;
+    private final Queue<LocalCircuit> left = new ConcurrentLinkedQueue<>();
     private final List<LocalCircuit> counting = new ArrayList<>();
     private volatile Signal ordinary = new Signal(() -> {});
     private volatile Signal urgent = new Signal(() -> {});
@@ -52,15 +55,23 @@ final class OutcomeQueue {
         return true;
     }
 
+    /** Has the successes under a copy of a circuit looked at although the queue is full. */
+    void leave(LocalCircuit at) {
+        left.add(at);
+        ordinary.raise();
+    }
+
     /** Takes everything out. What is recorded meanwhile raises its signal again. */
     void drain(Sink to) {
         ordinary.lower();
         urgent.lower();
+        for (LocalCircuit next = left.poll(); next != null; next = left.poll()) {
+            look(next);
+        }
         // Until it is empty: what came before a success that was seen has then been taken before it.
         for (RecordedOutcome next = queue.poll(); next != null; next = queue.poll()) {
             if (next.outcome() == Outcome.SUCCESS) {
-                next.at().successes().look();
-                counting.add(next.at());
+                look(next.at());
             } else {
                 succeed(next.at(), next.at().successes().takeUpTo(next.successesBefore()), to);
                 to.take(next.at(), next.outcome(), 1);
@@ -68,6 +79,11 @@ final class OutcomeQueue {
         }
         counting.forEach(at -> succeed(at, at.successes().takeSeen(), to));
         counting.clear();
+    }
+
+    private void look(LocalCircuit at) {
+        at.successes().look();
+        counting.add(at);
     }
 
     private static void succeed(LocalCircuit at, long count, Sink to) {

@@ -27,11 +27,6 @@ final class Successes {
         return !told.get() && told.compareAndSet(false, true);
     }
 
-    /** The loop could not be told: the next success tries again. */
-    void untold() {
-        told.set(false);
-    }
-
     /** How many there have been up to now, those of this thread all among them. */
     long soFar() {
         return counted.sum();

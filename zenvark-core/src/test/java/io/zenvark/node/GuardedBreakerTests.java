@@ -164,14 +164,12 @@ class GuardedBreakerTests {
     }
 
     @Test
-    void countsSuccessesThatTheLoopCouldNotBeToldOfWithTheNextOne() {
+    void countsSuccessesAlthoughTheQueueIsFull() {
         for (int i = 0; i < 16; i++) {
             breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
         }
         breaker.run(() -> {});
-        assertThat(recorded()).hasSize(16).containsOnly(Outcome.FAILURE);
-        breaker.run(() -> {});
-        assertThat(recorded()).containsExactly(Outcome.SUCCESS, Outcome.SUCCESS);
+        assertThat(recorded()).hasSize(17).endsWith(Outcome.FAILURE, Outcome.SUCCESS);
     }
 
     @Test

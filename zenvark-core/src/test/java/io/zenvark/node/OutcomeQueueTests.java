@@ -33,13 +33,18 @@ class OutcomeQueueTests {
 
     private final OutcomeQueue queue = new OutcomeQueue(1 << 20);
     private final Map<Outcome, Long> taken = new EnumMap<>(Outcome.class);
-    private final GuardedBreaker breaker = new GuardedBreaker(
-            BreakerDefinition.of(
-                    "payments",
-                    BreakerStrategy.consecutive(5),
-                    new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3)))),
-            Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
-            new GateParts(queue, new ListenerDispatch(Runnable::run), new Controls(), () -> 0));
+    private final GuardedBreaker breaker = breaker(queue);
+
+    private static GuardedBreaker breaker(OutcomeQueue queue) {
+        return new GuardedBreaker(
+                BreakerDefinition.of(
+                        "payments",
+                        BreakerStrategy.consecutive(5),
+                        new Recovery(
+                                HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3)))),
+                Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
+                new GateParts(queue, new ListenerDispatch(Runnable::run), new Controls(), () -> 0));
+    }
 
     private void drain() {
         queue.drain((at, outcome, count) -> taken.merge(outcome, (long) count, Long::sum));
@@ -52,6 +57,25 @@ class OutcomeQueueTests {
             } else {
                 breaker.run(() -> {});
             }
+        }
+    }
+
+    @Test
+    void takesSuccessesForWhoseNewsTheQueueHadNoRoom() {
+        OutcomeQueue small = new OutcomeQueue(2);
+        GuardedBreaker guarded = breaker(small);
+        fail(guarded, 3);
+        guarded.run(() -> {});
+        assertThat(guarded.outcomes().dropped()).isEqualTo(1);
+
+        small.drain((at, outcome, count) -> taken.merge(outcome, (long) count, Long::sum));
+
+        assertThat(taken).isEqualTo(Map.of(Outcome.SUCCESS, 1L, Outcome.FAILURE, 2L));
+    }
+
+    private static void fail(GuardedBreaker guarded, int times) {
+        for (int i = 0; i < times; i++) {
+            guarded.acquire().onFailure(new IOException("gone"), Duration.ZERO);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot;
 
-import io.zenvark.CircuitState;
 import io.zenvark.breaker.CircuitBreaker;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -17,11 +16,12 @@ public final class Circuits {
         return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 
-    /** Lets calls fail until the circuit is open. */
+    /** Lets calls fail until the circuit has opened; by then its checks may have closed it again. */
     public static void open(CircuitBreaker breaker) {
+        long before = breaker.circuit().version();
         await().until(() -> {
             breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IllegalStateException("on purpose")));
-            return breaker.state() == CircuitState.OPEN;
+            return breaker.circuit().version() > before;
         });
     }
 }

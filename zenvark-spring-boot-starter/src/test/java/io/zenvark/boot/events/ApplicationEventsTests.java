@@ -36,7 +36,8 @@ class ApplicationEventsTests {
 
     // Boot's own audit listens to Spring Security, and cannot do without.
     private static final String WITHOUT_SPRING_SECURITY =
-            "spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration";
+            "spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration,"
+                    + "org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration";
 
     @RegisterExtension
     static final RedisExtension redis = new RedisExtension();
