@@ -129,7 +129,7 @@ final class SimulatedNode {
     /** Takes the outcomes that nobody has touched yet, and says how many they were. */
     int untouched() {
         AtomicInteger count = new AtomicInteger();
-        queue.drain(recorded -> count.incrementAndGet());
+        queue.drain((at, outcome, outcomes) -> count.addAndGet(outcomes));
         return count.get();
     }
 
