@@ -16,9 +16,8 @@ import java.util.List;
  *   <li>It is kept between the shortest and the longest interval of the terms.
  *   <li>Successes alone wait for five times the shortest interval: they open nothing, and whoever fails takes along what
  *       has gathered before.
- *   <li>A failure may be reported at once, but only in short bursts: each flush takes a token, and a new one comes with
- *       every interval. With less than half of the tokens left a failure waits for the shortest interval, and without
- *       one it waits for the interval like the rest.
+ *   <li>A failure may be reported after the shortest interval already, but only in short bursts: each flush takes a
+ *       token, a new one comes with every interval, and without one a failure waits for the interval like the rest.
  * </ol>
  */
 final class FlushPace {
@@ -48,9 +47,6 @@ final class FlushPace {
     /** How long after a flush the next one may be when a call has failed. */
     Duration urgent(Duration now) {
         refill(now);
-        if (tokens >= LARGEST_BURST / 2) {
-            return Duration.ZERO;
-        }
         return tokens >= 1 ? terms.minimumFlushInterval() : interval;
     }
 

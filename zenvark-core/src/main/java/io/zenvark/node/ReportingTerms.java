@@ -8,8 +8,7 @@ import java.time.Duration;
  * {@code nodes x active breakers / writesPerSecond}, kept between the two bounds, so that the load on the store stays
  * the same whatever the traffic.
  *
- * @param minimumFlushInterval the shortest interval; the first of a burst of failures are reported at once, further
- *     ones no sooner than this after the latest flush
+ * @param minimumFlushInterval the shortest interval; also how soon a failure may be reported after the latest flush
  * @param maximumFlushInterval the longest interval
  * @param writesPerSecond how many batches all nodes of the namespace together write at about
  * @param queueCapacity how many outcomes of this node may wait to be reported; more are dropped and counted

@@ -2,8 +2,6 @@
 package io.zenvark.node;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** Carries the commands of a node: out, to the store, and back; or not. */
@@ -14,14 +12,11 @@ final class SimCommands implements SimLine.Carrier {
     private static final long SHORTEST_FLUSH =
             ReportingTerms.DEFAULT.minimumFlushInterval().toNanos();
 
-    // Eleven that failures ask for at once, and one for the token that comes in meanwhile.
-    private static final int LARGEST_BURST = 12;
-
     private final SimNode node;
     private final SimWorld world;
     private final SimPort port;
-    private final Deque<Long> flushes = new ArrayDeque<>();
     private long claimAnsweredAt;
+    private long flushedAt;
 
     SimCommands(SimNode node, SimWorld world, SimPort port) {
         this.node = node;
@@ -100,14 +95,10 @@ final class SimCommands implements SimLine.Carrier {
 
     private void s8TheFlushBudgetIsKept(Call call) {
         world.report().checked(SimInvariant.S8);
-        flushes.addLast(call.askedAt());
-        if (flushes.size() <= LARGEST_BURST) {
-            return;
+        if (call.askedAt() - flushedAt < SHORTEST_FLUSH && !node.isLeaving()) {
+            throw SimInvariant.S8.brokenBy(node.name() + " flushes more often than every 5 ms");
         }
-        if (call.askedAt() - flushes.removeFirst() < SHORTEST_FLUSH && !node.isLeaving()) {
-            throw SimInvariant.S8.brokenBy(
-                    node.name() + " flushes more often than " + LARGEST_BURST + " times in 5 ms");
-        }
+        flushedAt = call.askedAt();
     }
 
     private void s8OneClaimIsInFlight(Call call) {
