@@ -102,7 +102,7 @@ public final class ZenvarkFleet implements AutoCloseable {
      */
     public void leave(CircuitBreakers node) {
         ZenvarkNode leaving = joined.stream()
-                .filter(candidate -> candidate.breakers() == node)
+                .filter(candidate -> candidate.breakers().equals(node))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("these are not the breakers of a node that has joined"));

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.LogPosition;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.StreamId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on to the parts of a node what the log and the snapshots tell. The loop owns it. */
+final class LogNews implements LogFollower.Consumer {
+
+    private static final Duration BLOCK = Duration.ofSeconds(1);
+    private static final int ENTRIES_PER_READ = 200;
+
+    private final NodeParts parts;
+    private Map<BreakerName, StreamId> asked = new HashMap<>();
+    private @Nullable Snapshot latest;
+
+    LogNews(NodeParts parts) {
+        this.parts = parts;
+    }
+
+    /** What the store told last of everything; empty before it has told anything. */
+    Optional<Snapshot> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    @Override
+    public void snapshot(Snapshot snapshot) {
+        latest = snapshot;
+        parts.census().replace(snapshot);
+        parts.neighbours().look(snapshot.nodes().values());
+        parts.book().replaceAll(snapshot);
+        if (!parts.book().lost().isEmpty()) {
+            parts.membership().hurry();
+        }
+        parts.leadership().reassertUnknown();
+        parts.assignments()
+                .replace(
+                        snapshot.leaders(),
+                        snapshot.nodes().keySet(),
+                        parts.machinery().loop().now());
+        parts.reconcile();
+    }
+
+    @Override
+    public void event(Event event) {
+        parts.census().follow(event);
+        if (event instanceof Event.Transitioned transitioned) {
+            askAgainIfContradicted(transitioned);
+            parts.book().follow(transitioned.breaker(), transitioned.circuit());
+        } else if (event instanceof Event.Granted granted) {
+            parts.assignments().granted(granted.assignment(), granted.breakers());
+        } else if (event instanceof Event.Departed departed) {
+            parts.assignments()
+                    .departed(departed.sessions(), parts.machinery().loop().now());
+        }
+    }
+
+    // What somebody wrote without knowing what this node holds stands, whatever its version.
+    private void askAgainIfContradicted(Event.Transitioned transitioned) {
+        if (parts.book().isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
+            parts.follower().refresh();
+        }
+    }
+
+    @Override
+    public void applied(ReadReply reply) {
+        parts.leadership().read(asked, reply.outcomes());
+        parts.reconcile();
+    }
+
+    @Override
+    public ReadRequest request(LogPosition position) {
+        asked = parts.leadership().positions();
+        return new ReadRequest(position.id(), asked, BLOCK, ENTRIES_PER_READ);
+    }
+}

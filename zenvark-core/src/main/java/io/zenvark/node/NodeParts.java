@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.Propagation;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.lease.Assignments;
+import io.zenvark.coordination.lease.StoreClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The parts of the protocol in one run of a node, joined: passes on from one to the other what each has found. All of
+ * its state belongs to the loop.
+ */
+final class NodeParts {
+
+    private static final double TICKS_TO_HAND_IN = 1.25;
+
+    private final NodeContext context;
+    private final Machinery machinery;
+    private final FailureLog failures;
+    private final StoreClock clock = new StoreClock();
+    private final Commands commands;
+    private final Membership membership;
+    private final Assignments assignments;
+    private final Claims claims;
+    private final CircuitBook book;
+    private final Leadership leadership;
+    private final LogFollower follower;
+    private final Reporter reporter;
+    private final LocalDuties alone;
+    private final ControlDesk desk;
+    private final ModeWatch modes;
+    private final Neighbours neighbours;
+    private final LogNews news = new LogNews(this);
+    private final Census census = new Census();
+    private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
+
+    NodeParts(NodeContext node, Machinery machinery) {
+        this.context = node.forOneRun();
+        this.machinery = machinery;
+        this.failures = new FailureLog(context.identity(), context.listeners());
+        this.commands = new Commands(context.ports().store(), machinery, failures);
+        this.assignments =
+                new Assignments(context.breakers().keySet(), machinery.loop().now());
+        this.membership =
+                new Membership(context, machinery, new Membership.Links(commands, clock, new MembershipNews()));
+        this.book = new CircuitBook(context, new BookNews());
+        LeaderDuties.Toolbox toolbox = toolbox();
+        this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
+        this.claims =
+                new Claims(context, machinery, new Claims.Links(commands, membership, assignments, new ClaimNews()));
+        this.follower =
+                new LogFollower(context.ports().reader(), machinery, new LogFollower.Links(commands, failures, news));
+        this.alone = new LocalDuties(new LocalDuty.Tools(context, toolbox(), book));
+        this.reporter =
+                new Reporter(context, machinery, new Reporter.Links(commands, membership, clock, alone::recorded));
+        this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book));
+        this.modes = new ModeWatch(context, machinery, new ModeWatch.Links(clock, book, desk));
+        this.neighbours = new Neighbours(context);
+    }
+
+    // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
+    // other.
+    private LeaderDuties.Toolbox toolbox() {
+        Duration tick = context.terms().lease().tick();
+        return new LeaderDuties.Toolbox(
+                machinery,
+                new HealthChecks(machinery, context.listeners()),
+                clock,
+                new Transitions(context, commands, membership),
+                new DutyNews(),
+                membership::liveSessions,
+                Duration.ofNanos((long) (tick.toNanos() * TICKS_TO_HAND_IN)));
+    }
+
+    NodeContext context() {
+        return context;
+    }
+
+    Machinery machinery() {
+        return machinery;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    Assignments assignments() {
+        return assignments;
+    }
+
+    CircuitBook book() {
+        return book;
+    }
+
+    Leadership leadership() {
+        return leadership;
+    }
+
+    LogFollower follower() {
+        return follower;
+    }
+
+    Reporter reporter() {
+        return reporter;
+    }
+
+    LocalDuties alone() {
+        return alone;
+    }
+
+    ControlDesk desk() {
+        return desk;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    LogNews news() {
+        return news;
+    }
+
+    Census census() {
+        return census;
+    }
+
+    /** May be asked by any thread. */
+    CoordinationStatus status() {
+        return status;
+    }
+
+    void reconcile() {
+        leadership.reconcile();
+        claims.consider();
+    }
+
+    private final class MembershipNews implements Membership.Observer {
+
+        @Override
+        public void became(CoordinationStatus next) {
+            status = next;
+            alone.became(next);
+        }
+
+        @Override
+        public void joined() {
+            follower.refresh();
+        }
+
+        @Override
+        public void renewed(TickReply.Renewed reply) {
+            failures.recovered();
+            boolean lost = book.isAheadOfTheLog() && follower.hasRead(reply.mark());
+            // Whoever has come may be configured differently.
+            boolean others = neighbours.haveChanged(reply.census().liveSessions());
+            if (lost || others || census.showsLoss(reply.census())) {
+                follower.refresh();
+            }
+            follower.compare(reply.mark());
+            leadership.tick();
+            claims.consider();
+        }
+
+        @Override
+        public void left() {
+            leadership.reconcile();
+        }
+
+        @Override
+        public Map<BreakerName, Circuit> handedIn() {
+            return book.lost();
+        }
+
+        @Override
+        public Map<BreakerName, String> reports() {
+            return leadership.news();
+        }
+    }
+
+    private final class BookNews implements CircuitBook.Observer {
+
+        @Override
+        public void changed(GuardedBreaker breaker) {
+            leadership.changed(breaker);
+            alone.changed(breaker);
+            modes.changed(breaker);
+        }
+
+        @Override
+        public void arrived(GuardedBreaker breaker) {
+            clock.at(machinery.loop().now()).ifPresent(now -> tellOfArrival(breaker, now));
+        }
+
+        private void tellOfArrival(GuardedBreaker breaker, Instant now) {
+            Circuit circuit = breaker.shared();
+            Duration took = Duration.between(circuit.origin().since(), now);
+            Propagation arrived = new Propagation(breaker.name(), circuit.version(), took);
+            context.listeners().tell(listener -> listener.onPropagation(arrived));
+        }
+    }
+
+    private final class ClaimNews implements Claims.Observer {
+
+        @Override
+        public void granted() {
+            leadership.reconcile();
+        }
+
+        @Override
+        public int led() {
+            return leadership.size();
+        }
+    }
+
+    private final class DutyNews implements LeaderDuties.Observer {
+
+        @Override
+        public void written(GuardedBreaker breaker, Circuit circuit) {
+            book.answered(breaker.name(), circuit);
+        }
+
+        @Override
+        public void overruled() {
+            follower.refresh();
+        }
+    }
+}
