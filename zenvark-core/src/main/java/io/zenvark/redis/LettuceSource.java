@@ -21,7 +21,8 @@ final class LettuceSource implements ConnectionSource {
 
     private static final String DEFAULT_USER = "default";
     private static final int THREADS = 2;
-    private static final long SHUTDOWN_MILLIS = 500;
+    private static final long QUIET_MILLIS = 200;
+    private static final long SHUTDOWN_MILLIS = 2000;
 
     private final RedisConfiguration configuration;
     private final LettuceSettings settings;
@@ -114,8 +115,9 @@ final class LettuceSource implements ConnectionSource {
         }
         // A connection that is only half made when its client is discarded still needs them until it is given up.
         loops.whenQuiet(() -> Background.run(() -> {
-            resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
-            loops.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+            // With a quiet time, in which the last steps of what was given up are still taken rather than refused.
+            resources.shutdown(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+            loops.shutdown(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
         }));
     }
 
@@ -170,7 +172,7 @@ final class LettuceSource implements ConnectionSource {
                 }
                 factory.destroy();
             } finally {
-                leave();
+                topology.whenIdle(LettuceSource.this::leave);
             }
         }
     }

@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Whatever happens to Redis is nothing that an application should read an ERROR about, from us or from the driver. */
 final class NoErrors implements BeforeEachCallback, AfterEachCallback {
 
-    private static final String LATE_NOTICE = "io.netty.util.concurrent.DefaultPromise.rejectedExecution";
-
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
     @Override
@@ -35,8 +33,6 @@ final class NoErrors implements BeforeEachCallback, AfterEachCallback {
                 .filter(event -> event.getLevel() == Level.ERROR)
                 // So many nodes in one process are our doing.
                 .filter(event -> !event.getLoggerName().equals(HashedWheelTimer.class.getName()))
-                // Known and without consequence, see "What is not right yet" in docs/reliability.md.
-                .filter(event -> !event.getLoggerName().equals(LATE_NOTICE))
                 .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
                 .distinct()
                 .toList();
