@@ -2,15 +2,12 @@
 package io.zenvark.redis;
 
 import io.zenvark.Namespace;
-import io.zenvark.coordination.contract.OutcomeContract;
-import io.zenvark.coordination.contract.ReadContract;
+import io.zenvark.coordination.contract.StoreContracts;
 import io.zenvark.coordination.contract.StoreUnderTest;
-import io.zenvark.coordination.contract.TransitionContract;
 import io.zenvark.testsupport.RedisExtension;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -18,7 +15,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** What of the contract depends on connections, over a factory that is not known to be Lettuce's. */
 @Tag("integration")
-class BorrowedConnectionsContractTests {
+class BorrowedConnectionsContractTests extends StoreContracts {
 
     @RegisterExtension
     static final RedisExtension redis = new RedisExtension();
@@ -40,31 +37,8 @@ class BorrowedConnectionsContractTests {
         lettuce.destroy();
     }
 
-    private static StoreUnderTest empty() {
+    @Override
+    protected StoreUnderTest empty() {
         return new RedisUnderTest(unknown, new Namespace("orders"));
-    }
-
-    @Nested
-    class Transitions extends TransitionContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Outcomes extends OutcomeContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Reads extends ReadContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
     }
 }

@@ -2,20 +2,10 @@
 package io.zenvark.redis;
 
 import io.zenvark.Namespace;
-import io.zenvark.coordination.contract.CircuitContract;
-import io.zenvark.coordination.contract.ClaimContract;
-import io.zenvark.coordination.contract.ControlContract;
-import io.zenvark.coordination.contract.HandInContract;
-import io.zenvark.coordination.contract.OutcomeContract;
-import io.zenvark.coordination.contract.ReadContract;
-import io.zenvark.coordination.contract.ReassertContract;
-import io.zenvark.coordination.contract.SessionContract;
+import io.zenvark.coordination.contract.StoreContracts;
 import io.zenvark.coordination.contract.StoreUnderTest;
-import io.zenvark.coordination.contract.TickContract;
-import io.zenvark.coordination.contract.TransitionContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -26,7 +16,7 @@ import org.testcontainers.utility.DockerImageName;
 /** The contract on the image that the system property {@code zenvark.test.redis-image} names, where there is Docker. */
 @Tag("integration")
 @Testcontainers(disabledWithoutDocker = true)
-class RedisContainerContractTests {
+class RedisContainerContractTests extends StoreContracts {
 
     @Container
     static final GenericContainer<?> redis = new GenericContainer<>(
@@ -45,89 +35,10 @@ class RedisContainerContractTests {
         application.destroy();
     }
 
-    private static StoreUnderTest empty() {
+    @Override
+    protected StoreUnderTest empty() {
         StoreUnderTest store = new RedisUnderTest(application, new Namespace("orders"));
         store.clear();
         return store;
-    }
-
-    @Nested
-    class Sessions extends SessionContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Claims extends ClaimContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Transitions extends TransitionContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Circuits extends CircuitContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Outcomes extends OutcomeContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Reads extends ReadContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Ticks extends TickContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Controls extends ControlContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class HandIns extends HandInContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Reassertions extends ReassertContract {
-        @Override
-        protected StoreUnderTest emptyStore() {
-            return empty();
-        }
     }
 }
