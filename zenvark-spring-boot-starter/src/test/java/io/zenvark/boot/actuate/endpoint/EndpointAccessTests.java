@@ -37,6 +37,7 @@ class EndpointAccessTests {
             assertThat(application.get("/circuitbreakers").status()).isEqualTo(200);
             assertThat(application.get(PAYMENTS).status()).isEqualTo(200);
             assertThat(application.post(PAYMENTS, SHADOW).status()).isEqualTo(405);
+            assertThat(application.post(PAYMENTS, "[]").status()).isEqualTo(405);
             assertThat(application.payments().circuit().version()).isZero();
         }
     }
