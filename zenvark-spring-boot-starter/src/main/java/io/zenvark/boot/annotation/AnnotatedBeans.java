@@ -2,6 +2,7 @@
 package io.zenvark.boot.annotation;
 
 import io.zenvark.BreakerName;
+import io.zenvark.boot.definition.AnnotationCandidates;
 import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.breaker.CircuitBreakers;
 import java.lang.reflect.Proxy;
@@ -30,7 +31,6 @@ import org.springframework.util.ClassUtils;
 public final class AnnotatedBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnotatedBeans.class);
-    private static final String SPRING = "org.springframework.";
 
     private final ConfigurableListableBeanFactory beanFactory;
     private final GuardedMethods methods;
@@ -77,7 +77,7 @@ public final class AnnotatedBeans {
     private void forEach(BiConsumer<String, Class<?>> step) {
         for (String name : beanFactory.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : targetClass(name);
-            if (type != null && !type.getName().startsWith(SPRING)) {
+            if (type != null && AnnotationCandidates.include(type, DistributedCircuitBreaker.class)) {
                 step.accept(name, type);
             }
         }
