@@ -16,6 +16,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Refuses requests to our endpoints that Boot would misread, or answer without a reason: with WebFlux. */
 public final class ReactiveRequestFilter implements WebFilter {
@@ -42,7 +43,11 @@ public final class ReactiveRequestFilter implements WebFilter {
         return Mono.defer(() -> checked(exchange, rules.get()))
                 .onErrorResume(
                         InvalidFieldException.class,
-                        ex -> answer(exchange.getResponse(), ex).then(Mono.empty()))
+                        ex -> answer(exchange.getResponse(), ex)
+                                // Boot answers from there too. Reactor Netty 1.3.7 stops reading a kept connection
+                                // when a request that had to wait is answered on the event loop at once.
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .then(Mono.empty()))
                 .flatMap(chain::filter);
     }
 
