@@ -4,17 +4,12 @@ package io.zenvark.boot.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.zenvark.CircuitState;
+import io.zenvark.boot.StockServer;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,32 +23,17 @@ import org.springframework.web.client.RestClient;
 /** What Spring Cloud builds on the factories, in applications of their own. */
 class SpringCloudLibrariesTests {
 
-    private HttpServer stock;
-    private volatile int status = 200;
-
-    @BeforeEach
-    void serve() throws IOException {
-        stock = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stock.createContext("/", exchange -> {
-            byte[] body = "7".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/plain");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        stock.start();
-    }
+    private final StockServer stock = new StockServer();
 
     @AfterEach
     void stop() {
-        stock.stop(0);
+        stock.close();
     }
 
     @Test
     void guardsAFeignClientAndItsFallback() {
         SpringApplicationBuilder shop = application(Shop.class, WebApplicationType.NONE)
-                .properties(
-                        "spring.cloud.openfeign.circuitbreaker.enabled=true", "stock.url=" + url(stock.getAddress()));
+                .properties("spring.cloud.openfeign.circuitbreaker.enabled=true", "stock.url=" + stock.url());
         try (ConfigurableApplicationContext context = shop.run()) {
             StockClient client = context.getBean(StockClient.class);
             assertThat(client.stock()).isEqualTo("7");
@@ -67,7 +47,7 @@ class SpringCloudLibrariesTests {
         SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.SERVLET)
                 .properties(
                         route + "id=stock",
-                        route + "uri=" + url(stock.getAddress()),
+                        route + "uri=" + stock.url(),
                         route + "predicates[0]=Path=/stock",
                         route + "filters[0].name=CircuitBreaker",
                         route + "filters[0].args.id=stock",
@@ -83,7 +63,7 @@ class SpringCloudLibrariesTests {
         SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.REACTIVE)
                 .properties(
                         route + "id=stock",
-                        route + "uri=" + url(stock.getAddress()),
+                        route + "uri=" + stock.url(),
                         route + "predicates[0]=Path=/stock",
                         route + "filters[0].name=CircuitBreaker",
                         route + "filters[0].args.name=stock",
@@ -112,7 +92,7 @@ class SpringCloudLibrariesTests {
     private CircuitBreaker guards(ConfigurableApplicationContext context, String id, Supplier<String> call) {
         CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get(id);
         await().until(breaker::isLeader);
-        status = 500;
+        stock.answer(500);
         for (int i = 0; i < 2; i++) {
             assertThat(call.get()).isIn("none", "500");
         }
@@ -133,10 +113,6 @@ class SpringCloudLibrariesTests {
                         "zenvark.configs.default.strategy.failure-threshold=2",
                         "zenvark.configs.default.health-check.wait=true",
                         "zenvark.configs.default.health-check.backoff.initial-delay=30s");
-    }
-
-    private static String url(InetSocketAddress address) {
-        return "http://localhost:" + address.getPort();
     }
 
     @FeignClient(name = "stock", url = "${stock.url}", fallback = NoStock.class)
