@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.CircuitState;
 import io.zenvark.boot.StockServer;
+import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CallCounts;
@@ -57,8 +58,21 @@ class GuardedServiceGroupsTests {
         });
     }
 
+    @Test
+    void guardsTheMethodsOfAGroupByTheAnnotation() {
+        guards(
+                Annotated.class,
+                context -> context.getBean(AnnotatedStockClient.class)::stock,
+                new CallCounts(1, 3, 0, 1));
+    }
+
     private void guards(Class<?> configuration, Function<ApplicationContext, Supplier<String>> client) {
-        application(configuration).run(context -> {
+        guards(configuration, client, new CallCounts(2, 2, 0, 1));
+    }
+
+    private void guards(
+            Class<?> configuration, Function<ApplicationContext, Supplier<String>> client, CallCounts expected) {
+        application(configuration, expected.failed()).run(context -> {
             Supplier<String> call = client.apply(context);
             CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("stock");
             await().until(breaker::isLeader);
@@ -70,11 +84,11 @@ class GuardedServiceGroupsTests {
             assertThatThrownBy(call::get).hasMessageContaining("500");
             await().until(() -> breaker.state() == CircuitState.OPEN);
             assertThatThrownBy(call::get).isInstanceOf(CircuitOpenException.class);
-            assertThat(breaker.calls()).isEqualTo(new CallCounts(2, 2, 0, 1));
+            assertThat(breaker.calls()).isEqualTo(expected);
         });
     }
 
-    private ApplicationContextRunner application(Class<?> configuration) {
+    private ApplicationContextRunner application(Class<?> configuration, long threshold) {
         return Applications.with("stock")
                 .withConfiguration(AutoConfigurations.of(
                         ZenvarkHttpClientAutoConfiguration.class,
@@ -85,7 +99,7 @@ class GuardedServiceGroupsTests {
                 .withUserConfiguration(configuration)
                 .withPropertyValues(
                         "spring.http.serviceclient.stock.base-url=" + stock.url(),
-                        "zenvark.breakers.stock.strategy.failure-threshold=2");
+                        "zenvark.breakers.stock.strategy.failure-threshold=" + threshold);
     }
 
     interface StockClient {
@@ -99,6 +113,17 @@ class GuardedServiceGroupsTests {
         @GetExchange("/stock")
         Mono<String> stock();
     }
+
+    interface AnnotatedStockClient {
+
+        @DistributedCircuitBreaker("stock")
+        @GetExchange("/stock")
+        String stock();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportHttpServices(group = "stock", types = AnnotatedStockClient.class)
+    static class Annotated {}
 
     @Configuration(proxyBeanMethods = false)
     @ImportHttpServices(group = "stock", types = StockClient.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
 import io.zenvark.boot.StockServer;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
@@ -17,7 +18,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /** What Spring Cloud builds on the factories, in applications of their own. */
@@ -43,17 +47,31 @@ class SpringCloudLibrariesTests {
 
     @Test
     void guardsARouteOfTheGatewayOnWebMvc() {
-        String route = "spring.cloud.gateway.server.webmvc.routes[0].";
-        SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.SERVLET)
-                .properties(
-                        route + "id=stock",
-                        route + "uri=" + stock.url(),
-                        route + "predicates[0]=Path=/stock",
-                        route + "filters[0].name=CircuitBreaker",
-                        route + "filters[0].args.id=stock",
-                        route + "filters[0].args.statusCodes=500");
-        try (ConfigurableApplicationContext context = gateway.run()) {
-            guardsRoute(context, "500");
+        try (ConfigurableApplicationContext context = mvcGateway()) {
+            guardsRoute(context);
+        }
+    }
+
+    @Test
+    void resumesFailedRequestsAndNotRejectedOnesOnWebMvc() {
+        try (ConfigurableApplicationContext context = mvcGateway("filters[0].args.resumeWithoutError=true")) {
+            CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("stock");
+            await().until(breaker::isLeader);
+            stock.answer(500);
+            assertThat(answer(context)).isEqualTo("200");
+            assertThat(answer(context)).isEqualTo("200");
+            await().until(() -> breaker.state() == CircuitState.OPEN);
+            assertThat(answer(context)).isEqualTo("503");
+        }
+    }
+
+    @Test
+    void forwardsRejectedRequestsToTheFallbackOnWebMvc() {
+        try (ConfigurableApplicationContext context = mvcGateway("filters[0].args.fallbackUri=forward:/none")) {
+            CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("stock");
+            await().until(breaker::isLeader);
+            Circuits.open(breaker);
+            assertThat(answer(context)).isEqualTo("203");
         }
     }
 
@@ -72,11 +90,11 @@ class SpringCloudLibrariesTests {
                 "--spring.cloud.gateway.server.webflux.enabled=true",
                 "--spring.autoconfigure.exclude=org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration,"
                         + "org.springframework.cloud.gateway.config.GatewayClassPathWarningAutoConfiguration")) {
-            guardsRoute(context, "503");
+            guardsRoute(context);
         }
     }
 
-    private void guardsRoute(ConfigurableApplicationContext context, String rejected) {
+    private void guardsRoute(ConfigurableApplicationContext context) {
         RestClient client =
                 RestClient.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
         Supplier<String> call = () -> client.get()
@@ -84,9 +102,37 @@ class SpringCloudLibrariesTests {
                 .exchange((request, response) ->
                         Integer.toString(response.getStatusCode().value()));
         assertThat(call.get()).isEqualTo("200");
-        CircuitBreaker breaker = guards(context, "stock", call);
-        assertThat(call.get()).isEqualTo(rejected);
-        assertThat(breaker.calls().rejected()).isPositive();
+        guards(context, "stock", call);
+        assertThat(call.get()).isEqualTo("503");
+        String retryAfter = client.get()
+                .uri("/stock")
+                .exchange((request, response) -> response.getHeaders().getFirst("Retry-After"));
+        assertThat(Integer.valueOf(retryAfter)).isBetween(1, 36);
+    }
+
+    private ConfigurableApplicationContext mvcGateway(String... more) {
+        String route = "spring.cloud.gateway.server.webmvc.routes[0].";
+        SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.SERVLET)
+                .properties(
+                        "zenvark.breakers.stock.retention=100",
+                        route + "id=stock",
+                        route + "uri=" + stock.url(),
+                        route + "predicates[0]=Path=/stock",
+                        route + "filters[0].name=CircuitBreaker",
+                        route + "filters[0].args.id=stock",
+                        route + "filters[0].args.statusCodes=500");
+        for (String property : more) {
+            gateway.properties(route + property);
+        }
+        return gateway.run();
+    }
+
+    private static String answer(ConfigurableApplicationContext context) {
+        return RestClient.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
+                .get()
+                .uri("/stock")
+                .exchange((request, response) ->
+                        Integer.toString(response.getStatusCode().value()));
     }
 
     private CircuitBreaker guards(ConfigurableApplicationContext context, String id, Supplier<String> call) {
@@ -136,5 +182,16 @@ class SpringCloudLibrariesTests {
     static class Shop {}
 
     @EnableAutoConfiguration
+    @org.springframework.context.annotation.Import(Fallback.class)
     static class Gateway {}
+
+    @RestController
+    static class Fallback {
+
+        @GetMapping("/none")
+        ResponseEntity<String> none() {
+            return ResponseEntity.status(HttpStatus.NON_AUTHORITATIVE_INFORMATION)
+                    .body("none");
+        }
+    }
 }
