@@ -4,16 +4,10 @@ package io.zenvark.boot.healthcheck;
 import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.health.HealthCheckAttempt;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthContributor;
-import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.health.registry.HealthContributorRegistry;
 
 /**
  * Healthy is what one of the application's own health indicators calls UP. It is looked for at each check, since
@@ -26,40 +20,22 @@ public record IndicatorHealthCheck(BeanFactory beans, String indicator) implemen
 
     @Override
     public void check(HealthCheckAttempt attempt) throws IOException {
-        Health health = find().map(HealthIndicator::health)
+        Health health = new Indicators(beans)
+                .find(indicator)
+                .map(HealthIndicator::health)
                 .orElseThrow(() -> new IOException("there is no health indicator '" + indicator + "'"));
         Healths.require("health indicator '" + indicator + "'", health);
     }
 
     @Override
     public void verify(String breaker, Problems problems) {
-        if (find().isEmpty()) {
+        Indicators indicators = new Indicators(beans);
+        if (indicators.find(indicator).isEmpty()) {
             problems.note(
                     "Circuit breaker '" + breaker + "' is to be checked by a health indicator '" + indicator
                             + "' that does not exist.",
-                    "Name one of those that there are: " + names() + ".");
+                    "Name one of those that there are: " + indicators.names() + ".");
         }
-    }
-
-    private Optional<HealthIndicator> find() {
-        HealthContributors within = registry();
-        @Nullable HealthContributor found = null;
-        for (String part : indicator.split("/")) {
-            found = within == null ? null : within.getContributor(part);
-            within = found instanceof HealthContributors composite ? composite : null;
-        }
-        return found instanceof HealthIndicator leaf ? Optional.of(leaf) : Optional.empty();
-    }
-
-    private @Nullable HealthContributors registry() {
-        return beans.getBeanProvider(HealthContributorRegistry.class).getIfAvailable();
-    }
-
-    private List<String> names() {
-        HealthContributors all = registry();
-        return all == null
-                ? List.of()
-                : all.stream().map(HealthContributors.Entry::name).sorted().toList();
     }
 
     /** Reads the verdict of an indicator. */
