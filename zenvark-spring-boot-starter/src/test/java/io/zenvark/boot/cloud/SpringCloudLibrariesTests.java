@@ -90,6 +90,7 @@ class SpringCloudLibrariesTests {
                         route + "filters[0].args.statusCodes=500");
         try (ConfigurableApplicationContext context = gateway.run(
                 "--spring.cloud.gateway.server.webflux.enabled=true",
+                "--spring.cloud.gateway.server.webmvc.enabled=false",
                 "--spring.autoconfigure.exclude=org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration,"
                         + "org.springframework.cloud.gateway.config.GatewayClassPathWarningAutoConfiguration")) {
             guardsRoute(context, "503");
