@@ -28,8 +28,9 @@ public interface CoordinationStore extends AutoCloseable {
      *   <li>Sessions that have expired are removed, and all of them are announced as one {@code Departed} event.
      *   <li>What the session hands in of circuits that the store does not know is kept until they are written, the
      *       best of each: that with the higher epoch, or with the higher version in the same epoch.
-     *   <li>The answer tells the time, the mark of the log after that, the number of live sessions, and how many
-     *       circuits and assignments there are, so that a lost one is noticed.
+     *   <li>The answer tells the time, the mark of the log after that, the number of live sessions, how many circuits
+     *       and assignments there are, so that a lost one is noticed, and which hand-in was the latest that was kept, so
+     *       that whoever leads knows when to ask for one.
      * </ol>
      *
      * <p>It always writes, so that a read-only replica refuses it.

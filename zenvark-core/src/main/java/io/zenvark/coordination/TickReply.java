@@ -16,8 +16,9 @@ public sealed interface TickReply {
      * @param now the store's time
      * @param mark how far the log has come
      * @param census what there is
+     * @param handIn a name for the latest hand-in that was kept, another one for each; empty before the first
      */
-    record Renewed(Instant now, LogMark mark, Census census) implements TickReply {}
+    record Renewed(Instant now, LogMark mark, Census census, String handIn) implements TickReply {}
 
     /**
      * What there is in the store.

@@ -16,13 +16,16 @@ import java.util.List;
  *   <li>It is kept between the shortest and the longest interval of the terms.
  *   <li>Successes alone wait for five times the shortest interval: they open nothing, and whoever fails takes along what
  *       has gathered before.
- *   <li>A failure may be reported after the shortest interval already, but only in short bursts: each flush takes a
- *       token, a new one comes with every interval, and without one a failure waits for the interval like the rest.
+ *   <li>A failure may be reported sooner, but only in short bursts: each flush takes a token, a new one comes with every
+ *       interval. While more than half of the tokens are left a failure goes at once, so that the five failures that
+ *       open a circuit need not wait for each other; with fewer it waits for the shortest interval, and without any for
+ *       the interval like the rest.
  * </ol>
  */
 final class FlushPace {
 
     private static final double LARGEST_BURST = 20;
+    private static final double AT_ONCE = LARGEST_BURST / 2;
     private static final int PATIENCE = 5;
 
     private final ReportingTerms terms;
@@ -47,6 +50,9 @@ final class FlushPace {
     /** How long after a flush the next one may be when a call has failed. */
     Duration urgent(Duration now) {
         refill(now);
+        if (tokens > AT_ONCE) {
+            return Duration.ZERO;
+        }
         return tokens >= 1 ? terms.minimumFlushInterval() : interval;
     }
 

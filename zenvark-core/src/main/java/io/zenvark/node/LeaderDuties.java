@@ -17,6 +17,7 @@ import io.zenvark.node.Transitions.Proposal;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +44,16 @@ final class LeaderDuties {
         void overruled();
     }
 
-    private static final int GRACES_FOR_THE_ABSENT = 4;
-    private static final int MOST_GRACES_FOR_THE_ABSENT = 512;
-
     private final GuardedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
     private Judge judge;
     private final RecoveryDuty recovery;
     private final IdleDuty idle;
+    private final Reassertion reassertion;
     private StreamId position = StreamId.START;
     private @Nullable Decision unwritten;
     private boolean writing;
-    private Loop.Cancellable reassertion = () -> {};
-    private @Nullable Duration reassertAt;
-    private int gracesForTheAbsent = GRACES_FOR_THE_ABSENT;
     private boolean ended;
 
     LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
@@ -68,6 +64,7 @@ final class LeaderDuties {
         DutyTools tools = new DutyTools(toolbox, this::decide);
         this.recovery = new RecoveryDuty(breaker, tools);
         this.idle = new IdleDuty(breaker, tools);
+        this.reassertion = new Reassertion(breaker, assignment, toolbox);
         followState(breaker.shared());
     }
 
@@ -126,6 +123,7 @@ final class LeaderDuties {
         if (decision != null && !writing) {
             decide(decision, () -> {});
         }
+        reassertion.tick();
     }
 
     /** The term is over. */
@@ -133,46 +131,12 @@ final class LeaderDuties {
         ended = true;
         recovery.cancel();
         idle.end();
-        reassertion.cancel();
+        reassertion.end();
     }
 
     /** The store does not know the circuit: writes it again, once all nodes have had a tick to hand in what they know. */
     void reassertLater() {
-        reassertWithin(toolbox.grace());
-    }
-
-    // Every answer that shows the loss again asks for this; if each put it off, it might never come about.
-    private void reassertWithin(Duration pause) {
-        Duration at = toolbox.machinery().loop().now().plus(pause);
-        if (reassertAt == null || at.compareTo(reassertAt) < 0) {
-            reassertion.cancel();
-            reassertAt = at;
-            reassertion = toolbox.machinery().loop().schedule(pause, this::reassert);
-        }
-    }
-
-    private void reassert() {
-        reassertAt = null;
-        toolbox.transitions()
-                .reassert(breaker, assignment, Reply.of(this::reasserted, () -> ifLeading(this::reassertLater)));
-    }
-
-    private void reasserted(TransitionReply reply) {
-        if (ended) {
-            return;
-        }
-        if (reply instanceof TransitionReply.Accepted accepted) {
-            toolbox.observer().written(breaker, accepted.circuit());
-        } else if (reply instanceof TransitionReply.Late) {
-            reassertLater();
-        } else if (reply instanceof TransitionReply.Stale stale
-                && stale.current().isEmpty()) {
-            // Nobody has handed anything in; a node that is away may still do so when it comes back. The longer it has
-            // been away, the longer it may wait: most of these circuits have never been written because they never
-            // opened, and asking for each of them every few seconds is what an idle node would do most.
-            reassertWithin(toolbox.grace().multipliedBy(gracesForTheAbsent));
-            gracesForTheAbsent = Math.min(MOST_GRACES_FOR_THE_ABSENT, 2 * gracesForTheAbsent);
-        }
+        reassertion.lost();
     }
 
     /** What to tell the fleet of the breaker. */
@@ -264,5 +228,6 @@ final class LeaderDuties {
             Transitions transitions,
             Observer observer,
             IntSupplier liveSessions,
+            Supplier<String> latestHandIn,
             Duration grace) {}
 }

@@ -66,6 +66,7 @@ final class Membership {
     private Instant since = Instant.EPOCH;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
     private int liveSessions = 1;
+    private String latestHandIn = "";
     private Loop.Cancellable nextTick = () -> {};
     private boolean ticking;
     private boolean leaving;
@@ -121,6 +122,11 @@ final class Membership {
         return liveSessions;
     }
 
+    /** The latest hand-in of circuits that the store had when it answered a tick. */
+    String latestHandIn() {
+        return latestHandIn;
+    }
+
     /** The store's time after which a command that is sent now must have no effect; empty before first contact. */
     Optional<Instant> deadline() {
         return clock.at(machinery.loop().now())
@@ -174,6 +180,7 @@ final class Membership {
         boolean away = status != CoordinationStatus.CONNECTED;
         lease = Lease.renewed(sentAt, terms);
         liveSessions = reply.census().liveSessions();
+        latestHandIn = reply.handIn();
         Duration untilEnd = lease.until().minus(machinery.loop().now());
         machinery.loop().schedule(untilEnd, this::watchLease);
         nextTick = machinery.loop().schedule(jittered(terms.tick()), () -> tick(false));

@@ -75,6 +75,7 @@ final class NodeParts {
                 new Transitions(context, commands, membership),
                 new DutyNews(),
                 membership::liveSessions,
+                membership::latestHandIn,
                 Duration.ofNanos((long) (tick.toNanos() * TICKS_TO_HAND_IN)));
     }
 

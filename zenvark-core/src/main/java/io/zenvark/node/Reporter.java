@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Callers count successes, leave other outcomes in the queue and raise a signal: an ordinary one asks for a flush
- *       at the end of the interval, one after a failure or a slow call for a flush at once, though not sooner than the
- *       shortest interval after the latest flush.
+ *       at the end of the interval, one after a failure or a slow call for a flush as soon as the pace allows.
  *   <li>A flush empties the queue into one buffer for each breaker, and sends one batch for each that is not empty, all
  *       in one go. How often that may be is a matter of the {@link FlushPace}.
  *   <li>One flush is under way at a time. What was not acknowledged is sent again with its old numbers, before anything

@@ -8,7 +8,8 @@ import java.time.Duration;
  * {@code nodes x active breakers / writesPerSecond}, kept between the two bounds, so that the load on the store stays
  * the same whatever the traffic.
  *
- * @param minimumFlushInterval the shortest interval; also how soon a failure may be reported after the latest flush
+ * @param minimumFlushInterval the shortest interval of a steady flow, and from which on failures wait for each other; only
+ *     the first few reports of a burst of failures are sooner
  * @param maximumFlushInterval the longest interval
  * @param writesPerSecond how many batches all nodes of the namespace together write at about
  * @param queueCapacity how many outcomes of this node may wait to be reported; more are dropped and counted

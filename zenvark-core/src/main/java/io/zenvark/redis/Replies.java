@@ -29,7 +29,8 @@ final class Replies {
             case "WHO" -> Optional.empty();
             case "RENEWED" -> {
                 LogMark mark = reply.mark();
-                yield Optional.of(new TickReply.Renewed(now, mark, census(reply)));
+                Census census = census(reply);
+                yield Optional.of(new TickReply.Renewed(now, mark, census, reply.text()));
             }
             default -> throw unknown(word);
         };

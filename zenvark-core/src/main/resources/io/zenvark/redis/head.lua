@@ -2,6 +2,7 @@
 --
 -- KEYS[1] sessions  ZSET    session -> expiry in ms
 -- KEYS[2] meta      HASH    incarnation, sequence, tag, epoch (the highest that was granted), format,
+--                            handed (a name for the latest hand-in that was kept),
 --                            node:<session> -> descriptor, report:<breaker> -> report,
 --                            known:<breaker> -> the best circuit that was handed in, while circuits has none
 -- KEYS[3] events    STREAM  field e: 1|sequence|tag of the event before|tag|kind|body

@@ -12,7 +12,7 @@
 --       DEAD, now
 --       WHO, now
 --       RENEWED, now, incarnation, sequence, tag and id of the latest event,
---       number of live sessions, number of circuits, number of assignments
+--       number of live sessions, number of circuits, number of assignments, name of the latest hand-in that was kept
 -- Event DEPART: session,session
 local session, begins, lease, descriptor = ARGV[2], ARGV[3] == '1', tonumber(ARGV[4]), ARGV[7]
 local node = 'node:' .. session
@@ -56,12 +56,13 @@ for i = reports_end + 1, #ARGV, 2 do
   local breaker, circuit = ARGV[i], understood(ARGV[i + 1])
   local best = known_of(breaker)
   if circuit and not circuit_of(breaker) and (not best or better(circuit, best)) then
-    redis.call('HSET', KEYS[2], 'known:' .. breaker, ARGV[i + 1])
+    redis.call('HSET', KEYS[2], 'known:' .. breaker, ARGV[i + 1], 'handed', string.sub(ARGV[1], 1, 13))
   end
 end
 
 local incarnation, sequence, tag, last = mark()
 return {
   'RENEWED', text(now), incarnation, sequence, tag, last,
-  text(redis.call('ZCARD', KEYS[1])), text(redis.call('HLEN', KEYS[5])), text(redis.call('HLEN', KEYS[4]))
+  text(redis.call('ZCARD', KEYS[1])), text(redis.call('HLEN', KEYS[5])), text(redis.call('HLEN', KEYS[4])),
+  redis.call('HGET', KEYS[2], 'handed') or ''
 }

@@ -50,10 +50,23 @@ class FlushPaceTests {
     }
 
     @Test
+    void reportsTheFirstFailuresOfABurstAtOnce() {
+        Duration now = ofSeconds(1);
+        int atOnce = 0;
+        while (pace.urgent(now).isZero()) {
+            pace.flushed(batches(1, 1000), 10, now);
+            atOnce++;
+        }
+        assertThat(atOnce).isEqualTo(10);
+        assertThat(pace.urgent(now)).isEqualTo(ofMillis(5));
+        assertThat(pace.urgent(now.plusMillis(31))).isZero();
+    }
+
+    @Test
     void reportsFailuresQuicklyButOnlyInBursts() {
         Duration now = ofSeconds(1);
         int quick = 0;
-        while (pace.urgent(now).equals(ofMillis(5))) {
+        while (pace.urgent(now).compareTo(ofMillis(5)) <= 0) {
             pace.flushed(batches(1, 1000), 10, now);
             now = now.plusMillis(5);
             quick++;

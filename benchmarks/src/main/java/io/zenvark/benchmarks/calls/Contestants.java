@@ -10,8 +10,10 @@ final class Contestants {
         return switch (name) {
             case "none" -> new Unprotected(trial);
             case "zenvark" -> ZenvarkContestant.untimed(trial);
+            case "zenvark-no-buckets" -> ZenvarkContestant.untimed(trial.with(Scrape.NO_BUCKETS));
             case "zenvark-timed" -> ZenvarkContestant.timed(trial);
             case "resilience4j" -> Resilience4jContestant.counting(trial);
+            case "resilience4j-buckets" -> Resilience4jContestant.counting(trial.with(Scrape.BUCKETS));
             case "resilience4j-time" -> Resilience4jContestant.timing(trial);
             case "resilience4j-stackless" -> Resilience4jContestant.stackless(trial);
             case "failsafe" -> new FailsafeContestant(trial);

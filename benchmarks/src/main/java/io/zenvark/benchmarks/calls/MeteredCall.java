@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 /** A call that passes and is measured with Micrometer, in a Prometheus registry. */
 public class MeteredCall extends CallState {
 
-    @Param({"zenvark", "resilience4j"})
+    @Param({"zenvark", "zenvark-no-buckets", "resilience4j", "resilience4j-buckets"})
     public String library = "";
 
     @Override

@@ -6,8 +6,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetricsPublisher;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
 
 /** Decorated once and called often, which is how it is cheapest. */
@@ -51,7 +49,7 @@ final class Resilience4jContestant implements Contestant {
         return trial.metered()
                 ? CircuitBreakerRegistry.of(
                         config,
-                        new TaggedCircuitBreakerMetricsPublisher(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)))
+                        new TaggedCircuitBreakerMetricsPublisher(trial.scrape().registry()))
                 : CircuitBreakerRegistry.of(config);
     }
 

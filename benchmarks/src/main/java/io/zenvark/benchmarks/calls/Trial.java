@@ -8,29 +8,37 @@ import java.util.concurrent.Callable;
  *
  * @param work the call
  * @param rejecting whether its circuit is open
- * @param metered whether calls are measured with Micrometer
+ * @param scrape how calls are measured with Micrometer, if at all
  * @param failureRate from which share of failures on it opens
  */
-record Trial(Callable<Object> work, boolean rejecting, boolean metered, double failureRate) {
+record Trial(Callable<Object> work, boolean rejecting, Scrape scrape, double failureRate) {
 
     /** Calls that pass a closed circuit, under default terms. */
     static Trial closed(Callable<Object> work) {
-        return new Trial(work, false, false, 0.5);
+        return new Trial(work, false, Scrape.NONE, 0.5);
     }
 
     /** The same with a Prometheus registry. */
     static Trial metered(Callable<Object> work) {
-        return new Trial(work, false, true, 0.5);
+        return new Trial(work, false, Scrape.AS_IT_COMES, 0.5);
     }
 
     /** Calls that are rejected. */
     static Trial rejected(Callable<Object> work) {
-        return new Trial(work, true, false, 0.5);
+        return new Trial(work, true, Scrape.NONE, 0.5);
     }
 
     /** Calls that nearly all fail, under a circuit that opens only when all do. */
     static Trial failing(Callable<Object> work) {
-        return new Trial(work, false, false, 1.0);
+        return new Trial(work, false, Scrape.NONE, 1.0);
+    }
+
+    Trial with(Scrape other) {
+        return new Trial(work, rejecting, other, failureRate);
+    }
+
+    boolean metered() {
+        return scrape != Scrape.NONE;
     }
 
     int percent() {

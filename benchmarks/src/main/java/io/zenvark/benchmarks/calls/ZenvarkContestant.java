@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.calls;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.zenvark.CircuitMode;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.benchmarks.redis.Nodes;
@@ -42,7 +40,7 @@ final class ZenvarkContestant implements Contestant {
         this.breaker = node.breakers().get(NAME);
         if (trial.metered()) {
             new CircuitBreakerMeters(node.breakers(), Optional.empty())
-                    .bindTo(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                    .bindTo(trial.scrape().registry());
         }
         node.start();
         Pause.until("the node leads its breaker", Duration.ofSeconds(20), breaker::isLeader);

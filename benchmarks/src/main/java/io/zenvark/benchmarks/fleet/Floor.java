@@ -7,6 +7,8 @@ import io.zenvark.benchmarks.redis.Pause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.IntSupplier;
 
 /**
  * What this machine and this driver can do at the best: a round trip, and an entry that wakes a blocked reader in
@@ -17,6 +19,7 @@ final class Floor {
     static final String PING = "PING round trip";
     static final String WAKE = "XADD wakes a blocked XREAD in another process";
     static final String COLD = "50 ms between";
+    private static final String COLDER = "150 to 350 ms between, as before a trip";
 
     private final Bench bench;
 
@@ -27,14 +30,16 @@ final class Floor {
     void measure() {
         int samples =
                 bench.effort().isSmoke() ? 5 : Math.min(300, bench.effort().trips());
-        bench.found(FleetFigure.millis(PING, COLD, pings(samples)));
-        bench.found(FleetFigure.millis(WAKE, COLD, wakes(samples)));
+        bench.found(FleetFigure.millis(PING, COLD, pings(samples, () -> 50)));
+        bench.found(FleetFigure.millis(WAKE, COLD, wakes(samples, () -> 50)));
+        Random random = new Random(2);
+        bench.found(FleetFigure.millis(WAKE, COLDER, wakes(samples, () -> 150 + random.nextInt(200))));
     }
 
-    private List<Long> pings(int samples) {
+    private List<Long> pings(int samples, IntSupplier pause) {
         List<Long> nanos = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
-            Pause.millis(50);
+            Pause.millis(pause.getAsInt());
             long start = System.nanoTime();
             bench.redis().commands().ping();
             nanos.add(System.nanoTime() - start);
@@ -42,14 +47,14 @@ final class Floor {
         return nanos;
     }
 
-    private List<Long> wakes(int samples) {
+    private List<Long> wakes(int samples, IntSupplier pause) {
         String stream = "floor:" + System.nanoTime();
         List<Long> nanos = new ArrayList<>();
         try (Member reader = Member.start(WakeMain.class, bench.redis().port(), stream)) {
             reader.await("ready", 0);
             Pause.millis(200);
             for (int i = 0; i < samples + 10; i++) {
-                Pause.millis(50);
+                Pause.millis(pause.getAsInt());
                 String number = Integer.toString(i);
                 long start = System.nanoTime();
                 bench.redis().commands().xadd(stream, Map.of("n", number));

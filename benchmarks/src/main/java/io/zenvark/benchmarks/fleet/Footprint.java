@@ -14,8 +14,8 @@ final class Footprint {
     static final String IDLE = "idle commands";
     static final String TICK = "a tick inside Redis";
 
-    // By then a leader no longer asks every few seconds whether somebody hands in what the store may have lost.
-    private static final long SETTLED_MILLIS = 80_000;
+    // By then a new leader has asked for the circuits that the store may have lost.
+    private static final long SETTLED_MILLIS = 10_000;
 
     private final Bench bench;
     private double heapOfFirst = -1;

@@ -19,16 +19,21 @@ final class Startup {
     static final String TO_EMPTY = "to an empty application";
     private static final String EMPTY = "empty";
     private static final String REDIS = "with Spring Data Redis and AspectJ";
+    private static final String PEER = "with Resilience4j, what it needs, and one breaker";
     private static final String OURS = "with Zenvark and one breaker";
 
-    private static final Pattern MEASURING = Pattern.compile(
-            "(resilience4j|failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|micrometer-(core|registry)"
-                    + "|prometheus|HdrHistogram|LatencyUtils).*");
+    private static final Pattern MEASURING =
+            Pattern.compile("(failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|micrometer-registry"
+                    + "|prometheus).*");
+    private static final Pattern MICROMETER = Pattern.compile("(micrometer-core|HdrHistogram|LatencyUtils).*");
+    private static final Pattern THEM = Pattern.compile("resilience4j.*");
     private static final Pattern US = Pattern.compile("(zenvark-core|zenvark-spring|jctools).*");
     private static final Pattern WHAT_WE_BRING = Pattern.compile(
             "(zenvark-core|zenvark-spring|jctools|spring-data|spring-boot-data|spring-boot-starter-data|spring-boot-starter-aspectj"
                     + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
                     + "|reactor|reactive|redis-authx|aspectj|spring-aspects|jackson).*");
+
+    private static final Pattern ASPECTS = Pattern.compile("(spring-boot-starter-aspectj|aspectj|spring-aspects).*");
 
     private final Bench bench;
 
@@ -40,16 +45,20 @@ final class Startup {
         List<Long> empty = new ArrayList<>();
         List<Long> redis = new ArrayList<>();
         List<Long> ours = new ArrayList<>();
+        List<Long> peers = new ArrayList<>();
         for (int i = 0; i < bench.effort().starts(); i++) {
             empty.add(start(EMPTY));
             redis.add(start(REDIS));
             ours.add(start(OURS));
+            peers.add(start(PEER));
         }
         double without = found(EMPTY, empty);
         double withRedis = found(REDIS, redis);
         double withUs = found(OURS, ours);
+        double withThem = found(PEER, peers);
         bench.found(ADDED, TO_EMPTY, new Amount(withUs - without, "ms"));
         bench.found(ADDED, "to one " + REDIS, new Amount(withUs - withRedis, "ms"));
+        bench.found("added by Resilience4j", TO_EMPTY, new Amount(withThem - without, "ms"));
     }
 
     private double found(String application, List<Long> nanos) {
@@ -66,6 +75,7 @@ final class Startup {
                 "--spring.main.banner-mode=off",
                 "--spring.data.redis.host=127.0.0.1",
                 "--spring.data.redis.port=" + bench.redis().port(),
+                "--resilience4j.circuitbreaker.instances.payments.sliding-window-size=100",
                 "--zenvark.namespace=" + Bench.namespace(),
                 "--zenvark.breakers.payments.strategy.type=consecutive",
                 "--zenvark.breakers.payments.health-check.wait=true")) {
@@ -80,13 +90,18 @@ final class Startup {
     }
 
     private static boolean belongs(String jar, String application) {
-        if (MEASURING.matcher(jar).matches()) {
+        if (isOf(MEASURING, jar)) {
             return false;
         }
         return switch (application) {
-            case EMPTY -> !WHAT_WE_BRING.matcher(jar).matches();
-            case REDIS -> !US.matcher(jar).matches();
-            default -> true;
+            case EMPTY -> !isOf(WHAT_WE_BRING, jar) && !isOf(THEM, jar) && !isOf(MICROMETER, jar);
+            case REDIS -> !isOf(US, jar) && !isOf(THEM, jar) && !isOf(MICROMETER, jar);
+            case PEER -> !isOf(WHAT_WE_BRING, jar) || isOf(ASPECTS, jar);
+            default -> !isOf(THEM, jar) && !isOf(MICROMETER, jar);
         };
+    }
+
+    private static boolean isOf(Pattern jars, String jar) {
+        return jars.matcher(jar).matches();
     }
 }

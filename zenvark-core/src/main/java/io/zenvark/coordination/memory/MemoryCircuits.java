@@ -33,8 +33,9 @@ record MemoryCircuits(MemoryStep step) {
             Comparator.comparing(Circuit::epoch).thenComparingLong(Circuit::version);
 
     void handIn(BreakerName breaker, Circuit given) {
-        if (current(breaker).isEmpty()) {
-            step.data().handedIn().merge(breaker, given, (best, other) -> BEST.compare(other, best) > 0 ? other : best);
+        Circuit best = step.data().handedIn().get(breaker);
+        if (current(breaker).isEmpty() && (best == null || BEST.compare(given, best) > 0)) {
+            step.data().handIn(breaker, given);
         }
     }
 

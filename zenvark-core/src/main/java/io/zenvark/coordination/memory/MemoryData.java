@@ -39,6 +39,7 @@ final class MemoryData {
     private Epoch highestEpoch = Epoch.NONE;
     private long sequence;
     private String tag = LogLink.NONE;
+    private String latestHandIn = "";
 
     MemoryData(RandomGenerator random) {
         this(random, name(random) + name(random));
@@ -61,6 +62,7 @@ final class MemoryData {
         copy.highestEpoch = highestEpoch;
         copy.sequence = sequence;
         copy.tag = tag;
+        copy.latestHandIn = latestHandIn;
         return copy;
     }
 
@@ -98,6 +100,16 @@ final class MemoryData {
     /** The best of what was handed in of each circuit that is not known. */
     Map<BreakerName, Circuit> handedIn() {
         return handedIn;
+    }
+
+    /** Keeps what was handed in. */
+    void handIn(BreakerName breaker, Circuit circuit) {
+        handedIn.put(breaker, circuit);
+        latestHandIn = name(random);
+    }
+
+    String latestHandIn() {
+        return latestHandIn;
     }
 
     Map<BreakerName, Assignment> leaders() {

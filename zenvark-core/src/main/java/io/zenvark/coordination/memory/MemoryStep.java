@@ -44,7 +44,7 @@ record MemoryStep(MemoryData data, long now) {
             data.announce(now, new Event.Departed(departed));
         }
         request.handedIn().forEach(circuits()::handIn);
-        return new TickReply.Renewed(time(), data.mark(), census());
+        return new TickReply.Renewed(time(), data.mark(), census(), data.latestHandIn());
     }
 
     private Census census() {

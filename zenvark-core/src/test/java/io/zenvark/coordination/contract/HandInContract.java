@@ -112,6 +112,43 @@ public abstract class HandInContract extends StoreContract {
         assertForgotten(leader, assignment);
     }
 
+    @Test
+    void tellsEachNodeOfTheLatestHandIn() {
+        Node node = node();
+        Node other = node();
+        assertThat(other.renewed().handIn()).isEmpty();
+        node.handIn(PAYMENTS, Held.open(2, 7));
+        String first = other.renewed().handIn();
+        assertThat(first).isNotEmpty();
+        assertThat(node.renewed().handIn()).isEqualTo(first);
+        node.handIn(STOCK, Held.closed(1, 1));
+        String second = other.renewed().handIn();
+        assertThat(second).isNotEmpty().isNotEqualTo(first);
+        node.handIn(STOCK, Held.closed(2, 1));
+        assertThat(other.renewed().handIn()).isNotEmpty().isNotEqualTo(second);
+    }
+
+    @Test
+    void tellsNothingOfAHandInThatWasNotKept() {
+        Node leader = node();
+        leader.open(STOCK, leader.lead(STOCK));
+        leader.handIn(PAYMENTS, Held.open(2, 7));
+        String kept = leader.renewed().handIn();
+        leader.handIn(PAYMENTS, Held.open(2, 7));
+        leader.handIn(PAYMENTS, Held.closed(2, 6));
+        leader.handIn(STOCK, Held.closed(99, 99));
+        assertThat(leader.renewed().handIn()).isEqualTo(kept);
+    }
+
+    @Test
+    void remembersTheLatestHandInAfterItWasWritten() {
+        Node leader = node();
+        leader.handIn(PAYMENTS, Held.open(2, 7));
+        String handIn = leader.renewed().handIn();
+        assertThat(leader.reassert(PAYMENTS, leader.lead(PAYMENTS))).isInstanceOf(Accepted.class);
+        assertThat(leader.renewed().handIn()).isEqualTo(handIn);
+    }
+
     private void assertForgotten(Node leader, Assignment assignment) {
         lose(Part.CIRCUITS);
         assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));

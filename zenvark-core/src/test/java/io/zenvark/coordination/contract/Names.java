@@ -2,6 +2,7 @@
 package io.zenvark.coordination.contract;
 
 import io.zenvark.Epoch;
+import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.StreamId;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes the answers of one store so that they can be compared with those of another: moments by the operation that
- * they belong to, names of data by the order in which they appeared. Everything else as it is.
+ * they belong to, names of data and of hand-ins by the order in which they
+ * appeared. Everything else as it is.
  */
 final class Names {
 
@@ -30,6 +32,7 @@ final class Names {
 
     private final List<Window> operations = new ArrayList<>();
     private final List<String> incarnations = new ArrayList<>();
+    private final List<String> handIns = new ArrayList<>(List.of(""));
 
     /** The next operation ran at some moment between these two. No two operations share a moment. */
     void ran(Instant from, Instant to) {
@@ -47,7 +50,16 @@ final class Names {
             return moment(id.major());
         }
         if (value instanceof LogMark mark) {
-            return "mark(%s, %s, %s)".formatted(incarnation(mark.incarnation()), mark.sequence(), text(mark.lastId()));
+            return "mark(%s, %s, %s)"
+                    .formatted(name(incarnations, mark.incarnation()), mark.sequence(), text(mark.lastId()));
+        }
+        if (value instanceof Renewed renewed) {
+            return "Renewed(%s, %s, %s, %s)"
+                    .formatted(
+                            text(renewed.now()),
+                            text(renewed.mark()),
+                            renewed.census(),
+                            name(handIns, renewed.handIn()));
         }
         if (value instanceof LogLink link) {
             return link.previous().equals(LogLink.NONE) ? "first" : "link";
@@ -84,11 +96,11 @@ final class Names {
         return texts.sorted().collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private String incarnation(String name) {
-        if (!incarnations.contains(name)) {
-            incarnations.add(name);
+    private static String name(List<String> names, String name) {
+        if (!names.contains(name)) {
+            names.add(name);
         }
-        return "data " + incarnations.indexOf(name);
+        return "name " + names.indexOf(name);
     }
 
     private String moment(long millis) {

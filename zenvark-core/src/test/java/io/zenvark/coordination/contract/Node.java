@@ -84,8 +84,12 @@ final class Node {
                 .isInstanceOf(TickReply.Renewed.class);
     }
 
+    TickReply.Renewed renewed() {
+        return (TickReply.Renewed) tick();
+    }
+
     Census census() {
-        return ((TickReply.Renewed) tick()).census();
+        return renewed().census();
     }
 
     ClaimReply claim(BreakerName... breakers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.boot.definition.AnnotationCandidates;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 public final class AnnotatedBeans implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnotatedBeans.class);
-    private static final String SPRING = "org.springframework.";
 
     private final ConfigurableListableBeanFactory beanFactory;
     private final GuardedMethods methods;
@@ -42,7 +42,7 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         for (String name : beanFactory.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : targetClass(name);
-            if (type != null && !type.getName().startsWith(SPRING)) {
+            if (type != null && AnnotationCandidates.include(type, DistributedCircuitBreaker.class)) {
                 methods.prepare(type);
                 warnOfUnguarded(name, type);
             }

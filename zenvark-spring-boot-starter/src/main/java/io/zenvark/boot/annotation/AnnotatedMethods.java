@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.boot.definition.AnnotationCandidates;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -20,7 +20,7 @@ final class AnnotatedMethods {
     private AnnotatedMethods() {}
 
     static List<Method> of(Class<?> type) {
-        if (!AnnotationUtils.isCandidateClass(type, DistributedCircuitBreaker.class)) {
+        if (!AnnotationCandidates.include(type, DistributedCircuitBreaker.class)) {
             return List.of();
         }
         return methods(type)

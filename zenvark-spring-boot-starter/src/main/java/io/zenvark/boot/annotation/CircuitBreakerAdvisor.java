@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.boot.definition.AnnotationCandidates;
 import java.lang.reflect.Method;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -10,7 +11,6 @@ import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.AbstractPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotationUtils;
 
 /** Puts the guards of {@link DistributedCircuitBreaker} around the methods that carry it. */
 public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
@@ -56,8 +56,7 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
     private static final class AnnotatedPointcut extends StaticMethodMatcherPointcut {
 
         private AnnotatedPointcut() {
-            setClassFilter(
-                    (ClassFilter) type -> AnnotationUtils.isCandidateClass(type, DistributedCircuitBreaker.class));
+            setClassFilter((ClassFilter) type -> AnnotationCandidates.include(type, DistributedCircuitBreaker.class));
         }
 
         @Override

@@ -19,7 +19,6 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /** The methods that are health checks, by the breaker that they name. Beans are not created to find them. */
@@ -35,7 +34,7 @@ final class AnnotatedChecks {
         AnnotatedChecks checks = new AnnotatedChecks();
         for (String bean : beanFactory.getBeanNamesForType(Object.class, true, false)) {
             @Nullable Class<?> type = ScopedProxyUtils.isScopedTarget(bean) ? null : beanFactory.getType(bean, false);
-            if (type != null && AnnotationUtils.isCandidateClass(type, CircuitHealthCheck.class)) {
+            if (type != null && AnnotationCandidates.include(type, CircuitHealthCheck.class)) {
                 checks.look(beanFactory, bean, ClassUtils.getUserClass(type));
             }
         }
