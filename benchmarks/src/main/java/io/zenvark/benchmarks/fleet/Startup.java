@@ -22,8 +22,8 @@ final class Startup {
     private static final String PEER = "with Resilience4j, what it needs, and one breaker";
     private static final String OURS = "with Zenvark and one breaker";
 
-    private static final Pattern MEASURING =
-            Pattern.compile("(failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|micrometer-registry"
+    private static final Pattern MEASURING = Pattern.compile(
+            "(failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|micrometer-registry"
                     + "|prometheus).*");
     private static final Pattern MICROMETER = Pattern.compile("(micrometer-core|HdrHistogram|LatencyUtils).*");
     private static final Pattern THEM = Pattern.compile("resilience4j.*");
