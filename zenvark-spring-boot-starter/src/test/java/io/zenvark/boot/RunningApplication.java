@@ -47,8 +47,6 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
                     "spring.data.redis.host=" + redis.host(),
                     "spring.data.redis.port=" + redis.port(),
                     "server.port=0",
-                    // The other gateway, which in Spring Boot 3 does not bear a reactive application.
-                    "spring.cloud.gateway.server.webmvc.enabled=false",
                     "zenvark.node-id=" + node,
                     "zenvark.breakers.payments.health-check.wait=true",
                     "zenvark.breakers.payments.health-check.backoff.type=constant",

@@ -72,7 +72,7 @@ class SpringCloudLibrariesTests {
                         route + "filters[0].name=CircuitBreaker",
                         route + "filters[0].args.id=stock",
                         route + "filters[0].args.statusCodes=500");
-        try (ConfigurableApplicationContext context = gateway.run()) {
+        try (ConfigurableApplicationContext context = gateway.run("--spring.cloud.gateway.server.webmvc.enabled=true")) {
             guardsRoute(context, "500");
         }
     }
@@ -90,7 +90,6 @@ class SpringCloudLibrariesTests {
                         route + "filters[0].args.statusCodes=500");
         try (ConfigurableApplicationContext context = gateway.run(
                 "--spring.cloud.gateway.server.webflux.enabled=true",
-                "--spring.cloud.gateway.server.webmvc.enabled=false",
                 "--spring.autoconfigure.exclude=org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration,"
                         + "org.springframework.cloud.gateway.config.GatewayClassPathWarningAutoConfiguration")) {
             guardsRoute(context, "503");
