@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.BreakerName;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
-import io.zenvark.coordination.outcome.BatchSource;
-import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.OutcomeBuffer;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +29,8 @@ final class Reporter {
     private final Machinery machinery;
     private final Commands commands;
     private final Membership membership;
-    private final StoreClock clock;
-    private final OutcomeQueue.Sink witness;
+    private final Outbox outbox;
     private final ReportingTerms terms;
-    private final Map<BreakerName, OutcomeBuffer> buffers = new TreeMap<>();
-    private List<OutcomeAppend> unconfirmed = List.of();
     private Loop.Cancellable timer = () -> {};
     private @Nullable Duration dueAt;
     private @Nullable Duration wanted;
@@ -52,15 +39,13 @@ final class Reporter {
     private Runnable afterwards = () -> {};
     private boolean underWay;
     private boolean ended;
-    private long batches;
 
     Reporter(NodeContext context, Machinery machinery, Links links) {
         this.context = context;
         this.machinery = machinery;
         this.commands = links.commands();
         this.membership = links.membership();
-        this.clock = links.clock();
-        this.witness = links.witness();
+        this.outbox = new Outbox(context, machinery.loop(), links);
         this.terms = context.terms().reporting();
         this.pace = new FlushPace(context.terms());
     }
@@ -86,13 +71,13 @@ final class Reporter {
             afterwards = () -> finish(then);
             return;
         }
-        drain();
+        outbox.collect();
         if (membership.status() != CoordinationStatus.CONNECTED) {
-            giveUp();
+            outbox.loseAll();
             then.run();
             return;
         }
-        List<OutcomeAppend> appends = pending();
+        List<OutcomeAppend> appends = outbox.takeOut();
         if (appends.isEmpty()) {
             then.run();
         } else {
@@ -106,35 +91,13 @@ final class Reporter {
                 store -> append(store, appends),
                 Reply.of(
                         done -> {
-                            count(appends);
+                            outbox.acknowledged(appends);
                             then.run();
                         },
                         () -> {
-                            drop(appends);
+                            outbox.lost(appends);
                             then.run();
                         }));
-    }
-
-    // What cannot be reported before the end is lost, and counted as such.
-    private void giveUp() {
-        drop(unconfirmed);
-        unconfirmed = List.of();
-        buffers.forEach((name, buffer) -> {
-            GuardedBreaker breaker = context.breakers().get(name);
-            if (breaker != null) {
-                breaker.tally()
-                        .dropped(buffer.drain().stream().mapToLong(Run::count).sum());
-            }
-        });
-    }
-
-    private void drop(List<OutcomeAppend> appends) {
-        for (OutcomeAppend append : appends) {
-            GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
-            if (breaker != null) {
-                breaker.tally().dropped(append.batch().size());
-            }
-        }
     }
 
     private void want(Duration pause) {
@@ -163,13 +126,13 @@ final class Reporter {
         }
         timer.cancel();
         dueAt = null;
-        drain();
+        outbox.collect();
         flushedAt = machinery.loop().now();
         if (membership.status() != CoordinationStatus.CONNECTED) {
             flushAfter(terms.maximumFlushInterval());
             return;
         }
-        List<OutcomeAppend> appends = pending();
+        List<OutcomeAppend> appends = outbox.takeOut();
         if (!appends.isEmpty()) {
             send(appends);
         }
@@ -184,7 +147,7 @@ final class Reporter {
                 Reply.of(
                         done -> {
                             underWay = false;
-                            count(appends);
+                            outbox.acknowledged(appends);
                             Duration pause = wanted;
                             wanted = null;
                             if (pause != null) {
@@ -195,7 +158,7 @@ final class Reporter {
                         () -> {
                             underWay = false;
                             wanted = null;
-                            unconfirmed = appends;
+                            outbox.putBack(appends);
                             flushAfter(terms.maximumFlushInterval());
                             afterwards.run();
                         }));
@@ -204,59 +167,5 @@ final class Reporter {
     private static Boolean append(CoordinationStore store, List<OutcomeAppend> appends) {
         store.append(appends);
         return true;
-    }
-
-    private void drain() {
-        context.queue().drain((at, outcome, count) -> {
-            GuardedBreaker breaker = at.breaker();
-            long version = breaker.shared().version();
-            if (at.shared().version() != version) {
-                breaker.tally().outdated(count);
-            } else {
-                OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
-                breaker.tally().outdated(buffer.moveTo(version));
-                breaker.tally().dropped(buffer.add(outcome, count));
-                witness.take(at, outcome, count);
-            }
-        });
-    }
-
-    private List<OutcomeAppend> pending() {
-        List<OutcomeAppend> appends = new ArrayList<>();
-        for (OutcomeAppend append : unconfirmed) {
-            GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
-            if (breaker != null && breaker.shared().version() == append.batch().circuitVersion()) {
-                appends.add(append);
-            } else if (breaker != null) {
-                breaker.tally().outdated(append.batch().size());
-            }
-        }
-        unconfirmed = List.of();
-        buffers.forEach((name, buffer) -> fresh(name, buffer).ifPresent(appends::add));
-        return appends;
-    }
-
-    private Optional<OutcomeAppend> fresh(BreakerName name, OutcomeBuffer buffer) {
-        GuardedBreaker breaker = context.breakers().get(name);
-        Optional<Instant> now = clock.at(machinery.loop().now());
-        if (breaker == null || buffer.isEmpty() || now.isEmpty()) {
-            return Optional.empty();
-        }
-        breaker.tally().outdated(buffer.moveTo(breaker.shared().version()));
-        if (buffer.isEmpty()) {
-            return Optional.empty();
-        }
-        BatchSource source = new BatchSource(membership.session(), ++batches);
-        OutcomeBatch batch = new OutcomeBatch(name, source, buffer.circuitVersion(), now.get(), buffer.drain());
-        return Optional.of(new OutcomeAppend(batch, breaker.definition().retention()));
-    }
-
-    private void count(List<OutcomeAppend> appends) {
-        for (OutcomeAppend append : appends) {
-            GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
-            if (breaker != null) {
-                breaker.tally().reported(append.batch().size());
-            }
-        }
     }
 }

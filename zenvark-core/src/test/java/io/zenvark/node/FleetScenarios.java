@@ -228,6 +228,23 @@ abstract class FleetScenarios {
     }
 
     @Test
+    void isOpenAfterAllOfItHasBeenReplaced() {
+        threeNodes();
+        fleet.healthy.set(false);
+        fail(payments(fleet.leader()), 5);
+        await().until(() -> fleet.allAre(CircuitState.OPEN));
+        fleet.nodes().forEach(node -> node.stop(Duration.ofSeconds(2)));
+
+        ZenvarkNode newcomer = fleet.join();
+
+        await().until(() -> payments(newcomer).isLeader());
+        assertThat(payments(newcomer).state()).isEqualTo(CircuitState.OPEN);
+        assertThat(payments(newcomer).circuit().version()).isEqualTo(1);
+        fleet.healthy.set(true);
+        await().until(() -> payments(newcomer).state() == CircuitState.CLOSED);
+    }
+
+    @Test
     void joinsAgainAfterAStop() {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());

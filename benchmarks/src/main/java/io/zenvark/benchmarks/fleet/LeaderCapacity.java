@@ -76,23 +76,31 @@ final class LeaderCapacity {
                 bench.effort().seconds())) {
             crowd.await("joined", 0);
             Pause.millis(1500);
-            RedisWork before = bench.redis().work();
-            double cpuBefore = leader.get(0).cpu().toNanos();
-            long start = System.nanoTime();
-            Pause.millis(bench.effort().seconds() * 500L);
-            double elapsed = System.nanoTime() - start;
-            RedisWork work = bench.redis().work().since(before);
-            double cpu = (leader.get(0).cpu().toNanos() - cpuBefore) / elapsed;
-            long failed = crowd.await("failed", 0).nanos();
-            long open = leader.get(0).await("open", failed - 1_000_000_000L).nanos();
-            double sent = crowd.latest("reported").orElseThrow().number(1) + 5;
-            double folded = folded(leader.get(0)).number(0);
-            bench.found("Redis commands", setting, new Amount(work.commands() / elapsed * 1e9, "commands/s"));
-            bench.found("Redis CPU", setting, new Amount(100 * work.cpuSeconds() / elapsed * 1e9, "% of a core"));
-            bench.found("leader CPU", setting, new Amount(100 * cpu, "% of a core"));
-            bench.found("outcomes sent and not folded", setting, new Amount(sent - folded, "outcomes"));
-            bench.found("failures written to OPEN at the leader", setting, new Amount((open - failed) / 1e6, "ms"));
+            work(leader.get(0), setting);
+            result(leader.get(0), crowd, setting);
         }
         Bench.close(leader);
+    }
+
+    private void work(Member leader, String setting) {
+        RedisWork before = bench.redis().work();
+        double cpuBefore = leader.cpu().toNanos();
+        long start = System.nanoTime();
+        Pause.millis(bench.effort().seconds() * 500L);
+        double elapsed = System.nanoTime() - start;
+        RedisWork work = bench.redis().work().since(before);
+        double cpu = (leader.cpu().toNanos() - cpuBefore) / elapsed;
+        bench.found("Redis commands", setting, new Amount(work.commands() / elapsed * 1e9, "commands/s"));
+        bench.found("Redis CPU", setting, new Amount(100 * work.cpuSeconds() / elapsed * 1e9, "% of a core"));
+        bench.found("leader CPU", setting, new Amount(100 * cpu, "% of a core"));
+    }
+
+    private void result(Member leader, Member crowd, String setting) {
+        long failed = crowd.await("failed", 0).nanos();
+        long open = leader.await("open", failed - 1_000_000_000L).nanos();
+        double sent = crowd.latest("reported").orElseThrow().number(1) + 5;
+        double folded = folded(leader).number(0);
+        bench.found("outcomes sent and not folded", setting, new Amount(sent - folded, "outcomes"));
+        bench.found("failures written to OPEN at the leader", setting, new Amount((open - failed) / 1e6, "ms"));
     }
 }

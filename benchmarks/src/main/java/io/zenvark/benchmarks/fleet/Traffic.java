@@ -59,15 +59,10 @@ final class Traffic {
         members.forEach(member -> member.forget("loaded"));
         Pause.millis(1500);
         Counts made = counts(members).minus(before);
-        report(setting(members.size(), rate), calls, work);
-        bench.found(
-                LOST,
-                setting(members.size(), rate),
-                new Amount(made.recorded() - (folded(members) - folded), "outcomes"));
-        bench.found(
-                "  of these dropped by a full queue",
-                setting(members.size(), rate),
-                new Amount(made.dropped(), "outcomes"));
+        String setting = setting(members.size(), rate);
+        report(setting, calls, work);
+        bench.found(LOST, setting, new Amount(made.recorded() - (folded(members) - folded), "outcomes"));
+        bench.found("  of these dropped by a full queue", setting, new Amount(made.dropped(), "outcomes"));
     }
 
     private void report(String setting, double calls, RedisWork work) {

@@ -21,8 +21,12 @@ import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.RateTerms;
 import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.Verdict;
+import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -235,6 +239,31 @@ class ZenvarkFleetTests {
     }
 
     @Test
+    void judgesInShadowModeAndBlocksNothing() {
+        fleet = ZenvarkFleet.of(payments(BreakerStrategy.consecutive(5)).withInitialMode(CircuitMode.SHADOW));
+        CircuitBreaker here = fleet.join().get("payments");
+
+        fail(here, 5);
+
+        assertThat(here).isOpen().hasMode(CircuitMode.SHADOW).letsCallsPass();
+    }
+
+    @Test
+    void opensByAStrategyOfTheApplication() {
+        fleet = ZenvarkFleet.of(payments(new FailuresInAll(3)));
+        CircuitBreaker here = fleet.join().get("payments");
+        CircuitBreaker there = fleet.join().get("payments");
+
+        fail(here, 2);
+        here.run(() -> {});
+        assertThat(here).isClosed();
+        fail(there, 1);
+
+        assertThat(here).isOpen().hasOpenedBecause("3 failures in all");
+        assertThat(there).isOpen();
+    }
+
+    @Test
     void saysSoWhenNobodyLeadsWhatIsToBeOpened() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> fleet.open("payments"))
@@ -270,6 +299,34 @@ class ZenvarkFleetTests {
                         throw new IllegalStateException("no answer");
                     }))
                     .hasMessage("no answer");
+        }
+    }
+
+    /** Opens after so many failures, however many successes there are. */
+    private record FailuresInAll(long most) implements BreakerStrategy {
+
+        @Override
+        public OutcomeWindow newWindow() {
+            return new OutcomeWindow() {
+
+                private long failures;
+
+                @Override
+                public Optional<Verdict> record(OutcomeRun run) {
+                    failures += run.outcome().isFailure() ? run.count() : 0;
+                    return failures < most ? Optional.empty() : Optional.of(new Verdict(failures + " failures in all"));
+                }
+
+                @Override
+                public WindowSummary summary(Duration now) {
+                    return new WindowSummary(failures, failures, 0, failures == 0 ? 0 : 1);
+                }
+            };
+        }
+
+        @Override
+        public String description() {
+            return "failures-in-all(" + most + ")";
         }
     }
 }

@@ -28,14 +28,7 @@ final class HealthCheckChoice {
     }
 
     HealthCheck from(String breaker, Layers<HealthCheckProperties> layers, Duration timeout) {
-        List<HealthCheckWay> own = new ArrayList<>();
-        if (beans.has(breaker)) {
-            own.add(bean(breaker));
-        }
-        annotated
-                .get()
-                .of(breaker)
-                .forEach(method -> own.add(new HealthCheckWay("the " + method.name(), () -> method)));
+        List<HealthCheckWay> own = beansOf(breaker);
         List<List<HealthCheckWay>> nearestFirst = new ArrayList<>(List.of(own));
         for (Layer<HealthCheckProperties> layer : layers.nearestFirst()) {
             List<HealthCheckWay> ways =
@@ -53,6 +46,18 @@ final class HealthCheckChoice {
                 .orElseThrow(() -> none(breaker, layers.path()))
                 .check()
                 .get();
+    }
+
+    private List<HealthCheckWay> beansOf(String breaker) {
+        List<HealthCheckWay> ways = new ArrayList<>();
+        if (beans.has(breaker)) {
+            ways.add(bean(breaker));
+        }
+        annotated
+                .get()
+                .of(breaker)
+                .forEach(method -> ways.add(new HealthCheckWay("the " + method.name(), () -> method)));
+        return ways;
     }
 
     /** The bean is asked for at each check only, because it may itself depend on circuit breakers. */

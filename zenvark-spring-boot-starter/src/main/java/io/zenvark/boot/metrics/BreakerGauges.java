@@ -34,6 +34,10 @@ record BreakerGauges(CircuitBreaker breaker, MeterShelf shelf) {
                         source -> source.configuredDifferentlyOn().size())
                 .description("How many live nodes have configured the circuit breaker otherwise than this node")
                 .register(shelf.registry()));
+        outcomes();
+    }
+
+    private void outcomes() {
         outcomes("recorded", OutcomeCounts::recorded);
         outcomes("reported", OutcomeCounts::reported);
         outcomes("dropped", OutcomeCounts::dropped);

@@ -23,10 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** RestClient and WebClient against a real server. */
 class GuardedClientsTests {
@@ -68,6 +72,26 @@ class GuardedClientsTests {
                 .exchangeToMono(response ->
                         response.releaseBody().thenReturn(response.statusCode().value()))
                 .block());
+    }
+
+    @Test
+    void guardsAnHttpInterfaceByTheHost() {
+        guards((context, breaker) -> HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest(context)
+                        .mutate()
+                        .baseUrl(url("localhost"))
+                        .defaultStatusHandler(status -> true, (request, response) -> {})
+                        .build()))
+                .build()
+                .createClient(Stock.class)
+                .stock()
+                .getStatusCode()
+                .value());
+    }
+
+    interface Stock {
+
+        @GetExchange
+        ResponseEntity<Void> stock();
     }
 
     private void guards(BiFunction<ApplicationContext, CircuitBreaker, Integer> request) {
