@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  * @param strategy when it opens
  * @param calls how calls are classified
  * @param recovery how it closes
- * @param quorum how many nodes have to see failures
+ * @param quorum how many nodes have to see what the strategy objects to
  * @param retention about how many entries its outcome stream keeps
  */
 public record BreakerDefinition(

@@ -2,15 +2,16 @@
 package io.zenvark.breaker;
 
 /**
- * How many nodes have to see failures before a circuit opens for all of them, so that one node with a broken network
- * does not open it for the whole fleet.
+ * How many nodes have to see what a strategy objects to before a circuit opens for all of them, so that one node with a
+ * broken network does not open it for the whole fleet. Where the strategy objects to failures, it takes a failure in the
+ * window for a node to count; where it objects to slow calls, it takes a slow call, failed or not.
  *
  * @param nodes at least so many nodes
  * @param share and at least this part of the live nodes, from 0 to 1
  */
 public record Quorum(int nodes, double share) {
 
-    /** The failures of one node are enough. */
+    /** One node is enough. */
     public static final Quorum ONE = new Quorum(1, 0);
 
     public Quorum {
@@ -32,13 +33,17 @@ public record Quorum(int nodes, double share) {
         return new Quorum(1, share);
     }
 
-    /** Whether so many failing nodes are enough among so many live ones. */
-    public boolean isReached(int failing, int live) {
-        // Slow calls that succeed are no failures, but where a strategy objects at least one node has seen why.
-        return Math.max(1, failing) >= Math.max(nodes, (int) Math.ceil(share * live));
+    /**
+     * Whether so many nodes are enough among so many live ones.
+     *
+     * @param seeing how many have seen it: {@link io.zenvark.strategy.Verdict#nodes()}
+     * @param live how many there are
+     */
+    public boolean isReached(int seeing, int live) {
+        return seeing >= Math.max(nodes, (int) Math.ceil(share * live));
     }
 
-    /** Whether the failures of a single node are always enough. */
+    /** Whether a single node is always enough. */
     public boolean isOne() {
         return nodes == 1 && share == 0;
     }

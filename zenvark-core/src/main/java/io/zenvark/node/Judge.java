@@ -68,7 +68,7 @@ final class Judge {
         Optional<Verdict> verdict = Optional.empty();
         for (Run run : batch.runs()) {
             Optional<Verdict> next = fold(run, batch.source().session());
-            verdict = verdict.isPresent() ? verdict : next;
+            verdict = Verdict.wider(verdict, next);
         }
         return verdict;
     }

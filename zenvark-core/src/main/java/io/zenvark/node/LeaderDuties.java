@@ -164,7 +164,7 @@ final class LeaderDuties {
     private void open(Verdict verdict) {
         Circuit circuit = breaker.shared();
         boolean judging = isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
-        if (judging && unwritten == null && isQuorum()) {
+        if (judging && unwritten == null && isQuorum(verdict)) {
             Decision decision = new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason());
             unwritten = decision;
             decide(decision, () -> {});
@@ -175,11 +175,10 @@ final class LeaderDuties {
         return circuit.mode() == CircuitMode.AUTO || circuit.mode() == CircuitMode.SHADOW;
     }
 
-    private boolean isQuorum() {
-        int failing = judge.summary(toolbox.machinery().loop().now()).failingNodes();
+    private boolean isQuorum(Verdict verdict) {
         return breaker.definition()
                 .quorum()
-                .isReached(failing, toolbox.liveSessions().getAsInt());
+                .isReached(verdict.nodes(), toolbox.liveSessions().getAsInt());
     }
 
     private void decide(Decision decision, Runnable notWritten) {

@@ -46,6 +46,7 @@ final class FailureRow implements OutcomeWindow {
     }
 
     private Verdict verdict() {
-        return new Verdict(row.calls() + " consecutive " + (row.calls() == 1 ? "failure" : "failures"));
+        return new Verdict(
+                row.calls() + " consecutive " + (row.calls() == 1 ? "failure" : "failures"), sessions.size());
     }
 }

@@ -10,7 +10,7 @@ final class LatestCalls implements RateMemory {
 
     private final int windowSize;
     private final Deque<OutcomeRun> runs = new ArrayDeque<>();
-    private final FailingSessions failing = new FailingSessions();
+    private final Witnesses witnesses = new Witnesses();
     private Tally total = Tally.NONE;
 
     LatestCalls(int windowSize) {
@@ -24,9 +24,7 @@ final class LatestCalls implements RateMemory {
     public void add(OutcomeRun run) {
         runs.addLast(run);
         total = total.plus(Tally.of(run.outcome(), run.count()));
-        if (run.outcome().isFailure()) {
-            failing.add(run.session());
-        }
+        witnesses.add(Sighting.of(run));
         while (total.calls() > windowSize) {
             displace(total.calls() - windowSize);
         }
@@ -34,7 +32,12 @@ final class LatestCalls implements RateMemory {
 
     @Override
     public WindowSummary summary() {
-        return total.summary(failing.count());
+        return total.summary(witnesses.failing());
+    }
+
+    @Override
+    public int slowNodes() {
+        return witnesses.slow();
     }
 
     private void displace(long excess) {
@@ -43,8 +46,8 @@ final class LatestCalls implements RateMemory {
         total = total.minus(Tally.of(oldest.outcome(), displaced));
         if (displaced < oldest.count()) {
             runs.addFirst(oldest.withCount((int) (oldest.count() - displaced)));
-        } else if (oldest.outcome().isFailure()) {
-            failing.remove(oldest.session());
+        } else {
+            witnesses.remove(Sighting.of(oldest));
         }
     }
 }

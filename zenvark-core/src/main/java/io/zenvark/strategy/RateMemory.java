@@ -14,4 +14,7 @@ interface RateMemory {
 
     /** The figures of what is remembered. */
     WindowSummary summary();
+
+    /** How many sessions have a slow call in what is remembered. */
+    int slowNodes();
 }

@@ -43,17 +43,20 @@ public record RateTerms(int minimumCalls, double failureRateThreshold, double sl
         return new RateTerms(minimumCalls, failureRateThreshold, threshold);
     }
 
-    Optional<Verdict> judge(WindowSummary seen) {
+    /** Where both rates are too high, the verdict is about what more nodes have seen: a quorum must not miss it. */
+    Optional<Verdict> judge(WindowSummary seen, int slowNodes) {
         if (seen.calls() < minimumCalls) {
             return Optional.empty();
         }
-        if (seen.failureRate() >= failureRateThreshold) {
+        boolean failing = seen.failureRate() >= failureRateThreshold;
+        boolean slow = seen.slowCallRate() >= slowCallRateThreshold;
+        if (failing && !(slow && slowNodes > seen.failingNodes())) {
             String rate = "failure rate " + Wording.percent(seen.failureRate());
-            return Optional.of(verdict(rate, seen.calls(), failureRateThreshold));
+            return Optional.of(new Verdict(reason(rate, seen.calls(), failureRateThreshold), seen.failingNodes()));
         }
-        if (seen.slowCallRate() >= slowCallRateThreshold) {
+        if (slow) {
             String rate = "slow call rate " + Wording.percent(seen.slowCallRate());
-            return Optional.of(verdict(rate, seen.calls(), slowCallRateThreshold));
+            return Optional.of(new Verdict(reason(rate, seen.calls(), slowCallRateThreshold), slowNodes));
         }
         return Optional.empty();
     }
@@ -63,9 +66,9 @@ public record RateTerms(int minimumCalls, double failureRateThreshold, double sl
                 + ", slow-call-rate-threshold=" + Wording.percent(slowCallRateThreshold);
     }
 
-    private static Verdict verdict(String rate, long calls, double threshold) {
+    private static String reason(String rate, long calls, double threshold) {
         String noun = calls == 1 ? " call" : " calls";
-        return new Verdict(rate + " of " + calls + noun + " reached the threshold of " + Wording.percent(threshold));
+        return rate + " of " + calls + noun + " reached the threshold of " + Wording.percent(threshold);
     }
 
     private static void requireShare(String property, double share) {

@@ -13,6 +13,9 @@ import java.util.Optional;
  * more. While it is full, {@code n} stays, and the one outcome that leaves takes away no more than one that counts
  * brought, and adds nothing to one that does not. So a rate that reaches its threshold anywhere in the run reaches it
  * at one of the two ends.
+ *
+ * <p>The nodes that have seen what a verdict is about are counted at these two ends as well. In between they can be more
+ * only where outcomes of other nodes leave the window before the rate has reached its threshold again.
  */
 final class RateWindow implements OutcomeWindow {
 
@@ -29,12 +32,16 @@ final class RateWindow implements OutcomeWindow {
         memory.forget(run.at());
         int head = countToFirstJudgement(run);
         memory.add(run.withCount(head));
-        Optional<Verdict> first = terms.judge(memory.summary());
+        Optional<Verdict> first = judge();
         if (head == run.count()) {
             return first;
         }
         memory.add(run.withCount(run.count() - head));
-        return first.or(() -> terms.judge(memory.summary()));
+        return Verdict.wider(first, judge());
+    }
+
+    private Optional<Verdict> judge() {
+        return terms.judge(memory.summary(), memory.slowNodes());
     }
 
     @Override

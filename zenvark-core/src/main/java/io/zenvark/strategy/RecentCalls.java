@@ -17,7 +17,7 @@ final class RecentCalls implements RateMemory {
     private final long stretch;
     private final long resolution;
     private final Deque<Slot> slots = new ArrayDeque<>();
-    private final FailingSessions failing = new FailingSessions();
+    private final Witnesses witnesses = new Witnesses();
     private Tally total = Tally.NONE;
 
     RecentCalls(Duration stretch) {
@@ -32,7 +32,7 @@ final class RecentCalls implements RateMemory {
         while (oldest != null && oldest.end() <= latestEnd) {
             slots.removeFirst();
             total = total.minus(oldest.tally());
-            oldest.failing().forEach(failing::remove);
+            oldest.sightings().forEach(witnesses::remove);
             oldest = slots.peekFirst();
         }
     }
@@ -41,13 +41,18 @@ final class RecentCalls implements RateMemory {
     public void add(OutcomeRun run) {
         total = total.plus(Tally.of(run.outcome(), run.count()));
         if (slotAt(run.at()).add(run)) {
-            failing.add(run.session());
+            witnesses.add(Sighting.of(run));
         }
     }
 
     @Override
     public WindowSummary summary() {
-        return total.summary(failing.count());
+        return total.summary(witnesses.failing());
+    }
+
+    @Override
+    public int slowNodes() {
+        return witnesses.slow();
     }
 
     private Slot slotAt(Duration at) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-import io.zenvark.SessionId;
+import io.zenvark.Outcome;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -9,17 +9,17 @@ import java.util.Set;
 final class Slot {
 
     private final long end;
-    private final Set<SessionId> failing = new HashSet<>();
+    private final Set<Sighting> sightings = new HashSet<>();
     private Tally tally = Tally.NONE;
 
     Slot(long end) {
         this.end = end;
     }
 
-    /** Takes a run in, and says whether it is the first in this slot with a failure of its session. */
+    /** Takes a run in, and says whether it is the first in this slot of what its session has seen go wrong so. */
     boolean add(OutcomeRun run) {
         tally = tally.plus(Tally.of(run.outcome(), run.count()));
-        return run.outcome().isFailure() && failing.add(run.session());
+        return run.outcome() != Outcome.SUCCESS && sightings.add(Sighting.of(run));
     }
 
     /** The first nanosecond of the timeline after this slot. */
@@ -31,7 +31,8 @@ final class Slot {
         return tally;
     }
 
-    Set<SessionId> failing() {
-        return failing;
+    /** Failures and slow calls, each once for a session. */
+    Set<Sighting> sightings() {
+        return sightings;
     }
 }

@@ -14,6 +14,7 @@ import io.zenvark.coordination.outcome.Run;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.RateTerms;
 import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,16 @@ class JudgeTests {
     void opensInTheMiddleOfABatchThatEndsWell() {
         OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(5), new Run(Outcome.SUCCESS, 100));
         assertThat(consecutive.fold(batch, ofSeconds(100))).isPresent();
+    }
+
+    @Test
+    void tellsOfTheVerdictInABatchThatMostNodesHaveSeen() {
+        Judge rates = judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 0.5))));
+        rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), ofSeconds(100));
+        OutcomeBatch batch = batch(
+                new BatchSource(TWO, 1), 3, new Run(Outcome.SUCCESS, 1), new Run(Outcome.SLOW_SUCCESS, 5), failures(1));
+        assertThat(rates.fold(batch, ofSeconds(100)))
+                .contains(new Verdict("slow call rate 60.0% of 10 calls reached the threshold of 50.0%", 2));
     }
 
     @Test

@@ -12,18 +12,25 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
+import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.node.OutageTerms.Policy;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.SamplingTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nodes decide for themselves, what operators decide for all, and what is left after the store has lost it. */
@@ -148,6 +155,45 @@ class SimulatedOutageTests {
                 () -> careful.nodes.stream()
                         .allMatch(node -> node.payments().state() == CircuitState.OPEN
                                 && !node.payments().isLocal()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rateStrategies")
+    void opensForTheFleetWhenEnoughNodesAreSlowThoughNoneFails(BreakerStrategy strategy) {
+        Simulation careful = new Simulation();
+        for (int i = 0; i < 3; i++) {
+            careful.join(List.of(careful.payments()
+                    .withStrategy(strategy)
+                    .withCalls(new CallTerms(Optional.of(ofMillis(100)), Set.of(), Set.of()))
+                    .withQuorum(Quorum.nodes(2))));
+        }
+        careful.pass(ofSeconds(2));
+        careful.healthy = false;
+        beSlow(careful.nodes.get(0), 20);
+        careful.pass(ofSeconds(1));
+        assertThat(careful.nodes.get(0).payments().isLocal()).isTrue();
+        assertThat(careful.nodes.get(1).payments().state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(careful.nodes.get(2).payments().state()).isEqualTo(CircuitState.CLOSED);
+
+        beSlow(careful.nodes.get(1), 1);
+        careful.until(
+                ofSeconds(2),
+                () -> careful.nodes.stream()
+                        .allMatch(node -> node.payments().state() == CircuitState.OPEN
+                                && !node.payments().isLocal()));
+    }
+
+    static List<BreakerStrategy> rateStrategies() {
+        RateTerms rates = new RateTerms(10, 0.5, 1);
+        return List.of(
+                BreakerStrategy.count(new CountTerms(50, rates)),
+                BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), rates)));
+    }
+
+    private static void beSlow(SimulatedNode node, int times) {
+        for (int i = 0; i < times; i++) {
+            node.payments().acquire().onSuccess(ofMillis(100));
+        }
     }
 
     @Test

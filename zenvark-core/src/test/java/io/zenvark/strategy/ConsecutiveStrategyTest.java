@@ -26,14 +26,14 @@ class ConsecutiveStrategyTest {
     @Test
     void opensWithTheFailureThatReachesTheThreshold() {
         assertThat(window.record(run(4, FAILURE))).isEmpty();
-        assertThat(window.record(run(1, FAILURE))).contains(new Verdict("5 consecutive failures"));
+        assertThat(window.record(run(1, FAILURE))).contains(new Verdict("5 consecutive failures", 1));
     }
 
     @Test
     void countsTheFailuresOfAllSessionsInOneRow() {
         window.record(run(FIRST, 3, FAILURE));
 
-        assertThat(window.record(run(SECOND, 2, FAILURE))).isPresent();
+        assertThat(window.record(run(SECOND, 2, FAILURE))).contains(new Verdict("5 consecutive failures", 2));
         assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(5, 5, 0, 2));
     }
 
@@ -62,7 +62,7 @@ class ConsecutiveStrategyTest {
     void goesOnReturningTheVerdictWhileTheRowLasts() {
         window.record(run(5, FAILURE));
 
-        assertThat(window.record(run(1, FAILURE))).contains(new Verdict("6 consecutive failures"));
+        assertThat(window.record(run(1, FAILURE))).contains(new Verdict("6 consecutive failures", 1));
         assertThat(window.record(run(1, SUCCESS))).isEmpty();
     }
 
@@ -70,7 +70,7 @@ class ConsecutiveStrategyTest {
     void speaksOfASingleFailureInTheSingular() {
         OutcomeWindow impatient = BreakerStrategy.consecutive(1).newWindow();
 
-        assertThat(impatient.record(run(1, FAILURE))).contains(new Verdict("1 consecutive failure"));
+        assertThat(impatient.record(run(1, FAILURE))).contains(new Verdict("1 consecutive failure", 1));
     }
 
     @Test

@@ -29,7 +29,7 @@ class CountStrategyTest {
         assertThat(window.record(run(5, SUCCESS))).isEmpty();
         assertThat(window.record(run(4, FAILURE))).isEmpty();
         assertThat(window.record(run(1, FAILURE)))
-                .contains(new Verdict("failure rate 50.0% of 10 calls reached the threshold of 50.0%"));
+                .contains(new Verdict("failure rate 50.0% of 10 calls reached the threshold of 50.0%", 1));
     }
 
     @Test
@@ -42,7 +42,7 @@ class CountStrategyTest {
     void opensInTheMiddleOfARunOfSuccesses() {
         assertThat(window.record(run(3, FAILURE))).isEmpty();
         assertThat(window.record(run(10, SUCCESS)))
-                .contains(new Verdict("failure rate 60.0% of 5 calls reached the threshold of 50.0%"));
+                .contains(new Verdict("failure rate 60.0% of 5 calls reached the threshold of 50.0%", 1));
         assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 0, 0, 0));
     }
 
@@ -51,7 +51,7 @@ class CountStrategyTest {
         window.record(run(6, FAILURE));
 
         assertThat(window.record(run(10, SUCCESS)))
-                .contains(new Verdict("failure rate 85.7% of 7 calls reached the threshold of 50.0%"));
+                .contains(new Verdict("failure rate 85.7% of 7 calls reached the threshold of 50.0%", 1));
     }
 
     @Test
@@ -65,7 +65,7 @@ class CountStrategyTest {
     @Test
     void opensWhenEveryCallIsSlow() {
         assertThat(window.record(run(5, SLOW_SUCCESS)))
-                .contains(new Verdict("slow call rate 100.0% of 5 calls reached the threshold of 100.0%"));
+                .contains(new Verdict("slow call rate 100.0% of 5 calls reached the threshold of 100.0%", 1));
     }
 
     @Test
@@ -83,8 +83,44 @@ class CountStrategyTest {
 
         assertThat(slow.record(run(2, SLOW_SUCCESS))).isEmpty();
         assertThat(slow.record(run(1, SLOW_FAILURE)))
-                .contains(new Verdict("slow call rate 30.0% of 10 calls reached the threshold of 30.0%"));
+                .contains(new Verdict("slow call rate 30.0% of 10 calls reached the threshold of 30.0%", 1));
         assertThat(slow.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 1, 3, 1));
+    }
+
+    @Test
+    void aVerdictAboutSlowCallsCountsTheNodesThatHaveSeenSlowCalls() {
+        window.record(run(FIRST, 3, SLOW_SUCCESS));
+
+        assertThat(window.record(run(SECOND, 2, SLOW_FAILURE)))
+                .contains(new Verdict("slow call rate 100.0% of 5 calls reached the threshold of 100.0%", 2));
+    }
+
+    @Test
+    void aVerdictAboutFailuresCountsTheNodesThatHaveSeenFailures() {
+        window.record(run(FIRST, 2, FAILURE));
+        window.record(run(SECOND, 2, SLOW_SUCCESS));
+
+        assertThat(window.record(run(FIRST, 1, FAILURE)))
+                .contains(new Verdict("failure rate 60.0% of 5 calls reached the threshold of 50.0%", 1));
+    }
+
+    @Test
+    void isAboutSlowCallsWhereMoreNodesHaveSeenThoseThanFailures() {
+        OutcomeWindow both = window(10, HALF_OF_FIVE.withSlowCallRateThreshold(0.3));
+        both.record(run(FIRST, 3, SLOW_FAILURE));
+
+        assertThat(both.record(run(SECOND, 2, SLOW_SUCCESS)))
+                .contains(new Verdict("slow call rate 100.0% of 5 calls reached the threshold of 30.0%", 2));
+    }
+
+    @Test
+    void slowCallsAreSeenNoLongerOnceTheyHaveLeft() {
+        window.record(run(SECOND, 2, SLOW_SUCCESS));
+
+        assertThat(window.record(run(FIRST, 10, SLOW_SUCCESS)).map(Verdict::nodes))
+                .contains(2);
+        assertThat(window.record(run(FIRST, 1, SLOW_SUCCESS)).map(Verdict::nodes))
+                .contains(1);
     }
 
     @Test

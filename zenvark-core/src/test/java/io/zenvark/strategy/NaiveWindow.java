@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the windows must be equal to: a list of outcomes, taken one by one, judged after each. */
 abstract class NaiveWindow implements OutcomeWindow {
@@ -14,29 +15,33 @@ abstract class NaiveWindow implements OutcomeWindow {
 
     @Override
     public Optional<Verdict> record(OutcomeRun run) {
-        boolean opened = false;
+        int widest = 0;
         for (int i = 0; i < run.count(); i++) {
             calls.add(new OutcomeRun(run.session(), run.outcome(), 1, run.at()));
             evict(run.at());
-            opened |= opens();
+            widest = Math.max(widest, opens());
         }
-        return opened ? Optional.of(new Verdict("opened")) : Optional.empty();
+        return widest == 0 ? Optional.empty() : Optional.of(new Verdict("opened", widest));
     }
 
     @Override
     public WindowSummary summary(Duration now) {
         evict(now);
-        long nodes = calls.stream()
-                .filter(call -> call.outcome().isFailure())
+        return new WindowSummary(calls.size(), failures(), slowCalls(), nodes(Outcome::isFailure));
+    }
+
+    int nodes(Predicate<Outcome> kind) {
+        return (int) calls.stream()
+                .filter(call -> kind.test(call.outcome()))
                 .map(OutcomeRun::session)
                 .distinct()
                 .count();
-        return new WindowSummary(calls.size(), failures(), slowCalls(), (int) nodes);
     }
 
     abstract void evict(Duration now);
 
-    abstract boolean opens();
+    /** How many nodes have seen why it opens; none where it does not. */
+    abstract int opens();
 
     long failures() {
         return calls.stream()
@@ -49,11 +54,14 @@ abstract class NaiveWindow implements OutcomeWindow {
         return calls.stream().map(OutcomeRun::outcome).filter(Outcome::isSlow).count();
     }
 
-    boolean reaches(RateTerms terms) {
+    int reaches(RateTerms terms) {
         double size = calls.size();
-        return size >= terms.minimumCalls()
-                && (failures() / size >= terms.failureRateThreshold()
-                        || slowCalls() / size >= terms.slowCallRateThreshold());
+        if (size < terms.minimumCalls()) {
+            return 0;
+        }
+        int failing = failures() / size >= terms.failureRateThreshold() ? nodes(Outcome::isFailure) : 0;
+        int slow = slowCalls() / size >= terms.slowCallRateThreshold() ? nodes(Outcome::isSlow) : 0;
+        return Math.max(failing, slow);
     }
 
     static NaiveWindow consecutive(int threshold) {
@@ -66,8 +74,8 @@ abstract class NaiveWindow implements OutcomeWindow {
             }
 
             @Override
-            boolean opens() {
-                return calls.size() >= threshold;
+            int opens() {
+                return calls.size() >= threshold ? nodes(Outcome::isFailure) : 0;
             }
         };
     }
@@ -82,7 +90,7 @@ abstract class NaiveWindow implements OutcomeWindow {
             }
 
             @Override
-            boolean opens() {
+            int opens() {
                 return reaches(terms.rates());
             }
         };
@@ -102,7 +110,7 @@ abstract class NaiveWindow implements OutcomeWindow {
             }
 
             @Override
-            boolean opens() {
+            int opens() {
                 return reaches(terms.rates());
             }
         };

@@ -55,8 +55,9 @@ class RateTermsTest {
         for (int percent = 1; percent <= 100; percent++) {
             RateTerms terms = new RateTerms(1, Double.parseDouble("0." + "%03d".formatted(percent * 5)), 1);
 
-            assertThat(terms.judge(new WindowSummary(200, percent, 0, 1))).isPresent();
-            assertThat(terms.judge(new WindowSummary(200, percent - 1, 0, 1))).isEmpty();
+            assertThat(terms.judge(new WindowSummary(200, percent, 0, 1), 0)).isPresent();
+            assertThat(terms.judge(new WindowSummary(200, percent - 1, 0, 1), 0))
+                    .isEmpty();
         }
     }
 }

@@ -4,6 +4,7 @@ package io.zenvark.strategy;
 import static io.zenvark.Outcome.FAILURE;
 import static io.zenvark.Outcome.SLOW_SUCCESS;
 import static io.zenvark.Outcome.SUCCESS;
+import static io.zenvark.strategy.Runs.FIRST;
 import static io.zenvark.strategy.Runs.SECOND;
 import static io.zenvark.strategy.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class SamplingStrategyTest {
 
         assertThat(window.record(run(19, FAILURE, millis(1)))).isEmpty();
         assertThat(window.record(run(1, FAILURE, millis(2))))
-                .contains(new Verdict("failure rate 50.0% of 40 calls reached the threshold of 50.0%"));
+                .contains(new Verdict("failure rate 50.0% of 40 calls reached the threshold of 50.0%", 1));
     }
 
     @Test
@@ -41,13 +42,24 @@ class SamplingStrategyTest {
         window.record(run(12, FAILURE, millis(0)));
 
         assertThat(window.record(run(1_000, SUCCESS, millis(0))))
-                .contains(new Verdict("failure rate 60.0% of 20 calls reached the threshold of 50.0%"));
+                .contains(new Verdict("failure rate 60.0% of 20 calls reached the threshold of 50.0%", 1));
     }
 
     @Test
     void opensWhenEveryCallIsSlow() {
         assertThat(window.record(run(20, SLOW_SUCCESS, millis(0))))
-                .contains(new Verdict("slow call rate 100.0% of 20 calls reached the threshold of 100.0%"));
+                .contains(new Verdict("slow call rate 100.0% of 20 calls reached the threshold of 100.0%", 1));
+    }
+
+    @Test
+    void aVerdictAboutSlowCallsCountsTheNodesThatHaveSeenSlowCalls() {
+        OutcomeWindow slow = window(new RateTerms(2, 1, 0.5));
+        slow.record(run(FIRST, 3, SLOW_SUCCESS));
+        assertThat(slow.record(run(SECOND, 1, SLOW_SUCCESS)).map(Verdict::nodes))
+                .contains(2);
+
+        assertThat(slow.record(run(3, SLOW_SUCCESS, millis(10_100))).map(Verdict::nodes))
+                .contains(1);
     }
 
     @ParameterizedTest

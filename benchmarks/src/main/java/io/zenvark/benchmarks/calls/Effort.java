@@ -23,7 +23,7 @@ record Effort(int forks, int warmups, int iterations, TimeValue length, int[] th
         int[] threads = {1, 2, 4, 8};
         return workspace.provisional()
                 ? new Effort(1, 3, 5, TimeValue.milliseconds(500), threads, false)
-                : new Effort(3, 5, 5, TimeValue.seconds(1), threads, false);
+                : new Effort(2, 3, 5, TimeValue.seconds(1), threads, false);
     }
 
     String sentence() {

@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 /** A call that passes and is measured with Micrometer, in a Prometheus registry. */
 public class MeteredCall extends CallState {
 
-    @Param({"zenvark", "zenvark-no-buckets", "resilience4j", "resilience4j-buckets"})
+    @Param({"zenvark", "resilience4j"})
     public String library = "";
 
     @Override

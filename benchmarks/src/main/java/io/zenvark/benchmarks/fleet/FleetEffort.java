@@ -35,7 +35,7 @@ record FleetEffort(
         int[] breakers = {1, 100, 1000};
         return workspace.provisional()
                 ? new FleetEffort(fleets, 60, 10, 3, 5, 50_000, breakers, 3, 1000)
-                : new FleetEffort(fleets, 500, 50, 20, 20, 200_000, breakers, 10, 1000);
+                : new FleetEffort(fleets, 300, 60, 10, 10, 200_000, breakers, 10, 1000);
     }
 
     boolean isSmoke() {

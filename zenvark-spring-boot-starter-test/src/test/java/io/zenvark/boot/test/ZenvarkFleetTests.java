@@ -314,7 +314,9 @@ class ZenvarkFleetTests {
                 @Override
                 public Optional<Verdict> record(OutcomeRun run) {
                     failures += run.outcome().isFailure() ? run.count() : 0;
-                    return failures < most ? Optional.empty() : Optional.of(new Verdict(failures + " failures in all"));
+                    return failures < most
+                            ? Optional.empty()
+                            : Optional.of(new Verdict(failures + " failures in all", 1));
                 }
 
                 @Override

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.cloud;
 
+import io.zenvark.boot.web.CircuitOpenResponseException;
 import io.zenvark.breaker.CircuitOpenException;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreakerFactory;
 import org.springframework.cloud.gateway.filter.factory.SpringCloudCircuitBreakerFilterFactory;
-import org.springframework.cloud.gateway.support.ServiceUnavailableException;
 import org.springframework.web.reactive.DispatcherHandler;
 import reactor.core.publisher.Mono;
 
@@ -25,8 +26,8 @@ public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreaker
 
     @Override
     protected Mono<Void> handleErrorWithoutFallback(Throwable failure, boolean resumeWithoutError) {
-        if (failure instanceof CircuitOpenException) {
-            return Mono.error(new ServiceUnavailableException());
+        if (failure instanceof CircuitOpenException rejected) {
+            return Mono.error(new CircuitOpenResponseException(rejected, InstantSource.system()));
         }
         return resumeWithoutError ? Mono.empty() : Mono.error(failure);
     }

@@ -10,20 +10,24 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Healthy is what one of the application's own health indicators calls UP. It is looked for at each check, since
- * indicators may depend on circuit breakers.
+ * Healthy is what one of the application's own health indicators calls UP, be it blocking or reactive. It is looked for
+ * at each check, since indicators may depend on circuit breakers. A check that has taken too long is interrupted, which
+ * cancels what a reactive indicator was subscribed to.
  *
- * @param beans has the registry of indicators
+ * @param beans has the registries of indicators
  * @param indicator its name, such as {@code db}; a part of a composite as {@code db/main}
  */
 public record IndicatorHealthCheck(BeanFactory beans, String indicator) implements LateHealthCheck {
 
     @Override
     public void check(HealthCheckAttempt attempt) throws IOException {
-        Health health = new Indicators(beans)
+        HealthIndicator found = new Indicators(beans)
                 .find(indicator)
-                .map(HealthIndicator::health)
                 .orElseThrow(() -> new IOException("there is no health indicator '" + indicator + "'"));
+        Health health = found.health();
+        if (health == null) {
+            throw new IOException("health indicator '" + indicator + "' has told nothing");
+        }
         Healths.require("health indicator '" + indicator + "'", health);
     }
 
@@ -34,7 +38,7 @@ public record IndicatorHealthCheck(BeanFactory beans, String indicator) implemen
             problems.note(
                     "Circuit breaker '" + breaker + "' is to be checked by a health indicator '" + indicator
                             + "' that does not exist.",
-                    "Name one of those that there are: " + indicators.names() + ".");
+                    "Name one of those that there are: " + indicators.paths() + ".");
         }
     }
 

@@ -3,39 +3,57 @@ package io.zenvark.boot.healthcheck;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
 
 /**
- * The health indicators of the application. Apart, because the starter for Spring Boot 3 has a file of its own for it.
+ * The health indicators of an application, by their paths: blocking ones and, where there is none of the name, reactive
+ * ones, which are waited for.
  *
- * @param beans has their registry
+ * @param beans has the registries of indicators
  */
 record Indicators(BeanFactory beans) {
 
-    /** One of them; a part of a composite is found by a path such as {@code db/main}. */
     Optional<HealthIndicator> find(String path) {
-        HealthContributors within = registry();
+        return registries().flatMap(registry -> find(registry, path).stream()).findFirst();
+    }
+
+    private static Optional<HealthIndicator> find(HealthContributors registry, String path) {
+        @Nullable HealthContributors within = registry;
         @Nullable HealthContributor found = null;
-        for (String part : path.split("/")) {
-            found = within == null ? null : within.getContributor(part);
+        for (String part : path.split("/", -1)) {
+            found = within == null || part.isEmpty() ? null : within.getContributor(part);
             within = found instanceof HealthContributors composite ? composite : null;
         }
         return found instanceof HealthIndicator leaf ? Optional.of(leaf) : Optional.empty();
     }
 
-    List<String> names() {
-        HealthContributors all = registry();
-        return all == null
-                ? List.of()
-                : all.stream().map(HealthContributors.Entry::name).sorted().toList();
+    /** The paths of all that there are, in the order of the alphabet. */
+    List<String> paths() {
+        return registries()
+                .flatMap(registry -> paths("", registry))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
-    private @Nullable HealthContributors registry() {
-        return beans.getBeanProvider(HealthContributorRegistry.class).getIfAvailable();
+    private static Stream<String> paths(String prefix, HealthContributors within) {
+        return within.stream()
+                .flatMap(entry -> entry.contributor() instanceof HealthContributors composite
+                        ? paths(prefix + entry.name() + "/", composite)
+                        : Stream.of(prefix + entry.name()));
+    }
+
+    private Stream<HealthContributors> registries() {
+        return Stream.concat(
+                beans.getBeanProvider(HealthContributorRegistry.class).stream(),
+                beans.getBeanProvider(ReactiveHealthContributorRegistry.class).stream()
+                        .map(ReactiveHealthContributorRegistry::asHealthContributors));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param headers Headers to send to the URL.
  * @param expectedStatus Statuses that mean healthy, each as 204, 200-299 or 2xx.
  * @param tcp The dependency is healthy when a connection to this host:port can be opened.
- * @param indicator The dependency is healthy when the health indicator of this name is UP, such as 'db'.
+ * @param indicator The dependency is healthy when the health indicator of this name is UP, blocking or reactive, such as 'db' or 'db/main'.
  * @param waiting Without a check, the circuit closes when the backoff is over.
  * @param timeout How long one check may take.
  * @param requiredSuccesses How many checks in a row have to pass before the circuit closes.

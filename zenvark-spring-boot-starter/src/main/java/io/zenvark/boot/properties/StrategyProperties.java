@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowSize How many of the latest calls are judged (count).
  * @param windowDuration How far back calls are judged (sampling).
  * @param minimumCalls Below this number of calls nothing is judged (count, sampling).
- * @param minimumFailingNodes How many nodes have to see failures, as a number or as a share of the live ones such as 30%.
+ * @param minimumFailingNodes How many nodes have to see failures (or slow calls, where those open), as a number or as a share of the live ones such as 30%.
  */
 public record StrategyProperties(
         @Nullable String type,

@@ -15,17 +15,27 @@ import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import reactor.core.publisher.Mono;
 
 /** Health checks that the application brings: annotated methods and health indicators. */
 class HealthChecksOfTheApplicationTests {
@@ -129,12 +139,107 @@ class HealthChecksOfTheApplicationTests {
     void refusesAHealthIndicatorThatDoesNotExist() {
         withIndicators()
                 .withPropertyValues("zenvark.breakers.payments.health-check.indicator=mongo")
+                .run(
+                        context -> assertThat(context)
+                                .getFailure()
+                                .isInstanceOfSatisfying(
+                                        ZenvarkConfigurationException.class,
+                                        failure -> assertThat(failure.action())
+                                                .isEqualTo(
+                                                        "Name one of those that there are: [circuitBreakers, db/main, ping].")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mongo", "cluster/primary"})
+    void asksAReactiveHealthIndicatorByItsNameOrItsPathInAComposite(String path) {
+        Remote remote = new Remote();
+        withReactive(remote)
+                .withPropertyValues("zenvark.breakers.payments.health-check.indicator=" + path)
+                .run(context -> {
+                    assertThatCode(() -> check(context).check(ATTEMPT)).doesNotThrowAnyException();
+                    remote.health = Mono.just(Health.outOfService().build());
+                    assertThatThrownBy(() -> check(context).check(ATTEMPT))
+                            .hasMessage("health indicator '" + path + "' is OUT_OF_SERVICE {}");
+                    remote.health = Mono.empty();
+                    assertThatThrownBy(() -> check(context).check(ATTEMPT))
+                            .hasMessage("health indicator '" + path + "' has told nothing");
+                    remote.health = Mono.error(new IllegalStateException("no route"));
+                    assertThatThrownBy(() -> check(context).check(ATTEMPT)).hasMessage("no route");
+                });
+    }
+
+    @Test
+    void leavesAReactiveHealthIndicatorThatTakesTooLong() {
+        Remote remote = new Remote();
+        withReactive(remote)
+                .withPropertyValues(
+                        "zenvark.breakers.payments.strategy.failure-threshold=1",
+                        "zenvark.breakers.payments.health-check.indicator=mongo",
+                        "zenvark.breakers.payments.health-check.timeout=50ms",
+                        "zenvark.breakers.payments.health-check.backoff.type=constant",
+                        "zenvark.breakers.payments.health-check.backoff.delay=20ms")
+                .run(context -> {
+                    CircuitBreaker breaker =
+                            context.getBean(CircuitBreakers.class).get("payments");
+                    List<HealthCheckResult> results = new CopyOnWriteArrayList<>();
+                    breaker.onHealthCheck(report -> results.add(report.result()));
+                    await().until(breaker::isLeader);
+                    remote.health = remote.never();
+                    breaker.acquire().onFailure(new IllegalStateException("no answer"), Duration.ZERO);
+                    await().until(() -> remote.left.get() > 0);
+                    await().until(() -> results.contains(HealthCheckResult.TIMEOUT));
+                    assertThat(breaker.state()).isEqualTo(CircuitState.OPEN);
+                    remote.health = Mono.just(Health.up().build());
+                    await().until(() -> breaker.state() == CircuitState.CLOSED);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster", "cluster/secondary", "mongo/primary", "cluster//primary"})
+    void refusesWhatIsNoIndicatorAndNamesThePathsOfThose(String path) {
+        withReactive(new Remote())
+                .withPropertyValues("zenvark.breakers.payments.health-check.indicator=" + path)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .isInstanceOfSatisfying(
                                 ZenvarkConfigurationException.class,
                                 failure -> assertThat(failure.action())
-                                        .isEqualTo("Name one of those that there are: [circuitBreakers, db, ping].")));
+                                        .isEqualTo("Name one of those that there are: "
+                                                + "[circuitBreakers, cluster/primary, db/main, mongo, ping].")));
+    }
+
+    @Test
+    void asksIndicatorsWithoutReactor() {
+        withIndicators()
+                .withClassLoader(new FilteredClassLoader("reactor"))
+                .withPropertyValues("zenvark.breakers.payments.health-check.indicator=db/main")
+                .run(context ->
+                        assertThatCode(() -> check(context).check(ATTEMPT)).doesNotThrowAnyException());
+    }
+
+    private ApplicationContextRunner withReactive(Remote remote) {
+        return withIndicators()
+                .withBean("mongoHealthIndicator", ReactiveHealthIndicator.class, () -> remote)
+                .withBean(
+                        "clusterHealthContributor",
+                        CompositeReactiveHealthContributor.class,
+                        () -> CompositeReactiveHealthContributor.fromMap(Map.of("primary", remote)));
+    }
+
+    /** A dependency that tells how it is by and by, or never. */
+    static class Remote implements ReactiveHealthIndicator {
+
+        private final AtomicInteger left = new AtomicInteger();
+        private volatile Mono<Health> health = Mono.just(Health.up().build());
+
+        @Override
+        public Mono<Health> health() {
+            return health;
+        }
+
+        Mono<Health> never() {
+            return Mono.<Health>never().doOnCancel(left::incrementAndGet);
+        }
     }
 
     private ApplicationContextRunner withIndicators() {

@@ -4,17 +4,13 @@ package io.zenvark.boot.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.zenvark.CircuitState;
+import io.zenvark.boot.Circuits;
+import io.zenvark.boot.StockServer;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,38 +18,26 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /** What Spring Cloud builds on the factories, in applications of their own. */
 class SpringCloudLibrariesTests {
 
-    private HttpServer stock;
-    private volatile int status = 200;
-
-    @BeforeEach
-    void serve() throws IOException {
-        stock = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stock.createContext("/", exchange -> {
-            byte[] body = "7".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/plain");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        stock.start();
-    }
+    private final StockServer stock = new StockServer();
 
     @AfterEach
     void stop() {
-        stock.stop(0);
+        stock.close();
     }
 
     @Test
     void guardsAFeignClientAndItsFallback() {
         SpringApplicationBuilder shop = application(Shop.class, WebApplicationType.NONE)
-                .properties(
-                        "spring.cloud.openfeign.circuitbreaker.enabled=true", "stock.url=" + url(stock.getAddress()));
+                .properties("spring.cloud.openfeign.circuitbreaker.enabled=true", "stock.url=" + stock.url());
         try (ConfigurableApplicationContext context = shop.run()) {
             StockClient client = context.getBean(StockClient.class);
             assertThat(client.stock()).isEqualTo("7");
@@ -63,17 +47,31 @@ class SpringCloudLibrariesTests {
 
     @Test
     void guardsARouteOfTheGatewayOnWebMvc() {
-        String route = "spring.cloud.gateway.server.webmvc.routes[0].";
-        SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.SERVLET)
-                .properties(
-                        route + "id=stock",
-                        route + "uri=" + url(stock.getAddress()),
-                        route + "predicates[0]=Path=/stock",
-                        route + "filters[0].name=CircuitBreaker",
-                        route + "filters[0].args.id=stock",
-                        route + "filters[0].args.statusCodes=500");
-        try (ConfigurableApplicationContext context = gateway.run("--spring.cloud.gateway.server.webmvc.enabled=true")) {
-            guardsRoute(context, "500");
+        try (ConfigurableApplicationContext context = mvcGateway()) {
+            guardsRoute(context);
+        }
+    }
+
+    @Test
+    void resumesFailedRequestsAndNotRejectedOnesOnWebMvc() {
+        try (ConfigurableApplicationContext context = mvcGateway("filters[0].args.resumeWithoutError=true")) {
+            CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("stock");
+            await().until(breaker::isLeader);
+            stock.answer(500);
+            assertThat(answer(context)).isEqualTo("200");
+            assertThat(answer(context)).isEqualTo("200");
+            await().until(() -> breaker.state() == CircuitState.OPEN);
+            assertThat(answer(context)).isEqualTo("503");
+        }
+    }
+
+    @Test
+    void forwardsRejectedRequestsToTheFallbackOnWebMvc() {
+        try (ConfigurableApplicationContext context = mvcGateway("filters[0].args.fallbackUri=forward:/none")) {
+            CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("stock");
+            await().until(breaker::isLeader);
+            Circuits.open(breaker);
+            assertThat(answer(context)).isEqualTo("203");
         }
     }
 
@@ -83,7 +81,7 @@ class SpringCloudLibrariesTests {
         SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.REACTIVE)
                 .properties(
                         route + "id=stock",
-                        route + "uri=" + url(stock.getAddress()),
+                        route + "uri=" + stock.url(),
                         route + "predicates[0]=Path=/stock",
                         route + "filters[0].name=CircuitBreaker",
                         route + "filters[0].args.name=stock",
@@ -92,11 +90,11 @@ class SpringCloudLibrariesTests {
                 "--spring.cloud.gateway.server.webflux.enabled=true",
                 "--spring.autoconfigure.exclude=org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration,"
                         + "org.springframework.cloud.gateway.config.GatewayClassPathWarningAutoConfiguration")) {
-            guardsRoute(context, "503");
+            guardsRoute(context);
         }
     }
 
-    private void guardsRoute(ConfigurableApplicationContext context, String rejected) {
+    private void guardsRoute(ConfigurableApplicationContext context) {
         RestClient client =
                 RestClient.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
         Supplier<String> call = () -> client.get()
@@ -104,15 +102,43 @@ class SpringCloudLibrariesTests {
                 .exchange((request, response) ->
                         Integer.toString(response.getStatusCode().value()));
         assertThat(call.get()).isEqualTo("200");
-        CircuitBreaker breaker = guards(context, "stock", call);
-        assertThat(call.get()).isEqualTo(rejected);
-        assertThat(breaker.calls().rejected()).isPositive();
+        guards(context, "stock", call);
+        assertThat(call.get()).isEqualTo("503");
+        String retryAfter = client.get()
+                .uri("/stock")
+                .exchange((request, response) -> response.getHeaders().getFirst("Retry-After"));
+        assertThat(Integer.valueOf(retryAfter)).isBetween(1, 36);
+    }
+
+    private ConfigurableApplicationContext mvcGateway(String... more) {
+        String route = "spring.cloud.gateway.server.webmvc.routes[0].";
+        SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.SERVLET)
+                .properties(
+                        "zenvark.breakers.stock.retention=100",
+                        route + "id=stock",
+                        route + "uri=" + stock.url(),
+                        route + "predicates[0]=Path=/stock",
+                        route + "filters[0].name=CircuitBreaker",
+                        route + "filters[0].args.id=stock",
+                        route + "filters[0].args.statusCodes=500");
+        for (String property : more) {
+            gateway.properties(route + property);
+        }
+        return gateway.run("--spring.cloud.gateway.server.webmvc.enabled=true");
+    }
+
+    private static String answer(ConfigurableApplicationContext context) {
+        return RestClient.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
+                .get()
+                .uri("/stock")
+                .exchange((request, response) ->
+                        Integer.toString(response.getStatusCode().value()));
     }
 
     private CircuitBreaker guards(ConfigurableApplicationContext context, String id, Supplier<String> call) {
         CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get(id);
         await().until(breaker::isLeader);
-        status = 500;
+        stock.answer(500);
         for (int i = 0; i < 2; i++) {
             assertThat(call.get()).isIn("none", "500");
         }
@@ -133,10 +159,6 @@ class SpringCloudLibrariesTests {
                         "zenvark.configs.default.strategy.failure-threshold=2",
                         "zenvark.configs.default.health-check.wait=true",
                         "zenvark.configs.default.health-check.backoff.initial-delay=30s");
-    }
-
-    private static String url(InetSocketAddress address) {
-        return "http://localhost:" + address.getPort();
     }
 
     @FeignClient(name = "stock", url = "${stock.url}", fallback = NoStock.class)
@@ -160,5 +182,16 @@ class SpringCloudLibrariesTests {
     static class Shop {}
 
     @EnableAutoConfiguration
+    @org.springframework.context.annotation.Import(Fallback.class)
     static class Gateway {}
+
+    @RestController
+    static class Fallback {
+
+        @GetMapping("/none")
+        ResponseEntity<String> none() {
+            return ResponseEntity.status(HttpStatus.NON_AUTHORITATIVE_INFORMATION)
+                    .body("none");
+        }
+    }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordExceptions what counts as failure; empty: everything thrown
  * @param ignoreExceptions what counts neither way
  * @param healthCheck the terms of its health checks
- * @param minimumFailingNodes how many nodes have to see failures, as a number or a share
+ * @param minimumFailingNodes how many nodes have to see what the strategy objects to, as a number or a share
  * @param retention about how many entries its outcome stream keeps
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
