@@ -23,6 +23,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** An application with the breaker 'payments' and all endpoints, asked over HTTP. */
@@ -73,8 +74,9 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
     }
 
     public URI uri(String path) {
-        return URI.create(
-                "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/actuator" + path);
+        Environment environment = context.getEnvironment();
+        String port = environment.getProperty("local.management.port", "${local.server.port}");
+        return URI.create("http://localhost:" + environment.resolvePlaceholders(port) + "/actuator" + path);
     }
 
     public Answer get(String path) {

@@ -18,6 +18,7 @@ final class Floor {
 
     static final String PING = "PING round trip";
     static final String WAKE = "XADD wakes a blocked XREAD in another process";
+    private static final String HAND_OVER = "a thread hands over to another of its process";
     static final String COLD = "50 ms between";
     private static final String COLDER = "150 to 350 ms between, as before a trip";
 
@@ -33,7 +34,9 @@ final class Floor {
         bench.found(FleetFigure.millis(PING, COLD, pings(samples, () -> 50)));
         bench.found(FleetFigure.millis(WAKE, COLD, wakes(samples, () -> 50)));
         Random random = new Random(2);
-        bench.found(FleetFigure.millis(WAKE, COLDER, wakes(samples, () -> 150 + random.nextInt(200))));
+        IntSupplier asBeforeATrip = () -> 150 + random.nextInt(200);
+        bench.found(FleetFigure.millis(WAKE, COLDER, wakes(samples, asBeforeATrip)));
+        bench.found(FleetFigure.millis(HAND_OVER, COLDER, new HandOvers().measure(samples, asBeforeATrip)));
     }
 
     private List<Long> pings(int samples, IntSupplier pause) {

@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.BreakerName;
 import io.zenvark.boot.definition.AnnotationCandidates;
+import io.zenvark.boot.diagnostics.Problems;
+import io.zenvark.breaker.CircuitBreakers;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.framework.ProxyConfig;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.FactoryBean;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes the guards of all beans when the application starts, also of those that are lazy or prototypes, as far as their
  * class is known: a mistake is found then, and not at the first call. Beans that could not be given a proxy are warned
  * of.
  */
-public final class AnnotatedBeans implements SmartInitializingSingleton {
+public final class AnnotatedBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnotatedBeans.class);
 
@@ -38,15 +46,59 @@ public final class AnnotatedBeans implements SmartInitializingSingleton {
         this.methods = methods;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
+    /**
+     * Notes all that is wrong with the annotations, as far as it can be told from classes alone: to be called when the
+     * application will not start anyway, so that its mistakes are told at once. Makes no bean and no guard.
+     *
+     * @param declared the names of the breakers
+     * @param problems where to note it
+     */
+    public void inspect(Collection<String> declared, Problems problems) {
+        forEach((name, type) -> {
+            methods.inspect(type, new GuardFactory.Inspection(declared, problems));
+            refuseFinal(name, type, problems);
+        });
+    }
+
+    /**
+     * Makes all guards, and notes what is wrong. To be called when all beans exist.
+     *
+     * @param breakers those that there are
+     * @param problems where to note it
+     */
+    public void verify(CircuitBreakers breakers, Problems problems) {
+        inspect(breakers.names().stream().map(BreakerName::value).toList(), problems);
+        forEach((name, type) -> problems.attempt(() -> methods.prepare(type)));
+        if (problems.isEmpty()) {
+            forEach(this::warnOfUnguarded);
+        }
+    }
+
+    private void forEach(BiConsumer<String, Class<?>> step) {
         for (String name : beanFactory.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : targetClass(name);
             if (type != null && AnnotationCandidates.include(type, DistributedCircuitBreaker.class)) {
-                methods.prepare(type);
-                warnOfUnguarded(name, type);
+                step.accept(name, type);
             }
         }
+    }
+
+    /** Of a bean that exists it is known already; the others would fail when they are asked for. */
+    private void refuseFinal(String name, Class<?> type, Problems problems) {
+        if (!beanFactory.containsSingleton(name)
+                && isProxiedByClass(name, type)
+                && !AnnotatedMethods.of(type).isEmpty()) {
+            problems.attempt(() -> Unguardable.refuse(type));
+        }
+    }
+
+    private boolean isProxiedByClass(String name, Class<?> type) {
+        return !Proxy.isProxyClass(type)
+                && (beanFactory
+                                .getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
+                                .isProxyTargetClass()
+                        || AutoProxyUtils.shouldProxyTargetClass(beanFactory, name)
+                        || ClassUtils.getAllInterfacesForClass(type).length == 0);
     }
 
     private void warnOfUnguarded(String name, Class<?> type) {

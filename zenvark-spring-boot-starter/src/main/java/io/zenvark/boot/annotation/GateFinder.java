@@ -6,10 +6,12 @@ import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
+import org.springframework.util.StringValueResolver;
 
 /**
  * Finds the gate that an annotation names. Placeholders and <code>#{...}</code> are resolved once. What has a {@code #}
@@ -26,12 +28,33 @@ final class GateFinder {
     }
 
     GateChoice choice(Method method, DistributedCircuitBreaker annotation) {
-        String name = resolved(method, annotation.name());
-        if (name.contains("#") || name.contains("@")) {
+        String name = resolved(method, annotation.name(), new EmbeddedValueResolver(beanFactory));
+        if (isExpression(name)) {
             return new GateByExpression(new NameExpression(name, method, beanFactory), this, annotation);
         }
         CallGate gate = gate(declared(method, name), annotation);
         return invocation -> gate;
+    }
+
+    /**
+     * Looks at the name in an annotation. One that only other beans can tell is left for later.
+     *
+     * @throws ZenvarkConfigurationException when nothing could come of it
+     */
+    void inspect(Method method, DistributedCircuitBreaker annotation, Collection<String> declared) {
+        String name = resolved(method, annotation.name(), beanFactory::resolveEmbeddedValue);
+        if (name.contains("#{")) {
+            return;
+        }
+        if (isExpression(name)) {
+            NameExpression.check(name, method, beanFactory);
+        } else if (!declared.contains(name)) {
+            throw undeclared(method, name, declared);
+        }
+    }
+
+    private static boolean isExpression(String name) {
+        return name.contains("#") || name.contains("@");
     }
 
     CircuitBreakers breakers() {
@@ -47,10 +70,10 @@ final class GateFinder {
                 : breaker.gate(terms -> terms.adding(recorded, ignored));
     }
 
-    private String resolved(Method method, String name) {
+    private static String resolved(Method method, String name, StringValueResolver resolver) {
         @Nullable String resolved;
         try {
-            resolved = new EmbeddedValueResolver(beanFactory).resolveStringValue(name);
+            resolved = resolver.resolveStringValue(name);
         } catch (RuntimeException unresolved) {
             throw unresolved(method, name, unresolved.getMessage() + ".");
         }
@@ -71,13 +94,15 @@ final class GateFinder {
 
     private CircuitBreaker declared(Method method, String name) {
         CircuitBreakers breakers = source.breakers();
-        return breakers.find(name)
-                .orElseThrow(() -> new ZenvarkConfigurationException(
-                        name.isEmpty()
-                                ? "The annotation of " + Wording.of(method) + " names no circuit breaker."
-                                : Wording.of(method) + " is to be guarded by a circuit breaker '" + name
-                                        + "' that is not declared.",
-                        "Declare it in zenvark.breakers, or name one of those that are declared: " + breakers.names()
-                                + "."));
+        return breakers.find(name).orElseThrow(() -> undeclared(method, name, breakers.names()));
+    }
+
+    private static ZenvarkConfigurationException undeclared(Method method, String name, Collection<?> declared) {
+        return new ZenvarkConfigurationException(
+                name.isEmpty()
+                        ? "The annotation of " + Wording.of(method) + " names no circuit breaker."
+                        : Wording.of(method) + " is to be guarded by a circuit breaker '" + name
+                                + "' that is not declared.",
+                "Declare it in zenvark.breakers, or name one of those that are declared: " + declared + ".");
     }
 }

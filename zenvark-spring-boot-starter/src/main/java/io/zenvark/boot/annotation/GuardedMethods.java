@@ -35,6 +35,11 @@ public final class GuardedMethods {
         AnnotatedMethods.of(type).forEach(method -> guard(type, method));
     }
 
+    /** Notes all that is wrong with the annotated methods of a class, and makes nothing. */
+    void inspect(Class<?> type, GuardFactory.Inspection inspection) {
+        AnnotatedMethods.of(type).forEach(method -> factory.inspect(type, method, inspection));
+    }
+
     Guard guard(Class<?> type, Method method) {
         Map<Method, Guard> guards = byClass.get(type);
         @Nullable Guard guard = guards == null ? null : guards.get(method);

@@ -40,6 +40,15 @@ final class NameExpression {
                 .ifPresent(this::refuse);
     }
 
+    /**
+     * Looks at an expression that is not needed yet.
+     *
+     * @throws ZenvarkConfigurationException when it cannot be read, or asks for what is not there
+     */
+    static void check(String text, Method method, BeanFactory beanFactory) {
+        var unused = new NameExpression(text, method, beanFactory);
+    }
+
     private SpelExpression parsed(String text) {
         try {
             return PARSER.parseRaw(text);

@@ -4,11 +4,27 @@ package io.zenvark.boot.annotation;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.stream.Collectors;
 
-/** Refuses methods that would look guarded and would not be. */
+/** Refuses methods and classes that would look guarded and would not be. */
 final class Unguardable {
 
     private Unguardable() {}
+
+    /** The class of a bean that Spring would have to make a subclass of. */
+    static void refuse(Class<?> type) {
+        if (Modifier.isFinal(type.getModifiers())) {
+            throw finalClass(type);
+        }
+    }
+
+    static ZenvarkConfigurationException finalClass(Class<?> type) {
+        return new ZenvarkConfigurationException(
+                type.getName() + " is " + (type.isRecord() ? "a record" : "final") + ": no proxy can guard "
+                        + AnnotatedMethods.of(type).stream().map(Wording::of).collect(Collectors.joining(", ")) + ".",
+                "Make it a class that is not final. Or guard the calls in code: inject CircuitBreaker and use execute."
+                        + " Where all callers use it by an interface, spring.aop.proxy-target-class=false helps, too.");
+    }
 
     static void refuse(Method method) {
         int modifiers = method.getModifiers();

@@ -7,6 +7,7 @@ import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.BindingProblems;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.node.NodeIdentity;
+import java.util.function.Consumer;
 import org.springframework.core.env.Environment;
 
 /** Who this process is and how it works, once everything that was configured has been looked at. */
@@ -27,6 +28,9 @@ final class NodeConfiguration {
         NodeIdentity unnamed = NodeIdentityFactory.UNNAMED;
         this.identity = problems.attempt(identities::create, unnamed);
         this.settings = NodeSettings.of(properties, inspection.definitions(), problems);
+        if (!problems.isEmpty()) {
+            inspection.annotations().accept(problems);
+        }
         problems.refuse();
     }
 
@@ -35,8 +39,10 @@ final class NodeConfiguration {
      *
      * @param definitions the breakers
      * @param bindingProblems what could not be read
+     * @param annotations notes what is wrong with annotations; asked only where the application will not start anyway
      */
-    record Inspection(BreakerDefinitions definitions, BindingProblems bindingProblems) {}
+    record Inspection(
+            BreakerDefinitions definitions, BindingProblems bindingProblems, Consumer<Problems> annotations) {}
 
     NodeIdentity identity() {
         return identity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
+import io.zenvark.boot.annotation.AnnotatedBeans;
 import io.zenvark.boot.autoconfigure.NodeConfiguration.Inspection;
 import io.zenvark.boot.definition.BreakerDefinitions;
 import io.zenvark.boot.definition.BreakerRefresh;
@@ -87,8 +88,16 @@ public final class ZenvarkAutoConfiguration {
             ZenvarkProperties properties,
             Environment environment,
             BreakerDefinitions definitions,
-            BindingProblems bindingProblems) {
-        return new NodeConfiguration(properties, environment, new Inspection(definitions, bindingProblems));
+            BindingProblems bindingProblems,
+            ObjectProvider<AnnotatedBeans> annotated) {
+        return new NodeConfiguration(
+                properties,
+                environment,
+                new Inspection(
+                        definitions,
+                        bindingProblems,
+                        problems -> annotated.ifAvailable(
+                                beans -> beans.inspect(properties.breakers().keySet(), problems))));
     }
 
     @Bean
@@ -99,10 +108,11 @@ public final class ZenvarkAutoConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton zenvarkHealthCheckVerification(CircuitBreakers breakers) {
+    SmartInitializingSingleton zenvarkVerification(CircuitBreakers breakers, ObjectProvider<AnnotatedBeans> annotated) {
         return () -> {
             Problems problems = new Problems();
             BreakerDefinitions.verify(breakers.definitions(), problems);
+            annotated.ifAvailable(beans -> beans.verify(breakers, problems));
             problems.refuse();
         };
     }

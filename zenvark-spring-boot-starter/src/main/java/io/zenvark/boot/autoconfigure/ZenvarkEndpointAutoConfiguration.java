@@ -23,17 +23,19 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 public final class ZenvarkEndpointAutoConfiguration {
 
+    private static final String STREAM = "circuitbreakerstream";
+
     /** The other library may have endpoints of the usual ids: they are none of our business. */
     @Bean
     @Conditional(EndpointIds.Usual.class)
     EndpointErrors circuitBreakersEndpointErrors() {
-        return new EndpointErrors("circuitbreakers", "circuitbreakerevents");
+        return new EndpointErrors("circuitbreakers", "circuitbreakerevents", STREAM);
     }
 
     @Bean
     @Conditional(EndpointIds.Prefixed.class)
     EndpointErrors zenvarkCircuitBreakersEndpointErrors() {
-        return new EndpointErrors("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents");
+        return new EndpointErrors("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents", STREAM);
     }
 
     /** Under the id of the documentation. */

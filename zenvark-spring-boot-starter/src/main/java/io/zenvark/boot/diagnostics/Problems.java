@@ -36,6 +36,15 @@ public final class Problems {
         others.actions.forEach(this::note);
     }
 
+    /** Takes a step; where it fails, notes why. */
+    public void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (ZenvarkConfigurationException ex) {
+            note(ex);
+        }
+    }
+
     /** Takes a step; where it fails, notes why and goes on with something else. */
     public <T> T attempt(Supplier<T> step, T otherwise) {
         try {
@@ -44,6 +53,11 @@ public final class Problems {
             note(ex);
             return otherwise;
         }
+    }
+
+    /** Whether nothing is wrong so far. */
+    public boolean isEmpty() {
+        return actions.isEmpty();
     }
 
     /**

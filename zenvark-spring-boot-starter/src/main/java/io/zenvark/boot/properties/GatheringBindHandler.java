@@ -33,8 +33,10 @@ final class GatheringBindHandler extends AbstractBindHandler {
         if (!ROOT.isAncestorOf(name) || property == null) {
             return super.onFailure(name, target, context, error);
         }
-        unreadable.add(property.getName());
-        Unreadable.note(property, target, error, problems);
+        // Of an element of a list the binder tells twice: that it cannot be read, and that it has been left over.
+        if (unreadable.add(property.getName())) {
+            Unreadable.note(property, target, error, problems);
+        }
         return null;
     }
 

@@ -42,23 +42,7 @@ class UnguardedBeansTests {
         });
     }
 
-    @Test
-    void doesNotStartWithAFinalClassThatNoProxyCanBeMadeOf() {
-        Applications.with("payments")
-                .withBean(FinalShop.class)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasStackTraceContaining(
-                                "Could not generate CGLIB subclass of class " + FinalShop.class.getName()));
-    }
-
     static class Shop {
-
-        @DistributedCircuitBreaker("payments")
-        public void charge() {}
-    }
-
-    static final class FinalShop {
 
         @DistributedCircuitBreaker("payments")
         public void charge() {}

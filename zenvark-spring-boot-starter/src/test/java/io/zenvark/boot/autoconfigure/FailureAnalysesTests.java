@@ -33,7 +33,8 @@ class FailureAnalysesTests {
             # Failure analyses
 
             What an application prints when it cannot start as it is configured. Written by a test, which fails when this \
-            page and the application disagree. Everything that is wrong with the properties is told at once.
+            page and the application disagree. Everything that is wrong with properties and annotations is told at once. Only what \
+            other beans have to tell, such as a name by `#{...}` or whether a health indicator exists, is looked at afterwards.
             """;
 
     private static final List<Mistake> MISTAKES = List.of(
@@ -58,7 +59,12 @@ class FailureAnalysesTests {
             new Mistake(
                     "A breaker that is not declared: `@DistributedCircuitBreaker(\"mail\")`",
                     Undeclared.class,
-                    List.of(WAIT)));
+                    List.of(WAIT)),
+            new Mistake(
+                    "Mistakes in properties and annotations",
+                    Several.class,
+                    List.of(WAIT, "zenvark.breakers.payments.mode=shadwo", "zenvark.lease.deadline=1s")),
+            new Mistake("A final class with an annotated method", Final.class, List.of(WAIT)));
 
     @Test
     void areThoseOfTheDocument(CapturedOutput output) throws IOException {
@@ -107,6 +113,30 @@ class FailureAnalysesTests {
     static class Shop {
 
         @DistributedCircuitBreaker(name = "payments", fallbackMethod = "cached")
+        String charge(String order) {
+            return order;
+        }
+    }
+
+    static class Several extends Undeclared {
+
+        @Bean
+        Shop shop() {
+            return new Shop();
+        }
+    }
+
+    static class Final extends Application {
+
+        @Bean
+        Stall stall() {
+            return new Stall();
+        }
+    }
+
+    static final class Stall {
+
+        @DistributedCircuitBreaker("payments")
         String charge(String order) {
             return order;
         }

@@ -3,6 +3,7 @@ package io.zenvark.boot.events;
 
 import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
@@ -149,6 +150,14 @@ class ApplicationEventsTests {
         }
     }
 
+    @Test
+    void bootKeepsNoAuditEventsWithoutSpringSecurity() {
+        assertThatThrownBy(() -> new Plan(WebApplicationType.SERVLET, redis.server(), Kept.class)
+                        .start("orders-1")
+                        .close())
+                .hasStackTraceContaining("org.springframework.security");
+    }
+
     private static RunningApplication start(String node) {
         return new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class).start(node);
     }
@@ -184,6 +193,14 @@ class ApplicationEventsTests {
         @EventListener
         void hear(CircuitLeadershipEvent event) {
             roles.add(event);
+        }
+    }
+
+    static class Kept {
+
+        @Bean
+        AuditEventRepository auditEventRepository() {
+            return new InMemoryAuditEventRepository();
         }
     }
 

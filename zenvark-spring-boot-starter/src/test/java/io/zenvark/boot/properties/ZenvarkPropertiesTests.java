@@ -3,8 +3,10 @@ package io.zenvark.boot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.boot.properties.ZenvarkProperties.Coordination;
 import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.node.OutageTerms;
 import io.zenvark.node.ReportingTerms;
 import io.zenvark.redis.RedisOptions;
 import java.io.IOException;
@@ -41,6 +43,13 @@ class ZenvarkPropertiesTests {
         RedisProperties redis = properties.redis();
         assertThat(new RedisOptions(redis.keyPrefix(), redis.commandTimeout(), redis.connectTimeout()))
                 .isEqualTo(RedisOptions.DEFAULT);
+        assertThat(properties.outage().policy().name())
+                .isEqualTo(OutageTerms.DEFAULT.policy().name());
+        assertThat(properties.outage().holdOpenFor()).isEqualTo(OutageTerms.DEFAULT.holdOpenFor());
+        assertThat(properties.annotation().order()).isEqualTo(CircuitBreakerAdvisor.ORDER);
+        assertThat(properties.actuator().events()).isEqualTo(new ActuatorProperties.Events(100));
+        assertThat(properties.actuator().stream())
+                .isEqualTo(new ActuatorProperties.Stream(256, Duration.ofSeconds(15), 64));
     }
 
     @Test

@@ -3,13 +3,14 @@ package io.zenvark.boot.actuate.endpoint;
 
 import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.UnknownBreakerException;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.OperationType;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
@@ -18,11 +19,9 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 /**
  * Answers a refused request to one of our endpoints with a body that says why. Boot alone would answer with a status,
- * and would pass over fields that it does not know: a misspelt {@code expiresIn} must not make a mode last for ever.
+ * and would pass over fields that it does not know. What cannot be seen here any more, {@link RequestRules} look at.
  */
 public final class EndpointErrors implements OperationInvokerAdvisor {
-
-    private static final Set<String> FIELDS = Set.of("mode", "reason", "expiresIn");
 
     private final Set<EndpointId> endpoints;
 
@@ -41,7 +40,7 @@ public final class EndpointErrors implements OperationInvokerAdvisor {
             OperationType operationType,
             OperationParameters parameters,
             OperationInvoker invoker) {
-        if (!endpoints.contains(endpointId)) {
+        if (!answersFor(endpointId)) {
             return invoker;
         }
         OperationInvoker strict = operationType == OperationType.WRITE ? strict(parameters, invoker) : invoker;
@@ -49,19 +48,19 @@ public final class EndpointErrors implements OperationInvokerAdvisor {
                 context.canResolve(WebServerNamespace.class) ? answer(strict, context) : strict.invoke(context);
     }
 
+    boolean answersFor(EndpointId endpoint) {
+        return endpoints.contains(endpoint);
+    }
+
     private static OperationInvoker strict(OperationParameters parameters, OperationInvoker invoker) {
-        Set<String> known = new TreeSet<>(FIELDS);
-        parameters.stream()
-                .filter(parameter -> parameter.getType().equals(String.class))
+        Set<String> selectors = parameters.stream()
+                .filter(parameter -> parameter.getAnnotation(Selector.class) != null)
                 .map(OperationParameter::getName)
-                .forEach(known::add);
+                .collect(Collectors.toUnmodifiableSet());
         return context -> {
-            Set<String> unknown = new TreeSet<>(context.getArguments().keySet());
-            unknown.removeAll(known);
-            for (String field : unknown) {
-                throw new InvalidFieldException(
-                        field, "field '" + field + "' is not known; fields are mode, reason and expiresIn");
-            }
+            Set<String> told = new HashSet<>(context.getArguments().keySet());
+            told.removeAll(selectors);
+            ModeFields.refuseOthers(told);
             return invoker.invoke(context);
         };
     }

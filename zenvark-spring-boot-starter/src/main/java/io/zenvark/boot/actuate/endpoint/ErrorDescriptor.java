@@ -4,9 +4,12 @@ package io.zenvark.boot.actuate.endpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.UnknownBreakerException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.json.JsonWriter;
 
 /**
  * Why a request to one of the endpoints was refused.
@@ -19,8 +22,23 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 public record ErrorDescriptor(
         int status, @Nullable String field, @Nullable String message) implements OperationResponseBody {
 
+    static final int BAD_REQUEST = WebEndpointResponse.STATUS_BAD_REQUEST;
+    static final String CONTENT_TYPE = ApiVersion.LATEST.getProducedMimeType().toString();
+
+    private static final JsonWriter<ErrorDescriptor> JSON = JsonWriter.of(members -> {
+        members.add("status", ErrorDescriptor::status);
+        members.add("field", ErrorDescriptor::field).whenNotNull();
+        members.add("message", ErrorDescriptor::message);
+    });
+
+    /** The same answer in JSON, where there is no endpoint to give it. */
+    static byte[] json(InvalidFieldException ex) {
+        ErrorDescriptor answer = new ErrorDescriptor(BAD_REQUEST, ex.field(), ex.getMessage());
+        return JSON.writeToString(answer).getBytes(StandardCharsets.UTF_8);
+    }
+
     static WebEndpointResponse<ErrorDescriptor> of(InvalidFieldException ex) {
-        return response(WebEndpointResponse.STATUS_BAD_REQUEST, ex.field(), ex);
+        return response(BAD_REQUEST, ex.field(), ex);
     }
 
     static WebEndpointResponse<ErrorDescriptor> of(UnknownBreakerException ex) {

@@ -61,7 +61,7 @@ class EndpointAccessTests {
         try (RunningApplication application =
                 start(WebApplicationType.SERVLET, "management.endpoints.access.max-permitted=read-only")) {
             assertThat(application.get(PAYMENTS).status()).isEqualTo(200);
-            assertThat(application.post(PAYMENTS, SHADOW).status()).isEqualTo(405);
+            assertThat(application.post(PAYMENTS, "[]").status()).isEqualTo(405);
         }
     }
 

@@ -172,18 +172,6 @@ abstract class ModeChangeContract {
         assertThat(mode(one)).isEqualTo(CircuitMode.AUTO);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = ';',
-            value = {"{'mode'", "[]", "7", "{'mode': {'SHADOW': 1}}", "{'mode': 'SHADOW', 'expiresIn': ['PT1S']}"})
-    void refusesWhatIsNoObjectOfTexts(String body) {
-        long version = one.payments().circuit().version();
-
-        assertThat(post(body).status()).isEqualTo(400);
-        assertThat(storedVersion()).isEqualTo(version);
-    }
-
     @Test
     void knowsNoBreakerThatIsNotDeclared() {
         Answer answer = one.post("/circuitbreakers/unknown", "{\"mode\": \"FORCED_OPEN\"}");

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/** Refuses requests to our endpoints that Boot would misread, or answer without a reason: with a servlet container. */
+public final class ServletRequestFilter extends OncePerRequestFilter {
+
+    private final EndpointOperations operations;
+
+    /**
+     * Creates it.
+     *
+     * @param operations which requests are for us
+     */
+    public ServletRequestFilter(EndpointOperations operations) {
+        this.operations = operations;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<RequestRules> rules = operations.rules(
+                request.getMethod(), ServletRequestPathUtils.parse(request).pathWithinApplication());
+        HttpServletRequest checked;
+        try {
+            checked = rules.isEmpty() ? request : checked(request, rules.get());
+        } catch (InvalidFieldException ex) {
+            response.setStatus(ErrorDescriptor.BAD_REQUEST);
+            response.setContentType(ErrorDescriptor.CONTENT_TYPE);
+            response.getOutputStream().write(ErrorDescriptor.json(ex));
+            return;
+        }
+        chain.doFilter(checked, response);
+    }
+
+    private static HttpServletRequest checked(HttpServletRequest request, RequestRules rules) throws IOException {
+        rules.checkQuery(request.getParameterMap().keySet());
+        @Nullable String contentType = request.getContentType();
+        if (contentType == null || !rules.isForBody(contentType)) {
+            return request;
+        }
+        byte[] body = request.getInputStream().readNBytes(RequestRules.LONGEST_BODY + 1);
+        rules.checkBody(body, contentType);
+        return new ReadRequest(request, body);
+    }
+
+    /** A request whose body has been read, and can be read again. */
+    private static final class ReadRequest extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        private ReadRequest(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ReadBody(new ByteArrayInputStream(body));
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class ReadBody extends ServletInputStream {
+
+        private final ByteArrayInputStream body;
+
+        private ReadBody(ByteArrayInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() {
+            return body.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return body.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("The body has been read already; read it without a listener");
+        }
+    }
+}

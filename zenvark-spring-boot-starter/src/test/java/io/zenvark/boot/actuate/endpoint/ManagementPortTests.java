@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.boot.RunningApplication;
+import io.zenvark.boot.RunningApplication.Answer;
+import io.zenvark.boot.RunningApplication.Plan;
+import io.zenvark.testsupport.RedisExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.WebApplicationType;
+
+/** Endpoints on a port of their own are served by a context of their own. */
+@Tag("integration")
+class ManagementPortTests {
+
+    private static final String PAYMENTS = "/circuitbreakers/payments";
+
+    // Tests have Tomcat and Netty, and Boot would serve reactive endpoints with both.
+    private static final String ONE_SERVER =
+            "spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure"
+                    + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration,"
+                    + "org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration";
+
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WebApplicationType.class,
+            names = {"SERVLET", "REACTIVE"})
+    void refusesWhatIsRefusedElsewhere(WebApplicationType type) {
+        try (RunningApplication application = new Plan(type, redis.server())
+                .start(
+                        "orders-1",
+                        ONE_SERVER,
+                        "management.server.port=0",
+                        "management.endpoints.web.base-path=/",
+                        "management.server.base-path=/actuator")) {
+            refuses("body", application.post(PAYMENTS, "[]"));
+            refuses("circuitBreaker", application.get(PAYMENTS + "?circuitBreaker=books"));
+            assertThat(application.post(PAYMENTS, "{\"mode\": \"SHADOW\"}").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static void refuses(String field, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+    }
+}

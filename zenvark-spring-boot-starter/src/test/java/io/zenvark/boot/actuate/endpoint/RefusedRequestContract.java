@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.boot.RunningApplication;
+import io.zenvark.boot.RunningApplication.Answer;
+import io.zenvark.boot.RunningApplication.Plan;
+import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.testsupport.RedisServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+
+/** What is not understood is refused, and says what would be: one application with two breakers. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RefusedRequestContract {
+
+    private static final String PAYMENTS = "/circuitbreakers/payments";
+    private static final String SHADOW = "{\"mode\": \"SHADOW\"}";
+
+    private final WebApplicationType type;
+    private RedisServer redis;
+    private RunningApplication application;
+
+    RefusedRequestContract(WebApplicationType type) {
+        this.type = type;
+    }
+
+    @BeforeAll
+    void start() {
+        redis = RedisServer.start();
+        application = new Plan(type, redis).start("orders-1", "zenvark.breakers.books.health-check.wait=true");
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+        redis.close();
+    }
+
+    @AfterEach
+    void nothingHasChanged() {
+        assertThat(version("payments")).isZero();
+        assertThat(version("books")).isZero();
+    }
+
+    @Test
+    void theBreakerIsThatOfThePathAndNoFieldOfTheBody() {
+        refuses("circuitBreaker", application.post(PAYMENTS, "{\"circuitBreaker\": \"books\", \"mode\": \"SHADOW\"}"))
+                .contains("path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"circuitBreaker=books", "circuitBreaker=books&circuitBreaker=payments", "circuit%42reaker"})
+    void theBreakerIsThatOfThePathAndNoParameter(String query) {
+        refuses("circuitBreaker", application.post(PAYMENTS + "?" + query, SHADOW))
+                .contains("path");
+        refuses("circuitBreaker", application.get(PAYMENTS + "?" + query)).contains("path");
+        refuses("circuitBreaker", application.get("/circuitbreakerevents/payments?" + query))
+                .contains("path");
+        refuses("circuitBreaker", application.get("/circuitbreakerstream/payments?" + query))
+                .contains("path");
+    }
+
+    @Test
+    void theTypeOfAnEventIsThatOfThePath() {
+        refuses("type", application.get("/circuitbreakerevents/payments/MODE?type=ERROR"))
+                .contains("path");
+    }
+
+    @Test
+    void aParameterThatNobodyKnowsChangesNothing() {
+        refuses("expires", application.post(PAYMENTS + "?expires=PT10M", SHADOW))
+                .contains("mode, reason and expiresIn");
+        assertThat(application.get(PAYMENTS + "?expires=PT10M").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{'mode'", "{'mode': 'SHADOW'} {", "[]", "[{'mode': 'SHADOW'}]", "7", "'SHADOW'", "null", " "})
+    void aBodyThatIsNoObjectSaysWhatOneWouldBe(String body) {
+        refuses("body", post(body)).contains("JSON object", "{\"mode\": \"FORCED_OPEN\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "mode; a number; {'mode': 5}",
+                "mode; a boolean; {'mode': true}",
+                "mode; an object; {'mode': {'SHADOW': 1}}",
+                "expiresIn; an object; {'mode': 'SHADOW', 'expiresIn': {}}",
+                "expiresIn; a list; {'mode': 'SHADOW', 'expiresIn': ['PT1S']}",
+                "expiresIn; a number; {'mode': 'SHADOW', 'expiresIn': 600}",
+                "reason; a number; {'mode': 'SHADOW', 'reason': 5}"
+            })
+    void aValueThatIsNoTextIsNamed(String field, String kind, String body) {
+        refuses(field, post(body)).startsWith(field + " is " + kind).contains("in quotes");
+    }
+
+    @Test
+    void aFieldThatNobodyKnowsIsNamedWhateverItIs() {
+        refuses("expires", post("{'mode': 'SHADOW', 'expires': {}}")).contains("mode, reason and expiresIn");
+    }
+
+    @Test
+    void aBodyBeyondAllReasonIsNotRead() {
+        refuses("body", post("{'mode': 'SHADOW', 'reason': '" + "x".repeat(100_000) + "'}"))
+                .contains("16384 bytes");
+    }
+
+    @Test
+    void jsonIsInUtf8() {
+        Answer answer = application.send(
+                PAYMENTS,
+                BodyPublishers.ofString(SHADOW, StandardCharsets.UTF_16),
+                "Content-Type",
+                "application/json;charset=utf-16");
+
+        refuses("body", answer).contains("UTF-8");
+    }
+
+    private Answer post(String body) {
+        return application.post(PAYMENTS, body.replace('\'', '"'));
+    }
+
+    private static AbstractStringAssert<?> refuses(String field, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly("status", "field", "message");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(400);
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+        return assertThat(answer.json().get("message").asString());
+    }
+
+    private long version(String breaker) {
+        return application
+                .context()
+                .getBean(CircuitBreakers.class)
+                .get(breaker)
+                .circuit()
+                .version();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.properties;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.boot.diagnostics.Problems;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** What cannot be read says what could be. */
+class UnreadableTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "zenvark.enabled; perhaps; true or false",
+                "zenvark.breakers.payments.match-causes; perhaps; true or false",
+                "zenvark.reporting.queue-capacity; many; a whole number",
+                "zenvark.breakers.payments.retention; 1.5; a whole number",
+                "zenvark.breakers.payments.health-check.backoff.multiplier; twice; a number",
+                "zenvark.lease.duration; soon; a duration such as 500ms, 2s or 1m",
+                "zenvark.coordination; memory; one of redis, in-memory",
+                "zenvark.outage.policy; open; one of hold, local",
+                "zenvark.breakers.payments.strategy.failure-rate-threshold; half; something else: 'half' is not a share: write it as 50% or 0.5",
+                "zenvark.breakers.payments.record-exceptions[0]; com.example.Unknown; the full name of a class on the class path"
+            })
+    void namesThePropertyAndWhatItMustBe(String property, String value, String expected) {
+        MockEnvironment environment = new MockEnvironment().withProperty(property, value);
+        Problems problems = new Problems();
+
+        new ZenvarkPropertiesReader(environment).read(problems);
+
+        assertThatThrownBy(problems::refuse)
+                .hasMessageStartingWith(property + " is '" + value + "', and must be " + expected)
+                .hasMessageContaining("(\"" + property + "\" from property source \"mockProperties\").");
+    }
+}
