@@ -86,9 +86,12 @@ record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Dur
                 .build();
     }
 
-    // By default the driver looks again after five failed reconnects only, and once in five seconds at the most.
+    // By default the driver looks again after five failed reconnects only, and once in five seconds at the most. All
+    // triggers are the default of Lettuce 7, which has deprecated to say so; Lettuce 6 has none by itself.
+    @SuppressWarnings("deprecation")
     private static ClusterTopologyRefreshOptions topologyRefresh() {
         return ClusterTopologyRefreshOptions.builder()
+                .enableAllAdaptiveRefreshTriggers()
                 .adaptiveRefreshTriggersTimeout(TopologyWatch.PAUSE)
                 .refreshTriggersReconnectAttempts(1)
                 .build();

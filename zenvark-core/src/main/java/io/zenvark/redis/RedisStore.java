@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
 import org.springframework.data.redis.connection.stream.StreamRecords;
 
@@ -115,7 +114,13 @@ final class RedisStore implements CoordinationStore {
                 .streamCommands()
                 .xAdd(
                         StreamRecords.rawBytes(Map.of(OUTCOME_FIELD, text)).withStreamKey(stream),
-                        XAddOptions.trim(TrimOptions.maxLen(append.retention()).approximate()));
+                        keptAbout(append.retention()));
+    }
+
+    // Deprecated in Spring Data Redis 4, whose TrimOptions version 3.5 does not have: this one jar runs on both.
+    @SuppressWarnings("deprecation")
+    private static XAddOptions keptAbout(long entries) {
+        return XAddOptions.maxlen(entries).approximateTrimming(true);
     }
 
     @Override

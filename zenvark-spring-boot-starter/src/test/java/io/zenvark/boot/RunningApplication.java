@@ -25,7 +25,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An application with the breaker 'payments' and all endpoints, asked over HTTP. */
 public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -36,7 +35,7 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
     public record Answer(int status, String body) {
 
         public JsonNode json() {
-            return JsonMapper.shared().readTree(body);
+            return Json.read(body);
         }
     }
 

@@ -2,8 +2,8 @@
 package io.zenvark.boot.autoconfigure;
 
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Conditional;
 
 /** Matches where calls are to be observed: the application says so, or says nothing and traces. */
 final class ObservationsChosen extends AnyNestedCondition {
@@ -18,6 +18,6 @@ final class ObservationsChosen extends AnyNestedCondition {
     static final class ByProperty {}
 
     @ConditionalOnBooleanProperty(name = PROPERTY, matchIfMissing = true)
-    @ConditionalOnBean(type = "io.micrometer.tracing.Tracer")
+    @Conditional(TracerAtWork.class)
     static final class ByTracing {}
 }

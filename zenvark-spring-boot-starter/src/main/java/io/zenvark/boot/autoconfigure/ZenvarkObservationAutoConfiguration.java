@@ -20,8 +20,6 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @AutoConfiguration(
         after = ZenvarkAutoConfiguration.class,
-        // A tracer that does nothing is no reason to observe.
-        beforeName = "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration",
         afterName = {
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration",

@@ -2,6 +2,7 @@
 package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.reactivex.rxjava3.subjects.PublishSubject;
 import io.zenvark.boot.autoconfigure.Applications;
@@ -30,8 +31,7 @@ class AnnotationMistakesTests {
                 .hasMessage(
                         HERE + "Missing.charge(String) has no fallback 'cached'. There is no method of that name in "
                                 + HERE + "Missing or above it.")
-                .extracting(ZenvarkConfigurationException::action)
-                .asString()
+                .extracting(ZenvarkConfigurationException::action, STRING)
                 .contains("String cached(String, Throwable)");
     }
 
@@ -62,8 +62,7 @@ class AnnotationMistakesTests {
         refuses(Undeclared.class)
                 .hasMessage(HERE + "Undeclared.charge() is to be guarded by a circuit breaker 'mail' that is not"
                         + " declared.")
-                .extracting(ZenvarkConfigurationException::action)
-                .asString()
+                .extracting(ZenvarkConfigurationException::action, STRING)
                 .endsWith("those that are declared: [payments].");
     }
 

@@ -29,10 +29,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
-import org.springframework.resilience.annotation.ConcurrencyLimit;
-import org.springframework.resilience.annotation.ConcurrencyLimit.ThrottlePolicy;
-import org.springframework.resilience.annotation.EnableResilientMethods;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.transaction.TransactionDefinition;
@@ -41,30 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/** Retries, limits and tasks stand outside of a circuit breaker, then caches; transactions stand inside. */
+/** Tasks stand outside of a circuit breaker, then caches; transactions stand inside. */
 class OrderOfAdviceTests {
 
     private final ApplicationContextRunner application =
             Applications.with("payments").withUserConfiguration(Advised.class);
-
-    @Test
-    void takesEachAttemptOfARetryForACall() {
-        application.run(context -> {
-            assertThat(context.getBean(Shop.class).retried()).isEqualTo("third time");
-            assertThat(breaker(context).calls()).isEqualTo(new CallCounts(1, 2, 0, 0));
-        });
-    }
-
-    @Test
-    void rejectsEachAttemptOfARetry() {
-        application.run(context -> {
-            Circuits.open(breaker(context));
-            long before = breaker(context).calls().rejected();
-            assertThatThrownBy(() -> context.getBean(Shop.class).retried()).isInstanceOf(CircuitOpenException.class);
-            assertThat(breaker(context).calls().rejected()).isEqualTo(before + 4);
-            assertThat(context.getBean(Shop.class).attempts()).isZero();
-        });
-    }
 
     @Test
     void asksForPermissionInTheThreadOfTheTask() {
@@ -146,15 +123,6 @@ class OrderOfAdviceTests {
     }
 
     @Test
-    void asksNoPermissionForACallBeyondTheLimitOfConcurrency() {
-        application.run(context -> {
-            Shop shop = context.getBean(Shop.class);
-            assertThatThrownBy(() -> shop.limited(shop)).hasMessageContaining("Concurrency limit reached");
-            assertThat(breaker(context).calls()).isEqualTo(new CallCounts(0, 1, 0, 0));
-        });
-    }
-
-    @Test
     void knowsTheDefaultOfTheOrder() {
         ContextConsumer<AssertableApplicationContext> isDefault = context -> assertThat(
                         context.getBean(CircuitBreakerAdvisor.class).getOrder())
@@ -169,7 +137,6 @@ class OrderOfAdviceTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableResilientMethods
     @EnableAsync
     @EnableCaching
     @EnableTransactionManagement
@@ -223,21 +190,7 @@ class OrderOfAdviceTests {
 
     static class Shop {
 
-        private final AtomicInteger attempts = new AtomicInteger();
         private final AtomicInteger fetched = new AtomicInteger();
-
-        public int attempts() {
-            return attempts.get();
-        }
-
-        @Retryable(maxRetries = 3, delay = 1)
-        @DistributedCircuitBreaker("payments")
-        public String retried() {
-            if (attempts.incrementAndGet() < 3) {
-                throw new IllegalStateException("not yet");
-            }
-            return "third time";
-        }
 
         @Async
         @DistributedCircuitBreaker("payments")
@@ -254,12 +207,6 @@ class OrderOfAdviceTests {
         @Transactional
         @DistributedCircuitBreaker("payments")
         public void transactional() {}
-
-        @ConcurrencyLimit(limit = 1, policy = ThrottlePolicy.REJECT)
-        @DistributedCircuitBreaker("payments")
-        public void limited(Shop self) {
-            self.limited(self);
-        }
     }
 
     private record ThreadWatch(AtomicReference<String> thread) implements CallListener {

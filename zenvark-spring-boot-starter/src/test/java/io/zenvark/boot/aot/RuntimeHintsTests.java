@@ -61,24 +61,18 @@ class RuntimeHintsTests {
     @Test
     void mayCallTheAnnotatedMethodsAndTheirFallbacks() throws NoSuchMethodException {
         assertThat(hints)
-                .matches(RuntimeHintsPredicates.reflection()
-                        .onMethodInvocation(Tellers.class.getMethod("count", int.class)))
-                .matches(RuntimeHintsPredicates.reflection()
-                        .onMethodInvocation(
-                                Tellers.class.getDeclaredMethod("later", int.class, CircuitOpenException.class)))
-                .matches(RuntimeHintsPredicates.reflection()
-                        .onMethodInvocation(
-                                Tellers.class.getDeclaredMethod("later", int.class, IllegalStateException.class)))
-                .matches(RuntimeHintsPredicates.reflection()
-                        .onMethodInvocation(
-                                Cashiers.class.getDeclaredMethod("later", int.class, ArithmeticException.class)));
+                .matches(Invocation.of(Tellers.class.getMethod("count", int.class)))
+                .matches(Invocation.of(Tellers.class.getDeclaredMethod("later", int.class, CircuitOpenException.class)))
+                .matches(
+                        Invocation.of(Tellers.class.getDeclaredMethod("later", int.class, IllegalStateException.class)))
+                .matches(
+                        Invocation.of(Cashiers.class.getDeclaredMethod("later", int.class, ArithmeticException.class)));
     }
 
     @Test
     void mayReadTheAnnotation() throws NoSuchMethodException {
         assertThat(hints)
-                .matches(RuntimeHintsPredicates.reflection()
-                        .onMethodInvocation(DistributedCircuitBreaker.class.getMethod("fallbackMethod")))
+                .matches(Invocation.of(DistributedCircuitBreaker.class.getMethod("fallbackMethod")))
                 .matches(RuntimeHintsPredicates.proxies().forInterfaces(DistributedCircuitBreaker.class));
     }
 
@@ -86,11 +80,7 @@ class RuntimeHintsTests {
     void mayBindTheProperties() {
         for (Class<?> type : List.of(
                 ZenvarkProperties.class, LeaseProperties.class, BreakerProperties.class, BackoffProperties.class)) {
-            assertThat(hints)
-                    .matches(
-                            RuntimeHintsPredicates.reflection()
-                                    .onConstructorInvocation(type.getDeclaredConstructors()[0]),
-                            "binds " + type);
+            assertThat(hints).matches(Invocation.of(type.getDeclaredConstructors()[0]), "binds " + type);
         }
     }
 

@@ -124,7 +124,7 @@ class SpringCloudLibrariesTests {
         for (String property : more) {
             gateway.properties(route + property);
         }
-        return gateway.run();
+        return gateway.run("--spring.cloud.gateway.server.webmvc.enabled=true");
     }
 
     private static String answer(ConfigurableApplicationContext context) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What an open circuit and a lost store mean for the health endpoint and for those who route by it. */
@@ -96,6 +97,9 @@ class HealthGroupsTests {
     }
 
     private static RunningApplication start(String... properties) {
-        return new Plan(WebApplicationType.SERVLET, redis.server()).start("orders-1", properties);
+        // The default of Spring Boot 4.
+        String[] probes = {"management.endpoint.health.probes.enabled=true"};
+        return new Plan(WebApplicationType.SERVLET, redis.server())
+                .start("orders-1", StringUtils.concatenateStringArrays(probes, properties));
     }
 }

@@ -41,6 +41,13 @@ class ObservationChoiceTests {
     }
 
     @Test
+    void theOnlyTracerIsTheIdleOneOfSpringBoot() {
+        application
+                .withBean("noopTracer", Tracer.class, () -> Tracer.NOOP)
+                .run(context -> breakers(context).isNotInstanceOf(ObservedBreakers.class));
+    }
+
+    @Test
     void theApplicationTracesAndDoesNotWantIt() {
         tracing.withPropertyValues("zenvark.observations.enabled=false")
                 .run(context -> breakers(context).isNotInstanceOf(ObservedBreakers.class));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.boot.Circuits;
+import io.zenvark.boot.Json;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -86,33 +86,32 @@ class CircuitBreakersEndpointTests {
                 assertThat(get("").at("/circuitBreakers/mail/role").asString()).isEqualTo("LEADER"));
         JsonNode fleet = get("");
 
-        assertThat(fleet.propertyNames())
-                .containsExactly("namespace", "node", "coordination", "nodes", "circuitBreakers");
+        assertThat(Json.names(fleet)).containsExactly("namespace", "node", "coordination", "nodes", "circuitBreakers");
         assertThat(fleet.get("namespace").asString()).isEqualTo("orders");
         assertThat(fleet.get("node").asString()).isEqualTo("orders-7f9c");
         assertThat(fleet.get("coordination").asString()).isEqualTo("CONNECTED");
         JsonNode node = fleet.at("/nodes/0");
-        assertThat(node.propertyNames()).containsExactly("id", "application", "version", "since");
+        assertThat(Json.names(node)).containsExactly("id", "application", "version", "since");
         assertThat(node.get("version").asString()).isEqualTo("1.4.0");
         assertThat(node.get("since").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
-        assertThat(fleet.get("circuitBreakers").propertyNames()).containsExactly("books", "mail", "payments");
+        assertThat(Json.names(fleet.get("circuitBreakers"))).containsExactly("books", "mail", "payments");
     }
 
     @Test
     void showsABreakerWithNullForWhatIsAbsent() {
         JsonNode mail = get("").at("/circuitBreakers/mail");
 
-        assertThat(mail.propertyNames()).containsExactly(BREAKER);
+        assertThat(Json.names(mail)).containsExactly(BREAKER);
         assertThat(mail.get("state").asString()).isEqualTo("CLOSED");
         assertThat(mail.get("mode").asString()).isEqualTo("AUTO");
         assertThat(mail.get("epoch").isIntegralNumber()).isTrue();
-        assertThat(mail.get("window").propertyNames())
+        assertThat(Json.names(mail.get("window")))
                 .containsExactly("calls", "failures", "slowCalls", "failureRate", "slowCallRate", "failingNodes");
         assertThat(mail.at("/window/failureRate").isFloatingPointNumber()).isTrue();
-        assertThat(mail.get("healthCheck").propertyNames())
+        assertThat(Json.names(mail.get("healthCheck")))
                 .containsExactly("kind", "attempt", "lastResult", "lastError", "next");
         assertThat(mail.at("/healthCheck/lastError").isNull()).isTrue();
-        assertThat(mail.get("calls").propertyNames()).containsExactly("succeeded", "failed", "ignored", "rejected");
+        assertThat(Json.names(mail.get("calls"))).containsExactly("succeeded", "failed", "ignored", "rejected");
     }
 
     @Test
@@ -121,7 +120,7 @@ class CircuitBreakersEndpointTests {
         await().until(() -> get("/payments").at("/healthCheck/lastError").isString());
         JsonNode full = get("/payments");
 
-        assertThat(full.propertyNames())
+        assertThat(Json.names(full))
                 .containsSubsequence(BREAKER)
                 .endsWith("configuration", "history", "failuresByNode")
                 .hasSize(BREAKER.length + 3);
@@ -130,7 +129,7 @@ class CircuitBreakersEndpointTests {
         assertThat(full.at("/healthCheck/lastResult").asString()).isEqualTo("FAILURE");
         assertThat(full.at("/healthCheck/next").asString()).endsWith("Z");
         assertThat(full.get("reason").asString()).isEqualTo("5 consecutive failures");
-        assertThat(full.at("/history/0").propertyNames())
+        assertThat(Json.names(full.at("/history/0")))
                 .containsExactly("version", "state", "mode", "since", "reason", "node");
         assertThat(full.at("/history/0/node").asString()).isEqualTo("orders-7f9c");
     }
@@ -153,7 +152,7 @@ class CircuitBreakersEndpointTests {
     void showsHowABreakerIsConfigured() {
         JsonNode configuration = get("/payments").get("configuration");
 
-        assertThat(configuration.propertyNames())
+        assertThat(Json.names(configuration))
                 .containsExactly(
                         "mode",
                         "strategy",
@@ -167,7 +166,7 @@ class CircuitBreakersEndpointTests {
         assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");
         assertThat(configuration.get("slowCallDuration").asString()).isEqualTo("PT2S");
         assertThat(configuration.at("/ignoreExceptions/0").asString()).isEqualTo(IOException.class.getName());
-        assertThat(configuration.get("healthCheck").propertyNames())
+        assertThat(Json.names(configuration.get("healthCheck")))
                 .containsExactly("timeout", "requiredSuccesses", "idleInterval", "backoff");
     }
 
@@ -219,7 +218,7 @@ class CircuitBreakersEndpointTests {
     }
 
     private JsonNode get(String path) {
-        return JsonMapper.shared().readTree(send(path).body());
+        return Json.read(send(path).body());
     }
 
     private HttpResponse<String> send(String path) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.CircuitMode;
 import io.zenvark.TransitionCause;
+import io.zenvark.boot.Json;
 import io.zenvark.boot.RunningApplication;
 import io.zenvark.boot.RunningApplication.Answer;
 import io.zenvark.boot.RunningApplication.Plan;
@@ -71,7 +72,7 @@ abstract class ModeChangeContract {
 
         assertThat(answer.status()).isEqualTo(200);
         JsonNode circuit = answer.json();
-        assertThat(circuit.propertyNames())
+        assertThat(Json.names(circuit))
                 .containsExactly("name", "state", "mode", "modeUntil", "version", "since", "reason", "node");
         assertThat(circuit.get("name").asString()).isEqualTo("payments");
         assertThat(circuit.get("state").asString()).isEqualTo("CLOSED");
@@ -134,7 +135,7 @@ abstract class ModeChangeContract {
         Answer answer = post(body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().propertyNames()).containsExactly("status", "field", "message");
+        assertThat(Json.names(answer.json())).containsExactly("status", "field", "message");
         assertThat(answer.json().get("field").asString()).isEqualTo(field);
         assertThat(answer.json().get("message").asString()).contains(field);
         assertThat(storedVersion()).isEqualTo(version);

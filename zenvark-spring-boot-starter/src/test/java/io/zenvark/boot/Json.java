@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot;
+
+import java.util.Collection;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads answers. Apart, because Spring Boot 3 comes with another Jackson. */
+public final class Json {
+
+    private Json() {}
+
+    public static JsonNode read(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    public static Collection<String> names(JsonNode object) {
+        return object.propertyNames();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.util.ClassUtils;
+
+/** Others that ours are ordered by stand there as text, and one that does not exist is silently passed over. */
+class NamesInTextTests {
+
+    private static final ClassLoader CLASSES = NamesInTextTests.class.getClassLoader();
+
+    @Test
+    void areThoseOfSpringBoot3() {
+        List<String> names = StreamSupport.stream(
+                        ImportCandidates.load(AutoConfiguration.class, CLASSES).spliterator(), false)
+                .filter(name -> name.startsWith("io.zenvark."))
+                .map(name -> ClassUtils.resolveClassName(name, CLASSES).getAnnotation(AutoConfiguration.class))
+                .flatMap(order -> Stream.of(order.afterName(), order.beforeName()))
+                .flatMap(Stream::of)
+                .filter(name -> name.startsWith("org.springframework.boot."))
+                .toList();
+
+        assertThat(names)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        name -> assertThat(ClassUtils.isPresent(name, CLASSES)).isTrue());
+    }
+}
