@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -19,13 +18,14 @@ import org.springframework.context.annotation.Configuration;
 /** Looks at requests to our endpoints before Boot does, on whichever port they are served. */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@ConditionalOnBean({EndpointErrors.class, WebEndpointProperties.class})
 public final class ZenvarkManagementContextConfiguration {
 
     @Bean
     EndpointOperations circuitBreakerEndpointOperations(
-            EndpointErrors errors, WebEndpointProperties properties, ObjectProvider<WebEndpointsSupplier> endpoints) {
-        return new EndpointOperations(errors, properties.getBasePath(), endpoints::getObject);
+            ObjectProvider<EndpointErrors> errors,
+            ObjectProvider<WebEndpointProperties> properties,
+            ObjectProvider<WebEndpointsSupplier> endpoints) {
+        return new EndpointOperations(errors, properties, endpoints);
     }
 
     /** In a servlet container. */

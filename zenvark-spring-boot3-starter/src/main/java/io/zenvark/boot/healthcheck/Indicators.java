@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.actuate.health.HealthContributorRegistry;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.NamedContributor;
 import org.springframework.boot.actuate.health.NamedContributors;
 import org.springframework.boot.actuate.health.ReactiveHealthContributorRegistry;
 import org.springframework.boot.actuate.health.ReactiveHealthIndicator;
@@ -29,13 +30,22 @@ record Indicators(BeanFactory beans) {
         @Nullable NamedContributors<?> within = registry;
         @Nullable Object found = null;
         for (String part : path.split("/", -1)) {
-            found = within == null || part.isEmpty() ? null : within.getContributor(part);
+            found = within == null ? null : contributor(within, part);
             within = found instanceof NamedContributors<?> composite ? composite : null;
         }
         if (found instanceof ReactiveHealthIndicator reactive) {
             return Optional.of(() -> reactive.health().block());
         }
         return found instanceof HealthIndicator leaf ? Optional.of(leaf) : Optional.empty();
+    }
+
+    // Asked by its name, a registry that adapts reactive contributors fails where there is none.
+    private static @Nullable Object contributor(NamedContributors<?> within, String name) {
+        return within.stream()
+                .filter(entry -> entry.getName().equals(name))
+                .findFirst()
+                .map(NamedContributor::getContributor)
+                .orElse(null);
     }
 
     /** The paths of all that there are, in the order of the alphabet. */

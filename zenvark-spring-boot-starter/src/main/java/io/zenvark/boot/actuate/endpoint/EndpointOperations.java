@@ -4,8 +4,10 @@ package io.zenvark.boot.actuate.endpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.endpoint.web.EndpointMapping;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.boot.actuate.endpoint.web.WebOperationRequestPredicate;
@@ -23,17 +25,25 @@ public final class EndpointOperations {
     /**
      * Creates it. The endpoints are looked for at the first request, so that they are not made before their time.
      *
-     * @param ours which endpoints are ours
-     * @param basePath the path of all endpoints
+     * @param ours which endpoints are ours; none where there is no such bean
+     * @param properties has the path of all endpoints
      * @param endpoints has the endpoints
      */
-    public EndpointOperations(EndpointErrors ours, String basePath, Supplier<WebEndpointsSupplier> endpoints) {
-        EndpointMapping mapping = new EndpointMapping(basePath);
-        this.operations = SingletonSupplier.of(() -> endpoints.get().getEndpoints().stream()
+    public EndpointOperations(
+            ObjectProvider<EndpointErrors> ours,
+            ObjectProvider<WebEndpointProperties> properties,
+            ObjectProvider<WebEndpointsSupplier> endpoints) {
+        this.operations = SingletonSupplier.of(() -> ours.stream()
+                .flatMap(errors ->
+                        of(errors, new EndpointMapping(properties.getObject().getBasePath()), endpoints.getObject()))
+                .toList());
+    }
+
+    private static Stream<Operation> of(EndpointErrors ours, EndpointMapping mapping, WebEndpointsSupplier endpoints) {
+        return endpoints.getEndpoints().stream()
                 .filter(endpoint -> ours.answersFor(endpoint.getEndpointId()))
                 .flatMap(endpoint -> endpoint.getOperations().stream())
-                .map(operation -> Operation.of(mapping, operation.getRequestPredicate()))
-                .toList());
+                .map(operation -> Operation.of(mapping, operation.getRequestPredicate()));
     }
 
     /**
