@@ -8,22 +8,33 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.Epoch;
+import io.zenvark.ModeTerm;
+import io.zenvark.NodeId;
+import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.node.OutageTerms.Policy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountTerms;
 import io.zenvark.strategy.RateTerms;
 import io.zenvark.strategy.SamplingTerms;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -375,5 +386,30 @@ class SimulatedOutageTests {
         fleet.until(ofSeconds(8), () -> newcomer.payments().state() == CircuitState.OPEN);
         fleet.healthy = true;
         fleet.until(ofSeconds(6), () -> fleet.allAre(CircuitState.CLOSED));
+    }
+
+    // Nobody comes or goes meanwhile, so that no snapshot makes the leader ask.
+    @Test
+    void asksAgainAsSoonAsSomethingIsHandedIn() {
+        CoordinationStore other = fleet.store.connect().store();
+        other.tick(tickOfAnother(true, Map.of()));
+        for (int i = 0; i < 20; i++) {
+            fleet.pass(ofSeconds(1));
+            other.tick(tickOfAnother(false, Map.of()));
+        }
+        other.tick(tickOfAnother(false, Map.of(fleet.payments().name(), heldOpen())));
+        fleet.healthy = false;
+        fleet.until(ofMillis(2800), () -> fleet.allAre(CircuitState.OPEN));
+    }
+
+    private static TickRequest tickOfAnother(boolean begins, Map<BreakerName, Circuit> handedIn) {
+        NodeDescriptor node = new NodeDescriptor(new NodeId("other"), "", "", Instant.EPOCH, Map.of());
+        SessionId session = new SessionId("session-of-another");
+        return new TickRequest(session, begins, ofSeconds(6), Optional.empty(), node, Map.of(), handedIn);
+    }
+
+    private Circuit heldOpen() {
+        Origin origin = new Origin(fleet.time(), new NodeId("other"), TransitionCause.STRATEGY, "5 failures");
+        return new Circuit(7, new Epoch(3), CircuitState.OPEN, ModeTerm.AUTO, origin);
     }
 }
