@@ -8,7 +8,8 @@ import io.zenvark.breaker.CircuitBreakers;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.BiConsumer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,11 @@ public final class AnnotatedBeans {
      * @param problems where to note it
      */
     public void inspect(Collection<String> declared, Problems problems) {
-        forEach((name, type) -> {
+        inspect(candidates(), declared, problems);
+    }
+
+    private void inspect(Map<String, Class<?>> candidates, Collection<String> declared, Problems problems) {
+        candidates.forEach((name, type) -> {
             methods.inspect(type, new GuardFactory.Inspection(declared, problems));
             refuseFinal(name, type, problems);
         });
@@ -67,20 +72,23 @@ public final class AnnotatedBeans {
      * @param problems where to note it
      */
     public void verify(CircuitBreakers breakers, Problems problems) {
-        inspect(breakers.names().stream().map(BreakerName::value).toList(), problems);
-        forEach((name, type) -> problems.attempt(() -> methods.prepare(type)));
+        Map<String, Class<?>> candidates = candidates();
+        inspect(candidates, breakers.names().stream().map(BreakerName::value).toList(), problems);
+        candidates.values().forEach(type -> problems.attempt(() -> methods.prepare(type)));
         if (problems.isEmpty()) {
-            forEach(this::warnOfUnguarded);
+            candidates.forEach(this::warnOfUnguarded);
         }
     }
 
-    private void forEach(BiConsumer<String, Class<?>> step) {
+    private Map<String, Class<?>> candidates() {
+        Map<String, Class<?>> candidates = new LinkedHashMap<>();
         for (String name : beanFactory.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : targetClass(name);
             if (type != null && AnnotationCandidates.include(type, DistributedCircuitBreaker.class)) {
-                step.accept(name, type);
+                candidates.put(name, type);
             }
         }
+        return candidates;
     }
 
     /** Of a bean that exists it is known already; the others would fail when they are asked for. */

@@ -4,6 +4,7 @@ package io.zenvark.boot.actuate.endpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,12 +51,19 @@ public final class EndpointOperations {
      * What a request has to keep to.
      *
      * @param method the name of its method
-     * @param path its path within the application
+     * @param path its path within the application; asked for only where we have operations of that method, since every
+     *     request of the application comes by here
      * @return nothing where it is for something else
      */
-    Optional<RequestRules> rules(String method, PathContainer path) {
-        return operations.obtain().stream()
+    Optional<RequestRules> rules(String method, Supplier<PathContainer> path) {
+        List<Operation> candidates = operations.obtain().stream()
                 .filter(operation -> operation.method().equals(method))
+                .toList();
+        return candidates.isEmpty() ? Optional.empty() : rules(candidates, path.get());
+    }
+
+    private static Optional<RequestRules> rules(List<Operation> candidates, PathContainer path) {
+        return candidates.stream()
                 .flatMap(operation -> operation.rules(path).stream())
                 .findFirst();
     }

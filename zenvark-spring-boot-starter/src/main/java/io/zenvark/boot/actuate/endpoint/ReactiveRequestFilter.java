@@ -35,8 +35,8 @@ public final class ReactiveRequestFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        Optional<RequestRules> rules =
-                operations.rules(request.getMethod().name(), request.getPath().pathWithinApplication());
+        Optional<RequestRules> rules = operations.rules(
+                request.getMethod().name(), () -> request.getPath().pathWithinApplication());
         if (rules.isEmpty()) {
             return chain.filter(exchange);
         }

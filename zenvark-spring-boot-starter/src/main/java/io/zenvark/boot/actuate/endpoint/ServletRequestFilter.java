@@ -36,7 +36,8 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<RequestRules> rules = operations.rules(
-                request.getMethod(), ServletRequestPathUtils.parse(request).pathWithinApplication());
+                request.getMethod(),
+                () -> ServletRequestPathUtils.parse(request).pathWithinApplication());
         HttpServletRequest checked;
         try {
             checked = rules.isEmpty() ? request : checked(request, rules.get());
