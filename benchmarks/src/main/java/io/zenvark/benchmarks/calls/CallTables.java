@@ -46,7 +46,7 @@ final class CallTables {
     private static String title(String benchmark) {
         return switch (benchmark) {
             case "ClosedCall" -> "Closed call";
-            case "BucketsCall" -> "Closed call with Micrometer, with the same buckets on both sides: eleven, and none";
+            case "BucketsCall" -> "Closed call with Micrometer, with the same buckets everywhere: eleven, and none";
             case "MeteredCall" -> "Closed call, with Micrometer and a Prometheus registry";
             case "WorkingCall" -> "Closed call that takes about a microsecond";
             case "AnnotatedCall" -> "Closed call through the annotation";

@@ -9,6 +9,8 @@ final class Contestants {
     static Contestant of(String name, Trial trial) {
         return switch (name) {
             case "none" -> new Unprotected(trial);
+            case "timer-buckets" -> new TimedCall(trial.with(Scrape.BUCKETS));
+            case "timer-no-buckets" -> new TimedCall(trial.with(Scrape.NO_BUCKETS));
             case "zenvark" -> ZenvarkContestant.untimed(trial);
             case "zenvark-no-buckets" -> ZenvarkContestant.untimed(trial.with(Scrape.NO_BUCKETS));
             case "zenvark-timed" -> ZenvarkContestant.timed(trial);

@@ -7,8 +7,9 @@ import io.zenvark.benchmarks.report.Workspace;
  * How long one looks.
  *
  * @param fleets sizes of the fleets whose circuits trip
- * @param trips how often each does, after {@code warmups} that do not count
- * @param warmups trips that do not count
+ * @param fresh how often each does at first
+ * @param warmups how often then without any pause, until everything is compiled; these do not count
+ * @param trips how often after that
  * @param failovers how often a leader goes, each way
  * @param seconds of a steady load
  * @param backlog batches that a leader has to fold at once
@@ -18,8 +19,9 @@ import io.zenvark.benchmarks.report.Workspace;
  */
 record FleetEffort(
         int[] fleets,
-        int trips,
+        int fresh,
         int warmups,
+        int trips,
         int failovers,
         int seconds,
         int backlog,
@@ -29,13 +31,13 @@ record FleetEffort(
 
     static FleetEffort of(Workspace workspace) {
         if (workspace.smoke()) {
-            return new FleetEffort(new int[] {2}, 3, 0, 1, 1, 2000, new int[] {20}, 1, 50);
+            return new FleetEffort(new int[] {2}, 1, 1, 3, 1, 1, 2000, new int[] {20}, 1, 50);
         }
         int[] fleets = {3, 10};
         int[] breakers = {1, 100, 1000};
         return workspace.provisional()
-                ? new FleetEffort(fleets, 60, 10, 3, 5, 50_000, breakers, 3, 1000)
-                : new FleetEffort(fleets, 300, 60, 10, 10, 200_000, breakers, 10, 1000);
+                ? new FleetEffort(fleets, 10, 2000, 60, 3, 5, 50_000, breakers, 3, 1000)
+                : new FleetEffort(fleets, 30, 4000, 300, 10, 10, 200_000, breakers, 10, 1000);
     }
 
     boolean isSmoke() {

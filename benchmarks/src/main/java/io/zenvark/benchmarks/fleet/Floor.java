@@ -20,7 +20,9 @@ final class Floor {
     static final String WAKE = "XADD wakes a blocked XREAD in another process";
     private static final String HAND_OVER = "a thread hands over to another of its process";
     static final String COLD = "50 ms between";
-    private static final String COLDER = "150 to 350 ms between, as before a trip";
+    static final String AS_BEFORE_A_TRIP = "150 to 350 ms between, as before a trip";
+    private static final String FRESH = AS_BEFORE_A_TRIP + ", fresh processes";
+    private static final int FIRST = 10;
 
     private final Bench bench;
 
@@ -32,11 +34,15 @@ final class Floor {
         int samples =
                 bench.effort().isSmoke() ? 5 : Math.min(300, bench.effort().trips());
         bench.found(FleetFigure.millis(PING, COLD, pings(samples, () -> 50)));
-        bench.found(FleetFigure.millis(WAKE, COLD, wakes(samples, () -> 50)));
+        wakes(samples);
         Random random = new Random(2);
-        IntSupplier asBeforeATrip = () -> 150 + random.nextInt(200);
-        bench.found(FleetFigure.millis(WAKE, COLDER, wakes(samples, asBeforeATrip)));
-        bench.found(FleetFigure.millis(HAND_OVER, COLDER, new HandOvers().measure(samples, asBeforeATrip)));
+        bench.found(FleetFigure.millis(
+                HAND_OVER, AS_BEFORE_A_TRIP, new HandOvers().measure(samples, () -> silence(random))));
+    }
+
+    /** How many milliseconds it is quiet before a trip, and before a wake-up that trips are compared with. */
+    static int silence(Random random) {
+        return 150 + random.nextInt(200);
     }
 
     private List<Long> pings(int samples, IntSupplier pause) {
@@ -50,23 +56,35 @@ final class Floor {
         return nanos;
     }
 
-    private List<Long> wakes(int samples, IntSupplier pause) {
+    // As trips are measured: fresh, then after as many that do not count.
+    private void wakes(int samples) {
+        Random random = new Random(2);
         String stream = "floor:" + System.nanoTime();
-        List<Long> nanos = new ArrayList<>();
         try (Member reader = Member.start(WakeMain.class, bench.redis().port(), stream)) {
             reader.await("ready", 0);
-            Pause.millis(200);
-            for (int i = 0; i < samples + 10; i++) {
-                Pause.millis(pause.getAsInt());
-                String number = Integer.toString(i);
-                long start = System.nanoTime();
-                bench.redis().commands().xadd(stream, Map.of("n", number));
-                long woken = reader.await("wake-up " + i, said -> said.rest().equals(number))
-                        .nanos();
-                if (i >= 10) {
-                    nanos.add(woken - start);
-                }
-            }
+            wakes(reader, stream, FIRST, () -> 50);
+            found(FRESH, wakes(reader, stream, bench.effort().fresh(), () -> silence(random)));
+            wakes(reader, stream, bench.effort().warmups(), () -> 0);
+            found(COLD, wakes(reader, stream, samples, () -> 50));
+            found(AS_BEFORE_A_TRIP, wakes(reader, stream, samples, () -> silence(random)));
+        }
+    }
+
+    private void found(String setting, List<Long> nanos) {
+        bench.found(FleetFigure.millis(WAKE, setting, nanos));
+    }
+
+    private List<Long> wakes(Member reader, String stream, int samples, IntSupplier pause) {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < samples; i++) {
+            Pause.millis(pause.getAsInt());
+            String number = Integer.toString(i);
+            long start = System.nanoTime();
+            bench.redis().commands().xadd(stream, Map.of("n", number));
+            long woken = reader.await("wake-up " + i, said -> said.rest().equals(number))
+                    .nanos();
+            nanos.add(woken - start);
+            reader.forget("woken");
         }
         return nanos;
     }

@@ -11,11 +11,24 @@ import java.util.Random;
 /**
  * From the return of the fifth failing call to the moment when every node has told its application that the circuit is
  * open; and from the health check that passes to the moment when every node has told that it is closed.
+ *
+ * <ol>
+ *   <li>Fresh processes trip a few times, after some silence each time.
+ *   <li>They trip again and again without a pause until the virtual machine has compiled what that takes, as a benchmark
+ *       of calls warms up. None of these counts.
+ *   <li>They trip after silence, which is what counts.
+ * </ol>
+ *
+ * <p>While a trip is under way nobody prints and nobody listens: the processes are asked afterwards.
  */
 final class Trips {
 
     static final String TRIP = "trip: fifth failure to OPEN in all";
     static final String CLOSE = "close: check passed to CLOSED in all";
+
+    private static final int FAILURES = 5;
+    private static final long UNTIL_ASKED = 25;
+    private static final long UNTIL_ASKED_AGAIN = 15;
 
     private final Bench bench;
     private final Random random = new Random(1);
@@ -27,8 +40,10 @@ final class Trips {
     void measure() {
         for (int size : bench.effort().fleets()) {
             List<Member> members = bench.fleet(Bench.namespace(), size);
-            measure(members, 0);
-            measure(members, 20);
+            found(fresh(size), rounds(members, bench.effort().fresh(), 0, this::silence));
+            rounds(members, bench.effort().warmups(), 0, () -> {});
+            found(setting(size, 0), rounds(members, bench.effort().trips(), 0, this::silence));
+            found(setting(size, 20), rounds(members, bench.effort().trips(), 20, this::silence));
             Bench.close(members);
         }
     }
@@ -37,48 +52,64 @@ final class Trips {
         return size + " nodes, failures " + (pauseMillis == 0 ? "at once" : pauseMillis + " ms apart");
     }
 
-    private void measure(List<Member> members, long pauseMillis) {
-        List<Long> trips = new ArrayList<>();
-        List<Long> closes = new ArrayList<>();
-        int all = bench.effort().warmups() + bench.effort().trips();
-        for (int i = 0; i < all; i++) {
-            Pause.millis(150 + random.nextInt(200));
-            Round round = round(members, members.get(i % members.size()), pauseMillis);
-            if (i >= bench.effort().warmups()) {
-                trips.add(round.trip());
-                closes.add(round.close());
-            }
-            progress(i, all);
+    private static String fresh(int size) {
+        return setting(size, 0) + ", fresh processes";
+    }
+
+    private void silence() {
+        Pause.millis(Floor.silence(random));
+    }
+
+    private static List<Round> rounds(List<Member> members, int count, long pauseMillis, Runnable before) {
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            before.run();
+            rounds.add(round(members, members.get(i % members.size()), pauseMillis));
+            progress(i, count);
         }
-        String setting = setting(members.size(), pauseMillis);
-        bench.found(FleetFigure.millis(TRIP, setting, trips));
-        bench.found(FleetFigure.millis(CLOSE, setting, closes));
+        return rounds;
+    }
+
+    private void found(String setting, List<Round> rounds) {
+        bench.found(FleetFigure.millis(
+                TRIP, setting, rounds.stream().map(Round::trip).toList()));
+        bench.found(FleetFigure.millis(
+                CLOSE, setting, rounds.stream().map(Round::close).toList()));
     }
 
     private static void progress(int done, int all) {
-        if (all > 100 && done % 100 == 99) {
+        if (done % 500 == 499 || (done == all - 1 && all > 20)) {
             System.out.printf("  %d of %d trips%n", done + 1, all);
         }
     }
 
     private static Round round(List<Member> members, Member failing, long pauseMillis) {
-        long start = System.nanoTime();
-        failing.order("fail 5 " + pauseMillis);
-        long failed = failing.await("failed", start).nanos();
-        long open = latest(members, "open", start);
-        long closed = latest(members, "closed", start);
-        long passed = members.stream()
-                .flatMap(member -> member.latest("passes").stream())
-                .mapToLong(Said::nanos)
-                .max()
-                .orElseThrow();
-        members.forEach(member -> List.of("open", "closed", "failed").forEach(member::forget));
-        return new Round(open - failed, closed - passed);
+        failing.order("fail " + FAILURES + " " + pauseMillis);
+        Pause.millis(UNTIL_ASKED + FAILURES * pauseMillis);
+        Pause.until("all have told of the trip", Bench.PATIENCE, () -> {
+            Pause.millis(UNTIL_ASKED_AGAIN);
+            return isOver(members);
+        });
+        Round round = new Round(
+                latest(members, "open") - latest(members, "failed"),
+                latest(members, "closed") - latest(members, "passes"));
+        members.forEach(member -> member.forget("failed", "open", "passes", "closed", "told"));
+        return round;
     }
 
-    private static long latest(List<Member> members, String word, long after) {
+    private static boolean isOver(List<Member> members) {
+        long asked = System.nanoTime();
+        members.forEach(member -> member.order("tell"));
+        members.forEach(member -> member.await("told", asked));
         return members.stream()
-                .mapToLong(member -> member.await(word, after).nanos())
+                .allMatch(member -> member.latest("open").isPresent()
+                        && member.latest("closed").isPresent());
+    }
+
+    private static long latest(List<Member> members, String word) {
+        return members.stream()
+                .flatMap(member -> member.latest(word).stream())
+                .mapToLong(Said::nanos)
                 .max()
                 .orElseThrow();
     }

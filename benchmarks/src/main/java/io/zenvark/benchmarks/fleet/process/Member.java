@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A process of the fleet, as the one that measures sees it. */
@@ -107,10 +108,11 @@ public final class Member implements AutoCloseable {
         }
     }
 
-    /** Forgets what it has said, so that looking does not become slower and slower. */
-    public void forget(String word) {
+    /** Forgets what it has said with those words, so that looking does not become slower and slower. */
+    public void forget(String... words) {
+        Set<String> forgotten = Set.of(words);
         synchronized (said) {
-            said.removeIf(line -> line.word().equals(word));
+            said.removeIf(line -> forgotten.contains(line.word()));
         }
     }
 

@@ -19,14 +19,20 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * A node in a process of its own: says what happens to its first circuit, and does what it is told line by line.
- * Arguments: port of Redis, namespace, id, number of breakers.
+ * A node in a process of its own: does what it is told line by line, and says when it leads. What happens to its first
+ * circuit it keeps to itself until it is told to tell, since writing it down at once would take a core from those who
+ * are measured just then. Arguments: port of Redis, namespace, id, number of breakers.
  */
 public final class NodeMain {
 
+    private static final Duration OPEN_FOR = Duration.ofMillis(20);
+
+    private final Queue<Said> untold = new ConcurrentLinkedQueue<>();
     private final CountingStrategy strategy = new CountingStrategy(BreakerStrategy.consecutive(5));
     private final ZenvarkNode node;
     private final CircuitBreaker breaker;
@@ -36,9 +42,7 @@ public final class NodeMain {
         this.node = Nodes.node(
                 Integer.parseInt(arguments[0]), Nodes.identity(arguments[1], arguments[2]), definitions(breakers));
         this.breaker = node.breakers().get(name(0));
-        breaker.onTransition(change -> Said.now(
-                change.to().state() == CircuitState.OPEN ? "open" : "closed",
-                change.to().version()));
+        breaker.onTransition(change -> keep(change.to().state() == CircuitState.OPEN ? "open" : "closed"));
         breaker.onLeadership(change -> Said.now(change.leading() ? "leads" : "resigned", change.epoch()));
     }
 
@@ -64,10 +68,10 @@ public final class NodeMain {
     private List<BreakerDefinition> definitions(int count) {
         HealthCheckPolicy check = HealthCheckPolicy.of(attempt -> {
             if (attempt.breaker().equals(breaker().name())) {
-                Said.now("passes", "");
+                keep("passes");
             }
         });
-        Recovery recovery = new Recovery(check, Backoff.constant(Duration.ofMillis(100)));
+        Recovery recovery = new Recovery(check, Backoff.constant(OPEN_FOR));
         return IntStream.range(0, count)
                 .mapToObj(i ->
                         BreakerDefinition.of(name(i), i == 0 ? strategy : BreakerStrategy.consecutive(5), recovery))
@@ -81,6 +85,7 @@ public final class NodeMain {
     private void obey(String[] order) {
         switch (order[0]) {
             case "fail" -> fail(Integer.parseInt(order[1]), Long.parseLong(order[2]));
+            case "tell" -> tell();
             case "load" -> Load.of(order).drive(breaker);
             case "counts" -> Said.now("counts", counts());
             case "folded" -> Said.now("folded", strategy.counts());
@@ -109,7 +114,18 @@ public final class NodeMain {
                 // The call failed, as it was told to.
             }
         }
-        Said.now("failed", times);
+        keep("failed");
+    }
+
+    private void keep(String word) {
+        untold.add(new Said(System.nanoTime(), word, ""));
+    }
+
+    private void tell() {
+        for (Said said = untold.poll(); said != null; said = untold.poll()) {
+            Said.at(said.nanos(), said.word(), said.rest());
+        }
+        Said.now("told", "");
     }
 
     private String counts() {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.calls;
+
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The call itself and a timer of Micrometer, and no breaker: what everybody pays who wants to see how long calls take.
+ */
+final class TimedCall implements Contestant {
+
+    private final Trial trial;
+    private final Timer timer;
+
+    TimedCall(Trial trial) {
+        this.trial = trial;
+        this.timer = Timer.builder("calls").register(trial.scrape().registry());
+    }
+
+    @Override
+    public Object call() throws Exception {
+        long start = System.nanoTime();
+        Object answer = trial.work().call();
+        timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        return answer;
+    }
+
+    @Override
+    public boolean isAsWanted() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
