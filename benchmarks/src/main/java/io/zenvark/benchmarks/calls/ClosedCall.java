@@ -7,7 +7,16 @@ import org.openjdk.jmh.annotations.Param;
 /** A call that passes and does nothing. */
 public class ClosedCall extends CallState {
 
-    @Param({"none", "zenvark", "zenvark-timed", "resilience4j", "resilience4j-time", "failsafe", "sentinel"})
+    @Param({
+        "none",
+        "zenvark",
+        "zenvark-timed",
+        "resilience4j",
+        "resilience4j-lock-free",
+        "resilience4j-time",
+        "failsafe",
+        "sentinel"
+    })
     public String library = "";
 
     @Override

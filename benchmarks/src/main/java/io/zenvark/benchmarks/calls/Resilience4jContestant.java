@@ -3,6 +3,7 @@ package io.zenvark.benchmarks.calls;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetricsPublisher;
@@ -27,6 +28,18 @@ final class Resilience4jContestant implements Contestant {
     /** As it comes: the latest 100 calls. */
     static Contestant counting(Trial trial) {
         return new Resilience4jContestant(trial, config(trial));
+    }
+
+    /** The latest 100 calls, in a window without a lock. */
+    static Contestant lockFree(Trial trial) {
+        return new Resilience4jContestant(
+                trial,
+                config(trial)
+                        .slidingWindow(
+                                100,
+                                100,
+                                SlidingWindowType.COUNT_BASED,
+                                SlidingWindowSynchronizationStrategy.LOCK_FREE));
     }
 
     /** The calls of the latest 10 s. */

@@ -43,9 +43,7 @@ record SpringContestant(
         return new SpringContestant(
                 context,
                 context.getBean(AnnotatedBean.class),
-                () -> breaker.isLeader()
-                        && breaker.circuit().admitsCalls()
-                        && breaker.calls().succeeded() >= 0,
+                () -> breaker.isLeader() && breaker.circuit().admitsCalls(),
                 () -> dropped(breaker.outcomes()));
     }
 

@@ -33,6 +33,15 @@ final class FleetTargets {
         atMost("trip, 3 nodes, p50 in cold wake-ups", 3, three.p50() / wake);
         atMost("trip, 3 nodes, p99 over p50", 2.5, three.p99() / three.p50());
         atMost("trip, 10 nodes, p50 in cold wake-ups", 6, ten.p50() / wake);
+        double freshWake = figure(Floor.WAKE, Floor.FRESH).p50();
+        atMost(
+                "trip, 3 fresh nodes, p50 in wake-ups of fresh processes",
+                3,
+                figure(Trips.TRIP, Trips.fresh(3)).p50() / freshWake);
+        atMost(
+                "trip, 10 fresh nodes, p50 in wake-ups of fresh processes",
+                6,
+                figure(Trips.TRIP, Trips.fresh(10)).p50() / freshWake);
     }
 
     private void failovers() {
@@ -52,6 +61,10 @@ final class FleetTargets {
                 "Redis commands per 1,000 calls at 10,000 calls/s, 3 nodes",
                 30,
                 figure(Traffic.COMMANDS, Traffic.setting(3, 10_000)).p50());
+        atMost(
+                "Redis commands per 1,000 calls at 10,000 calls/s, 10 nodes",
+                30,
+                figure(Traffic.COMMANDS, Traffic.setting(10, 10_000)).p50());
         atMost(
                 "outcomes lost at 1,000,000 calls/s of one node",
                 0,

@@ -21,8 +21,7 @@ final class Floor {
     private static final String HAND_OVER = "a thread hands over to another of its process";
     static final String COLD = "50 ms between";
     static final String AS_BEFORE_A_TRIP = "150 to 350 ms between, as before a trip";
-    private static final String FRESH = AS_BEFORE_A_TRIP + ", fresh processes";
-    private static final int FIRST = 10;
+    static final String FRESH = AS_BEFORE_A_TRIP + ", fresh processes";
 
     private final Bench bench;
 
@@ -31,10 +30,9 @@ final class Floor {
     }
 
     void measure() {
-        int samples =
-                bench.effort().isSmoke() ? 5 : Math.min(300, bench.effort().trips());
-        bench.found(FleetFigure.millis(PING, COLD, pings(samples, () -> 50)));
+        int samples = bench.effort().isSmoke() ? 5 : bench.effort().trips();
         wakes(samples);
+        bench.found(FleetFigure.millis(PING, COLD, pings(samples, () -> 50)));
         Random random = new Random(2);
         bench.found(FleetFigure.millis(
                 HAND_OVER, AS_BEFORE_A_TRIP, new HandOvers().measure(samples, () -> silence(random))));
@@ -62,7 +60,6 @@ final class Floor {
         String stream = "floor:" + System.nanoTime();
         try (Member reader = Member.start(WakeMain.class, bench.redis().port(), stream)) {
             reader.await("ready", 0);
-            wakes(reader, stream, FIRST, () -> 50);
             found(FRESH, wakes(reader, stream, bench.effort().fresh(), () -> silence(random)));
             wakes(reader, stream, bench.effort().warmups(), () -> 0);
             found(COLD, wakes(reader, stream, samples, () -> 50));

@@ -38,6 +38,7 @@ final class Footprint {
         try (Member node = bench.join(Bench.namespace(), "node", breakers)) {
             node.await("connected", 0);
             Pause.until("all breakers are led", Bench.PATIENCE, () -> asked(node, "led") == breakers);
+            asked(node, "use");
             Pause.millis(bench.effort().isSmoke() ? 1000 : SETTLED_MILLIS);
             double heap = asked(node, "heap");
             bench.found(CONNECTIONS, setting(breakers), new Amount(connections(), "connections"));

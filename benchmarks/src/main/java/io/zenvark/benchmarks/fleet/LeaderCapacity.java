@@ -8,6 +8,9 @@ import io.zenvark.benchmarks.fleet.process.Member;
 import io.zenvark.benchmarks.fleet.process.Said;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.node.ReportingTerms;
 import java.util.List;
 
 /** How much a leader can fold when there is no end to it, and how it does with a crowd that keeps to the budget. */
@@ -71,10 +74,18 @@ final class LeaderCapacity {
         return leader.await("folded", asked);
     }
 
-    // The pace of a node with one breaker in a fleet of this size: nodes x lease / retention, and a second at the most.
+    // The pace that FlushPace prescribes for one breaker: nodes x lease / retention, and the longest interval at the
+    // most.
+    private static double reportsPerSecond(int nodes) {
+        double interval =
+                nodes * LeaseTerms.DEFAULT.duration().toMillis() / (1000.0 * BreakerDefinition.DEFAULT_RETENTION);
+        double longest = ReportingTerms.DEFAULT.maximumFlushInterval().toMillis() / 1000.0;
+        return 1 / Math.min(interval, longest);
+    }
+
     private void crowd() {
         int size = bench.effort().crowd();
-        double reportsPerSecond = Math.max(1, 1000 / (3.0 * size));
+        double reportsPerSecond = reportsPerSecond(size);
         String namespace = Bench.namespace();
         List<Member> leader = bench.fleet(namespace, 1);
         String setting = String.format("%,d simulated nodes", size);

@@ -23,15 +23,15 @@ final class Startup {
     private static final String OURS = "with Zenvark and one breaker";
 
     private static final Pattern MEASURING = Pattern.compile(
-            "(failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|micrometer-registry"
+            "(failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|jackson|micrometer-registry"
                     + "|prometheus).*");
     private static final Pattern MICROMETER = Pattern.compile("(micrometer-core|HdrHistogram|LatencyUtils).*");
     private static final Pattern THEM = Pattern.compile("resilience4j.*");
     private static final Pattern US = Pattern.compile("(zenvark-core|zenvark-spring|jctools).*");
     private static final Pattern WHAT_WE_BRING = Pattern.compile(
-            "(zenvark-core|zenvark-spring|jctools|spring-data|spring-boot-data|spring-boot-starter-data|spring-boot-starter-aspectj"
+            "(zenvark-core|zenvark-spring|jctools|spring-data|spring-boot-data|spring-boot-netty|spring-boot-starter-aspectj"
                     + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
-                    + "|reactor|reactive|redis-authx|aspectj|spring-aspects|jackson).*");
+                    + "|reactor|reactive|redis-authx|aspectj|spring-aspects).*");
 
     private static final Pattern ASPECTS = Pattern.compile("(spring-boot-starter-aspectj|aspectj|spring-aspects).*");
 

@@ -24,11 +24,12 @@ final class Traffic {
     }
 
     void measure() {
-        List<Member> three = bench.fleet(Bench.namespace(), bench.effort().isSmoke() ? 1 : 3);
-        for (long rate : bench.effort().isSmoke() ? new long[] {1000} : RATES) {
-            measure(three, rate);
+        if (bench.effort().isSmoke()) {
+            fleet(1, RATES[1]);
+        } else {
+            fleet(3, RATES);
+            fleet(10, RATES[1], RATES[2]);
         }
-        Bench.close(three);
         List<Member> one = bench.fleet(Bench.namespace(), 1);
         if (!bench.effort().isSmoke()) {
             measure(one, RATES[2]);
@@ -36,6 +37,14 @@ final class Traffic {
         }
         measure(one, 0);
         Bench.close(one);
+    }
+
+    private void fleet(int size, long... rates) {
+        List<Member> members = bench.fleet(Bench.namespace(), size);
+        for (long rate : rates) {
+            measure(members, rate);
+        }
+        Bench.close(members);
     }
 
     static String setting(int nodes, long rate) {

@@ -14,7 +14,7 @@ import java.util.Random;
  *
  * <ol>
  *   <li>Fresh processes trip a few times, after some silence each time.
- *   <li>They trip again and again without a pause until the virtual machine has compiled what that takes, as a benchmark
+ *   <li>They trip one time after the other, without silence, until the virtual machine has compiled what that takes, as a benchmark
  *       of calls warms up. None of these counts.
  *   <li>They trip after silence, which is what counts.
  * </ol>
@@ -27,7 +27,9 @@ final class Trips {
     static final String CLOSE = "close: check passed to CLOSED in all";
 
     private static final int FAILURES = 5;
+    private static final long APART = 20;
     private static final long UNTIL_ASKED = 25;
+    private static final long UNTIL_FRESH_ONES_ARE_ASKED = 250;
     private static final long UNTIL_ASKED_AGAIN = 15;
 
     private final Bench bench;
@@ -40,10 +42,11 @@ final class Trips {
     void measure() {
         for (int size : bench.effort().fleets()) {
             List<Member> members = bench.fleet(Bench.namespace(), size);
-            found(fresh(size), rounds(members, bench.effort().fresh(), 0, this::silence));
-            rounds(members, bench.effort().warmups(), 0, () -> {});
-            found(setting(size, 0), rounds(members, bench.effort().trips(), 0, this::silence));
-            found(setting(size, 20), rounds(members, bench.effort().trips(), 20, this::silence));
+            int trips = bench.effort().trips();
+            found(fresh(size), rounds(members, bench.effort().fresh(), new Pace(0, UNTIL_FRESH_ONES_ARE_ASKED, true)));
+            rounds(members, bench.effort().warmups(), new Pace(0, UNTIL_ASKED, false));
+            found(setting(size, 0), rounds(members, trips, new Pace(0, UNTIL_ASKED, true)));
+            found(setting(size, APART), rounds(members, trips / 3 + 1, new Pace(APART, UNTIL_ASKED, true)));
             Bench.close(members);
         }
     }
@@ -52,19 +55,17 @@ final class Trips {
         return size + " nodes, failures " + (pauseMillis == 0 ? "at once" : pauseMillis + " ms apart");
     }
 
-    private static String fresh(int size) {
+    static String fresh(int size) {
         return setting(size, 0) + ", fresh processes";
     }
 
-    private void silence() {
-        Pause.millis(Floor.silence(random));
-    }
-
-    private static List<Round> rounds(List<Member> members, int count, long pauseMillis, Runnable before) {
+    private List<Round> rounds(List<Member> members, int count, Pace pace) {
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            before.run();
-            rounds.add(round(members, members.get(i % members.size()), pauseMillis));
+            if (pace.silent()) {
+                Pause.millis(Floor.silence(random));
+            }
+            rounds.add(round(members, members.get(i % members.size()), pace));
             progress(i, count);
         }
         return rounds;
@@ -78,14 +79,14 @@ final class Trips {
     }
 
     private static void progress(int done, int all) {
-        if (done % 500 == 499 || (done == all - 1 && all > 20)) {
+        if (done % 100 == 99) {
             System.out.printf("  %d of %d trips%n", done + 1, all);
         }
     }
 
-    private static Round round(List<Member> members, Member failing, long pauseMillis) {
-        failing.order("fail " + FAILURES + " " + pauseMillis);
-        Pause.millis(UNTIL_ASKED + FAILURES * pauseMillis);
+    private static Round round(List<Member> members, Member failing, Pace pace) {
+        failing.order("fail " + FAILURES + " " + pace.apartMillis());
+        Pause.millis(pace.askedAfterMillis() + FAILURES * pace.apartMillis());
         Pause.until("all have told of the trip", Bench.PATIENCE, () -> {
             Pause.millis(UNTIL_ASKED_AGAIN);
             return isOver(members);
@@ -113,6 +114,15 @@ final class Trips {
                 .max()
                 .orElseThrow();
     }
+
+    /**
+     * How one trips.
+     *
+     * @param apartMillis between two failures
+     * @param askedAfterMillis how long after the last of them the processes are asked: as a rule it is over by then
+     * @param silent whether nothing happens for a while before
+     */
+    private record Pace(long apartMillis, long askedAfterMillis, boolean silent) {}
 
     /**
      * One opening and closing.

@@ -3,12 +3,17 @@ package io.zenvark.boot.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The buckets of the timers, and how an application chooses others. */
 class BucketsTests {
@@ -69,6 +74,16 @@ class BucketsTests {
                 });
     }
 
+    @Test
+    void areTakenAwayByAFilterWhileTheTimerStays() {
+        Metered.with("payments").withUserConfiguration(WithoutBuckets.class).run(context -> {
+            assertThat(buckets(context, CALL)).isEmpty();
+            assertThat(context.getBean(PrometheusMeterRegistry.class).scrape())
+                    .contains("zenvark_call_duration_seconds_count");
+            assertThat(buckets(context, CHECK)).containsExactly(DEFAULT);
+        });
+    }
+
     private static List<String> buckets(ApplicationContext context, String timer) {
         return context.getBean(PrometheusMeterRegistry.class)
                 .scrape()
@@ -77,5 +92,25 @@ class BucketsTests {
                 .map(line -> line.replaceAll(".*le=\"([^\"]+)\".*", "$1"))
                 .distinct()
                 .toList();
+    }
+
+    /** As docs/metrics.md has it. */
+    @Configuration(proxyBeanMethods = false)
+    static class WithoutBuckets {
+
+        @Bean
+        MeterFilter callsWithoutBuckets() {
+            return new MeterFilter() {
+                @Override
+                public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                    return id.getName().equals(CALL)
+                            ? DistributionStatisticConfig.builder()
+                                    .serviceLevelObjectives()
+                                    .build()
+                                    .merge(config)
+                            : config;
+                }
+            };
+        }
     }
 }

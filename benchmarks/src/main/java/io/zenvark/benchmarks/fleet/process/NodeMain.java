@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
@@ -95,6 +96,7 @@ public final class NodeMain {
                         node.breakers().all().stream()
                                 .filter(CircuitBreaker::isLeader)
                                 .count());
+            case "use" -> use();
             case "heap" -> Said.now("heap", usedHeap());
             case "stop" -> stop();
             default -> throw new IllegalArgumentException("unknown order " + order[0]);
@@ -131,6 +133,16 @@ public final class NodeMain {
     private String counts() {
         OutcomeCounts counts = breaker.outcomes();
         return counts.recorded() + " " + counts.reported() + " " + counts.dropped() + " " + counts.outdated();
+    }
+
+    /** Calls each breaker a hundred times, half of them on another thread. */
+    private void use() {
+        Runnable fifty = () ->
+                node.breakers().all().forEach(used -> IntStream.range(0, 50).forEach(call -> used.run(() -> {})));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(fifty);
+        fifty.run();
+        other.join();
+        Said.now("use", node.breakers().all().size());
     }
 
     private static long usedHeap() {

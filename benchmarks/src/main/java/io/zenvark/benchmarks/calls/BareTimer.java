@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * The call itself and a timer of Micrometer, and no breaker: what everybody pays who wants to see how long calls take.
  */
-final class TimedCall implements Contestant {
+final class BareTimer implements Contestant {
 
     private final Trial trial;
     private final Timer timer;
 
-    TimedCall(Trial trial) {
+    BareTimer(Trial trial) {
         this.trial = trial;
         this.timer = Timer.builder("calls").register(trial.scrape().registry());
     }
