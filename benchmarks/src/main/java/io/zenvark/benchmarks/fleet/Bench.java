@@ -29,6 +29,13 @@ record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
         return "fleet-" + UUID.randomUUID();
     }
 
+    /** Says how far a long measure has come, ten times in all. */
+    static void progress(String what, int done, int all) {
+        if (done % Math.max(1, all / 10) == 0) {
+            System.out.printf("  %s: %,d of %,d%n", what, done, all);
+        }
+    }
+
     void found(FleetFigure figure) {
         figures.add(figure);
         System.out.println("  " + figure.line());

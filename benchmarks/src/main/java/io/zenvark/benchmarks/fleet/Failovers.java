@@ -30,6 +30,7 @@ final class Failovers {
         for (int i = 0; i < bench.effort().failovers(); i++) {
             graceful.add(failover(members, namespace, false));
             killed.add(failover(members, namespace, true));
+            Bench.progress("failovers", i + 1, bench.effort().failovers());
         }
         bench.found(FleetFigure.millis(GRACEFUL, SETTING, graceful));
         bench.found(FleetFigure.millis(KILLED, SETTING, killed));

@@ -8,7 +8,7 @@ import io.zenvark.benchmarks.report.Workspace;
  *
  * @param fleets sizes of the fleets whose circuits trip
  * @param fresh how often each does at first
- * @param warmups how often then without any pause, until everything is compiled; these do not count
+ * @param warmups how often then without silence in between, until everything is compiled; these do not count
  * @param trips how often after that
  * @param failovers how often a leader goes, each way
  * @param seconds of a steady load

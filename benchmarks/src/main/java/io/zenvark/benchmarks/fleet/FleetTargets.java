@@ -27,7 +27,7 @@ final class FleetTargets {
     }
 
     private void trips() {
-        double wake = figure(Floor.WAKE, Floor.AS_BEFORE_A_TRIP).p50();
+        double wake = figure(Floor.WAKE, Floor.COLD).p50();
         FleetFigure three = figure(Trips.TRIP, Trips.setting(3, 0));
         FleetFigure ten = figure(Trips.TRIP, Trips.setting(10, 0));
         atMost("trip, 3 nodes, p50 in cold wake-ups", 3, three.p50() / wake);

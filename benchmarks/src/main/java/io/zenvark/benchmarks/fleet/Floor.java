@@ -82,6 +82,7 @@ final class Floor {
                     .nanos();
             nanos.add(woken - start);
             reader.forget("woken");
+            Bench.progress("wake-ups", i + 1, samples);
         }
         return nanos;
     }

@@ -59,9 +59,7 @@ final class LeaderCapacity {
     private static long opened(Member leader, long after) {
         Pause.until("the circuit has opened", Bench.PATIENCE, () -> {
             Pause.millis(50);
-            long asked = System.nanoTime();
-            leader.order("tell");
-            leader.await("told", asked);
+            leader.tell();
             return leader.latest("open").filter(said -> said.nanos() >= after).isPresent();
         });
         return leader.latest("open").orElseThrow().nanos();

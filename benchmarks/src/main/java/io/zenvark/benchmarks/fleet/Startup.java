@@ -51,6 +51,7 @@ final class Startup {
             redis.add(start(REDIS));
             ours.add(start(OURS));
             peers.add(start(PEER));
+            Bench.progress("starts", i + 1, bench.effort().starts());
         }
         double without = found(EMPTY, empty);
         double withRedis = found(REDIS, redis);

@@ -14,12 +14,12 @@ import java.util.Random;
  *
  * <ol>
  *   <li>Fresh processes trip a few times, after some silence each time.
- *   <li>They trip one time after the other, without silence, until the virtual machine has compiled what that takes, as a benchmark
- *       of calls warms up. None of these counts.
+ *   <li>They trip one time after the other, without silence, until the virtual machine has compiled what that takes, as
+ *       a benchmark of calls warms up. None of these counts.
  *   <li>They trip after silence, which is what counts.
  * </ol>
  *
- * <p>While a trip is under way nobody prints and nobody listens: the processes are asked afterwards.
+ * <p>The processes are asked when it should be over, so that as a rule nobody prints while a trip is under way.
  */
 final class Trips {
 
@@ -66,7 +66,7 @@ final class Trips {
                 Pause.millis(Floor.silence(random));
             }
             rounds.add(round(members, members.get(i % members.size()), pace));
-            progress(i, count);
+            Bench.progress("trips", i + 1, count);
         }
         return rounds;
     }
@@ -76,12 +76,6 @@ final class Trips {
                 TRIP, setting, rounds.stream().map(Round::trip).toList()));
         bench.found(FleetFigure.millis(
                 CLOSE, setting, rounds.stream().map(Round::close).toList()));
-    }
-
-    private static void progress(int done, int all) {
-        if (done % 100 == 99) {
-            System.out.printf("  %d of %d trips%n", done + 1, all);
-        }
     }
 
     private static Round round(List<Member> members, Member failing, Pace pace) {
@@ -99,9 +93,7 @@ final class Trips {
     }
 
     private static boolean isOver(List<Member> members) {
-        long asked = System.nanoTime();
-        members.forEach(member -> member.order("tell"));
-        members.forEach(member -> member.await("told", asked));
+        members.forEach(Member::tell);
         return members.stream()
                 .allMatch(member -> member.latest("open").isPresent()
                         && member.latest("closed").isPresent());

@@ -68,6 +68,13 @@ public final class Member implements AutoCloseable {
         }
     }
 
+    /** Has it tell what it has kept to itself; waits until it has. */
+    public void tell() {
+        long asked = System.nanoTime();
+        order("tell");
+        await("told", asked);
+    }
+
     /** The first line of that word after a moment; waits for it. */
     public Said await(String word, long after) {
         return await(word, line -> line.word().equals(word) && line.nanos() >= after);
