@@ -14,8 +14,9 @@ import java.util.List;
  *   <li>It is also such that the retained stream of each breaker holds what all nodes write to it in the length of a
  *       lease: a leader that stalls for so long, or that takes over, misses nothing.
  *   <li>It is kept between the shortest and the longest interval of the terms.
- *   <li>Successes alone wait for five times the shortest interval: they open nothing, and whoever fails takes along what
- *       has gathered before.
+ *   <li>Successes alone wait for five times the shortest interval, and longer in proportion where there are more than
+ *       three nodes, so that no fleet writes them more often than three nodes do. They open nothing, and whoever fails
+ *       takes along what has gathered before.
  *   <li>A failure may be reported sooner, but only in short bursts: each flush takes a token, a new one comes with every
  *       interval. While more than half of the tokens are left a failure goes at once, so that the five failures that
  *       open a circuit need not wait for each other; with fewer it waits for the shortest interval, and without any for
@@ -27,10 +28,12 @@ final class FlushPace {
     private static final double LARGEST_BURST = 20;
     private static final double AT_ONCE = LARGEST_BURST / 2;
     private static final int PATIENCE = 5;
+    private static final int SMALL_FLEET = 3;
 
     private final ReportingTerms terms;
     private final Duration lease;
     private Duration interval;
+    private int nodes = 1;
     private double tokens = LARGEST_BURST;
     private Duration countedAt = Duration.ZERO;
 
@@ -42,7 +45,9 @@ final class FlushPace {
 
     /** How long after a flush the next one may be when nothing is urgent. */
     Duration ordinary() {
-        Duration patient = terms.minimumFlushInterval().multipliedBy(PATIENCE);
+        Duration patient = terms.minimumFlushInterval()
+                .multipliedBy((long) PATIENCE * Math.max(SMALL_FLEET, nodes))
+                .dividedBy(SMALL_FLEET);
         Duration ordinary = interval.compareTo(patient) > 0 ? interval : patient;
         return ordinary.compareTo(terms.maximumFlushInterval()) < 0 ? ordinary : terms.maximumFlushInterval();
     }
@@ -60,6 +65,7 @@ final class FlushPace {
     void flushed(List<OutcomeAppend> appends, int liveNodes, Duration now) {
         refill(now);
         tokens = Math.max(0, tokens - 1);
+        nodes = liveNodes;
         int retention =
                 appends.stream().mapToInt(OutcomeAppend::retention).min().orElse(Integer.MAX_VALUE);
         double budget = (double) liveNodes * appends.size() / terms.writesPerSecond() * 1e9;

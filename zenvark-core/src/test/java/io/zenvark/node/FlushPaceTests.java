@@ -37,16 +37,23 @@ class FlushPaceTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 25", "10, 5, 25", "10, 20, 40", "100, 50, 1000", "1000, 10, 1000"})
+    @CsvSource({"1, 200, 40", "3, 200, 120", "10, 200, 400", "100, 50, 1000", "1000, 10, 1000"})
     void keepsTheFleetWithinItsBudget(int nodes, int breakers, long millis) {
         pace.flushed(batches(breakers, 1_000_000), nodes, ofSeconds(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 25", "3, 25", "6, 50", "12, 100", "120, 1000", "1000, 1000"})
+    void letsAnyFleetWriteSuccessesAsOftenAsThreeNodesDo(int nodes, long millis) {
+        pace.flushed(batches(1, 1_000_000), nodes, ofSeconds(1));
+        assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
+    }
+
     @Test
     void writesNoMoreInTheLengthOfALeaseThanAStreamRetains() {
-        pace.flushed(batches(1, 1000), 10, ofSeconds(1));
-        assertThat(pace.ordinary()).isEqualTo(ofMillis(30));
+        pace.flushed(batches(1, 100), 3, ofSeconds(1));
+        assertThat(pace.ordinary()).isEqualTo(ofMillis(90));
     }
 
     @Test

@@ -28,7 +28,9 @@ final class CallTargets {
             all.share("ClosedCall", threads, 0.25);
         }
         all.flat();
-        all.share("MeteredCall", 1, 0.6);
+        for (int threads : new int[] {1, 2, 4, 8}) {
+            all.share("MeteredCall", threads, 0.6);
+        }
         all.share("AnnotatedCall", 1, 0.7);
         all.rejection();
         all.bytes("RejectedCall");

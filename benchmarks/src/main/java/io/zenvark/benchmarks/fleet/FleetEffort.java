@@ -37,7 +37,7 @@ record FleetEffort(
         int[] breakers = {1, 100, 1000};
         return workspace.provisional()
                 ? new FleetEffort(fleets, 10, 2000, 60, 3, 5, 50_000, breakers, 3, 1000)
-                : new FleetEffort(fleets, 30, 4000, 300, 10, 10, 200_000, breakers, 10, 1000);
+                : new FleetEffort(fleets, 30, 10_000, 300, 10, 10, 200_000, breakers, 10, 1000);
     }
 
     boolean isSmoke() {

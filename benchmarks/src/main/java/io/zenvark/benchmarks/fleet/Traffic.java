@@ -6,9 +6,10 @@ import io.zenvark.benchmarks.fleet.process.Member;
 import io.zenvark.benchmarks.fleet.process.Said;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
+import java.util.Arrays;
 import java.util.List;
 
-/** What calls that succeed cost Redis, and whether all of them are counted. */
+/** What calls cost Redis, all of which succeed or most, and whether all of them are counted. */
 final class Traffic {
 
     static final String COMMANDS = "Redis commands per 1,000 calls";
@@ -25,41 +26,46 @@ final class Traffic {
 
     void measure() {
         if (bench.effort().isSmoke()) {
-            fleet(1, RATES[1]);
+            fleet(1, Calls.failing(RATES[1], 10));
         } else {
-            fleet(3, RATES);
-            fleet(10, RATES[1], RATES[2]);
+            fleet(3, Arrays.stream(RATES).mapToObj(Calls::of).toArray(Calls[]::new));
+            fleet(10, Calls.of(RATES[1]), Calls.of(RATES[2]), Calls.failing(RATES[2], 100));
         }
         List<Member> one = bench.fleet(Bench.namespace(), 1);
         if (!bench.effort().isSmoke()) {
-            measure(one, RATES[2]);
-            measure(one, MILLION);
+            measure(one, Calls.of(RATES[2]));
+            measure(one, Calls.of(MILLION));
+            measure(one, Calls.failing(MILLION, 100));
+            measure(one, Calls.failing(MILLION, 10));
         }
-        measure(one, 0);
+        measure(one, Calls.of(0));
         Bench.close(one);
     }
 
-    private void fleet(int size, long... rates) {
+    private void fleet(int size, Calls... loads) {
         List<Member> members = bench.fleet(Bench.namespace(), size);
-        for (long rate : rates) {
-            measure(members, rate);
+        for (Calls calls : loads) {
+            measure(members, calls);
         }
         Bench.close(members);
     }
 
     static String setting(int nodes, long rate) {
-        String shown = rate == 0 ? "as fast as one thread can" : String.format("%,d calls/s in all", rate);
-        return nodes + (nodes == 1 ? " node, " : " nodes, ") + shown;
+        return setting(nodes, Calls.of(rate));
     }
 
-    private void measure(List<Member> members, long rate) {
+    private static String setting(int nodes, Calls calls) {
+        return nodes + (nodes == 1 ? " node, " : " nodes, ") + calls.shown();
+    }
+
+    private void measure(List<Member> members, Calls load) {
         Pause.millis(500);
         long start = System.nanoTime();
         Counts before = counts(members);
         long folded = folded(members);
         RedisWork idle = bench.redis().work();
         members.forEach(member -> member.order(
-                "load " + rate / members.size() + " " + bench.effort().seconds()));
+                "load " + load.rate() / members.size() + " " + bench.effort().seconds() + " " + load.oneFailsOf()));
         double calls = members.stream()
                 .map(member -> member.await("loaded", start))
                 .mapToDouble(said -> said.number(0))
@@ -68,7 +74,7 @@ final class Traffic {
         members.forEach(member -> member.forget("loaded"));
         Pause.millis(1500);
         Counts made = counts(members).minus(before);
-        String setting = setting(members.size(), rate);
+        String setting = setting(members.size(), load);
         report(setting, calls, work);
         bench.found(LOST, setting, new Amount(made.recorded() - (folded(members) - folded), "outcomes"));
         bench.found("  of these dropped by a full queue", setting, new Amount(made.dropped(), "outcomes"));
@@ -103,6 +109,28 @@ final class Traffic {
         Member leader = Bench.leader(members).orElseThrow();
         leader.order("folded");
         return (long) leader.await("folded", asked).number(0);
+    }
+
+    /**
+     * What is asked of a fleet.
+     *
+     * @param rate calls per second of all nodes; zero: as many as one thread can make
+     * @param oneFailsOf one of so many fails, so seldom in a row that nothing opens; zero: none does
+     */
+    private record Calls(long rate, int oneFailsOf) {
+
+        static Calls of(long rate) {
+            return new Calls(rate, 0);
+        }
+
+        static Calls failing(long rate, int oneFailsOf) {
+            return new Calls(rate, oneFailsOf);
+        }
+
+        String shown() {
+            String calls = rate == 0 ? "as fast as one thread can" : String.format("%,d calls/s in all", rate);
+            return oneFailsOf == 0 ? calls : calls + ", one in " + oneFailsOf + " fails";
+        }
     }
 
     /**

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How outcomes of calls are reported.
  *
- * @param minimumFlushInterval Shortest time between two reports of a node. Successes alone wait for five times as long;
- *     the first reports of a burst of failures do not wait.
+ * @param minimumFlushInterval Shortest time between two reports of a node. Successes alone wait for five times as long,
+ *     and longer in proportion from the fourth node on; the first reports of a burst of failures do not wait.
  * @param maximumFlushInterval Longest time between two reports of a node.
  * @param writesPerSecond How many reports all nodes together write at about; the interval follows from it.
  * @param queueCapacity How many outcomes may wait to be reported; more are dropped and counted.

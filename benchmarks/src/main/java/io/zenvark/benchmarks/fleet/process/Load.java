@@ -6,19 +6,20 @@ import io.zenvark.breaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls that succeed, at a steady rate.
+ * Calls at a steady rate, all of which succeed, or all but one in so many.
  *
  * @param perSecond how many; zero: as many as one thread can make
  * @param seconds for how long
+ * @param oneFailsOf one call of so many fails; zero: none does
  */
-record Load(long perSecond, int seconds) {
+record Load(long perSecond, int seconds, int oneFailsOf) {
 
     private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     // Whoever was held up for longer does not make up for it in one burst, as no application would.
     private static final long MOST_TO_CATCH_UP = 20 * BEAT_NANOS;
 
     static Load of(String[] order) {
-        return new Load(Long.parseLong(order[1]), Integer.parseInt(order[2]));
+        return new Load(Long.parseLong(order[1]), Integer.parseInt(order[2]), Integer.parseInt(order[3]));
     }
 
     void drive(CircuitBreaker breaker) {
@@ -31,9 +32,8 @@ record Load(long perSecond, int seconds) {
         long calls = 0;
         while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)) {
             for (int i = 0; i < 1000; i++) {
-                breaker.run(Load::call);
+                call(breaker, calls++);
             }
-            calls += 1000;
         }
         return calls;
     }
@@ -47,13 +47,28 @@ record Load(long perSecond, int seconds) {
             owed += Math.min(now - before, MOST_TO_CATCH_UP) * (double) perSecond / 1e9;
             before = now;
             for (; owed >= 1; owed--) {
-                breaker.run(Load::call);
-                calls++;
+                call(breaker, calls++);
             }
             Pause.nanos(BEAT_NANOS);
         }
         return calls;
     }
 
-    private static void call() {}
+    private void call(CircuitBreaker breaker, long number) {
+        if (oneFailsOf == 0 || number % oneFailsOf != oneFailsOf - 1) {
+            breaker.run(Load::succeed);
+            return;
+        }
+        try {
+            breaker.run(Load::fail);
+        } catch (IllegalStateException expected) {
+            // The call failed, as it was to.
+        }
+    }
+
+    private static void succeed() {}
+
+    private static void fail() {
+        throw new IllegalStateException("no answer");
+    }
 }
