@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Transition;
@@ -51,6 +53,11 @@ final class Member implements Participant {
     /** To which states its copy has changed, in order. */
     List<CircuitState> history() {
         return transitions.stream().map(transition -> transition.to().state()).toList();
+    }
+
+    /** Waits until its listener, which may be told later than the copy changes, has been told exactly that. */
+    void awaitHistory(CircuitState... states) {
+        ChaosFleet.await().untilAsserted(() -> assertThat(history()).containsExactly(states));
     }
 
     /** Has the mode changed for the whole fleet. */

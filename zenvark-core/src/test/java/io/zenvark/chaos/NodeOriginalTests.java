@@ -225,10 +225,10 @@ class NodeOriginalTests {
             fleet.open();
             fleet.recover();
         }
-        assertThat(members.get(0).history())
-                .containsExactlyElementsOf(IntStream.range(0, 10)
+        members.get(0)
+                .awaitHistory(IntStream.range(0, 10)
                         .mapToObj(i -> i % 2 == 0 ? CircuitState.OPEN : CircuitState.CLOSED)
-                        .toList());
+                        .toArray(CircuitState[]::new));
         fleet.booksAddUp();
     }
 

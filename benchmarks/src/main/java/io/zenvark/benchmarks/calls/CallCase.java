@@ -28,12 +28,12 @@ record CallCase(Class<? extends CallState> benchmark, int threads, int forks, Li
         for (int threads : effort.threads()) {
             cases.add(of(ClosedCall.class, threads, effort));
             cases.add(of(MeteredCall.class, threads, effort));
+            cases.add(of(AnnotatedCall.class, threads, effort));
+            cases.add(of(RejectedCall.class, threads, effort));
         }
         cases.add(of(BucketsCall.class, 1, effort));
         cases.add(of(BucketsCall.class, effort.threads()[effort.threads().length - 1], effort));
         cases.add(of(WorkingCall.class, 1, effort));
-        cases.add(of(AnnotatedCall.class, 1, effort));
-        cases.add(of(RejectedCall.class, 1, effort));
         cases.add(of(FailedCall.class, 1, effort));
         return effort.smoke() ? shortened(cases) : cases;
     }

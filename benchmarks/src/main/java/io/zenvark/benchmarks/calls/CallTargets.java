@@ -28,14 +28,18 @@ final class CallTargets {
             all.share("ClosedCall", threads, 0.25);
         }
         all.flat();
-        for (int threads : new int[] {1, 2, 4, 8}) {
-            all.share("MeteredCall", threads, 0.6);
-        }
-        all.share("AnnotatedCall", 1, 0.7);
+        all.shares("MeteredCall", 0.6);
+        all.shares("AnnotatedCall", 0.7);
         all.rejection();
         all.bytes("RejectedCall");
-        all.share("RejectedCall", 1, 0.05);
+        all.shares("RejectedCall", 0.05);
         return all.targets;
+    }
+
+    private void shares(String benchmark, double limit) {
+        for (int threads : new int[] {1, 2, 4, 8}) {
+            share(benchmark, threads, limit);
+        }
     }
 
     private void share(String benchmark, int threads, double limit) {

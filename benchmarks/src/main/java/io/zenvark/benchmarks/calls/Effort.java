@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param warmups iterations that do not count
  * @param iterations iterations that do
  * @param length of an iteration
- * @param threads with how many threads the closed call is made
+ * @param threads with how many threads calls that pass or are rejected are made
  * @param smoke whether only to see that the benchmarks run
  */
 record Effort(int forks, int warmups, int iterations, TimeValue length, int[] threads, boolean smoke) {
