@@ -78,6 +78,9 @@ final class SentinelContestant implements Contestant {
         return admits() != trial.rejecting();
     }
 
+    // An open one would stay so for the next contestant of this process that has the same rule.
     @Override
-    public void close() {}
+    public void close() {
+        DegradeRuleManager.loadRules(List.of());
+    }
 }
