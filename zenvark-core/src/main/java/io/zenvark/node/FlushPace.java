@@ -15,8 +15,8 @@ import java.util.List;
  *       lease: a leader that stalls for so long, or that takes over, misses nothing.
  *   <li>It is kept between the shortest and the longest interval of the terms.
  *   <li>Successes alone wait for five times the shortest interval, and longer in proportion where there are more than
- *       three nodes, so that no fleet writes them more often than three nodes do. They open nothing, and whoever fails
- *       takes along what has gathered before.
+ *       three nodes, up to the longest interval: until it is reached, a larger fleet writes them no more often than
+ *       three nodes do. They open nothing, and whoever fails takes along what has gathered before.
  *   <li>A failure may be reported sooner, but only in short bursts: each flush takes a token, a new one comes with every
  *       interval. While more than half of the tokens are left a failure goes at once, so that the five failures that
  *       open a circuit need not wait for each other; with fewer it waits for the shortest interval, and without any for

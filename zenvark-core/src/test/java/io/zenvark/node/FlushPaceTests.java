@@ -45,7 +45,7 @@ class FlushPaceTests {
 
     @ParameterizedTest
     @CsvSource({"1, 25", "3, 25", "6, 50", "12, 100", "120, 1000", "1000, 1000"})
-    void letsAnyFleetWriteSuccessesAsOftenAsThreeNodesDo(int nodes, long millis) {
+    void letsSuccessesWaitLongerFromTheFourthNodeOnButNotForEver(int nodes, long millis) {
         pace.flushed(batches(1, 1_000_000), nodes, ofSeconds(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
     }

@@ -72,8 +72,7 @@ final class LeaderCapacity {
         return leader.await("folded", asked);
     }
 
-    // The pace that FlushPace prescribes for one breaker: nodes x lease / retention, and the longest interval at the
-    // most.
+    // What FlushPace allows a node at the most, for one breaker: nodes x lease / retention, up to the longest interval.
     private static double reportsPerSecond(int nodes) {
         double interval =
                 nodes * LeaseTerms.DEFAULT.duration().toMillis() / (1000.0 * BreakerDefinition.DEFAULT_RETENTION);
