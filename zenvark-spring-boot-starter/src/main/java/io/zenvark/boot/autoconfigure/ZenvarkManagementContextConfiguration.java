@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
+import io.zenvark.boot.actuate.endpoint.EndlessOperation;
 import io.zenvark.boot.actuate.endpoint.EndpointErrors;
 import io.zenvark.boot.actuate.endpoint.EndpointOperations;
+import io.zenvark.boot.actuate.endpoint.EndpointOperations.WebEndpoints;
 import io.zenvark.boot.actuate.endpoint.ReactiveRequestFilter;
 import io.zenvark.boot.actuate.endpoint.ServletRequestFilter;
 import jakarta.servlet.Filter;
@@ -23,9 +25,10 @@ public final class ZenvarkManagementContextConfiguration {
     @Bean
     EndpointOperations circuitBreakerEndpointOperations(
             ObjectProvider<EndpointErrors> errors,
+            ObjectProvider<EndlessOperation> endless,
             ObjectProvider<WebEndpointProperties> properties,
             ObjectProvider<WebEndpointsSupplier> endpoints) {
-        return new EndpointOperations(errors, properties, endpoints);
+        return new EndpointOperations(errors, endless, new WebEndpoints(properties, endpoints));
     }
 
     /** In a servlet container. */

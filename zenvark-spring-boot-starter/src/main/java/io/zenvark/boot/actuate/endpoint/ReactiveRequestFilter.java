@@ -8,6 +8,8 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -18,7 +20,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Refuses requests to our endpoints that Boot would misread, or answer without a reason: with WebFlux. */
+/**
+ * Refuses requests to our endpoints that Boot would misread or answer without a reason, and answers HEAD for a stream.
+ * For WebFlux.
+ */
 public final class ReactiveRequestFilter implements WebFilter {
 
     private final EndpointOperations operations;
@@ -48,7 +53,21 @@ public final class ReactiveRequestFilter implements WebFilter {
                                 // when a request that had to wait is answered on the event loop at once.
                                 .subscribeOn(Schedulers.boundedElastic())
                                 .then(Mono.empty()))
-                .flatMap(chain::filter);
+                .flatMap(checked -> proceed(checked, chain));
+    }
+
+    private Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        return operations
+                .statusInstead(
+                        request.getMethod().name(), () -> request.getPath().pathWithinApplication())
+                .map(status -> {
+                    ServerHttpResponse response = exchange.getResponse();
+                    response.setStatusCode(HttpStatusCode.valueOf(status));
+                    response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
+                    return response.setComplete().subscribeOn(Schedulers.boundedElastic());
+                })
+                .orElseGet(() -> chain.filter(exchange));
     }
 
     private static Mono<ServerWebExchange> checked(ServerWebExchange exchange, RequestRules rules) {

@@ -14,11 +14,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Refuses requests to our endpoints that Boot would misread, or answer without a reason: with a servlet container. */
+/**
+ * Refuses requests to our endpoints that Boot would misread or answer without a reason, and answers HEAD for a stream.
+ * For servlet containers.
+ */
 public final class ServletRequestFilter extends OncePerRequestFilter {
 
     private final EndpointOperations operations;
@@ -35,9 +41,9 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<RequestRules> rules = operations.rules(
-                request.getMethod(),
-                () -> ServletRequestPathUtils.parse(request).pathWithinApplication());
+        Supplier<PathContainer> path =
+                () -> ServletRequestPathUtils.parse(request).pathWithinApplication();
+        Optional<RequestRules> rules = operations.rules(request.getMethod(), path);
         HttpServletRequest checked;
         try {
             checked = rules.isEmpty() ? request : checked(request, rules.get());
@@ -45,6 +51,12 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
             response.setStatus(ErrorDescriptor.BAD_REQUEST);
             response.setContentType(ErrorDescriptor.CONTENT_TYPE);
             response.getOutputStream().write(ErrorDescriptor.json(ex));
+            return;
+        }
+        Optional<Integer> instead = operations.statusInstead(request.getMethod(), path);
+        if (instead.isPresent()) {
+            response.setStatus(instead.get());
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             return;
         }
         chain.doFilter(checked, response);

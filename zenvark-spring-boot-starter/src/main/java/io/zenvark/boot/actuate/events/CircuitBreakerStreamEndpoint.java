@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.events;
 
+import io.zenvark.boot.actuate.endpoint.EndlessOperation;
 import io.zenvark.breaker.CircuitBreakers;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -10,18 +13,18 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.http.MediaType;
 
-/** The endpoint {@code circuitbreakerstream}: what happens from now on, as server-sent events. */
+/** The endpoint {@code circuitbreakerstream}: events from now on, as server-sent events. */
 @WebEndpoint(id = "circuitbreakerstream")
-public final class CircuitBreakerStreamEndpoint {
+public final class CircuitBreakerStreamEndpoint implements EndlessOperation {
 
     private final CircuitBreakers breakers;
     private final EventStream stream;
 
     /**
-     * Creates it.
+     * Creates the endpoint.
      *
-     * @param breakers which breakers there are
-     * @param stream what happens to them
+     * @param breakers the breakers of this node
+     * @param stream the events of this node
      */
     public CircuitBreakerStreamEndpoint(CircuitBreakers breakers, EventStream stream) {
         this.breakers = breakers;
@@ -29,9 +32,9 @@ public final class CircuitBreakerStreamEndpoint {
     }
 
     /**
-     * The events of all breakers.
+     * Streams the events of all breakers.
      *
-     * @return a publisher of events, or an answer with the status 503 when there are too many subscribers
+     * @return a publisher of events, or a response with status 503 if there are too many subscribers
      */
     @ReadOperation(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     public Object stream() {
@@ -39,22 +42,34 @@ public final class CircuitBreakerStreamEndpoint {
     }
 
     /**
-     * The events of one breaker, and those of the node.
+     * Streams the events of one breaker, and those of the node.
      *
-     * @param circuitBreaker its name
-     * @return as above; null where there is none of that name
+     * @param circuitBreaker the name of the breaker
+     * @return a publisher of events, or a response with status 503 if there are too many subscribers; null if there is
+     *     no breaker of that name
      */
     @ReadOperation(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     public @Nullable Object streamOf(@Selector String circuitBreaker) {
-        return breakers.find(circuitBreaker).isEmpty()
-                ? null
-                : open(event ->
-                        event.circuitBreaker() == null || event.circuitBreaker().equals(circuitBreaker));
+        return isKnown(circuitBreaker)
+                ? open(event ->
+                        event.circuitBreaker() == null || event.circuitBreaker().equals(circuitBreaker))
+                : null;
+    }
+
+    @Override
+    public int status(Map<String, String> selectors) {
+        return selectors.values().stream().allMatch(this::isKnown)
+                ? WebEndpointResponse.STATUS_OK
+                : WebEndpointResponse.STATUS_NOT_FOUND;
+    }
+
+    private boolean isKnown(String circuitBreaker) {
+        return breakers.find(circuitBreaker).isPresent();
     }
 
     private Object open(Predicate<BreakerEvent> wanted) {
-        return stream.isFull()
-                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE)
-                : stream.open(wanted);
+        return stream.open(wanted)
+                .<Object>map(Function.identity())
+                .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE));
     }
 }

@@ -11,19 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.BaseSubscriber;
 
 class EventStreamTests {
 
-    private final EventStream stream = new EventStream(new StreamTerms(4, Duration.ofDays(1), 2));
+    private final AtomicLong now = new AtomicLong();
+    private final EventStream stream = new EventStream(new StreamTerms(4, Duration.ofDays(1), 2), now::get);
 
     @Test
     void tellsASlowSubscriberWhatItHasLost() {
         Slow slow = new Slow();
-        stream.open(event -> true).subscribe(slow);
+        stream.open(event -> true).orElseThrow().subscribe(slow);
 
         for (int i = 1; i <= 100; i++) {
             stream.accept(event(i));
@@ -39,7 +42,7 @@ class EventStreamTests {
     void tellsAFastSubscriberEverything() {
         EventStream wide = new EventStream(new StreamTerms(100, Duration.ofDays(1), 2));
         Slow fast = new Slow();
-        wide.open(event -> true).subscribe(fast);
+        wide.open(event -> true).orElseThrow().subscribe(fast);
         fast.request(Long.MAX_VALUE);
 
         for (int i = 1; i <= 100; i++) {
@@ -53,7 +56,7 @@ class EventStreamTests {
     @Test
     void forgetsASubscriberThatCancels() {
         Slow slow = new Slow();
-        stream.open(event -> true).subscribe(slow);
+        stream.open(event -> true).orElseThrow().subscribe(slow);
         assertThat(stream.subscribers()).isEqualTo(1);
 
         slow.cancel();
@@ -65,7 +68,7 @@ class EventStreamTests {
     void endsAllStreamsWhenItStopsAndBeginsAnewAfterwards() {
         Slow one = new Slow();
         stream.start();
-        stream.open(event -> true).subscribe(one);
+        stream.open(event -> true).orElseThrow().subscribe(one);
 
         stream.stop();
 
@@ -73,9 +76,66 @@ class EventStreamTests {
         assertThat(stream.subscribers()).isZero();
         stream.start();
         Slow two = new Slow();
-        stream.open(event -> true).subscribe(two);
+        stream.open(event -> true).orElseThrow().subscribe(two);
         assertThat(two.completed).isFalse();
         assertThat(stream.subscribers()).isEqualTo(1);
+    }
+
+    @Test
+    void reservesAPlaceForARequestThatHasNotYetSubscribed() {
+        Publisher<ServerSentEvent<Object>> one = stream.open(event -> true).orElseThrow();
+        Publisher<ServerSentEvent<Object>> two = stream.open(event -> true).orElseThrow();
+
+        assertThat(stream.open(event -> true)).isEmpty();
+        one.subscribe(new Slow());
+        two.subscribe(new Slow());
+        assertThat(stream.subscribers()).isEqualTo(2);
+    }
+
+    @Test
+    void givesAReservationToAnotherRequestWhenItHasExpired() {
+        Publisher<ServerSentEvent<Object>> late = stream.open(event -> true).orElseThrow();
+        Slow two = new Slow();
+        stream.open(event -> true).orElseThrow().subscribe(two);
+
+        now.set(Duration.ofSeconds(10).toNanos());
+        Slow three = new Slow();
+        stream.open(event -> true).orElseThrow().subscribe(three);
+        Slow refused = new Slow();
+        late.subscribe(refused);
+
+        assertThat(refused.completed).isTrue();
+        assertThat(stream.subscribers()).isEqualTo(2);
+        three.cancel();
+        assertThat(stream.subscribers()).isEqualTo(1);
+    }
+
+    @Test
+    void servesOneSubscriberOnlyByEachPublisher() {
+        Publisher<ServerSentEvent<Object>> one = stream.open(event -> true).orElseThrow();
+        Slow first = new Slow();
+        Slow second = new Slow();
+
+        one.subscribe(first);
+        one.subscribe(second);
+
+        assertThat(second.completed).isTrue();
+        assertThat(first.completed).isFalse();
+        assertThat(stream.subscribers()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsACommentToAllSubscribersWhenARequestFindsNoPlace() {
+        Slow one = new Slow();
+        Slow two = new Slow();
+        stream.open(event -> true).orElseThrow().subscribe(one);
+        stream.open(event -> true).orElseThrow().subscribe(two);
+        one.request(Long.MAX_VALUE);
+        await().until(() -> one.got.size() == 1);
+
+        assertThat(stream.open(event -> true)).isEmpty();
+
+        await().until(() -> one.got.size() == 3);
     }
 
     @Test
