@@ -73,9 +73,14 @@ public interface CircuitBreakers {
     CoordinationStatus coordination();
 
     /**
-     * The fleet as the store knows it now; where the store does not answer, as this node knew it last.
+     * Returns the fleet as Redis knew it at most 500 ms ago. All callers share one request. If Redis does not answer
+     * within the command timeout, and while this node is not connected, the view is made from this node's memory;
+     * {@link FleetView#asOf} tells how old it is.
      *
      * @return a stage that never fails
      */
     CompletionStage<FleetView> view();
+
+    /** Returns the fleet as this node knew it last. Does not wait for anything. */
+    FleetView viewFromMemory();
 }

@@ -6,6 +6,7 @@ import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -16,13 +17,15 @@ import java.util.SortedMap;
  * @param coordination how that node stands with the store
  * @param nodes the live nodes
  * @param breakers the breakers that the answering node has declared
+ * @param asOf the time in Redis at which this was known; the circuits may be newer; empty before the first contact
  */
 public record FleetView(
         Namespace namespace,
         NodeId node,
         CoordinationStatus coordination,
         List<NodeView> nodes,
-        SortedMap<BreakerName, BreakerView> breakers) {
+        SortedMap<BreakerName, BreakerView> breakers,
+        Optional<Instant> asOf) {
 
     /**
      * A live node.

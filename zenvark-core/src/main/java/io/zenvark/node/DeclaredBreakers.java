@@ -138,8 +138,14 @@ final class DeclaredBreakers implements CircuitBreakers {
     @Override
     public CompletionStage<FleetView> view() {
         NodeRun present = run;
+        return present == null ? CompletableFuture.completedFuture(viewFromMemory()) : present.view();
+    }
+
+    @Override
+    public FleetView viewFromMemory() {
+        NodeRun present = run;
         return present == null
-                ? CompletableFuture.completedFuture(new Views(context).fleet(Views.Knowledge.NONE))
-                : present.view();
+                ? new Views(context).fleet(Views.Knowledge.NONE, CoordinationStatus.DISCONNECTED)
+                : present.memory();
     }
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.node.Views.Copy;
 import io.zenvark.node.Views.Knowledge;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,11 +20,11 @@ import java.util.concurrent.CompletionStage;
 final class NodeRun {
 
     private final NodeParts parts;
-    private final Views views;
+    private final FleetReaders readers;
 
     NodeRun(NodeContext node, Machinery machinery) {
         this.parts = new NodeParts(node, machinery);
-        this.views = new Views(parts.context());
+        this.readers = new FleetReaders(parts, new Views(node), this::knowledge);
     }
 
     void start() {
@@ -96,33 +100,34 @@ final class NodeRun {
         return changed;
     }
 
-    /** The fleet as the store knows it now; as this node knew it last where the store does not answer. */
+    /** Returns the fleet as Redis knew it at most 500 ms ago, or from memory. */
     CompletionStage<FleetView> view() {
-        CompletableFuture<FleetView> view = new CompletableFuture<>();
-        parts.machinery().loop().execute(() -> {
-            if (parts.membership().status() == CoordinationStatus.CONNECTED) {
-                parts.commands()
-                        .send(
-                                "snapshot",
-                                store -> store.snapshot(),
-                                Reply.of(
-                                        snapshot -> view.complete(views.fleet(knowledge(Optional.of(snapshot)))),
-                                        () -> view.complete(views.fleet(
-                                                knowledge(parts.news().latest())))));
-            } else {
-                view.complete(views.fleet(knowledge(parts.news().latest())));
-            }
-        });
-        return view;
+        return readers.view();
+    }
+
+    /** Returns the fleet as this node knew it last. */
+    FleetView memory() {
+        return readers.memory();
+    }
+
+    /** Answers the readers that still wait. To be called when the event loop has ended. */
+    void ended() {
+        readers.close();
     }
 
     private Knowledge knowledge(Optional<Snapshot> snapshot) {
-        return new Knowledge(
-                parts.membership().status(),
-                snapshot,
-                parts.assignments()::of,
-                parts.leadership()::findings,
-                parts.book()::history,
-                parts.neighbours()::differing);
+        Map<BreakerName, Copy> copies = new HashMap<>();
+        parts.context()
+                .breakers()
+                .forEach((name, breaker) -> copies.put(
+                        name,
+                        new Copy(
+                                breaker.circuit(),
+                                breaker.isLeader(),
+                                parts.assignments().of(name),
+                                parts.leadership().findings(name),
+                                parts.book().history(name),
+                                parts.neighbours().differing(name))));
+        return new Knowledge(parts.status(), snapshot, copies);
     }
 }

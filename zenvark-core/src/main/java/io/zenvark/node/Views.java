@@ -16,6 +16,7 @@ import io.zenvark.breaker.FleetView.NodeView;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,73 +24,101 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
-/** Puts together what people see of the fleet. */
+/** Makes views of the fleet. */
 final class Views {
 
-    private final NodeContext context;
+    private final NodeIdentity identity;
+    private final SortedMap<BreakerName, GuardedBreaker> breakers;
 
-    Views(NodeContext context) {
-        this.context = context;
+    /**
+     * Creates it.
+     *
+     * @param node the node with the list of breakers that any thread may read
+     */
+    Views(NodeContext node) {
+        this.identity = node.identity();
+        this.breakers = node.breakers();
     }
 
     /**
-     * Everything that a view is made of, as the node knows it.
+     * Everything that a view is made of and that the event loop owns.
      *
-     * @param status how the node stands with the store
-     * @param snapshot the latest answer; empty before the first
-     * @param assignments who leads
-     * @param findings what this node knows of the breakers that it leads itself
-     * @param history the latest circuits, newest first
-     * @param differing the nodes that have configured a breaker differently
+     * @param status the coordination status
+     * @param snapshot the latest snapshot; empty before the first
+     * @param copies the knowledge about each breaker
      */
-    record Knowledge(
-            CoordinationStatus status,
-            Optional<Snapshot> snapshot,
-            Function<BreakerName, Optional<Assignment>> assignments,
-            Function<BreakerName, Optional<LeaderFindings>> findings,
-            Function<BreakerName, List<Circuit>> history,
-            Function<BreakerName, SortedSet<String>> differing) {
+    record Knowledge(CoordinationStatus status, Optional<Snapshot> snapshot, Map<BreakerName, Copy> copies) {
 
-        static final Knowledge NONE = new Knowledge(
-                CoordinationStatus.DISCONNECTED,
-                Optional.empty(),
-                name -> Optional.empty(),
-                name -> Optional.empty(),
-                name -> List.of(),
-                name -> new TreeSet<>());
+        static final Knowledge NONE = new Knowledge(CoordinationStatus.DISCONNECTED, Optional.empty(), Map.of());
     }
 
-    FleetView fleet(Knowledge known) {
+    /**
+     * The knowledge about one breaker.
+     *
+     * @param circuit this node's copy of the circuit
+     * @param leading whether this node leads the breaker
+     * @param assignment the leader
+     * @param findings the findings of this node, if it leads the breaker
+     * @param history the latest circuits, newest first
+     * @param differing the nodes whose configuration of the breaker differs
+     */
+    record Copy(
+            Circuit circuit,
+            boolean leading,
+            Optional<Assignment> assignment,
+            Optional<LeaderFindings> findings,
+            List<Circuit> history,
+            SortedSet<String> differing) {
+
+        private static Copy unknown(GuardedBreaker breaker) {
+            return new Copy(breaker.circuit(), false, Optional.empty(), Optional.empty(), List.of(), new TreeSet<>());
+        }
+
+        private boolean isOf(GuardedBreaker breaker) {
+            return circuit.equals(breaker.circuit()) && leading == breaker.isLeader();
+        }
+    }
+
+    /** Whether nothing that can be seen without the event loop has changed since. May be called by any thread. */
+    boolean areCurrent(Knowledge known, CoordinationStatus status) {
+        return known.status() == status
+                && breakers.entrySet().stream().allMatch(entry -> {
+                    Copy copy = known.copies().get(entry.getKey());
+                    return copy != null && copy.isOf(entry.getValue());
+                });
+    }
+
+    /** Makes a view. May be called by any thread. */
+    FleetView fleet(Knowledge known, CoordinationStatus status) {
         Map<SessionId, NodeDescriptor> nodes =
                 known.snapshot().map(Snapshot::nodes).orElse(Map.of());
-        List<NodeView> views = nodes.values().stream()
+        List<NodeView> live = nodes.values().stream()
                 .map(node -> new NodeView(node.id(), node.application(), node.version(), node.since()))
                 .sorted((one, other) -> one.id().value().compareTo(other.id().value()))
                 .toList();
-        SortedMap<BreakerName, BreakerView> breakers = new TreeMap<>();
-        context.breakers().forEach((name, breaker) -> breakers.put(name, breaker(breaker, known, nodes)));
-        NodeIdentity identity = context.identity();
-        return new FleetView(identity.namespace(), identity.id(), known.status(), views, breakers);
+        SortedMap<BreakerName, BreakerView> shown = new TreeMap<>();
+        breakers.forEach((name, breaker) -> shown.put(name, breaker(breaker, known, nodes)));
+        Optional<Instant> asOf = known.snapshot().map(Snapshot::now);
+        return new FleetView(identity.namespace(), identity.id(), status, live, shown, asOf);
     }
 
     private BreakerView breaker(GuardedBreaker breaker, Knowledge known, Map<SessionId, NodeDescriptor> nodes) {
         BreakerName name = breaker.name();
-        Optional<Assignment> assignment = known.assignments().apply(name);
+        Copy copy = known.copies().getOrDefault(name, Copy.unknown(breaker));
         Leadership leadership = new Leadership(
-                assignment.map(leader -> label(leader.session(), nodes)),
+                copy.assignment().map(leader -> label(leader.session(), nodes)),
                 breaker.isLeader(),
-                assignment.map(Assignment::epoch).orElse(Epoch.NONE));
+                copy.assignment().map(Assignment::epoch).orElse(Epoch.NONE));
         LeaderFindings findings =
-                known.findings().apply(name).or(() -> published(name, known)).orElse(LeaderFindings.NONE);
+                copy.findings().or(() -> published(name, known)).orElse(LeaderFindings.NONE);
         return new BreakerView(
                 breaker.circuit(),
                 leadership,
                 report(findings, nodes),
                 breaker.calls(),
-                known.history().apply(name),
-                new Standing(breaker.isLocal(), known.differing().apply(name)));
+                copy.history(),
+                new Standing(breaker.isLocal(), copy.differing()));
     }
 
     private static Optional<LeaderFindings> published(BreakerName name, Views.Knowledge known) {

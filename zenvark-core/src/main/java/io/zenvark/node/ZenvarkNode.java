@@ -95,6 +95,7 @@ public final class ZenvarkNode implements AutoCloseable {
         }
         await(ending.leave().toCompletableFuture(), within);
         end(ended);
+        ending.ended();
         context.breakers().values().forEach(breaker -> breaker.lead(false));
         breakers.runs(null);
         controls.runs(null);

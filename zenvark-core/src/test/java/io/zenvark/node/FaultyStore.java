@@ -30,6 +30,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
     int appends;
     int reassertions;
     int reconnects;
+    int snapshots;
     private final CoordinationPorts ports;
     private boolean away;
     private int repliesToLose;
@@ -75,6 +76,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
 
     @Override
     public Snapshot snapshot() {
+        snapshots++;
         return reach(() -> ports.store().snapshot());
     }
 

@@ -9,6 +9,7 @@ import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.GuardedBreaker.GateParts;
@@ -20,6 +21,7 @@ import java.util.Deque;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,7 @@ final class SimulatedNode {
     private final NodeRun run;
     private final DeclaredBreakers declared;
     private boolean dead;
+    private boolean commandsHang;
 
     SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
         this(id, ports, new Plan(definitions, OutageTerms.DEFAULT));
@@ -78,7 +81,7 @@ final class SimulatedNode {
         for (boolean read = true; read; ) {
             boolean busy = true;
             while (busy) {
-                busy = loop.takeSteps() | runAll(commands) | runAll(checks);
+                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | runAll(checks);
             }
             long before = store.entriesRead();
             runOne(reads);
@@ -151,6 +154,21 @@ final class SimulatedNode {
 
     CoordinationStatus status() {
         return run.status();
+    }
+
+    /** From now on commands wait, or those that have waited are sent. */
+    void hangCommands(boolean hang) {
+        commandsHang = hang;
+    }
+
+    /** Its event loop has ended. */
+    void ended() {
+        run.ended();
+    }
+
+    /** Asks for a view; the answer comes with the next steps. */
+    CompletableFuture<FleetView> ask() {
+        return declared.view().toCompletableFuture();
     }
 
     BreakerView view() {

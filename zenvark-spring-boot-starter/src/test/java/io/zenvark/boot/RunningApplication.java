@@ -43,6 +43,14 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
     public record Plan(WebApplicationType type, RedisServer redis, Class<?>... sources) {
 
         public RunningApplication start(String node, String... properties) {
+            RunningApplication application = startWithoutWaiting(node, properties);
+            CircuitBreakers breakers = application.context.getBean(CircuitBreakers.class);
+            await().until(() -> breakers.coordination() == CoordinationStatus.CONNECTED);
+            return application;
+        }
+
+        /** Starts the application whether Redis answers or not. */
+        public RunningApplication startWithoutWaiting(String node, String... properties) {
             List<String> arguments = List.of(
                     "spring.application.name=orders",
                     "spring.data.redis.host=" + redis.host(),
@@ -60,12 +68,9 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
                     .forEach(parts -> last.put(parts[0], parts[1]));
             SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class).web(type);
             builder.sources(sources);
-            RunningApplication application = new RunningApplication(builder.run(last.entrySet().stream()
+            return new RunningApplication(builder.run(last.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new)));
-            CircuitBreakers breakers = application.context.getBean(CircuitBreakers.class);
-            await().until(() -> breakers.coordination() == CoordinationStatus.CONNECTED);
-            return application;
         }
     }
 

@@ -89,4 +89,9 @@ public final class ObservedBreakers implements CircuitBreakers {
     public CompletionStage<FleetView> view() {
         return breakers.view();
     }
+
+    @Override
+    public FleetView viewFromMemory() {
+        return breakers.viewFromMemory();
+    }
 }

@@ -9,6 +9,7 @@ import io.zenvark.NodeId;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CallCounts;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param modeUntil when the mode runs out; null: it does not
  * @param local whether the answering node has decided for itself alone how its copy stands
  * @param configuredDifferentlyOn the labels of the nodes whose configuration of this breaker differs
+ * @param asOf the time in Redis at which this was known; the circuit may be newer; null before the first contact
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerDescriptor(
@@ -45,9 +47,10 @@ public record BreakerDescriptor(
         CallCounts calls,
         @Nullable Instant modeUntil,
         boolean local,
-        Set<String> configuredDifferentlyOn) {
+        Set<String> configuredDifferentlyOn,
+        @Nullable Instant asOf) {
 
-    static BreakerDescriptor of(BreakerView view) {
+    static BreakerDescriptor of(BreakerView view, Optional<Instant> asOf) {
         Circuit circuit = view.circuit();
         return new BreakerDescriptor(
                 circuit.state(),
@@ -63,7 +66,8 @@ public record BreakerDescriptor(
                 view.calls(),
                 circuit.term().until().orElse(null),
                 view.standing().local(),
-                view.standing().configuredDifferentlyOn());
+                view.standing().configuredDifferentlyOn(),
+                asOf.orElse(null));
     }
 
     /** What a node is to a breaker. */

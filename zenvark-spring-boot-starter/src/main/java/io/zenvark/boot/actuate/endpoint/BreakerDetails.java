@@ -10,6 +10,7 @@ import io.zenvark.breaker.BreakerView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
@@ -27,9 +28,9 @@ public record BreakerDetails(
         Map<String, Long> failuresByNode)
         implements OperationResponseBody {
 
-    static BreakerDetails of(BreakerView view, BreakerDefinition definition) {
+    static BreakerDetails of(BreakerView view, Optional<Instant> asOf, BreakerDefinition definition) {
         return new BreakerDetails(
-                BreakerDescriptor.of(view),
+                BreakerDescriptor.of(view, asOf),
                 ConfigurationDescriptor.of(definition),
                 view.history().stream().map(HistoryEntry::of).toList(),
                 view.report().failuresByNode());

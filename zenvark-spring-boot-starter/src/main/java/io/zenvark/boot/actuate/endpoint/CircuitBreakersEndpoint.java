@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.endpoint;
 
-import io.zenvark.BreakerName;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreaker;
@@ -28,8 +27,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "circuitbreakers")
 public class CircuitBreakersEndpoint {
 
-    /** Far longer than a node waits for the store before it answers from memory. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_FOR_A_VIEW = Duration.ofSeconds(2);
 
     private final CircuitBreakers breakers;
 
@@ -94,17 +93,20 @@ public class CircuitBreakersEndpoint {
     }
 
     private @Nullable BreakerDetails details(BreakerDefinition definition) {
-        BreakerName name = definition.name();
-        @Nullable BreakerView view = view().breakers().get(name);
-        return view == null ? null : BreakerDetails.of(view, definition);
+        FleetView fleet = view();
+        @Nullable BreakerView view = fleet.breakers().get(definition.name());
+        return view == null ? null : BreakerDetails.of(view, fleet.asOf(), definition);
     }
 
     private FleetView view() {
         try {
-            return answer(breakers.view());
+            return breakers.view().toCompletableFuture().get(PATIENCE_FOR_A_VIEW.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException ex) {
-            throw new IllegalStateException("No answer about the state of the circuit breakers", ex);
+            // The node itself does not answer. A reader gets what is known.
         }
+        return breakers.viewFromMemory();
     }
 
     private static <T> T answer(CompletionStage<T> asked) throws ExecutionException, TimeoutException {

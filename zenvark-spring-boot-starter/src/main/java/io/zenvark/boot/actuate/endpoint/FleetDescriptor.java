@@ -28,7 +28,8 @@ public record FleetDescriptor(
 
     static FleetDescriptor of(FleetView view) {
         Map<String, BreakerDescriptor> breakers = new LinkedHashMap<>();
-        view.breakers().forEach((name, breaker) -> breakers.put(name.value(), BreakerDescriptor.of(breaker)));
+        view.breakers()
+                .forEach((name, breaker) -> breakers.put(name.value(), BreakerDescriptor.of(breaker, view.asOf())));
         return new FleetDescriptor(
                 view.namespace().value(),
                 view.node().value(),

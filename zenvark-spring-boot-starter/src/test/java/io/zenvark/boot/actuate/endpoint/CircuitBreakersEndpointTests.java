@@ -65,7 +65,8 @@ class CircuitBreakersEndpointTests {
         "calls",
         "modeUntil",
         "local",
-        "configuredDifferentlyOn"
+        "configuredDifferentlyOn",
+        "asOf"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -105,6 +106,7 @@ class CircuitBreakersEndpointTests {
         assertThat(mail.get("state").asString()).isEqualTo("CLOSED");
         assertThat(mail.get("mode").asString()).isEqualTo("AUTO");
         assertThat(mail.get("epoch").isIntegralNumber()).isTrue();
+        assertThat(mail.get("asOf").asString()).endsWith("Z");
         assertThat(Json.names(mail.get("window")))
                 .containsExactly("calls", "failures", "slowCalls", "failureRate", "slowCallRate", "failingNodes");
         assertThat(mail.at("/window/failureRate").isFloatingPointNumber()).isTrue();

@@ -86,7 +86,7 @@ class DescriptorTests {
 
     @Test
     void ofABreaker() {
-        BreakerDescriptor shown = BreakerDescriptor.of(VIEW);
+        BreakerDescriptor shown = BreakerDescriptor.of(VIEW, Optional.of(SINCE));
 
         assertThat(shown)
                 .isEqualTo(new BreakerDescriptor(
@@ -103,12 +103,13 @@ class DescriptorTests {
                         new CallCounts(20, 21, 22, 23),
                         UNTIL,
                         true,
-                        Set.of("orders-4")));
+                        Set.of("orders-4"),
+                        SINCE));
     }
 
     @Test
     void ofABreakerInFull() {
-        BreakerDetails shown = BreakerDetails.of(VIEW, DEFINITION);
+        BreakerDetails shown = BreakerDetails.of(VIEW, Optional.of(SINCE), DEFINITION);
 
         assertThat(shown.history())
                 .containsExactly(new BreakerDetails.HistoryEntry(
@@ -140,7 +141,8 @@ class DescriptorTests {
                 NODE,
                 CoordinationStatus.DEGRADED,
                 List.of(new FleetView.NodeView(NODE, "shop", "1.4.0", SINCE)),
-                new TreeMap<>()));
+                new TreeMap<>(),
+                Optional.of(SINCE)));
 
         assertThat(shown)
                 .isEqualTo(new FleetDescriptor(

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.FleetView;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.node.Views.Knowledge;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers readers of the fleet without disturbing its coordination. Readers may be any threads.
+ *
+ * <ol>
+ *   <li>A snapshot of Redis serves all readers for 500 ms, counted from the moment before it was requested. While
+ *       nothing changes on this node, such a reader does not touch the event loop.
+ *   <li>Snapshots are requested one at a time. A reader that comes meanwhile waits for the same answer.
+ *   <li>A reader waits for the command timeout at most, and not at all while the node is not connected. It is then
+ *       answered from memory. After a failed request none is sent for 500 ms.
+ *   <li>Every reader is answered, also when the node stops.
+ * </ol>
+ */
+final class FleetReaders {
+
+    private static final Duration SHARED_FOR = Duration.ofMillis(500);
+
+    private final NodeParts parts;
+    private final Views views;
+    private final Function<Optional<Snapshot>, Knowledge> knowledge;
+    private final AtomicReference<@Nullable CompletableFuture<FleetView>> waiting = new AtomicReference<>();
+    private volatile Look latest = new Look(Knowledge.NONE, Duration.ZERO);
+    private volatile boolean closed;
+
+    // Owned by the event loop.
+    private Optional<Snapshot> snapshot = Optional.empty();
+    private Optional<Duration> asked = Optional.empty();
+    private boolean underWay;
+
+    /**
+     * Creates it.
+     *
+     * @param parts the parts of this run
+     * @param views makes views
+     * @param knowledge adds to a snapshot what this node knows; called by the event loop
+     */
+    FleetReaders(NodeParts parts, Views views, Function<Optional<Snapshot>, Knowledge> knowledge) {
+        this.parts = parts;
+        this.views = views;
+        this.knowledge = knowledge;
+    }
+
+    /** What the readers share, and since when. */
+    private record Look(Knowledge knowledge, Duration since) {}
+
+    /** Returns the fleet as Redis knew it at most 500 ms ago, or from memory. The stage never fails. */
+    CompletionStage<FleetView> view() {
+        Look look = latest;
+        if (isYoung(look.since()) && views.areCurrent(look.knowledge(), parts.status())) {
+            return CompletableFuture.completedFuture(views.fleet(look.knowledge(), parts.status()));
+        }
+        CompletableFuture<FleetView> mine = new CompletableFuture<>();
+        CompletableFuture<FleetView> shared = waiting.compareAndExchange(null, mine);
+        if (shared == null) {
+            parts.machinery().loop().execute(() -> admit(mine));
+        }
+        if (closed) {
+            answerFromMemory();
+        }
+        // A copy, because a caller may cancel it.
+        return (shared == null ? mine : shared).copy();
+    }
+
+    /** Returns the fleet as this node knew it last. Does not wait for anything. */
+    FleetView memory() {
+        return views.fleet(latest.knowledge(), parts.status());
+    }
+
+    /** Answers all readers from memory, because the event loop has ended. */
+    void close() {
+        closed = true;
+        answerFromMemory();
+    }
+
+    private void answerFromMemory() {
+        CompletableFuture<FleetView> reader = waiting.getAndSet(null);
+        if (reader != null) {
+            reader.complete(memory());
+        }
+    }
+
+    private boolean isYoung(Duration since) {
+        return !since.isZero() && parts.machinery().loop().now().minus(since).compareTo(SHARED_FOR) <= 0;
+    }
+
+    private void admit(CompletableFuture<FleetView> reader) {
+        if (!underWay && !asked.filter(this::isYoung).isPresent()) {
+            ask();
+        }
+        if (underWay && parts.status() == CoordinationStatus.CONNECTED) {
+            parts.machinery().loop().schedule(parts.context().terms().commandTimeout(), () -> answer(reader));
+        } else {
+            answer(reader);
+        }
+    }
+
+    private void ask() {
+        if (parts.status() == CoordinationStatus.DISCONNECTED) {
+            return;
+        }
+        underWay = true;
+        asked = Optional.of(parts.machinery().loop().now());
+        parts.commands().send("snapshot", CoordinationStore::snapshot, Reply.of(this::taken, this::over));
+    }
+
+    private void taken(Snapshot answer) {
+        snapshot = Optional.of(answer);
+        over();
+    }
+
+    private void over() {
+        underWay = false;
+        CompletableFuture<FleetView> reader = waiting.get();
+        if (reader != null) {
+            answer(reader);
+        }
+    }
+
+    private void answer(CompletableFuture<FleetView> reader) {
+        if (reader.isDone()) {
+            return;
+        }
+        Duration since = asked.filter(this::isYoung).orElseGet(parts.machinery().loop()::now);
+        Look look = new Look(knowledge.apply(youngest()), since);
+        latest = look;
+        waiting.compareAndSet(reader, null);
+        reader.complete(views.fleet(look.knowledge(), parts.status()));
+    }
+
+    private Optional<Snapshot> youngest() {
+        Predicate<Snapshot> older = followed ->
+                snapshot.map(shared -> shared.now().isBefore(followed.now())).orElse(true);
+        return parts.news().latest().filter(older).or(() -> snapshot);
+    }
+}

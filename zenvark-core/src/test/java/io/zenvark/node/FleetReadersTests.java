@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.CircuitState;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.FleetView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What reading the fleet costs, and what readers get whatever the store does. */
+class FleetReadersTests {
+
+    private static final BreakerName PAYMENTS = new BreakerName("payments");
+
+    private final Simulation fleet = Simulation.ofThree();
+    private SimulatedNode node;
+
+    @BeforeEach
+    void forgetTheStart() {
+        node = fleet.follower();
+        fleet.pass(ofSeconds(2));
+        node.store.snapshots = 0;
+    }
+
+    @Test
+    void sharesOneRequestAmongAllReaders() {
+        List<CompletableFuture<FleetView>> readers = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            readers.add(node.ask());
+        }
+        fleet.pass(ofMillis(1));
+
+        assertThat(readers).allMatch(CompletableFuture::isDone);
+        assertThat(node.store.snapshots).isEqualTo(1);
+    }
+
+    @Test
+    void servesAllReadersOf500MillisecondsFromOneSnapshot() {
+        for (int i = 0; i < 500; i++) {
+            node.ask();
+            fleet.pass(ofMillis(10));
+        }
+
+        assertThat(node.store.snapshots).isBetween(9, 11);
+    }
+
+    @Test
+    void answersFromASharedSnapshotAtOnce() {
+        node.view();
+
+        assertThat(node.ask()).isCompleted();
+    }
+
+    @Test
+    void saysAsOfWhenItWasKnown() {
+        Instant before = fleet.time();
+        FleetView view = answered(node.ask());
+
+        assertThat(view.asOf().orElseThrow()).isBetween(before, before.plusMillis(500));
+    }
+
+    @Test
+    void showsWhatHasChangedOnThisNodeAtOnce() {
+        node.view();
+        fleet.open();
+
+        FleetView view = answered(node.ask());
+
+        assertThat(view.breakers().get(PAYMENTS).circuit().state()).isEqualTo(CircuitState.OPEN);
+        assertThat(view.breakers().get(PAYMENTS).history()).hasSize(1);
+    }
+
+    @Test
+    void answersFromMemoryWhileTheStoreFails() {
+        answered(node.ask());
+        Instant before = fleet.time();
+        node.store.setAway(true);
+        fleet.pass(ofSeconds(5));
+
+        CompletableFuture<FleetView> reader = node.ask();
+        FleetView view = answered(reader);
+
+        assertThat(view.coordination()).isEqualTo(CoordinationStatus.DEGRADED);
+        assertThat(view.nodes()).hasSize(3);
+        assertThat(view.asOf().orElseThrow()).isBeforeOrEqualTo(before);
+    }
+
+    @Test
+    void asksAFailingStoreOncePer500Milliseconds() {
+        node.store.setAway(true);
+        for (int i = 0; i < 100; i++) {
+            node.ask();
+            fleet.pass(ofMillis(10));
+        }
+
+        assertThat(node.store.snapshots).isBetween(1, 3);
+    }
+
+    @Test
+    void waitsForTheCommandTimeoutAtMost() {
+        node.hangCommands(true);
+        CompletableFuture<FleetView> reader = node.ask();
+        fleet.pass(ofMillis(700));
+        assertThat(reader).isNotDone();
+
+        fleet.pass(ofMillis(60));
+
+        assertThat(reader).isCompleted();
+        assertThat(node.ask()).as("those that follow do not wait").isCompleted();
+    }
+
+    @Test
+    void sendsNoSecondRequestWhileOneIsUnderWay() {
+        node.hangCommands(true);
+        for (int i = 0; i < 150; i++) {
+            node.ask();
+            fleet.pass(ofMillis(10));
+        }
+        node.hangCommands(false);
+        fleet.pass(ofMillis(1));
+
+        assertThat(node.store.snapshots).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheOtherReadersAloneWhenOneCancels() {
+        CompletableFuture<FleetView> one = node.ask();
+        CompletableFuture<FleetView> other = node.ask();
+
+        one.cancel(true);
+
+        assertThat(answered(other).breakers()).containsKey(PAYMENTS);
+    }
+
+    @Test
+    void answersReadersThatWaitWhenTheNodeStops() {
+        node.hangCommands(true);
+        CompletableFuture<FleetView> before = node.ask();
+
+        node.ended();
+
+        assertThat(before).isCompleted();
+        assertThat(node.ask()).isCompleted();
+    }
+
+    @Test
+    void answersBeforeTheFirstContactWithoutATime() {
+        SimulatedNode fresh = fleet.join();
+        fresh.store.setAway(true);
+
+        CompletableFuture<FleetView> reader = fresh.ask();
+        fresh.advance(ofMillis(1));
+
+        assertThat(reader).isCompleted();
+        assertThat(reader.join().coordination()).isEqualTo(CoordinationStatus.DISCONNECTED);
+        assertThat(reader.join().asOf()).isEmpty();
+        assertThat(fresh.breakers().viewFromMemory().breakers()).containsKey(PAYMENTS);
+    }
+
+    private FleetView answered(CompletableFuture<FleetView> reader) {
+        fleet.pass(ofMillis(1));
+        assertThat(reader).isCompleted();
+        return reader.join();
+    }
+}
