@@ -72,7 +72,7 @@ public final class ReactiveRequestFilter implements WebFilter {
 
     private static Mono<ServerWebExchange> checked(ServerWebExchange exchange, RequestRules rules) {
         ServerHttpRequest request = exchange.getRequest();
-        rules.checkQuery(request.getQueryParams().keySet());
+        rules.checkParameters(request.getURI().getRawQuery(), request.getPath().pathWithinApplication());
         @Nullable String contentType = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
         if (contentType == null || !rules.isForBody(contentType)) {
             return Mono.just(exchange);

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.endpoint;
 
+import io.zenvark.boot.actuate.endpoint.FlatJson.NotJsonException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.json.JsonParseException;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
 
 /**
- * What a request to one of our operations must keep to before Boot makes one map of its path, its body and its query, in
- * which the later hides the earlier.
+ * The rules for a request to one of our operations. They hold before Boot makes one map of the path, the body and the
+ * query, in which the later value replaces the earlier.
  *
- * @param selectors the names of what the path tells
+ * @param selectors the names of the variables in the path
  * @param write whether the operation changes something; only such a request has a body
  */
 record RequestRules(Set<String> selectors, boolean write) {
@@ -33,14 +36,25 @@ record RequestRules(Set<String> selectors, boolean write) {
     }
 
     /**
-     * Looks at the names in the query.
+     * Checks the parameters of a request. A change takes none: one in the query would replace a field of the body, and
+     * one in the path would be ignored.
      *
-     * @throws InvalidFieldException when one of them would hide a part of the path, or means nothing to a change
+     * @param query the query as it was sent; null if there is none
+     * @param path the path within the application
+     * @throws InvalidFieldException if a parameter would replace a variable of the path, or if a change has any
      */
-    void checkQuery(Collection<String> names) {
+    void checkParameters(@Nullable String query, PathContainer path) {
+        List<String> names = QueryNames.of(query);
         refuseSelectors(names);
         if (write) {
-            ModeFields.refuseOthers(names);
+            Stream<String> inPath = path.elements().stream()
+                    .filter(PathSegment.class::isInstance)
+                    .flatMap(segment -> ((PathSegment) segment).parameters().keySet().stream());
+            Stream.concat(names.stream(), inPath).findFirst().ifPresent(name -> {
+                throw new InvalidFieldException(
+                        name.isBlank() ? "query" : name,
+                        "parameter '" + name + "' is in the URL; a change takes its fields from the body only");
+            });
         }
     }
 
@@ -58,9 +72,9 @@ record RequestRules(Set<String> selectors, boolean write) {
     }
 
     /**
-     * Looks at a body. None at all is passed over: that the mode is missing is told by the operation.
+     * Checks a body. An empty one is left to the operation, which says that the mode is missing.
      *
-     * @throws InvalidFieldException when it is no object of known fields that are texts
+     * @throws InvalidFieldException if it is not an object of known fields that are texts, each of them once
      */
     void checkBody(byte[] body, String contentType) {
         if (body.length > LONGEST_BODY) {
@@ -68,32 +82,40 @@ record RequestRules(Set<String> selectors, boolean write) {
         }
         @Nullable Charset charset = MediaType.parseMediaType(contentType).getCharset();
         if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
-            throw new InvalidFieldException("body", "body must be JSON in UTF-8");
+            throw notUtf8();
         }
         if (body.length > 0) {
-            Map<String, @Nullable Object> fields = parsed(new String(body, StandardCharsets.UTF_8));
-            refuseSelectors(fields.keySet());
-            ModeFields.refuseOthers(fields.keySet());
-            fields.forEach(RequestRules::refuseOtherThanText);
+            try {
+                FlatJson.read(text(body), this::checkField);
+            } catch (NotJsonException ex) {
+                throw (InvalidFieldException) noObject().initCause(ex);
+            }
         }
+    }
+
+    private void checkField(String name) {
+        List<String> one = List.of(name);
+        refuseSelectors(one);
+        ModeFields.refuseOthers(one);
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException ex) {
+            throw (InvalidFieldException) notUtf8().initCause(ex);
+        }
+    }
+
+    private static InvalidFieldException notUtf8() {
+        return new InvalidFieldException("body", "body must be JSON in UTF-8");
     }
 
     static InvalidFieldException tooLong() {
         return new InvalidFieldException("body", "body must be at most " + LONGEST_BODY + " bytes");
-    }
-
-    private static Map<String, @Nullable Object> parsed(String body) {
-        try {
-            @Nullable
-            Map<String, @Nullable Object> fields =
-                    JsonParserFactory.getJsonParser().parseMap(body);
-            if (fields != null) {
-                return fields;
-            }
-        } catch (JsonParseException ex) {
-            throw (InvalidFieldException) noObject().initCause(ex);
-        }
-        throw noObject();
     }
 
     private static InvalidFieldException noObject() {
@@ -104,21 +126,5 @@ record RequestRules(Set<String> selectors, boolean write) {
         names.stream().filter(selectors::contains).findFirst().ifPresent(name -> {
             throw new InvalidFieldException(name, name + " is told by the path, and nowhere else; leave it out");
         });
-    }
-
-    private static void refuseOtherThanText(String field, @Nullable Object value) {
-        if (value != null && !(value instanceof String)) {
-            throw new InvalidFieldException(field, field + " is " + kind(value) + ", and must be a text in quotes");
-        }
-    }
-
-    private static String kind(Object value) {
-        if (value instanceof Map) {
-            return "an object";
-        }
-        if (value instanceof List) {
-            return "a list";
-        }
-        return value instanceof Boolean ? "a boolean" : "a number";
     }
 }

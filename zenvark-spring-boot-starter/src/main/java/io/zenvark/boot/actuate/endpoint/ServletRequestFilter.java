@@ -46,7 +46,7 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
         Optional<RequestRules> rules = operations.rules(request.getMethod(), path);
         HttpServletRequest checked;
         try {
-            checked = rules.isEmpty() ? request : checked(request, rules.get());
+            checked = rules.isEmpty() ? request : checked(request, path.get(), rules.get());
         } catch (InvalidFieldException ex) {
             response.setStatus(ErrorDescriptor.BAD_REQUEST);
             response.setContentType(ErrorDescriptor.CONTENT_TYPE);
@@ -62,8 +62,9 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
         chain.doFilter(checked, response);
     }
 
-    private static HttpServletRequest checked(HttpServletRequest request, RequestRules rules) throws IOException {
-        rules.checkQuery(request.getParameterMap().keySet());
+    private static HttpServletRequest checked(HttpServletRequest request, PathContainer path, RequestRules rules)
+            throws IOException {
+        rules.checkParameters(request.getQueryString(), path);
         @Nullable String contentType = request.getContentType();
         if (contentType == null || !rules.isForBody(contentType)) {
             return request;

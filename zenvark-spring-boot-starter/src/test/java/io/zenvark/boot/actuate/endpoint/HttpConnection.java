@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.endpoint;
 
+import io.zenvark.boot.RunningApplication.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -30,6 +32,10 @@ final class HttpConnection implements AutoCloseable {
     }
 
     int status() throws IOException {
+        return answer().status();
+    }
+
+    Answer answer() throws IOException {
         InputStream in = socket.getInputStream();
         int status = Integer.parseInt(line(in).split(" ")[1]);
         int length = 0;
@@ -41,11 +47,8 @@ final class HttpConnection implements AutoCloseable {
             chunked |= header.equals("transfer-encoding: chunked");
             announcedEnd |= header.equals("connection: close");
         }
-        in.readNBytes(length);
-        if (chunked) {
-            skipChunks(in);
-        }
-        return status;
+        byte[] body = chunked ? chunks(in) : in.readNBytes(length);
+        return new Answer(status, new String(body, StandardCharsets.UTF_8));
     }
 
     /** Whether the server said that it ends here, as Tomcat does with each 400. */
@@ -53,12 +56,14 @@ final class HttpConnection implements AutoCloseable {
         return announcedEnd;
     }
 
-    private static void skipChunks(InputStream in) throws IOException {
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = -1; size != 0; ) {
             size = Integer.parseInt(line(in), 16);
-            in.readNBytes(size);
+            body.write(in.readNBytes(size));
             line(in);
         }
+        return body.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {

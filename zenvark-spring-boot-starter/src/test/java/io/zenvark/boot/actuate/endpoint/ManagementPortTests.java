@@ -10,6 +10,7 @@ import io.zenvark.testsupport.RedisExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 
@@ -41,8 +42,24 @@ class ManagementPortTests {
                         "management.endpoints.web.base-path=/",
                         "management.server.base-path=/actuator")) {
             refuses("body", application.post(PAYMENTS, "[]"));
+            refuses("mode", application.post(PAYMENTS + "?mode=AUTO", "{\"mode\": \"SHADOW\"}"));
+            refuses("mode", application.post(PAYMENTS, "{\"mode\": \"SHADOW\", \"mode\": \"AUTO\"}"));
             refuses("circuitBreaker", application.get(PAYMENTS + "?circuitBreaker=books"));
             assertThat(application.post(PAYMENTS, "{\"mode\": \"SHADOW\"}").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SERVLET, server.servlet.context-path", "REACTIVE, spring.webflux.base-path"})
+    void refusesTheSameBelowOtherPaths(WebApplicationType type, String contextPath) {
+        try (RunningApplication application = new Plan(type, redis.server())
+                .start("orders-1", contextPath + "=/actuator", "management.endpoints.web.base-path=/ops")) {
+            String payments = "/ops" + PAYMENTS;
+            refuses("mode", application.post(payments + "?mode=AUTO", "{\"mode\": \"SHADOW\"}"));
+            refuses("mode", application.post(payments + ";mode=AUTO", "{\"mode\": \"SHADOW\"}"));
+            refuses("mode", application.post(payments, "{\"mode\": \"SHADOW\", \"mode\": \"AUTO\"}"));
+            assertThat(application.post(payments, "{\"mode\": \"SHADOW\"}").status())
                     .isEqualTo(200);
         }
     }
