@@ -3,56 +3,126 @@ package io.zenvark.boot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.properties.ZenvarkProperties.Coordination;
+import io.zenvark.boot.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.json.JsonParserFactory;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Name;
+import tools.jackson.databind.JsonNode;
 
-/** The hints for the IDE name the values that there are. */
+/** The metadata for IDEs, which the annotation processor does not derive from the values of a map. */
 class MetadataTests {
 
-    private static final Path METADATA =
-            Path.of("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
+    private static final String TEMPLATE = "zenvark.configs.default.";
 
-    record Hint(String name, List<String> values) {}
+    // They are written as texts in a configuration.
+    private static final Set<Class<?>> TEXTS =
+            Set.of(Share.class, FailingNodes.class, TcpAddress.class, StatusRange.class);
 
-    static Stream<Hint> hints() {
-        return Stream.of(
-                hint("zenvark.coordination", Coordination.values()),
-                hint("zenvark.outage.policy", OutageProperties.Policy.values()),
-                hint("zenvark.configs.default.mode", BreakerProperties.Mode.values()),
-                hint("zenvark.configs.default.health-check.backoff.type", BackoffProperties.Type.values()),
-                new Hint("zenvark.configs.default.strategy.type", List.of("consecutive", "count", "sampling")),
-                new Hint("zenvark.configs.keys", List.of("default")));
+    private final JsonNode metadata = read();
+
+    @Test
+    void describesEveryPropertyOfATemplateWithItsType() {
+        Map<String, String> bound = new TreeMap<>();
+        collect(TEMPLATE, BreakerProperties.class, bound);
+        Map<String, String> described = new TreeMap<>();
+        properties().forEach((name, property) -> {
+            if (name.startsWith(TEMPLATE)) {
+                described.put(name, property.get("type").asString());
+            }
+        });
+
+        assertThat(described)
+                .as("additional-spring-configuration-metadata.json and the components of BreakerProperties")
+                .isEqualTo(bound);
     }
 
-    @ParameterizedTest
-    @MethodSource("hints")
-    void nameEveryValue(Hint expected) throws IOException {
-        Map<String, Object> metadata = JsonParserFactory.getJsonParser().parseMap(Files.readString(METADATA));
-        List<String> values = ((List<?>) metadata.get("hints"))
-                .stream()
-                        .map(hint -> (Map<?, ?>) hint)
-                        .filter(hint -> expected.name().equals(hint.get("name")))
-                        .flatMap(hint -> ((List<?>) hint.get("values")).stream())
-                        .map(value -> (String) ((Map<?, ?>) value).get("value"))
-                        .toList();
-        assertThat(values).containsExactlyInAnyOrderElementsOf(expected.values());
+    @Test
+    void describesEveryPropertyInASentence() {
+        properties().forEach((name, property) -> {
+            assertThat(property.path("description").asString("")).as(name).matches("[A-Z].*\\.");
+            assertThat(property.path("type").asString("")).as(name).isNotEmpty();
+        });
     }
 
-    private static Hint hint(String name, Enum<?>... values) {
-        return new Hint(
-                name,
-                Arrays.stream(values)
-                        .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList());
+    @Test
+    void namesOnlyTypesThatExist() {
+        properties().forEach((name, property) -> {
+            String type = property.get("type").asString().replaceAll("<.*", "");
+            assertThat(type).as(name).satisfies(Class::forName);
+        });
+    }
+
+    @Test
+    void givesHintsForPropertiesThatExist() {
+        Set<String> known = properties().keySet();
+        elements("hints").forEach((name, hint) -> {
+            String property = name.replaceAll("\\.(keys|values)$", "");
+            assertThat(known).contains(property);
+        });
+    }
+
+    private static void collect(String prefix, Class<?> type, Map<String, String> into) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + name(type, component);
+            Class<?> value = component.getType();
+            if (value.isRecord() && !TEXTS.contains(value)) {
+                collect(name + ".", value, into);
+            } else {
+                into.put(name, described(component.getGenericType()));
+            }
+        }
+    }
+
+    private static String name(Class<?> type, RecordComponent component) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.getName().equals(component.getName()))
+                .map(field -> field.getAnnotation(Name.class))
+                .filter(Objects::nonNull)
+                .map(Name::value)
+                .findFirst()
+                .orElseGet(
+                        () -> component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+    }
+
+    private static String described(Type type) {
+        String name = type.getTypeName().replace(" ", "").replace("?extends", "? extends ");
+        for (Class<?> text : TEXTS) {
+            name = name.replace(text.getName(), String.class.getName());
+        }
+        return name;
+    }
+
+    private Map<String, JsonNode> properties() {
+        return elements("properties");
+    }
+
+    private Map<String, JsonNode> elements(String array) {
+        Map<String, JsonNode> elements = new TreeMap<>();
+        StreamSupport.stream(metadata.get(array).spliterator(), false)
+                .forEach(element -> elements.put(element.get("name").asString(), element));
+        return elements;
+    }
+
+    private static JsonNode read() {
+        URL classes =
+                BreakerProperties.class.getProtectionDomain().getCodeSource().getLocation();
+        try (InputStream in = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 }
