@@ -2,6 +2,7 @@
 package io.zenvark.backoff;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long the leader waits before a health check of an open circuit. The first check waits too. Implementations are
@@ -47,4 +48,14 @@ public interface Backoff {
      * @return longer than zero
      */
     Duration delay(int attempt, double random);
+
+    /** Returns the delay of a {@linkplain #constant constant} backoff; empty for other backoffs. */
+    default Optional<Duration> constantDelay() {
+        return Optional.empty();
+    }
+
+    /** Returns the terms of an {@linkplain #exponential exponential} backoff; empty for other backoffs. */
+    default Optional<ExponentialTerms> exponentialTerms() {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@
 package io.zenvark.backoff;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** The same delay before every check. */
 record ConstantBackoff(Duration delay) implements Backoff {
@@ -14,5 +15,10 @@ record ConstantBackoff(Duration delay) implements Backoff {
     public Duration delay(int attempt, double random) {
         Checks.requireAttempt(attempt);
         return delay;
+    }
+
+    @Override
+    public Optional<Duration> constantDelay() {
+        return Optional.of(delay);
     }
 }

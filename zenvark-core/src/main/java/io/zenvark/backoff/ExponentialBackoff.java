@@ -2,6 +2,7 @@
 package io.zenvark.backoff;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Delays that grow by a factor up to a maximum. */
 record ExponentialBackoff(ExponentialTerms terms) implements Backoff {
@@ -22,5 +23,10 @@ record ExponentialBackoff(ExponentialTerms terms) implements Backoff {
         double growth = Math.pow(terms.multiplier(), attempt - 1.0);
         return Math.min(
                 terms.initialDelay().toNanos() * growth, terms.maximumDelay().toNanos());
+    }
+
+    @Override
+    public Optional<ExponentialTerms> exponentialTerms() {
+        return Optional.of(terms);
     }
 }

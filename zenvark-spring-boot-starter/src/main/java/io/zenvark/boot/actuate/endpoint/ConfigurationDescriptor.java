@@ -4,11 +4,13 @@ package io.zenvark.boot.actuate.endpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zenvark.CircuitMode;
 import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheck the terms of its health checks
  * @param minimumFailingNodes how many nodes have to see what the strategy objects to, as a number or a share
  * @param retention about how many entries its outcome stream keeps
+ * @param matchCauses whether exceptions are also compared by their causes
+ * @param recordPredicate the class that tells which exceptions are failures; null if there is none
+ * @param ignorePredicate the class that tells which exceptions count neither way; null if there is none
+ * @param resultPredicate the class that tells which results are failures; null if there is none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConfigurationDescriptor(
@@ -32,18 +38,31 @@ public record ConfigurationDescriptor(
         List<String> ignoreExceptions,
         HealthCheckTerms healthCheck,
         String minimumFailingNodes,
-        int retention) {
+        int retention,
+        boolean matchCauses,
+        @Nullable String recordPredicate,
+        @Nullable String ignorePredicate,
+        @Nullable String resultPredicate) {
 
     static ConfigurationDescriptor of(BreakerDefinition definition) {
+        CallPredicates predicates = definition.calls().predicates();
         return new ConfigurationDescriptor(
                 definition.initialMode(),
                 definition.strategy().description(),
                 definition.calls().slowCallDuration().orElse(null),
                 names(definition.calls().recordExceptions()),
                 names(definition.calls().ignoreExceptions()),
-                HealthCheckTerms.of(definition.recovery()),
+                HealthCheckTerms.of(definition),
                 quorum(definition.quorum()),
-                definition.retention());
+                definition.retention(),
+                definition.calls().matchCauses(),
+                type(predicates.recordException()),
+                type(predicates.ignoreException()),
+                type(predicates.failedResult()));
+    }
+
+    private static @Nullable String type(Optional<?> predicate) {
+        return predicate.map(present -> present.getClass().getName()).orElse(null);
     }
 
     private static String quorum(Quorum quorum) {
@@ -60,22 +79,33 @@ public record ConfigurationDescriptor(
      * @param timeout how long one may take
      * @param requiredSuccesses how many in a row close the circuit
      * @param idleInterval after how long without calls a closed circuit is checked; null: never
-     * @param backoff how long to wait before each check
+     * @param backoff how long to wait before each check, as a text
+     * @param kind {@code url}, {@code tcp}, {@code indicator}, {@code method}, {@code wait} or {@code bean}
+     * @param target what is asked, without user information, query and headers; null for {@code wait}
+     * @param backoffTerms how long to wait before each check, as values
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record HealthCheckTerms(
             Duration timeout,
             int requiredSuccesses,
             @Nullable Duration idleInterval,
-            String backoff) {
+            String backoff,
+            String kind,
+            @Nullable String target,
+            BackoffDescriptor backoffTerms) {
 
-        private static HealthCheckTerms of(BreakerDefinition.Recovery recovery) {
+        private static HealthCheckTerms of(BreakerDefinition definition) {
+            BreakerDefinition.Recovery recovery = definition.recovery();
             HealthCheckPolicy policy = recovery.healthCheck();
+            CheckTarget check = CheckTarget.of(definition);
             return new HealthCheckTerms(
                     policy.timeout(),
                     policy.requiredSuccesses(),
                     policy.idleInterval().orElse(null),
-                    recovery.backoff().toString());
+                    recovery.backoff().toString(),
+                    check.kind(),
+                    check.target(),
+                    BackoffDescriptor.of(recovery.backoff()));
         }
     }
 }

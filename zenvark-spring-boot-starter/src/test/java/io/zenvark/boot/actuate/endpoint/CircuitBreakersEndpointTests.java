@@ -166,13 +166,24 @@ class CircuitBreakersEndpointTests {
                         "ignoreExceptions",
                         "healthCheck",
                         "minimumFailingNodes",
-                        "retention");
+                        "retention",
+                        "matchCauses",
+                        "recordPredicate",
+                        "ignorePredicate",
+                        "resultPredicate");
         assertThat(configuration.get("minimumFailingNodes").asString()).isEqualTo("1");
         assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");
         assertThat(configuration.get("slowCallDuration").asString()).isEqualTo("PT2S");
         assertThat(configuration.at("/ignoreExceptions/0").asString()).isEqualTo(IOException.class.getName());
         assertThat(Json.names(configuration.get("healthCheck")))
-                .containsExactly("timeout", "requiredSuccesses", "idleInterval", "backoff");
+                .containsExactly(
+                        "timeout", "requiredSuccesses", "idleInterval", "backoff", "kind", "target", "backoffTerms");
+        assertThat(configuration.at("/healthCheck/kind").asString()).isEqualTo("tcp");
+        assertThat(configuration.at("/healthCheck/target").asString()).isEqualTo("localhost:1");
+        assertThat(Json.names(configuration.at("/healthCheck/backoffTerms")))
+                .containsExactly("type", "delay", "initialDelay", "multiplier", "maximumDelay", "jitter");
+        assertThat(configuration.at("/healthCheck/backoffTerms/delay").asString())
+                .isEqualTo("PT0.1S");
     }
 
     @Test

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.backoff.ExponentialTerms;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backoff as the endpoint shows it.
+ *
+ * @param type {@code constant}, {@code exponential}, or the class of another backoff
+ * @param delay the delay before every check; null unless constant
+ * @param initialDelay the delay before the first check; null unless exponential
+ * @param multiplier the factor from one delay to the next; null unless exponential
+ * @param maximumDelay the longest delay before jitter; null unless exponential
+ * @param jitter the share by which a delay may be shorter or longer; null unless exponential
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record BackoffDescriptor(
+        String type,
+        @Nullable Duration delay,
+        @Nullable Duration initialDelay,
+        @Nullable Double multiplier,
+        @Nullable Duration maximumDelay,
+        @Nullable Double jitter) {
+
+    static BackoffDescriptor of(Backoff backoff) {
+        Optional<Duration> constant = backoff.constantDelay();
+        Optional<ExponentialTerms> growing = backoff.exponentialTerms();
+        return new BackoffDescriptor(
+                type(backoff),
+                constant.orElse(null),
+                value(growing, ExponentialTerms::initialDelay),
+                value(growing, ExponentialTerms::multiplier),
+                value(growing, ExponentialTerms::maximumDelay),
+                value(growing, ExponentialTerms::jitter));
+    }
+
+    private static String type(Backoff backoff) {
+        if (backoff.constantDelay().isPresent()) {
+            return "constant";
+        }
+        return backoff.exponentialTerms().isPresent()
+                ? "exponential"
+                : backoff.getClass().getName();
+    }
+
+    private static <T> @Nullable T value(Optional<ExponentialTerms> terms, Function<ExponentialTerms, T> value) {
+        return terms.map(value).orElse(null);
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.actuate.endpoint;
+
+import io.zenvark.boot.healthcheck.HttpHealthCheck;
+import io.zenvark.boot.healthcheck.IndicatorHealthCheck;
+import io.zenvark.boot.healthcheck.MethodHealthCheck;
+import io.zenvark.boot.healthcheck.TcpHealthCheck;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kind of a health check and what it asks, without secrets.
+ *
+ * @param kind {@code url}, {@code tcp}, {@code indicator}, {@code method}, {@code wait} or {@code bean}
+ * @param target the method and URL, host and port, or the name of what is asked; null for {@code wait}
+ */
+record CheckTarget(String kind, @Nullable String target) {
+
+    private static final String OURS = "io.zenvark.";
+
+    static CheckTarget of(BreakerDefinition definition) {
+        HealthCheck check = definition.recovery().healthCheck().check();
+        if (check.equals(HealthCheck.waiting())) {
+            return new CheckTarget("wait", null);
+        }
+        if (check instanceof TcpHealthCheck tcp) {
+            return new CheckTarget("tcp", tcp.host() + ":" + tcp.port());
+        }
+        if (check instanceof HttpHealthCheck) {
+            return new CheckTarget("url", shown(check.toString()));
+        }
+        if (check instanceof IndicatorHealthCheck indicator) {
+            return new CheckTarget("indicator", indicator.indicator());
+        }
+        if (check instanceof MethodHealthCheck method) {
+            return new CheckTarget(
+                    "method",
+                    method.method().getDeclaringClass().getName() + "."
+                            + method.method().getName());
+        }
+        String type = check.getClass().getName();
+        // A bean is looked up by the name of the breaker at each check.
+        return new CheckTarget("bean", type.startsWith(OURS) ? definition.name().value() : type);
+    }
+
+    /** Removes user information, query and fragment from a method and a URL. */
+    static String shown(String request) {
+        String path = request.split("[?#]", 2)[0];
+        int at = path.lastIndexOf('@');
+        int authority = path.indexOf("//");
+        return at < 0 || authority < 0 || authority > at
+                ? path
+                : path.substring(0, authority + 2) + path.substring(at + 1);
+    }
+}
