@@ -44,8 +44,13 @@ final class StreamClient implements AutoCloseable {
     }
 
     static StreamClient send(URI uri, String method) throws IOException {
+        return send(uri, method, "*/*");
+    }
+
+    static StreamClient send(URI uri, String method, String accept) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
-        String request = method + " " + uri.getRawPath() + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n";
+        String request =
+                method + " " + uri.getRawPath() + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return new StreamClient(socket);
     }
