@@ -3,6 +3,7 @@ package io.zenvark.coordination;
 
 import io.zenvark.SessionId;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,9 @@ public interface CoordinationStore extends AutoCloseable {
 
     /** Appends batches to the outcome streams of their breakers, in order. */
     void append(List<OutcomeAppend> batches);
+
+    /** Appends to the stream of inquiries, which every node reads. Keeps about the latest 100. */
+    void inquire(Inquiry inquiry);
 
     /**
      * Finds out what the user as whom this node talks to the store may not do, of all that nodes ever do: also of what

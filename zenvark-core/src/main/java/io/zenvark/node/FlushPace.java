@@ -52,6 +52,12 @@ final class FlushPace {
         return ordinary.compareTo(terms.maximumFlushInterval()) < 0 ? ordinary : terms.maximumFlushInterval();
     }
 
+    /** How often the outcomes of callers are collected between two ordinary flushes: that is how exact their times are. */
+    Duration sample() {
+        Duration sample = ordinary().dividedBy(PATIENCE);
+        return sample.compareTo(terms.minimumFlushInterval()) > 0 ? sample : terms.minimumFlushInterval();
+    }
+
     /** How long after a flush the next one may be when a call has failed. */
     Duration urgent(Duration now) {
         refill(now);

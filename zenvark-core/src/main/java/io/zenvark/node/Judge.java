@@ -7,19 +7,23 @@ import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchLedger;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
+import io.zenvark.node.OrderedOutcomes.Moment;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The leader's memory of a breaker: folds batches into the window of its strategy, each once, and only those of the
- * present circuit version.
+ * The leader's memory of a breaker: folds batches into windows of its strategy, each once, and only those of the
+ * present circuit version. One window has the outcomes in the order of their arrival: it is shown, and its objection is
+ * a suspicion. The other one has them in the order in which they occurred: its objection is the verdict.
  *
  * <p>While the window is rebuilt from the retained stream, a batch is as old as the store's time says that it is; what
  * arrives live is of this moment. Ids of the stream are never taken for time. The loop owns it.
@@ -34,12 +38,14 @@ final class Judge {
     private long version;
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private boolean rebuilding = true;
+    private final OrderedOutcomes ordered;
 
     Judge(BreakerStrategy strategy, long version, StoreClock clock) {
         this.strategy = strategy;
         this.clock = clock;
         this.version = version;
         this.window = strategy.newWindow();
+        this.ordered = new OrderedOutcomes(strategy.newWindow());
     }
 
     /** By which it judges. */
@@ -51,6 +57,7 @@ final class Judge {
     void startOver(long newVersion) {
         version = newVersion;
         window = strategy.newWindow();
+        ordered.startOver(strategy.newWindow());
         failures.clear();
     }
 
@@ -59,11 +66,27 @@ final class Judge {
         rebuilding = false;
     }
 
-    /** Folds a batch in, unless it is a repetition or belongs to another version of the circuit. */
+    /** Whether the window has caught up with the stream. */
+    boolean isLive() {
+        return !rebuilding;
+    }
+
+    /**
+     * Folds a batch in, unless it is a repetition or belongs to another version of the circuit.
+     *
+     * @return the objection of the strategy to the outcomes in the order of their arrival
+     */
     Optional<Verdict> fold(OutcomeBatch batch, Duration now) {
-        if (!ledger.isNew(batch.source()) || batch.circuitVersion() != version) {
+        if (!ledger.isNew(batch.source())) {
             return Optional.empty();
         }
+        Moment moment = moment(now, batch);
+        Optional<Instant> before = ordered.covered(batch.source().session());
+        ordered.cover(batch, moment);
+        if (batch.runs().isEmpty() || batch.circuitVersion() != version) {
+            return Optional.empty();
+        }
+        ordered.add(batch, before, moment);
         latest = later(latest, rebuilding ? now.minus(age(batch, now)) : now);
         Optional<Verdict> verdict = Optional.empty();
         for (Run run : batch.runs()) {
@@ -71,6 +94,35 @@ final class Judge {
             verdict = Verdict.wider(verdict, next);
         }
         return verdict;
+    }
+
+    /**
+     * Judges the outcomes that all of these sessions have reported, in the order in which they occurred.
+     *
+     * @return the objection of the strategy
+     */
+    Optional<Verdict> settle(Set<SessionId> awaited, Duration now) {
+        Optional<Instant> storeTime = clock.at(now);
+        if (rebuilding || storeTime.isEmpty()) {
+            return Optional.empty();
+        }
+        return ordered.settle(awaited, new Moment(now, storeTime.get()));
+    }
+
+    /** Whether no outcome waits to be judged. */
+    boolean isSettled() {
+        return ordered.isEmpty();
+    }
+
+    /** Whether a session has reported all of its outcomes up to a moment of the store's time. */
+    boolean hasAllOf(SessionId session, Instant until) {
+        return ordered.covered(session)
+                .filter(covered -> !covered.isBefore(until))
+                .isPresent();
+    }
+
+    private Moment moment(Duration now, OutcomeBatch batch) {
+        return new Moment(now, clock.at(now).orElse(batch.flushedAt()));
     }
 
     WindowSummary summary(Duration now) {

@@ -16,6 +16,7 @@ import io.zenvark.node.Transitions.Decision;
 import io.zenvark.node.Transitions.Proposal;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Rebuild the window from the retained outcome stream.
- *   <li>While closed, judge what arrives; a verdict is written as a transition to OPEN, one at a time, and repeated
- *       every tick until the store has answered.
+ *   <li>While closed, judge the outcomes of all nodes in the order in which they occurred, see {@link Confirmation}; a
+ *       verdict is written as a transition to OPEN, one at a time, and repeated every tick until the store has answered.
  *   <li>While open, run recovery checks; while closed and quiet, idle checks.
  *   <li>Every version of the circuit begins with an empty window.
  *   <li>Fenced: the term is over.
@@ -48,6 +49,7 @@ final class LeaderDuties {
     private final Assignment assignment;
     private final Toolbox toolbox;
     private Judge judge;
+    private final Confirmation confirmation;
     private final RecoveryDuty recovery;
     private final IdleDuty idle;
     private final Reassertion reassertion;
@@ -61,6 +63,8 @@ final class LeaderDuties {
         this.assignment = assignment;
         this.toolbox = toolbox;
         this.judge = newJudge();
+        this.confirmation = new Confirmation(
+                breaker, toolbox, () -> judge, new Confirmation.Opening(this::isWorthOpening, this::open));
         DutyTools tools = new DutyTools(toolbox, this::decide);
         this.recovery = new RecoveryDuty(breaker, tools);
         this.idle = new IdleDuty(breaker, tools);
@@ -82,23 +86,27 @@ final class LeaderDuties {
         Duration now = toolbox.machinery().loop().now();
         position = read.position();
         for (OutcomeBatch batch : read.batches()) {
-            idle.seen();
-            judge.fold(batch, now).ifPresent(this::open);
+            if (!batch.runs().isEmpty()) {
+                idle.seen();
+            }
+            confirmation.take(batch, now);
         }
         if (!read.mayHaveMore()) {
             judge.rebuilt();
         }
+        confirmation.proceed();
     }
 
     /** A read found nothing new in the stream: the window has caught up. */
     void nothingRead() {
-        judge.rebuilt();
+        read(new OutcomeRead(position, List.of(), false));
     }
 
     /** The circuit has changed, by whomever. */
     void changed(Circuit circuit) {
         unwritten = null;
         judge.startOver(circuit.version());
+        confirmation.startOver();
         followState(circuit);
     }
 
@@ -106,6 +114,7 @@ final class LeaderDuties {
     void redefined() {
         if (!judge.strategy().equals(breaker.definition().strategy())) {
             judge = newJudge();
+            confirmation.startOver();
             position = StreamId.START;
             unwritten = null;
         }
@@ -123,12 +132,14 @@ final class LeaderDuties {
         if (decision != null && !writing) {
             decide(decision, () -> {});
         }
+        confirmation.proceed();
         reassertion.tick();
     }
 
     /** The term is over. */
     void end() {
         ended = true;
+        confirmation.startOver();
         recovery.cancel();
         idle.end();
         reassertion.end();
@@ -161,10 +172,14 @@ final class LeaderDuties {
         }
     }
 
-    private void open(Verdict verdict) {
+    private boolean isWorthOpening(Verdict verdict) {
         Circuit circuit = breaker.shared();
         boolean judging = isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
-        if (judging && unwritten == null && isQuorum(verdict)) {
+        return judging && unwritten == null && isQuorum(verdict);
+    }
+
+    private void open(Verdict verdict) {
+        if (isWorthOpening(verdict)) {
             Decision decision = new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason());
             unwritten = decision;
             decide(decision, () -> {});
@@ -228,5 +243,6 @@ final class LeaderDuties {
             Observer observer,
             IntSupplier liveSessions,
             Supplier<String> latestHandIn,
+            Inquiries inquiries,
             Duration grace) {}
 }

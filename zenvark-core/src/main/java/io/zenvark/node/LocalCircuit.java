@@ -20,7 +20,7 @@ final class LocalCircuit {
     private final boolean admitting;
     private final CircuitOpenException rejection;
     private final Successes successes = new Successes();
-    private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0);
+    private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0, 0);
 
     LocalCircuit(GuardedBreaker breaker, Circuit shared, Circuit shown) {
         this.breaker = breaker;
@@ -60,7 +60,7 @@ final class LocalCircuit {
     /** Records how a call under this copy has ended, unless the queue has no room for it. */
     boolean record(Outcome outcome, OutcomeQueue queue) {
         if (outcome != Outcome.SUCCESS) {
-            return queue.offer(new RecordedOutcome(this, outcome, successes.soFar()));
+            return queue.offer(new RecordedOutcome(this, outcome, successes.soFar(), breaker.nanos()));
         }
         if (successes.add() && !queue.offer(succeeded)) {
             queue.leave(this);

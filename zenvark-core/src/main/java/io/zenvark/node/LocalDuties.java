@@ -54,7 +54,7 @@ final class LocalDuties {
         }
     }
 
-    void recorded(LocalCircuit at, Outcome outcome, int count) {
+    void recorded(LocalCircuit at, Outcome outcome, int count, long endedAt) {
         LocalDuty duty = duties.get(at.breaker().name());
         if (duty != null) {
             duty.recorded(outcome, count);

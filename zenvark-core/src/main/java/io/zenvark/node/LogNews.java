@@ -22,6 +22,7 @@ final class LogNews implements LogFollower.Consumer {
 
     private final NodeParts parts;
     private Map<BreakerName, StreamId> asked = new HashMap<>();
+    private StreamId inquiries = StreamId.START;
     private @Nullable Snapshot latest;
 
     LogNews(NodeParts parts) {
@@ -36,6 +37,8 @@ final class LogNews implements LogFollower.Consumer {
     @Override
     public void snapshot(Snapshot snapshot) {
         latest = snapshot;
+        inquiries = StreamId.START;
+        parts.inquiries().replace(snapshot.nodes());
         parts.census().replace(snapshot);
         parts.neighbours().look(snapshot.nodes().values());
         parts.book().replaceAll(snapshot);
@@ -60,6 +63,7 @@ final class LogNews implements LogFollower.Consumer {
         } else if (event instanceof Event.Granted granted) {
             parts.assignments().granted(granted.assignment(), granted.breakers());
         } else if (event instanceof Event.Departed departed) {
+            parts.inquiries().departed(departed.sessions());
             parts.assignments()
                     .departed(departed.sessions(), parts.machinery().loop().now());
         }
@@ -75,12 +79,16 @@ final class LogNews implements LogFollower.Consumer {
     @Override
     public void applied(ReadReply reply) {
         parts.leadership().read(asked, reply.outcomes());
+        reply.inquiries().ifPresent(read -> {
+            inquiries = read.position();
+            read.inquiries().forEach(parts.reporter()::asked);
+        });
         parts.reconcile();
     }
 
     @Override
     public ReadRequest request(LogPosition position) {
         asked = parts.leadership().positions();
-        return new ReadRequest(position.id(), asked, BLOCK, ENTRIES_PER_READ);
+        return new ReadRequest(position.id(), asked, Optional.of(inquiries), BLOCK, ENTRIES_PER_READ);
     }
 }

@@ -8,6 +8,7 @@ import io.zenvark.breaker.Propagation;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class NodeParts {
     private final CircuitBook book;
     private final Leadership leadership;
     private final LogFollower follower;
+    private final Inquiries inquiries;
     private final Reporter reporter;
     private final LocalDuties alone;
     private final ControlDesk desk;
@@ -50,6 +52,7 @@ final class NodeParts {
         this.membership =
                 new Membership(context, machinery, new Membership.Links(commands, clock, new MembershipNews()));
         this.book = new CircuitBook(context, new BookNews());
+        this.inquiries = new Inquiries(context.terms(), new Inquiries.Links(commands, membership, this::answer));
         LeaderDuties.Toolbox toolbox = toolbox();
         this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
         this.claims =
@@ -76,7 +79,12 @@ final class NodeParts {
                 new DutyNews(),
                 membership::liveSessions,
                 membership::latestHandIn,
+                inquiries,
                 Duration.ofNanos((long) (tick.toNanos() * TICKS_TO_HAND_IN)));
+    }
+
+    private void answer(Inquiry inquiry) {
+        reporter.asked(inquiry);
     }
 
     NodeContext context() {
@@ -105,6 +113,10 @@ final class NodeParts {
 
     Leadership leadership() {
         return leadership;
+    }
+
+    Inquiries inquiries() {
+        return inquiries;
     }
 
     LogFollower follower() {

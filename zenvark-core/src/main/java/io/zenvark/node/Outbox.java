@@ -2,22 +2,33 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.OutcomeBuffer;
 import io.zenvark.coordination.outcome.Run;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The outcomes of this node that the store has not acknowledged, and the account of what became of each. */
 final class Outbox {
+
+    // An inquiry from further away is damage, or as old as to have no leader that waits for it.
+    private static final Duration LARGEST_DIFFERENCE = Duration.ofSeconds(1);
+    private static final Duration ROUND_UP = Duration.ofMillis(1).minusNanos(1);
 
     private final NodeContext context;
     private final Loop loop;
@@ -25,7 +36,11 @@ final class Outbox {
     private final StoreClock clock;
     private final OutcomeQueue.Sink witness;
     private final Map<BreakerName, OutcomeBuffer> buffers = new TreeMap<>();
+    private final Map<BreakerName, Instant> owed = new TreeMap<>();
+    private final Map<BreakerName, Instant> covered = new TreeMap<>();
     private List<OutcomeAppend> unconfirmed = List.of();
+    private @Nullable Duration heardAt;
+    private Duration collectedAt;
     private long batches;
 
     Outbox(NodeContext context, Loop loop, Reporter.Links links) {
@@ -34,11 +49,19 @@ final class Outbox {
         this.membership = links.membership();
         this.clock = links.clock();
         this.witness = links.witness();
+        this.collectedAt = loop.now();
+    }
+
+    /** Callers have something to report. */
+    void heard() {
+        heardAt = heardAt == null ? loop.now() : heardAt;
     }
 
     /** Takes over what callers have left in the queue. */
     void collect() {
-        context.queue().drain((at, outcome, count) -> {
+        Duration now = loop.now();
+        Duration earliest = heardAt == null || heardAt.compareTo(collectedAt) < 0 ? collectedAt : heardAt;
+        context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
             GuardedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
             if (at.shared().version() != version) {
@@ -46,10 +69,34 @@ final class Outbox {
             } else {
                 OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
                 breaker.tally().outdated(buffer.moveTo(version));
-                breaker.tally().dropped(buffer.add(outcome, count));
-                witness.take(at, outcome, count);
+                Duration to = Duration.ofNanos(endedAt);
+                Duration from = outcome == Outcome.SUCCESS ? earliest : to;
+                breaker.tally().dropped(buffer.add(outcome, count, from, to));
+                witness.take(at, outcome, count, endedAt);
             }
         });
+        heardAt = null;
+        collectedAt = now;
+    }
+
+    /**
+     * A leader has asked. Whether the next flush has to answer: not if a batch that was sent before contains all
+     * outcomes up to that moment.
+     */
+    boolean owe(Inquiry inquiry) {
+        Optional<Instant> now = clock.at(loop.now());
+        BreakerName name = inquiry.breaker();
+        if (now.isEmpty() || !context.breakers().containsKey(name)) {
+            return false;
+        }
+        Instant until = inquiry.until();
+        boolean plausible = Duration.between(until, now.get()).abs().compareTo(LARGEST_DIFFERENCE) <= 0;
+        Instant known = covered.get(name);
+        if (!plausible || (known != null && !known.isBefore(until))) {
+            return false;
+        }
+        owed.merge(name, until, (one, other) -> one.isBefore(other) ? other : one);
+        return true;
     }
 
     /** What is to be sent now: first, with their old numbers, the batches that were not acknowledged. */
@@ -64,22 +111,32 @@ final class Outbox {
             }
         }
         unconfirmed = List.of();
-        buffers.forEach((name, buffer) -> fresh(name, buffer).ifPresent(appends::add));
+        Set<BreakerName> names = new TreeSet<>(buffers.keySet());
+        names.addAll(owed.keySet());
+        names.forEach(name -> fresh(name).ifPresent(appends::add));
         return appends;
     }
 
-    private Optional<OutcomeAppend> fresh(BreakerName name, OutcomeBuffer buffer) {
+    private Optional<OutcomeAppend> fresh(BreakerName name) {
         GuardedBreaker breaker = context.breakers().get(name);
-        Optional<Instant> now = clock.at(loop.now());
-        if (breaker == null || buffer.isEmpty() || now.isEmpty()) {
+        Optional<Instant> reckoned = clock.at(collectedAt);
+        OutcomeBuffer buffer = buffers.computeIfAbsent(name, first -> new OutcomeBuffer());
+        if (breaker == null || reckoned.isEmpty()) {
             return Optional.empty();
         }
         breaker.tally().outdated(buffer.moveTo(breaker.shared().version()));
-        if (buffer.isEmpty()) {
+        Instant asked = owed.remove(name);
+        if (buffer.isEmpty() && asked == null) {
             return Optional.empty();
         }
+        // Rounded up: a batch contains all outcomes up to the time of its flush.
+        Instant now = reckoned.get().plus(ROUND_UP).truncatedTo(ChronoUnit.MILLIS);
+        // Whoever reckons the time to be earlier than the leader must not seem to have left something out.
+        Instant flushedAt = asked != null && asked.isAfter(now) ? asked : now;
+        covered.put(name, flushedAt);
         BatchSource source = new BatchSource(membership.session(), ++batches);
-        OutcomeBatch batch = new OutcomeBatch(name, source, buffer.circuitVersion(), now.get(), buffer.drain());
+        List<Run> runs = buffer.drain(collectedAt.plus(Duration.between(reckoned.get(), flushedAt)));
+        OutcomeBatch batch = new OutcomeBatch(name, source, buffer.circuitVersion(), flushedAt, runs);
         return Optional.of(new OutcomeAppend(batch, breaker.definition().retention()));
     }
 
@@ -105,8 +162,7 @@ final class Outbox {
         buffers.forEach((name, buffer) -> {
             GuardedBreaker breaker = context.breakers().get(name);
             if (breaker != null) {
-                breaker.tally()
-                        .dropped(buffer.drain().stream().mapToLong(Run::count).sum());
+                breaker.tally().dropped(buffer.discard());
             }
         });
     }

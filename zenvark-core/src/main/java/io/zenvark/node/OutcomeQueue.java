@@ -22,8 +22,11 @@ final class OutcomeQueue {
     /** Where the outcomes go. Called by the loop. */
     interface Sink {
 
-        /** A number of equal outcomes in a row under one copy of a circuit. */
-        void take(LocalCircuit at, Outcome outcome, int count);
+        /**
+         * A number of equal outcomes in a row under one copy of a circuit. The last of them ended at {@code endedAt},
+         * in nanoseconds of the node's timeline; of successes that is the latest moment possible.
+         */
+        void take(LocalCircuit at, Outcome outcome, int count, long endedAt);
     }
 
     private final MessagePassingQueue<RecordedOutcome> queue;
@@ -62,7 +65,7 @@ final class OutcomeQueue {
     }
 
     /** Takes everything out. What is recorded meanwhile raises its signal again. */
-    void drain(Sink to) {
+    void drain(long now, Sink to) {
         ordinary.lower();
         urgent.lower();
         for (LocalCircuit next = left.poll(); next != null; next = left.poll()) {
@@ -73,11 +76,11 @@ final class OutcomeQueue {
             if (next.outcome() == Outcome.SUCCESS) {
                 look(next.at());
             } else {
-                succeed(next.at(), next.at().successes().takeUpTo(next.successesBefore()), to);
-                to.take(next.at(), next.outcome(), 1);
+                succeed(next.at(), next.at().successes().takeUpTo(next.successesBefore()), next.endedAt(), to);
+                to.take(next.at(), next.outcome(), 1, next.endedAt());
             }
         }
-        counting.forEach(at -> succeed(at, at.successes().takeSeen(), to));
+        counting.forEach(at -> succeed(at, at.successes().takeSeen(), now, to));
         counting.clear();
     }
 
@@ -86,9 +89,9 @@ final class OutcomeQueue {
         counting.add(at);
     }
 
-    private static void succeed(LocalCircuit at, long count, Sink to) {
+    private static void succeed(LocalCircuit at, long count, long endedAt, Sink to) {
         for (long left = count; left > 0; left -= Run.LONGEST) {
-            to.take(at, Outcome.SUCCESS, (int) Math.min(left, Run.LONGEST));
+            to.take(at, Outcome.SUCCESS, (int) Math.min(left, Run.LONGEST), endedAt);
         }
     }
 }

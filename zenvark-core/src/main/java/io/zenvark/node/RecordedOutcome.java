@@ -10,5 +10,6 @@ import io.zenvark.Outcome;
  * @param at the copy of the circuit under which the call was made
  * @param outcome how it ended
  * @param successesBefore how many successes under that copy it came after; of no meaning in a success
+ * @param endedAt when it ended, in nanoseconds of the node's timeline; of no meaning in a success
  */
-record RecordedOutcome(LocalCircuit at, Outcome outcome, long successesBefore) {}
+record RecordedOutcome(LocalCircuit at, Outcome outcome, long successesBefore, long endedAt) {}

@@ -5,6 +5,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>One flush is under way at a time. What was not acknowledged is sent again with its old numbers, before anything
  *       newer, so that a leader can tell repetitions.
  *   <li>Outcomes of an earlier version of the circuit are left out, also from what is sent again.
+ *   <li>Between two flushes outcomes are collected several times, so that their times are known.
+ *   <li>When a leader asks, the node flushes as after a failure, with an empty batch if it has nothing to report.
  *   <li>While the store is away, outcomes gather in the buffers, which let the oldest go when they are full.
  * </ol>
  */
@@ -38,6 +41,7 @@ final class Reporter {
     private final FlushPace pace;
     private Runnable afterwards = () -> {};
     private boolean underWay;
+    private boolean sampling;
     private boolean ended;
 
     Reporter(NodeContext context, Machinery machinery, Links links) {
@@ -58,9 +62,37 @@ final class Reporter {
         Loop loop = machinery.loop();
         context.queue()
                 .wakes(
-                        new Signal(() -> loop.execute(() -> want(pace.ordinary()))),
-                        new Signal(() -> loop.execute(() -> want(pace.urgent(loop.now())))));
+                        new Signal(() -> loop.execute(this::heardOfSuccess)),
+                        new Signal(() -> loop.execute(this::heardOfFailure)));
         flush();
+    }
+
+    /** A leader needs the outcomes of a breaker up to a moment of the store's time. */
+    void asked(Inquiry inquiry) {
+        if (!ended && outbox.owe(inquiry)) {
+            want(pace.urgent(machinery.loop().now()));
+        }
+    }
+
+    private void heardOfSuccess() {
+        outbox.heard();
+        if (!sampling && !ended) {
+            sampling = true;
+            machinery.loop().schedule(pace.sample(), this::sample);
+        }
+        want(pace.ordinary());
+    }
+
+    private void heardOfFailure() {
+        outbox.heard();
+        want(pace.urgent(machinery.loop().now()));
+    }
+
+    private void sample() {
+        sampling = false;
+        if (!ended) {
+            outbox.collect();
+        }
     }
 
     /** Sends everything that is there, whenever the latest flush was; {@code then} runs when it has been answered. */

@@ -8,29 +8,38 @@ import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch as its outcome stream holds it: {@code 1|session|number|version|flushed at in ms|runs}, where runs are
- * letters with counts such as {@code s12f3S1F2}, see {@link Outcome#code()}. The stream says which breaker.
+ * A batch as its outcome stream holds it: {@code 1|session|number|version|flushed at in ms|counts|spans}, see
+ * {@link RunsText}. The stream says which breaker. Earlier versions write no spans and ignore them.
+ *
+ * <p>A batch without runs is written with one success under a circuit version that no circuit reaches. Earlier
+ * versions refuse a batch without runs, and ignore the outcomes of another circuit version.
  */
 final class BatchText {
+
+    private static final long NO_VERSION = 999_999_999_999_999L;
+    private static final List<Run> PLACEHOLDER = List.of(new Run(Outcome.SUCCESS, 1));
 
     private BatchText() {}
 
     static String format(OutcomeBatch batch) {
+        boolean empty = batch.runs().isEmpty();
         StringBuilder text = new StringBuilder(Fields.FORMAT)
                 .append('|')
                 .append(batch.source().session())
                 .append('|')
                 .append(batch.source().number())
                 .append('|')
-                .append(batch.circuitVersion())
+                .append(empty ? NO_VERSION : batch.circuitVersion())
                 .append('|')
                 .append(batch.flushedAt().toEpochMilli())
-                .append('|');
-        batch.runs().forEach(run -> text.append(run.outcome().code()).append(run.count()));
+                .append('|')
+                .append(RunsText.counts(empty ? PLACEHOLDER : batch.runs()));
+        if (!empty) {
+            RunsText.spans(batch.runs()).ifPresent(spans -> text.append('|').append(spans));
+        }
         return text.toString();
     }
 
@@ -40,34 +49,13 @@ final class BatchText {
         BatchSource source = new BatchSource(session, fields.number("number"));
         long version = fields.number("version");
         Instant flushedAt = fields.millis("flush");
-        return new OutcomeBatch(breaker, source, version, flushedAt, runs(fields.next("runs")));
-    }
-
-    private static List<Run> runs(String text) {
-        List<Run> runs = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            Outcome outcome = outcome(text.charAt(at));
-            int end = at + 1;
-            while (end < text.length() && Character.isDigit(text.charAt(end))) {
-                end++;
-            }
-            long count = Fields.number("count", text.substring(at + 1, end));
-            if (count > Run.LONGEST) {
-                throw new IllegalArgumentException("count " + count + " is absurd");
-            }
-            runs.add(new Run(outcome, (int) count));
-            at = end;
+        List<Run> runs = RunsText.parse(fields.next("runs"));
+        if (version == NO_VERSION) {
+            return new OutcomeBatch(breaker, source, version, flushedAt, List.of());
+        } else if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a batch of breaker " + breaker + " must hold at least one run");
         }
-        return runs;
-    }
-
-    private static Outcome outcome(char code) {
-        for (Outcome outcome : Outcome.values()) {
-            if (outcome.code() == code) {
-                return outcome;
-            }
-        }
-        throw new IllegalArgumentException("outcome " + Fields.quoted(String.valueOf(code)) + " is unknown");
+        List<Run> timed = fields.isAtEnd() ? runs : RunsText.withSpans(runs, fields.next("spans"));
+        return new OutcomeBatch(breaker, source, version, flushedAt, timed);
     }
 }

@@ -47,6 +47,11 @@ final class Fields {
         return field;
     }
 
+    /** Whether no field is left. */
+    boolean isAtEnd() {
+        return at > text.length();
+    }
+
     /** All that is left, bars included. */
     String rest(String name) {
         if (at > text.length()) {

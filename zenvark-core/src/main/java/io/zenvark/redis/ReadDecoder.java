@@ -3,16 +3,19 @@ package io.zenvark.redis;
 
 import io.zenvark.BreakerName;
 import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadReply.InquiryRead;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 
@@ -21,6 +24,7 @@ final class ReadDecoder {
 
     private static final String EVENT_FIELD = "e";
     private static final String OUTCOME_FIELD = "o";
+    private static final String INQUIRY_FIELD = "i";
 
     private final ReadRequest request;
     private final RedisKeys keys;
@@ -46,7 +50,18 @@ final class ReadDecoder {
             }
         }
         StreamId position = log.isEmpty() ? request.events() : id(log.get(log.size() - 1));
-        return new ReadReply(position, events, outcomes, skipped);
+        Optional<InquiryRead> inquiries = inquiries(streams.getOrDefault(keys.inquiries(), List.of()));
+        return new ReadReply(position, events, outcomes, inquiries, skipped);
+    }
+
+    private Optional<InquiryRead> inquiries(List<ByteRecord> entries) {
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Inquiry> inquiries = new ArrayList<>();
+        entries.forEach(entry ->
+                understand(entry, () -> inquiries.add(InquiryText.parse(field(INQUIRY_FIELD, entry)))));
+        return Optional.of(new InquiryRead(id(entries.get(entries.size() - 1)), inquiries));
     }
 
     private OutcomeRead outcomes(BreakerName breaker, List<ByteRecord> entries) {

@@ -31,6 +31,10 @@ record RedisKeys(String root) {
         return root + "events";
     }
 
+    String inquiries() {
+        return root + "inquiries";
+    }
+
     String outcomes(BreakerName breaker) {
         return root + "outcomes:" + breaker;
     }

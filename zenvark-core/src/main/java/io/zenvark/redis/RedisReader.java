@@ -88,6 +88,7 @@ final class RedisReader implements EventReader {
     private List<StreamOffset<byte[]>> offsets(ReadRequest request) {
         List<StreamOffset<byte[]>> offsets = new ArrayList<>();
         offsets.add(offset(keys.events(), request.events()));
+        request.inquiries().ifPresent(behind -> offsets.add(offset(keys.inquiries(), behind)));
         request.outcomes().forEach((breaker, behind) -> offsets.add(offset(keys.outcomes(breaker), behind)));
         return offsets;
     }

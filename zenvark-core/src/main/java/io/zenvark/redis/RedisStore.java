@@ -14,6 +14,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.springframework.data.redis.connection.stream.StreamRecords;
 final class RedisStore implements CoordinationStore {
 
     private static final byte[] OUTCOME_FIELD = "o".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] INQUIRY_FIELD = "i".getBytes(StandardCharsets.UTF_8);
+    private static final long INQUIRIES_KEPT = 100;
 
     private final RedisLinks links;
     private final RedisKeys keys;
@@ -88,6 +91,21 @@ final class RedisStore implements CoordinationStore {
         if (!batches.isEmpty()) {
             links.commands().run("append", connection -> pipeline(connection, batches));
         }
+    }
+
+    @Override
+    public void inquire(Inquiry inquiry) {
+        byte[] stream = keys.inquiries().getBytes(StandardCharsets.UTF_8);
+        byte[] text = InquiryText.format(inquiry).getBytes(StandardCharsets.UTF_8);
+        links.commands()
+                .run(
+                        "inquire",
+                        connection -> connection
+                                .streamCommands()
+                                .xAdd(
+                                        StreamRecords.rawBytes(Map.of(INQUIRY_FIELD, text))
+                                                .withStreamKey(stream),
+                                        keptAbout(INQUIRIES_KEPT)));
     }
 
     private boolean pipeline(RedisConnection connection, List<OutcomeAppend> batches) {

@@ -18,6 +18,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,10 +126,19 @@ final class FaultyStore implements CoordinationStore, EventReader {
     }
 
     @Override
+    public void inquire(Inquiry inquiry) {
+        reach(() -> {
+            ports.store().inquire(inquiry);
+            return inquiry;
+        });
+    }
+
+    @Override
     public ReadReply read(ReadRequest request) {
         return reach(() -> {
             ReadReply reply = ports.reader()
-                    .read(new ReadRequest(request.events(), request.outcomes(), Duration.ZERO, request.count()));
+                    .read(new ReadRequest(
+                            request.events(), request.outcomes(), request.inquiries(), Duration.ZERO, request.count()));
             entriesRead += reply.events().size() + reply.outcomes().size();
             return reply;
         });

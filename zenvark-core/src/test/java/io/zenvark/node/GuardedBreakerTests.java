@@ -78,7 +78,7 @@ class GuardedBreakerTests {
 
     private List<Outcome> recorded() {
         List<Outcome> recorded = new ArrayList<>();
-        queue.drain((at, outcome, count) -> recorded.addAll(Collections.nCopies(count, outcome)));
+        queue.drain(0, (at, outcome, count, endedAt) -> recorded.addAll(Collections.nCopies(count, outcome)));
         return recorded;
     }
 
@@ -196,7 +196,8 @@ class GuardedBreakerTests {
         breaker.run(() -> {});
         breaker.run(() -> {});
         Map<Long, Integer> byVersion = new HashMap<>();
-        queue.drain((at, outcome, count) -> byVersion.merge(at.shared().version(), count, Integer::sum));
+        queue.drain(
+                0, (at, outcome, count, endedAt) -> byVersion.merge(at.shared().version(), count, Integer::sum));
         assertThat(byVersion).isEqualTo(Map.of(0L, 1, 1L, 2));
     }
 

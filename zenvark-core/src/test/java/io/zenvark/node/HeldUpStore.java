@@ -14,6 +14,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -106,6 +107,11 @@ final class HeldUpStore implements CoordinationStore {
     @Override
     public void append(List<OutcomeAppend> batches) {
         ports.store().append(batches);
+    }
+
+    @Override
+    public void inquire(Inquiry inquiry) {
+        ports.store().inquire(inquiry);
     }
 
     @Override

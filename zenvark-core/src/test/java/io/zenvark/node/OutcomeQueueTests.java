@@ -47,7 +47,7 @@ class OutcomeQueueTests {
     }
 
     private void drain() {
-        queue.drain((at, outcome, count) -> taken.merge(outcome, (long) count, Long::sum));
+        queue.drain(0, (at, outcome, count, endedAt) -> taken.merge(outcome, (long) count, Long::sum));
     }
 
     private void call() {
@@ -68,7 +68,7 @@ class OutcomeQueueTests {
         guarded.run(() -> {});
         assertThat(guarded.outcomes().dropped()).isEqualTo(1);
 
-        small.drain((at, outcome, count) -> taken.merge(outcome, (long) count, Long::sum));
+        small.drain(0, (at, outcome, count, endedAt) -> taken.merge(outcome, (long) count, Long::sum));
 
         assertThat(taken).isEqualTo(Map.of(Outcome.SUCCESS, 1L, Outcome.FAILURE, 2L));
     }

@@ -28,7 +28,8 @@ enum SimFault {
     EVENTS_TRIMMED,
     READ_ONLY,
     OUT_OF_MEMORY,
-    POISON_READ;
+    POISON_READ,
+    ONE_NODE_FAILS;
 
     /** Whether the store no longer knows something that it knew. */
     boolean losesData() {

@@ -16,6 +16,8 @@ enum SimInvariant {
     S9("the call path does no I/O and plans nothing"),
     S10("after a stop returns nothing more comes from that node"),
     S11("while OPEN or FORCED_OPEN is known to a node, it lets no call through"),
+    S14(
+            "no circuit opens on a verdict that the strategy would not reach on the true order of outcomes, within the bound"),
     L1("a breaker with a live node that configures it has one leader soon"),
     L2("every connected copy equals the store within a tick and a round trip"),
     L3("no circuit stays OPEN for lack of the store or of a leader"),

@@ -20,6 +20,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.memory.Laboratory;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,13 +133,18 @@ final class SimPort implements CoordinationStore, EventReader {
     }
 
     @Override
+    public void inquire(Inquiry inquiry) {
+        send("inquire", inquiry, laboratory -> laboratory.inquire(inquiry));
+    }
+
+    @Override
     public ReadReply read(ReadRequest request) {
         latest = "read";
         if (fate != Fate.ARRIVES) {
             throw failure(Kind.UNREACHABLE, "no answer");
         }
         ReadReply reply = world.store().laboratory().read(request);
-        foundNothing = reply.events().isEmpty() && reply.outcomes().isEmpty();
+        foundNothing = reply.isEmpty();
         return foundNothing ? reply : poisoned(woken ? servedOneStream(reply) : reply);
     }
 
@@ -146,6 +152,9 @@ final class SimPort implements CoordinationStore, EventReader {
     private ReadReply servedOneStream(ReadReply reply) {
         if (!reply.events().isEmpty()) {
             return new ReadReply(reply.eventPosition(), reply.events(), Map.of(), List.of());
+        }
+        if (reply.inquiries().isPresent()) {
+            return new ReadReply(reply.eventPosition(), List.of(), Map.of(), reply.inquiries(), List.of());
         }
         var first = reply.outcomes().entrySet().stream()
                 .min(Map.Entry.comparingByKey())
@@ -160,7 +169,11 @@ final class SimPort implements CoordinationStore, EventReader {
         List<EventEntry> understood = new ArrayList<>(reply.events());
         EventEntry poison = understood.remove((int) (world.weather().leg() % understood.size()));
         return new ReadReply(
-                reply.eventPosition(), understood, reply.outcomes(), List.of("cannot read " + poison.id()));
+                reply.eventPosition(),
+                understood,
+                reply.outcomes(),
+                reply.inquiries(),
+                List.of("cannot read " + poison.id()));
     }
 
     @Override

@@ -19,7 +19,10 @@ final class SimRun {
     private static final long AFTER_CONTROL = 4 * SECOND;
     private static final long QUIET = 3 * SECOND;
 
+    private static final int RUNS_PER_SICK_NODE = 3;
+
     private final SimReport report = new SimReport();
+    private final boolean oneNodeFails;
     private final SplittableRandom random;
     private final SimWorld world;
     private final SimWorkload workload;
@@ -29,15 +32,18 @@ final class SimRun {
 
     SimRun(long seed, SimTrace trace) {
         this.random = new SplittableRandom(seed);
+        this.oneNodeFails = seed % RUNS_PER_SICK_NODE == 0;
         SimTimeline timeline = new SimTimeline();
         trace.follow(timeline);
         SimStore store = new SimStore(timeline, report, trace, random.nextLong());
         SimWeather weather = new SimWeather(random.split(), report, trace);
-        this.world = new SimWorld(timeline, store, weather, new SimOracle(report), report, trace);
+        this.world = new SimWorld(
+                timeline, store, weather, new SimOracle(report), new SimVerdicts(report, timeline), report, trace);
         this.workload = new SimWorkload(world, random.split());
         this.fleet = new SimFleet(world, random.split(), new SimBreakers(random.split(), workload::isHealthy).draw());
         this.storm = new SimStorm(world, fleet, workload);
         this.liveness = new SimLiveness(world, fleet);
+        store.tellsOfTransitions(world.verdicts()::s14TheTrueOrderSaysSoToo);
         store.tells(() -> fleet.live().forEach(node -> node.safety().s4WhoLeadsIsAssigned()));
     }
 
@@ -63,6 +69,26 @@ final class SimRun {
             SimNode node = fleet.join(i == 0);
             workload.callOn(node);
         }
+        if (oneNodeFails) {
+            letOneNodeFail();
+            world.timeline().after(world.weather().millis(2000, 4000), this::begin);
+        } else {
+            begin();
+        }
+    }
+
+    // Nothing else strikes meanwhile, or the true order of outcomes would not say what the leader had to decide.
+    private void letOneNodeFail() {
+        SimNode sick = fleet.any();
+        world.weather().holdOff();
+        world.weather().note(SimFault.ONE_NODE_FAILS, sick.name());
+        world.verdicts().begin(fleet);
+        workload.allCallsFailOn(sick);
+    }
+
+    private void begin() {
+        world.verdicts().stop();
+        world.weather().letLoose();
         workload.begin(fleet);
         storm.begin();
     }

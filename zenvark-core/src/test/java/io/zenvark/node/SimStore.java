@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.memory.Laboratory;
 import io.zenvark.coordination.memory.Laboratory.Contents;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class SimStore {
     private final List<Runnable> waiting = new ArrayList<>();
     private Contents contents;
     private Runnable afterChange = () -> {};
+    private Consumer<TransitionRequest> afterTransition = transition -> {};
     private long clockOffset;
     private long stalledUntil;
     private boolean outOfMemory;
@@ -36,6 +39,11 @@ final class SimStore {
     /** Says who looks after each change. */
     void tells(Runnable observer) {
         afterChange = observer;
+    }
+
+    /** Says who looks after each accepted transition of a leader. */
+    void tellsOfTransitions(Consumer<TransitionRequest> observer) {
+        afterTransition = observer;
     }
 
     /** The store's time in milliseconds. */
@@ -56,16 +64,23 @@ final class SimStore {
         Contents before = contents;
         T reply = effect.apply(laboratory);
         trace.note(message.from().name(), () -> "EFFECT " + message.operation() + " -> " + SimTexts.brief(reply));
-        if (!message.operation().equals("append")) {
+        if (!isOnlyForReaders(message)) {
             contents = laboratory.contents();
             safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), laboratory);
             afterChange.run();
+            if (reply instanceof TransitionReply.Accepted
+                    && message.request() instanceof TransitionRequest transition) {
+                afterTransition.accept(transition);
+            }
         }
-        if (contents.mark().sequence() != before.mark().sequence()
-                || message.operation().equals("append")) {
+        if (contents.mark().sequence() != before.mark().sequence() || isOnlyForReaders(message)) {
             wake();
         }
         return reply;
+    }
+
+    private static boolean isOnlyForReaders(SimMessage message) {
+        return message.operation().equals("append") || message.operation().equals("inquire");
     }
 
     /** Calls back as soon as there may be something to read. */

@@ -17,6 +17,7 @@ final class SimWeather {
     private final double likelihood;
     private boolean calm;
     private boolean lossy;
+    private boolean heldOff;
 
     SimWeather(SplittableRandom random, SimReport report, SimTrace trace) {
         this.random = random;
@@ -24,7 +25,7 @@ final class SimWeather {
         this.trace = trace;
         double share = random.nextDouble();
         for (SimFault fault : SimFault.values()) {
-            if (random.nextDouble() < share) {
+            if (fault != SimFault.ONE_NODE_FAILS && random.nextDouble() < share) {
                 possible.add(fault);
             }
         }
@@ -54,11 +55,20 @@ final class SimWeather {
 
     /** Whether a message meets this fault. */
     boolean strikes(SimFault fault, String whom) {
-        boolean struck = !calm && possible.contains(fault) && random.nextDouble() < likelihood;
+        boolean struck = !calm && !heldOff && possible.contains(fault) && random.nextDouble() < likelihood;
         if (struck) {
             note(fault, whom);
         }
         return struck;
+    }
+
+    /** Nothing strikes until {@link #letLoose}. */
+    void holdOff() {
+        heldOff = true;
+    }
+
+    void letLoose() {
+        heldOff = false;
     }
 
     void note(SimFault fault, String whom) {

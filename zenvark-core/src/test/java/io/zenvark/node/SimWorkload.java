@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
+import io.zenvark.Outcome;
 import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.ModeChange;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class SimWorkload {
     private boolean calm;
     private boolean over;
     private String sick = "";
+    private boolean busy;
 
     SimWorkload(SimWorld world, SplittableRandom random) {
         this.world = world;
@@ -33,7 +35,14 @@ final class SimWorkload {
         return !down;
     }
 
+    /** Until {@link #begin} the dependency is well, and calls are many. */
+    void allCallsFailOn(SimNode node) {
+        sick = node.name();
+        busy = true;
+    }
+
     void begin(SimFleet fleet) {
+        busy = false;
         turn(fleet);
         operate(fleet);
     }
@@ -89,7 +98,8 @@ final class SimWorkload {
                 }
             }
         }
-        world.timeline().after(world.weather().millis(10, 300), () -> callOn(node));
+        long pause = busy ? world.weather().millis(1, 15) : world.weather().millis(10, 300);
+        world.timeline().after(pause, () -> callOn(node));
     }
 
     private void call(SimNode node, GuardedBreaker gate) {
@@ -99,9 +109,30 @@ final class SimWorkload {
         node.safety().s11NothingPassesWhileOpen(known, permit[0].isPresent());
         permit[0].ifPresent(admitted -> {
             long takes = random.nextInt(10) == 0 ? world.weather().millis(50, 600) : 1_000_000;
-            boolean fails = !calm && random.nextInt(100) < (down || sick.equals(node.name()) ? 85 : 3);
-            world.timeline().after(takes, () -> node.asCaller(() -> end(admitted, fails, Duration.ofNanos(takes))));
+            boolean fails = !calm && random.nextInt(100) < percentOfFailures(node);
+            SimVerdicts.Window under = SimVerdicts.window(gate);
+            world.timeline().after(takes, () -> {
+                Duration took = Duration.ofNanos(takes);
+                node.asCaller(() -> end(admitted, fails, took));
+                if (node.isServing() && under.equals(SimVerdicts.window(gate))) {
+                    world.verdicts().ended(node.name(), under, outcome(fails, took));
+                }
+            });
         });
+    }
+
+    private int percentOfFailures(SimNode node) {
+        if (busy) {
+            return sick.equals(node.name()) ? 100 : 0;
+        }
+        return down || sick.equals(node.name()) ? 85 : 3;
+    }
+
+    private static Outcome outcome(boolean fails, Duration took) {
+        if (took.compareTo(SimBreakers.SLOW) < 0) {
+            return fails ? Outcome.FAILURE : Outcome.SUCCESS;
+        }
+        return fails ? Outcome.SLOW_FAILURE : Outcome.SLOW_SUCCESS;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -3,4 +3,10 @@ package io.zenvark.node;
 
 /** What everybody in one run shares. */
 record SimWorld(
-        SimTimeline timeline, SimStore store, SimWeather weather, SimOracle oracle, SimReport report, SimTrace trace) {}
+        SimTimeline timeline,
+        SimStore store,
+        SimWeather weather,
+        SimOracle oracle,
+        SimVerdicts verdicts,
+        SimReport report,
+        SimTrace trace) {}

@@ -50,6 +50,42 @@ class SimulatedFleetTests {
     }
 
     @Test
+    void staysClosedWhileTheCallsOfOneNodeFail() {
+        for (int i = 0; i < 400; i++) {
+            fail(fleet.nodes.get(0).payments(), 2);
+            succeed(fleet.nodes.get(1).payments(), 3);
+            succeed(fleet.nodes.get(2).payments(), 3);
+            fleet.pass(Simulation.STEP);
+        }
+        assertThat(fleet.allAre(CircuitState.CLOSED)).isTrue();
+    }
+
+    @Test
+    void opensWhenTheCallsOfAllNodesFailAfterSuccesses() {
+        for (int i = 0; i < 50; i++) {
+            fleet.nodes.forEach(node -> succeed(node.payments(), 3));
+            fleet.pass(Simulation.STEP);
+        }
+        fleet.nodes.forEach(node -> fail(node.payments(), 5));
+        assertThat(fleet.until(ofSeconds(1), () -> fleet.allAre(CircuitState.OPEN)))
+                .isLessThanOrEqualTo(ofMillis(40));
+    }
+
+    @Test
+    void opensAlthoughANodeIsSilent() {
+        SimulatedNode silent = fleet.follower();
+        SimulatedNode failing = fleet.nodes.stream()
+                .filter(node -> node != silent && node != fleet.leader())
+                .findFirst()
+                .orElseThrow();
+        succeed(silent.payments(), 10);
+        silent.kill();
+        fail(failing.payments(), 5);
+        assertThat(fleet.until(ofSeconds(1), () -> fleet.allAre(CircuitState.OPEN)))
+                .isBetween(ofMillis(90), ofMillis(150));
+    }
+
+    @Test
     void measuresInTheTimeOfTheStoreHowLongATransitionTookToArrive() {
         SimulatedNode late = fleet.follower();
         List<Propagation> arrivals = new ArrayList<>();

@@ -132,7 +132,7 @@ final class SimulatedNode {
     /** Takes the outcomes that nobody has touched yet, and says how many they were. */
     int untouched() {
         AtomicInteger count = new AtomicInteger();
-        queue.drain((at, outcome, taken) -> count.addAndGet(taken));
+        queue.drain(0, (at, outcome, taken, endedAt) -> count.addAndGet(taken));
         return count.get();
     }
 

@@ -24,6 +24,8 @@ import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,35 @@ class StoredSamplesTests {
                         new Run(Outcome.SLOW_FAILURE, 1_000_000_000)));
         assertThat(BatchText.parse(PAYMENTS, BATCH)).isEqualTo(batch);
         assertThat(BatchText.format(batch)).isEqualTo(BATCH);
+    }
+
+    @Test
+    void batchWithSpansOfFormat1() {
+        String text = "1|" + SESSION + "|12|7|1763632980123|s12f3|2500:80000,0:1200";
+        OutcomeBatch batch = BatchText.parse(PAYMENTS, text);
+        assertThat(batch.runs())
+                .containsExactly(
+                        new Run(
+                                Outcome.SUCCESS,
+                                12,
+                                Optional.of(new Span(Duration.ofNanos(2_500_000), Duration.ofMillis(80)))),
+                        new Run(Outcome.FAILURE, 3, Optional.of(new Span(Duration.ZERO, Duration.ofNanos(1_200_000)))));
+        assertThat(BatchText.format(batch)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "more", "1:2,3", "1:2", "1:2,3:4,5:6", "1:-2,3:4", "1:1234567890123456,3:4"})
+    void batchWithSpansThatAreNone(String spans) {
+        OutcomeBatch batch = BatchText.parse(PAYMENTS, "1|" + SESSION + "|12|7|1763632980123|s12f3|" + spans);
+        assertThat(batch.runs()).containsExactly(new Run(Outcome.SUCCESS, 12), new Run(Outcome.FAILURE, 3));
+    }
+
+    @Test
+    void batchWithoutRunsLooksOutdatedToEarlierVersions() {
+        OutcomeBatch batch = new OutcomeBatch(PAYMENTS, new BatchSource(SESSION, 12), 7, SINCE, List.of());
+        String text = BatchText.format(batch);
+        assertThat(text).endsWith("|12|999999999999999|" + SINCE.toEpochMilli() + "|s1");
+        assertThat(BatchText.parse(PAYMENTS, text).runs()).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,6 +82,14 @@ final class MemoryConnection implements CoordinationStore, EventReader {
     }
 
     @Override
+    public void inquire(Inquiry inquiry) {
+        ask(step -> {
+            step.data().inquire(step.now(), inquiry);
+            return true;
+        });
+    }
+
+    @Override
     public ReadReply read(ReadRequest request) {
         try {
             return store.await(request.block().toNanos(), new Look(request));
@@ -138,7 +147,7 @@ final class MemoryConnection implements CoordinationStore, EventReader {
 
         @Override
         public boolean isEnough(ReadReply seen) {
-            return !seen.events().isEmpty() || !seen.outcomes().isEmpty();
+            return !seen.isEmpty();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.ReadReply;
+import io.zenvark.coordination.ReadReply.InquiryRead;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.lease.Assignment;
@@ -14,11 +15,13 @@ import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 final class MemoryData {
 
     private static final int EVENTS_KEPT = 10_000;
+    private static final int INQUIRIES_KEPT = 100;
 
     private final RandomGenerator random;
     private final String incarnation;
@@ -36,6 +40,7 @@ final class MemoryData {
     private final Map<BreakerName, String> reports = new HashMap<>();
     private MemoryStream<EventEntry> events = new MemoryStream<>();
     private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
+    private MemoryStream<Inquiry> inquiries = new MemoryStream<>();
     private Epoch highestEpoch = Epoch.NONE;
     private long sequence;
     private String tag = LogLink.NONE;
@@ -76,6 +81,7 @@ final class MemoryData {
         copy.circuits.putAll(circuits);
         copy.leaders.putAll(leaders);
         copy.events = events.copy();
+        copy.inquiries = inquiries.copy();
         outcomes.forEach((breaker, stream) -> copy.outcomes.put(breaker, stream.copy()));
         return copy;
     }
@@ -151,6 +157,12 @@ final class MemoryData {
         stream.trimToAbout(append.retention());
     }
 
+    void inquire(long now, Inquiry inquiry) {
+        Instant until = Instant.ofEpochMilli(inquiry.until().toEpochMilli());
+        inquiries.append(now, id -> new Inquiry(inquiry.breaker(), until));
+        inquiries.trimToAbout(INQUIRIES_KEPT);
+    }
+
     ReadReply read(ReadRequest request) {
         List<EventEntry> read = events.behind(request.events()).values().stream()
                 .limit(request.count())
@@ -164,7 +176,20 @@ final class MemoryData {
                 batches.put(breaker, outcomes(entries, entries.size() == request.count()));
             }
         });
-        return new ReadReply(position, read, batches, List.of());
+        return new ReadReply(position, read, batches, inquiries(request), List.of());
+    }
+
+    private Optional<InquiryRead> inquiries(ReadRequest request) {
+        List<Map.Entry<StreamId, Inquiry>> entries = request.inquiries().stream()
+                .flatMap(behind -> inquiries.behind(behind).entrySet().stream())
+                .limit(request.count())
+                .toList();
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        StreamId position = entries.get(entries.size() - 1).getKey();
+        return Optional.of(new InquiryRead(
+                position, entries.stream().map(Map.Entry::getValue).toList()));
     }
 
     private Stream<Map.Entry<StreamId, OutcomeBatch>> entries(BreakerName breaker, StreamId behind) {

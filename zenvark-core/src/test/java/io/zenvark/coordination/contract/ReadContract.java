@@ -15,12 +15,14 @@ import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,24 @@ public abstract class ReadContract extends StoreContract {
         node().ports.store().append(List.of(new OutcomeAppend(batch, 100)));
         assertThat(waiting.get(10, TimeUnit.SECONDS).outcomes().get(PAYMENTS).batches())
                 .containsExactly(batch);
+    }
+
+    @Test
+    void wakesForInquiries() throws Exception {
+        Node node = node();
+        CompletableFuture<ReadReply> waiting = CompletableFuture.supplyAsync(() -> node.ports
+                .reader()
+                .read(new ReadRequest(
+                        StreamId.START, Map.of(), Optional.of(StreamId.START), Duration.ofSeconds(10), 100)));
+        Inquiry inquiry = new Inquiry(PAYMENTS, Instant.ofEpochMilli(1_763_632_980_123L));
+        node().ports.store().inquire(inquiry);
+        ReadReply reply = waiting.get(10, TimeUnit.SECONDS);
+        assertThat(reply.inquiries().orElseThrow().inquiries()).containsExactly(inquiry);
+        StreamId position = reply.inquiries().orElseThrow().position();
+        ReadReply next = node.ports
+                .reader()
+                .read(new ReadRequest(StreamId.START, Map.of(), Optional.of(position), Duration.ZERO, 100));
+        assertThat(next.isEmpty()).isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.Inquiry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -112,6 +113,11 @@ public final class Laboratory {
     }
 
     /** What is there now. */
+    public boolean inquire(Inquiry inquiry) {
+        data.inquire(millis.getAsLong(), inquiry);
+        return true;
+    }
+
     public ReadReply read(ReadRequest request) {
         return data.read(request);
     }

@@ -6,35 +6,47 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutcomeBufferTests {
 
     private final OutcomeBuffer buffer = new OutcomeBuffer();
 
+    private long add(Outcome outcome, int count) {
+        return buffer.add(outcome, count, Duration.ZERO, Duration.ZERO);
+    }
+
+    private List<Run> drain() {
+        return buffer.drain(Duration.ZERO).stream()
+                .map(run -> new Run(run.outcome(), run.count()))
+                .toList();
+    }
+
     @Test
     void codesRunLengthsInOrder() {
-        buffer.add(Outcome.SUCCESS, 1);
-        buffer.add(Outcome.SUCCESS, 1);
-        buffer.add(Outcome.FAILURE, 1);
-        buffer.add(Outcome.SUCCESS, 1);
-        assertThat(buffer.drain())
+        add(Outcome.SUCCESS, 1);
+        add(Outcome.SUCCESS, 1);
+        add(Outcome.FAILURE, 1);
+        add(Outcome.SUCCESS, 1);
+        assertThat(drain())
                 .containsExactly(new Run(Outcome.SUCCESS, 2), new Run(Outcome.FAILURE, 1), new Run(Outcome.SUCCESS, 1));
         assertThat(buffer.isEmpty()).isTrue();
     }
 
     @Test
     void takesRunsAsLongAsAReportMayHold() {
-        buffer.add(Outcome.SUCCESS, 2);
-        buffer.add(Outcome.SUCCESS, Run.LONGEST - 2);
-        buffer.add(Outcome.SUCCESS, 3);
-        assertThat(buffer.drain()).containsExactly(new Run(Outcome.SUCCESS, Run.LONGEST), new Run(Outcome.SUCCESS, 3));
+        add(Outcome.SUCCESS, 2);
+        add(Outcome.SUCCESS, Run.LONGEST - 2);
+        add(Outcome.SUCCESS, 3);
+        assertThat(drain()).containsExactly(new Run(Outcome.SUCCESS, Run.LONGEST), new Run(Outcome.SUCCESS, 3));
     }
 
     @Test
     void dropsWhatBelongsToAnotherVersion() {
-        buffer.add(Outcome.SUCCESS, 1);
-        buffer.add(Outcome.FAILURE, 1);
+        add(Outcome.SUCCESS, 1);
+        add(Outcome.FAILURE, 1);
         assertThat(buffer.moveTo(0)).isZero();
         assertThat(buffer.moveTo(3)).isEqualTo(2);
         assertThat(buffer.circuitVersion()).isEqualTo(3);
@@ -44,7 +56,7 @@ class OutcomeBufferTests {
     @Test
     void goesBackToALowerVersionWhenTheStoreSaysSo() {
         buffer.moveTo(12);
-        buffer.add(Outcome.FAILURE, 1);
+        add(Outcome.FAILURE, 1);
         assertThat(buffer.moveTo(2)).isEqualTo(1);
         assertThat(buffer.circuitVersion()).isEqualTo(2);
     }
@@ -53,9 +65,9 @@ class OutcomeBufferTests {
     void letsTheOldestRunsGoWhenThereAreTooMany() {
         long dropped = 0;
         for (int i = 0; i < 20_000; i++) {
-            dropped += buffer.add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, 1);
+            dropped += add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, 1);
         }
-        long kept = buffer.drain().stream().mapToLong(Run::count).sum();
+        long kept = drain().stream().mapToLong(Run::count).sum();
         assertThat(kept).isBetween(4000L, 4100L);
         assertThat(dropped + kept).isEqualTo(20_000);
     }

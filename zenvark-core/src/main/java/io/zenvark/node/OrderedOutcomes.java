@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.Span;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.OutcomeWindow;
+import io.zenvark.strategy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * A window into which the outcomes of all nodes are folded in the order in which they occurred.
+ *
+ * <ol>
+ *   <li>The runs of a batch are placed on the store's timeline, which every node reckons for itself. A long run is
+ *       divided into parts, so that it interleaves with the runs of other nodes.
+ *   <li>Parts wait until the watermark has passed them: the moment up to which every awaited session has reported.
+ *   <li>No part waits for longer than {@link #LONGEST_WAIT}, and there are at most {@value #MOST_WAITING} that wait.
+ *   <li>A part that arrives behind the watermark is folded next.
+ * </ol>
+ *
+ * <p>The event loop owns it.
+ */
+final class OrderedOutcomes {
+
+    /** Longer than the longest flush interval. */
+    static final Duration LONGEST_WAIT = Duration.ofMillis(1200);
+
+    private static final int MOST_WAITING = 50_000;
+    private static final int MOST_SESSIONS = 10_000;
+    private static final int MOST_PARTS = 16;
+    private static final Duration PART = Duration.ofMillis(1);
+    // A batch from further ahead was stamped before the store's clock was set back, or is damaged.
+    private static final Duration LARGEST_LEAD = Duration.ofSeconds(1);
+
+    private final PriorityQueue<Part> waiting =
+            new PriorityQueue<>(Comparator.comparing(Part::at).thenComparing(Part::arrival));
+    private final Map<SessionId, Instant> covered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SessionId, Instant> eldest) {
+            return size() > MOST_SESSIONS;
+        }
+    };
+    private OutcomeWindow window;
+    private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private long arrivals;
+
+    OrderedOutcomes(OutcomeWindow window) {
+        this.window = window;
+    }
+
+    private record Part(Instant at, long arrival, SessionId session, Outcome outcome, int count) {}
+
+    /** A moment, on the timeline of this node and on that of the store. */
+    record Moment(Duration now, Instant storeTime) {
+
+        private Duration local(Instant at) {
+            Duration local = now.minus(Duration.between(at, storeTime));
+            return local.compareTo(now) < 0 ? local : now;
+        }
+    }
+
+    /** The circuit has another version. What sessions have reported up to which moment stays known. */
+    void startOver(OutcomeWindow empty) {
+        window = empty;
+        waiting.clear();
+    }
+
+    /** Notes up to which moment a session has reported. */
+    void cover(OutcomeBatch batch, Moment now) {
+        covered.put(batch.source().session(), flushTime(batch, now));
+    }
+
+    /** Takes in the outcomes of a batch, after {@link #cover}. */
+    void add(OutcomeBatch batch, Optional<Instant> coveredBefore, Moment now) {
+        if (batch.runs().isEmpty()) {
+            return;
+        }
+        Instant flush = flushTime(batch, now);
+        Instant start = coveredBefore.filter(flush::isAfter).orElse(flush);
+        Duration slice = shorter(Duration.between(start, flush), LARGEST_LEAD)
+                .dividedBy(batch.runs().size());
+        int later = batch.runs().size();
+        for (Run run : batch.runs()) {
+            later--;
+            // An earlier version does not say when; its runs are spread over the time since its previous flush.
+            Span unknown = new Span(slice.multipliedBy(later), slice);
+            add(run, run.span().orElse(unknown), flush, batch.source().session());
+        }
+    }
+
+    private void add(Run run, Span span, Instant flush, SessionId session) {
+        long parts =
+                Math.min(Math.min(MOST_PARTS, run.count()), 1 + span.length().dividedBy(PART));
+        Instant from = flush.minus(span.age()).minus(span.length());
+        for (long i = 0; i < parts; i++) {
+            int count = (int) (run.count() * (i + 1) / parts - run.count() * i / parts);
+            Instant at = from.plus(span.length().multipliedBy(i).dividedBy(Math.max(1, parts - 1)));
+            waiting.add(new Part(at, arrivals++, session, run.outcome(), count));
+        }
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Up to which moment a session has reported; empty if it has not been heard of. */
+    Optional<Instant> covered(SessionId session) {
+        return Optional.ofNullable(covered.get(session));
+    }
+
+    /**
+     * Folds what every awaited session has reported, and what has waited for too long.
+     *
+     * @return the objection of the strategy on the way, if there is one
+     */
+    Optional<Verdict> settle(Collection<SessionId> awaited, Moment now) {
+        Instant upTo = now.storeTime().minus(LONGEST_WAIT);
+        Instant watermark = watermark(awaited, now.storeTime());
+        upTo = watermark.isAfter(upTo) ? watermark : upTo;
+        Instant absurd = now.storeTime().plus(LARGEST_LEAD);
+        Optional<Verdict> verdict = Optional.empty();
+        Part next = waiting.peek();
+        while (next != null
+                && (!next.at().isAfter(upTo) || next.at().isAfter(absurd) || waiting.size() > MOST_WAITING)) {
+            waiting.remove();
+            verdict = Verdict.wider(verdict, fold(next, now));
+            next = waiting.peek();
+        }
+        return verdict;
+    }
+
+    private Instant watermark(Collection<SessionId> awaited, Instant storeTime) {
+        Instant watermark = storeTime.plus(LARGEST_LEAD);
+        for (SessionId session : awaited) {
+            Instant up = covered.getOrDefault(session, Instant.MIN);
+            watermark = up.isBefore(watermark) ? up : watermark;
+        }
+        return watermark;
+    }
+
+    private Optional<Verdict> fold(Part part, Moment now) {
+        Duration at = now.local(part.at());
+        latest = at.compareTo(latest) > 0 ? at : latest;
+        return window.record(new OutcomeRun(part.session(), part.outcome(), part.count(), latest));
+    }
+
+    private static Instant flushTime(OutcomeBatch batch, Moment now) {
+        Instant flush = batch.flushedAt();
+        return flush.isAfter(now.storeTime().plus(LARGEST_LEAD)) ? now.storeTime() : flush;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.Outcome;
+import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.Span;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The runs of a batch as text: letters with counts such as {@code s12f3S1F2}, see {@link Outcome#code()}, and their spans
+ * such as {@code 900:150,20:0}, age and length in microseconds.
+ */
+final class RunsText {
+
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,15}):([0-9]{1,15})");
+
+    private RunsText() {}
+
+    static String counts(List<Run> runs) {
+        StringBuilder text = new StringBuilder();
+        runs.forEach(run -> text.append(run.outcome().code()).append(run.count()));
+        return text.toString();
+    }
+
+    /** The spans of all runs; empty unless every run has one. */
+    static Optional<String> spans(List<Run> runs) {
+        StringBuilder text = new StringBuilder();
+        for (Run run : runs) {
+            if (run.span().isEmpty()) {
+                return Optional.empty();
+            }
+            Span span = run.span().get();
+            text.append(text.isEmpty() ? "" : ",").append(micros(span.age()));
+            text.append(':').append(micros(span.length()));
+        }
+        return Optional.of(text.toString());
+    }
+
+    static List<Run> parse(String counts) {
+        List<Run> runs = new ArrayList<>();
+        int at = 0;
+        while (at < counts.length()) {
+            Outcome outcome = outcome(counts.charAt(at));
+            int end = at + 1;
+            while (end < counts.length() && Character.isDigit(counts.charAt(end))) {
+                end++;
+            }
+            long count = Fields.number("count", counts.substring(at + 1, end));
+            if (count > Run.LONGEST) {
+                throw new IllegalArgumentException("count " + count + " is absurd");
+            }
+            runs.add(new Run(outcome, (int) count));
+            at = end;
+        }
+        return runs;
+    }
+
+    /** Adds their spans to the runs of a batch; leaves the runs alone if the text does not contain a span of each. */
+    static List<Run> withSpans(List<Run> runs, String spans) {
+        String[] texts = spans.split(",", -1);
+        if (texts.length != runs.size()) {
+            return runs;
+        }
+        List<Run> timed = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            Matcher text = SPAN.matcher(texts[i]);
+            if (!text.matches()) {
+                return runs;
+            }
+            Run run = runs.get(i);
+            Span span = new Span(duration(text.group(1)), duration(text.group(2)));
+            timed.add(new Run(run.outcome(), run.count(), Optional.of(span)));
+        }
+        return timed;
+    }
+
+    private static Duration duration(String micros) {
+        return Duration.of(Long.parseLong(micros), ChronoUnit.MICROS);
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+    }
+
+    private static Outcome outcome(char code) {
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.code() == code) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException("outcome " + Fields.quoted(String.valueOf(code)) + " is unknown");
+    }
+}

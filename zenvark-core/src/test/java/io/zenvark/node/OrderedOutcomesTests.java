@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.outcome.BatchSource;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.Span;
+import io.zenvark.node.OrderedOutcomes.Moment;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OrderedOutcomesTests {
+
+    private static final SessionId WELL = new SessionId("session-well");
+    private static final SessionId SICK = new SessionId("session-sick");
+    private static final Instant START = Instant.ofEpochSecond(1000);
+
+    private final OrderedOutcomes outcomes =
+            new OrderedOutcomes(BreakerStrategy.consecutive(5).newWindow());
+    private long batches;
+
+    private static Moment moment(Duration sinceStart) {
+        return new Moment(ofSeconds(70).plus(sinceStart), START.plus(sinceStart));
+    }
+
+    private static Run run(Outcome outcome, int count, Duration age, Duration length) {
+        return new Run(outcome, count, Optional.of(new Span(age, length)));
+    }
+
+    private void report(SessionId session, Duration flushedAt, Run... runs) {
+        OutcomeBatch batch = new OutcomeBatch(
+                new BreakerName("payments"),
+                new BatchSource(session, ++batches),
+                0,
+                START.plus(flushedAt),
+                List.of(runs));
+        Optional<Instant> before = outcomes.covered(session);
+        outcomes.cover(batch, moment(flushedAt));
+        outcomes.add(batch, before, moment(flushedAt));
+    }
+
+    private Optional<Verdict> settle(Duration at) {
+        return outcomes.settle(Set.of(WELL, SICK), moment(at));
+    }
+
+    @Test
+    void waitsForEverySession() {
+        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
+
+        assertThat(settle(ofMillis(101))).isEmpty();
+
+        report(WELL, ofMillis(90), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        assertThat(settle(ofMillis(101))).isEmpty();
+        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        assertThat(settle(ofMillis(101))).isPresent();
+    }
+
+    @Test
+    void putsTheSuccessesOfOneNodeBetweenTheFailuresOfAnother() {
+        report(SICK, ofMillis(100), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(80)));
+        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(0), ofMillis(80)));
+
+        assertThat(settle(ofMillis(101))).isEmpty();
+    }
+
+    @Test
+    void objectsWhenTheSuccessesWereBeforeTheFailures() {
+        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
+        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(11), ofMillis(80)));
+
+        assertThat(settle(ofMillis(101))).isPresent();
+    }
+
+    @Test
+    void letsNothingWaitForever() {
+        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
+
+        Duration longest = OrderedOutcomes.LONGEST_WAIT;
+        assertThat(settle(ofMillis(99).plus(longest))).isEmpty();
+        assertThat(settle(ofMillis(100).plus(longest))).isPresent();
+    }
+
+    @Test
+    void spreadsRunsWithoutSpansOverTheTimeSinceThePreviousFlush() {
+        report(WELL, ofMillis(0), new Run(Outcome.SUCCESS, 1));
+        report(SICK, ofMillis(80), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(70)));
+        report(WELL, ofMillis(80), new Run(Outcome.SUCCESS, 100));
+
+        assertThat(settle(ofMillis(101))).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForATimeThatTheStoreNoLongerReaches() {
+        report(SICK, ofSeconds(20), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
+        report(WELL, ofSeconds(20));
+
+        assertThat(settle(ofMillis(100))).isPresent();
+    }
+}
