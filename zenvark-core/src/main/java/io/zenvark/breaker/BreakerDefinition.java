@@ -9,6 +9,7 @@ import io.zenvark.strategy.BreakerStrategy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.zip.CRC32;
 
 /**
@@ -80,15 +81,18 @@ public record BreakerDefinition(
      */
     public String fingerprint() {
         HealthCheckPolicy check = recovery.healthCheck();
-        String text = String.join(
-                "|",
-                strategy.description(),
-                described(recovery.backoff()),
-                calls.slowCallDuration().toString(),
-                quorum.toString(),
-                check.timeout() + " " + check.requiredSuccesses() + " " + check.idleInterval());
+        StringJoiner text = new StringJoiner("|")
+                .add(strategy.description())
+                .add(described(recovery.backoff()))
+                .add(calls.slowCallDuration().toString())
+                .add(quorum.toString())
+                .add(check.timeout() + " " + check.requiredSuccesses() + " " + check.idleInterval());
+        // Added only if it differs from its default, so that nodes of an older version compute the same digest.
+        if (!calls.failureStatuses().equals(FailureStatuses.DEFAULT)) {
+            text.add("failure-statuses " + calls.failureStatuses());
+        }
         CRC32 digest = new CRC32();
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(digest.getValue());
     }
 

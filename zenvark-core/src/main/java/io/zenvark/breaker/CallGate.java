@@ -30,9 +30,10 @@ public interface CallGate {
     void run(Runnable call);
 
     /**
-     * Runs an asynchronous call if the circuit lets it through, and records how its stage ended.
+     * Runs an asynchronous call if the circuit lets it through, and records how its stage ended. If the caller completes
+     * the returned stage first, the call counts as cancelled at that moment, see {@link CallStage}.
      *
-     * @return the stage of the call, or one that failed with {@link CircuitOpenException} or with what the supplier
+     * @return a stage that ends as the call does, or one that failed with {@link CircuitOpenException} or with what the supplier
      *     threw; this method itself does not throw
      */
     <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call);
@@ -43,6 +44,9 @@ public interface CallGate {
      * @return empty when the circuit rejects the call; the rejection is counted
      */
     Optional<CallPermit> tryAcquire();
+
+    /** Returns the terms by which this gate classifies calls at present. */
+    CallTerms terms();
 
     /** Like {@link #tryAcquire}, but rejects with an exception. */
     CallPermit acquire() throws CircuitOpenException;

@@ -38,4 +38,14 @@ public interface CallPermit {
 
     /** The call says nothing of the dependency, and took so long. */
     Outcome onIgnored(Duration took);
+
+    /**
+     * Reports that the caller cancelled the call. It is ignored if it had taken less than {@code slow-call-duration} by
+     * then, and a slow failure otherwise, unless the terms of the breaker classify {@code CancellationException}.
+     *
+     * @param took the duration from the beginning of the call to its cancellation
+     */
+    default Outcome onCancelled(Duration took) {
+        return onFailure(new CancelledCall(), took);
+    }
 }

@@ -19,4 +19,12 @@ public record CallPredicates(
 
     /** No predicates. */
     public static final CallPredicates NONE = new CallPredicates(Optional.empty(), Optional.empty(), Optional.empty());
+
+    boolean records(Throwable thrown) {
+        return recordException.isPresent() && recordException.get().test(thrown);
+    }
+
+    boolean ignores(Throwable thrown) {
+        return ignoreException.isPresent() && ignoreException.get().test(thrown);
+    }
 }

@@ -6,45 +6,47 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the end of a call is classified. The first rule that fits decides.
+ * Classifies the end of a call. The first rule that fits decides.
  *
  * <ol>
- *   <li>Thrown, and of an ignored class or meant by the ignoring predicate: ignored.
- *   <li>Thrown, and of a recorded class or meant by the recording predicate: a failure.
- *   <li>Thrown because the call was cancelled, that is a {@link CancellationException} or {@link
- *       InterruptedException}: ignored, since the dependency has had no chance. A timeout of Kotlin's coroutines is no
- *       cancellation here, although it is one by class.
- *   <li>Thrown, and neither recorded classes nor a recording predicate are given: a failure.
- *   <li>Returned, and meant by the predicate for failed results: a failure.
+ *   <li>Thrown, and of an ignored class or matched by the ignoring predicate: ignored.
+ *   <li>Thrown, and of a recorded class or matched by the recording predicate: a failure. A class that is wider than
+ *       cancellations, such as {@code IOException}, does not record a cancelled call.
+ *   <li>Thrown because the call was cancelled or interrupted, however deeply that is wrapped: ignored, or a slow failure
+ *       if the call had taken at least {@code slowCallDuration} by then. A timeout is not a cancellation.
+ *   <li>Thrown, and recorded classes or a recording predicate are given: a success.
+ *   <li>Thrown with an HTTP status from 400 on that is not among {@code failureStatuses}: ignored.
+ *   <li>Thrown: a failure.
+ *   <li>Returned, and matched by the predicate for failed results: a failure.
  *   <li>Everything else is a success.
  * </ol>
  *
- * <p>A success or failure that took at least {@code slowCallDuration} is slow. An {@link Error} is thrown like any
- * exception.
+ * <p>A success or failure that took at least {@code slowCallDuration} is slow. An {@link Error} is classified like any
+ * exception. Exceptions that only carry another one, such as {@code CompletionException}, are looked through.
  *
- * @param slowCallDuration from when on a call is slow; empty: never
- * @param recordExceptions what counts as failure; empty, with no predicate for it: everything thrown
- * @param ignoreExceptions what counts neither way; stronger than {@code recordExceptions}
- * @param matchCauses whether an exception is also of the classes of its causes
- * @param predicates what classes cannot say
+ * @param slowCallDuration the duration from which a call is slow; empty: never
+ * @param recordExceptions the classes that count as failures; empty, with no predicate for it: everything thrown
+ * @param ignoreExceptions the classes that are ignored; stronger than {@code recordExceptions}
+ * @param matchCauses whether an exception is also of the classes of its causes and has the status of its causes
+ * @param predicates conditions that classes cannot express
+ * @param failureStatuses the HTTP statuses that count as failures
  */
 public record CallTerms(
         Optional<Duration> slowCallDuration,
         Set<Class<? extends Throwable>> recordExceptions,
         Set<Class<? extends Throwable>> ignoreExceptions,
         boolean matchCauses,
-        CallPredicates predicates) {
+        CallPredicates predicates,
+        FailureStatuses failureStatuses) {
 
-    /** Everything thrown is a failure but cancellations, nothing is slow. */
+    /** Terms by which everything thrown except cancellations and client errors is a failure, and nothing is slow. */
     public static final CallTerms DEFAULT = new CallTerms(Optional.empty(), Set.of(), Set.of());
-
-    private static final int DEEPEST_CAUSE = 50;
-    private static final String COROUTINE_TIMEOUT = "kotlinx.coroutines.TimeoutCancellationException";
 
     public CallTerms {
         recordExceptions = Set.copyOf(recordExceptions);
@@ -69,6 +71,24 @@ public record CallTerms(
         this(slowCallDuration, recordExceptions, ignoreExceptions, false, CallPredicates.NONE);
     }
 
+    /**
+     * Terms with the default failure statuses.
+     *
+     * @param slowCallDuration the duration from which a call is slow; empty: never
+     * @param recordExceptions the classes that count as failures
+     * @param ignoreExceptions the classes that are ignored
+     * @param matchCauses whether an exception is also of the classes of its causes
+     * @param predicates conditions that classes cannot express
+     */
+    public CallTerms(
+            Optional<Duration> slowCallDuration,
+            Set<Class<? extends Throwable>> recordExceptions,
+            Set<Class<? extends Throwable>> ignoreExceptions,
+            boolean matchCauses,
+            CallPredicates predicates) {
+        this(slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, predicates, FailureStatuses.DEFAULT);
+    }
+
     /** The same with more classes to record and to ignore. */
     public CallTerms adding(
             Collection<Class<? extends Throwable>> recorded, Collection<Class<? extends Throwable>> ignored) {
@@ -76,28 +96,49 @@ public record CallTerms(
         allRecorded.addAll(recorded);
         Set<Class<? extends Throwable>> allIgnored = new HashSet<>(ignoreExceptions);
         allIgnored.addAll(ignored);
-        return new CallTerms(slowCallDuration, allRecorded, allIgnored, matchCauses, predicates);
+        return new CallTerms(slowCallDuration, allRecorded, allIgnored, matchCauses, predicates, failureStatuses);
     }
 
     /** The same with causes looked at or not. */
     public CallTerms withMatchCauses(boolean look) {
-        return new CallTerms(slowCallDuration, recordExceptions, ignoreExceptions, look, predicates);
+        return new CallTerms(slowCallDuration, recordExceptions, ignoreExceptions, look, predicates, failureStatuses);
     }
 
     /** The same with other predicates. */
     public CallTerms withPredicates(CallPredicates others) {
-        return new CallTerms(slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, others);
+        return new CallTerms(
+                slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, others, failureStatuses);
+    }
+
+    /** Returns these terms with other failure statuses. */
+    public CallTerms withFailureStatuses(FailureStatuses others) {
+        return new CallTerms(slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, predicates, others);
     }
 
     /**
-     * Classifies the end of a call, leaving its duration aside.
+     * Classifies the end of a call by terms that find no HTTP status in exceptions. Does not consider the duration.
      *
-     * @param result what it returned; null also when it threw
-     * @param thrown what it threw; null when it returned
+     * @param result the returned value; null if the call threw
+     * @param thrown the exception; null if the call returned
      */
     public Outcome classify(@Nullable Object result, @Nullable Throwable thrown) {
+        return classify(result, thrown, HttpStatusReader.NONE);
+    }
+
+    /**
+     * Classifies the end of a call. Does not consider the duration.
+     *
+     * @param result the returned value; null if the call threw
+     * @param thrown the exception; null if the call returned
+     * @param statuses finds the HTTP status of an exception
+     */
+    public Outcome classify(@Nullable Object result, @Nullable Throwable thrown, HttpStatusReader statuses) {
         if (thrown != null) {
-            return ofThrown(thrown);
+            return switch (of(thrown)) {
+                case IGNORED, CANCELLED -> Outcome.IGNORED;
+                case RECORDED -> Outcome.FAILURE;
+                case UNDECIDED -> ofUndecided(thrown, statuses);
+            };
         }
         boolean failed = result != null
                 && predicates.failedResult().isPresent()
@@ -105,50 +146,53 @@ public record CallTerms(
         return failed ? Outcome.FAILURE : Outcome.SUCCESS;
     }
 
-    private Outcome ofThrown(Throwable thrown) {
-        var ignoring = predicates.ignoreException();
-        if (isOf(ignoreExceptions, thrown)
-                || (ignoring.isPresent() && ignoring.get().test(thrown))) {
-            return Outcome.IGNORED;
-        }
-        var recording = predicates.recordException();
-        if (isOf(recordExceptions, thrown)
-                || (recording.isPresent() && recording.get().test(thrown))) {
-            return Outcome.FAILURE;
-        }
-        if (isCancellation(thrown)) {
-            return Outcome.IGNORED;
-        }
-        return recordExceptions.isEmpty() && recording.isEmpty() ? Outcome.FAILURE : Outcome.SUCCESS;
+    /**
+     * Whether a call ended because it was cancelled or interrupted, and these terms do not say otherwise. Such a call is
+     * ignored only if it took less than {@code slowCallDuration}.
+     */
+    public boolean isCancellation(Throwable thrown) {
+        return of(thrown) == Thrown.CANCELLED;
     }
 
-    private static boolean isCancellation(Throwable thrown) {
-        return thrown instanceof InterruptedException
-                || (thrown instanceof CancellationException
-                        && !thrown.getClass().getName().equals(COROUTINE_TIMEOUT));
+    private enum Thrown {
+        IGNORED,
+        RECORDED,
+        CANCELLED,
+        UNDECIDED
     }
 
-    private boolean isOf(Set<Class<? extends Throwable>> types, Throwable thrown) {
-        if (types.isEmpty()) {
-            return false;
+    private Thrown of(Throwable thrown) {
+        if (isOf(ignoreExceptions, thrown) || predicates.ignores(thrown)) {
+            return Thrown.IGNORED;
         }
-        int deepest = matchCauses ? DEEPEST_CAUSE : 0;
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth <= deepest; depth++) {
-            if (isInstance(types, cause)) {
-                return true;
-            }
-            cause = cause.getCause();
+        boolean cancelled = Cancellation.isIn(thrown);
+        Predicate<Class<? extends Throwable>> meant = type -> !cancelled || Cancellation.isMeantBy(type);
+        boolean recorded = isOf(recordExceptions.stream().filter(meant).toList(), thrown);
+        if (recorded || predicates.records(thrown)) {
+            return Thrown.RECORDED;
         }
-        return false;
+        return cancelled ? Thrown.CANCELLED : Thrown.UNDECIDED;
     }
 
-    private static boolean isInstance(Set<Class<? extends Throwable>> types, Throwable thrown) {
-        for (Class<? extends Throwable> type : types) {
-            if (type.isInstance(thrown)) {
-                return true;
-            }
+    private Outcome ofUndecided(Throwable thrown, HttpStatusReader statuses) {
+        if (!recordExceptions.isEmpty() || predicates.recordException().isPresent()) {
+            return Outcome.SUCCESS;
         }
-        return false;
+        return isClientError(thrown, statuses) ? Outcome.IGNORED : Outcome.FAILURE;
+    }
+
+    private boolean isClientError(Throwable thrown, HttpStatusReader statuses) {
+        return Causes.of(thrown, matchCauses).stream()
+                .map(statuses::status)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .filter(status -> failureStatuses.ignores(status.getAsInt()))
+                .isPresent();
+    }
+
+    private boolean isOf(Collection<Class<? extends Throwable>> types, Throwable thrown) {
+        return !types.isEmpty()
+                && Causes.of(thrown, matchCauses).stream()
+                        .anyMatch(cause -> types.stream().anyMatch(type -> type.isInstance(cause)));
     }
 }

@@ -13,6 +13,7 @@ import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.strategy.WindowSummary;
@@ -39,6 +40,7 @@ final class GuardedBreaker implements CircuitBreaker {
     private final ListenerDispatch listeners;
     private final Controls controls;
     private final LongSupplier nanos;
+    private final HttpStatusReader statuses;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
     private final BreakerNotes notes = new BreakerNotes();
@@ -55,6 +57,7 @@ final class GuardedBreaker implements CircuitBreaker {
         this.queue = parts.queue();
         this.listeners = parts.listeners();
         this.nanos = parts.nanos();
+        this.statuses = parts.statuses();
         this.callListeners = new CallListeners(name);
         this.initial = initial;
         this.controls = parts.controls();
@@ -63,7 +66,17 @@ final class GuardedBreaker implements CircuitBreaker {
     }
 
     /** What the gates of one node share. */
-    record GateParts(OutcomeQueue queue, ListenerDispatch listeners, Controls controls, LongSupplier nanos) {}
+    record GateParts(
+            OutcomeQueue queue,
+            ListenerDispatch listeners,
+            Controls controls,
+            LongSupplier nanos,
+            HttpStatusReader statuses) {
+
+        GateParts(OutcomeQueue queue, ListenerDispatch listeners, Controls controls, LongSupplier nanos) {
+            this(queue, listeners, controls, nanos, HttpStatusReader.NONE);
+        }
+    }
 
     @Override
     public BreakerName name() {
@@ -83,6 +96,11 @@ final class GuardedBreaker implements CircuitBreaker {
     @Override
     public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
         return gate.executeAsync(call);
+    }
+
+    @Override
+    public CallTerms terms() {
+        return gate.terms();
     }
 
     @Override
@@ -120,6 +138,10 @@ final class GuardedBreaker implements CircuitBreaker {
             tally.dropped(1);
         }
         return outcome;
+    }
+
+    HttpStatusReader statuses() {
+        return statuses;
     }
 
     boolean isListenedTo() {

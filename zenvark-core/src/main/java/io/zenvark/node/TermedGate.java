@@ -4,12 +4,13 @@ package io.zenvark.node;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallStage;
 import io.zenvark.breaker.CallTerms;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -55,10 +56,10 @@ final class TermedGate implements CallGate {
         try {
             result = call.call();
         } catch (Throwable thrown) {
-            ended(at, classified(null, thrown), elapsedSince(start));
+            ended(at, null, thrown, elapsedSince(start));
             throw thrown;
         }
-        ended(at, classified(result, null), elapsedSince(start));
+        ended(at, result, null, elapsedSince(start));
         return result;
     }
 
@@ -69,7 +70,7 @@ final class TermedGate implements CallGate {
         try {
             call.run();
         } catch (Throwable thrown) {
-            ended(at, classified(null, thrown), elapsedSince(start));
+            ended(at, null, thrown, elapsedSince(start));
             throw thrown;
         }
         ended(at, Outcome.SUCCESS, elapsedSince(start));
@@ -84,13 +85,17 @@ final class TermedGate implements CallGate {
         long start = startNanos();
         CompletionStage<T> stage;
         try {
-            stage = call.get();
+            stage = Objects.requireNonNull(call.get(), "the call returned null instead of a stage");
         } catch (Throwable thrown) {
-            ended(at, classified(null, thrown), elapsedSince(start));
+            ended(at, null, thrown, elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
-        return stage.whenComplete(
-                (result, thrown) -> ended(at, classified(result, unwrapped(thrown)), elapsedSince(start)));
+        return CallStage.of(stage, (result, thrown) -> ended(at, result, thrown, elapsedSince(start)));
+    }
+
+    @Override
+    public CallTerms terms() {
+        return judging().terms();
     }
 
     @Override
@@ -125,13 +130,15 @@ final class TermedGate implements CallGate {
         return latest;
     }
 
-    private Outcome classified(@Nullable Object result, @Nullable Throwable thrown) {
+    private Outcome ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+        Outcome outcome;
         try {
-            return judging().terms.classify(result, thrown);
+            outcome = judging().outcome(result, thrown, elapsedNanos);
         } catch (RuntimeException broken) {
             complain(broken);
-            return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+            outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
+        return ended(at, outcome, elapsedNanos);
     }
 
     private Outcome ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
@@ -152,7 +159,7 @@ final class TermedGate implements CallGate {
     private Judging judging() {
         CallTerms base = breaker.definition().calls();
         Judging latest = judging;
-        if (latest.base != base) {
+        if (latest.base() != base) {
             latest = judging(base);
             judging = latest;
         }
@@ -160,34 +167,17 @@ final class TermedGate implements CallGate {
     }
 
     private Judging judging(CallTerms base) {
-        CallTerms terms = change.apply(base);
-        return new Judging(
-                base, terms, terms.slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE));
+        return Judging.of(base, change.apply(base), breaker.statuses());
     }
 
     // Reading the clock costs more than the rest of a call, so it is left out where nobody looks at the time.
     private long startNanos() {
-        boolean timed = judging().slowNanos != Long.MAX_VALUE || breaker.isListenedTo();
+        boolean timed = judging().slowNanos() != Long.MAX_VALUE || breaker.isListenedTo();
         return timed ? breaker.nanos() : Long.MIN_VALUE;
     }
 
     private long elapsedSince(long start) {
         return start == Long.MIN_VALUE ? 0 : breaker.nanos() - start;
-    }
-
-    private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    }
-
-    /** Terms as calls need them. */
-    private record Judging(CallTerms base, CallTerms terms, long slowNanos) {
-
-        private Outcome tempered(Outcome outcome, long elapsedNanos) {
-            if (elapsedNanos < slowNanos || outcome == Outcome.IGNORED) {
-                return outcome;
-            }
-            return outcome == Outcome.FAILURE ? Outcome.SLOW_FAILURE : Outcome.SLOW_SUCCESS;
-        }
     }
 
     /** All calls under one copy of the circuit share it. */
@@ -209,12 +199,12 @@ final class TermedGate implements CallGate {
 
         @Override
         public Outcome onResult(@Nullable Object result, Duration took) {
-            return gate.ended(at, gate.classified(result, null), took.toNanos());
+            return gate.ended(at, result, null, took.toNanos());
         }
 
         @Override
         public Outcome onFailure(Throwable failure, Duration took) {
-            return gate.ended(at, gate.classified(null, failure), took.toNanos());
+            return gate.ended(at, null, failure, took.toNanos());
         }
 
         @Override

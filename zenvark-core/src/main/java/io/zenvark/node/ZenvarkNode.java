@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.GuardedBreaker.GateParts;
@@ -159,6 +160,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private OutageTerms outage = OutageTerms.DEFAULT;
         private Duration commandTimeout = COMMAND_TIMEOUT;
         private NodeEngine engine = new ThreadEngine();
+        private HttpStatusReader statuses = HttpStatusReader.NONE;
 
         private Builder(NodeIdentity identity, CoordinationPorts ports) {
             this.identity = identity;
@@ -195,6 +197,12 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
+        /** Finds the HTTP status of the exceptions that calls throw; by default none has one. */
+        public Builder httpStatuses(HttpStatusReader reader) {
+            statuses = reader;
+            return this;
+        }
+
         /** Adds breakers. */
         public Builder breakers(Collection<BreakerDefinition> added) {
             definitions.addAll(added);
@@ -212,7 +220,8 @@ public final class ZenvarkNode implements AutoCloseable {
             OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
             Instant since =
                     Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-            Gates gates = new Gates(identity.id(), since, new GateParts(queue, listeners, controls, engine.nanos()));
+            Gates gates = new Gates(
+                    identity.id(), since, new GateParts(queue, listeners, controls, engine.nanos(), statuses));
             NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
             NodeContext context = new NodeContext(identity, ports, terms, declared(gates), queue, listeners);
             return new ZenvarkNode(context, gates, engine);

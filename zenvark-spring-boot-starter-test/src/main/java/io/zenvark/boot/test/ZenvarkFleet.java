@@ -7,6 +7,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.TransitionCause;
+import io.zenvark.boot.httpstatus.HttpStatusReaders;
 import io.zenvark.boot.test.LeaderPen.Entry;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
@@ -85,6 +86,7 @@ public final class ZenvarkFleet implements AutoCloseable {
                 application.application(),
                 application.version());
         ZenvarkNode node = ZenvarkNode.builder(identity, connect())
+                .httpStatuses(HttpStatusReaders.of(List.of(), ZenvarkFleet.class.getClassLoader()))
                 .engine(engine())
                 .breakers(breakers)
                 .build();

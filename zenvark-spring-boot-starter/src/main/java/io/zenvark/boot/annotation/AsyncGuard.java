@@ -16,10 +16,15 @@ record AsyncGuard(GateChoice gates, Fallbacks fallbacks, boolean returnsFuture) 
     @Override
     public Object invoke(MethodInvocation invocation) {
         CompletionStage<Object> guarded = gates.gate(invocation).executeAsync(() -> proceed(invocation));
-        CompletionStage<Object> stage = fallbacks.isEmpty()
-                ? guarded
-                : guarded.exceptionallyCompose(thrown -> answer(invocation, thrown, guarded));
+        CompletionStage<Object> stage = fallbacks.isEmpty() ? guarded : answered(invocation, guarded);
         return returnsFuture ? stage.toCompletableFuture() : stage;
+    }
+
+    /** A caller that ends the returned stage early ends the call as well. */
+    private CompletionStage<Object> answered(MethodInvocation invocation, CompletionStage<Object> guarded) {
+        CompletionStage<Object> answered = guarded.exceptionallyCompose(thrown -> answer(invocation, thrown, guarded));
+        answered.whenComplete((result, thrown) -> guarded.toCompletableFuture().cancel(true));
+        return answered;
     }
 
     private static CompletionStage<Object> proceed(MethodInvocation invocation) {

@@ -2,6 +2,7 @@
 package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.annotation.Fallback.Arguments;
+import io.zenvark.boot.call.GuardedPublisher;
 import io.zenvark.breaker.CallGate;
 import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
@@ -54,12 +55,12 @@ final class ReactiveGuard implements Guard {
     }
 
     private Mono<Object> one(CallGate gate, Mono<?> call, MethodInvocation invocation) {
-        Mono<Object> guarded = SubscribedCall.one(gate, call);
+        Mono<Object> guarded = GuardedPublisher.mono(gate, call.map(value -> value));
         return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Mono.from(answer(invocation, thrown)));
     }
 
     private Flux<Object> many(CallGate gate, Publisher<?> call, MethodInvocation invocation) {
-        Flux<Object> guarded = SubscribedCall.many(gate, call);
+        Flux<Object> guarded = GuardedPublisher.flux(gate, Flux.from(call));
         return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Flux.from(answer(invocation, thrown)));
     }
 

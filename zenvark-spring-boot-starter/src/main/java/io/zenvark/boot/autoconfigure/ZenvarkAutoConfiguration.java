@@ -6,11 +6,13 @@ import io.zenvark.boot.autoconfigure.NodeConfiguration.Inspection;
 import io.zenvark.boot.definition.BreakerDefinitions;
 import io.zenvark.boot.definition.BreakerRefresh;
 import io.zenvark.boot.diagnostics.Problems;
+import io.zenvark.boot.httpstatus.HttpStatusReaders;
 import io.zenvark.boot.properties.BindingProblems;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.node.NodeEngine;
 import io.zenvark.node.NodeIdentity;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for this process as a node of the fleet: its breakers, each of them also
@@ -65,8 +68,10 @@ public final class ZenvarkAutoConfiguration {
             NodeIdentity identity,
             CoordinationPorts ports,
             NodeConfiguration configuration,
+            ObjectProvider<HttpStatusReader> statuses,
             ObjectProvider<NodeEngine> engine) {
         ZenvarkNode.Builder node = configuration.settings().apply(ZenvarkNode.builder(identity, ports));
+        node.httpStatuses(HttpStatusReaders.of(statuses.orderedStream().toList(), ClassUtils.getDefaultClassLoader()));
         engine.ifUnique(node::engine);
         return node.build();
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.client;
 
+import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -12,9 +12,11 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Guards the requests of a {@code WebClient} by the breaker that {@link RequestBreakers} finds. No answer is a failure,
- * and so is an answer of 5xx, which the caller gets all the same; any other answer is a success. A rejected request
- * fails with {@link CircuitOpenException}; one that is cancelled counts neither way. Thread-safe.
+ * Guards the requests of a {@code WebClient} by the breaker that {@link RequestBreakers} finds. A call ends when the body
+ * of the answer has been read or released. No answer, a body that cannot be read to its end and a status in {@code
+ * failure-statuses} are failures; other statuses from 400 on are ignored. The caller gets every answer. A request that is
+ * cancelled is ignored, or a slow failure from {@code slow-call-duration} on. A rejected request fails with {@link
+ * CircuitOpenException}. Thread-safe.
  */
 public final class CircuitBreakerExchangeFilter implements ExchangeFilterFunction {
 
@@ -32,14 +34,17 @@ public final class CircuitBreakerExchangeFilter implements ExchangeFilterFunctio
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         Optional<CircuitBreaker> breaker = breakers.of(request.attributes(), request.url());
-        return breaker.isPresent()
-                ? GuardedPublisher.mono(breaker.get(), next.exchange(request), CircuitBreakerExchangeFilter::failure)
-                : next.exchange(request);
+        Mono<ClientResponse> exchange = next.exchange(request);
+        return breaker.isPresent() ? guarded(breaker.get(), exchange) : exchange;
     }
 
-    private static @Nullable Throwable failure(ClientResponse response) {
-        return response.statusCode().is5xxServerError()
-                ? new ServerErrorException(response.statusCode().value())
-                : null;
+    private static Mono<ClientResponse> guarded(CallGate gate, Mono<ClientResponse> exchange) {
+        return Mono.defer(() -> {
+            HttpCall call = HttpCall.begin(gate);
+            GuardedClientResponse response = new GuardedClientResponse(call);
+            return exchange.doOnError(call::failed)
+                    .doOnCancel(response::cancelled)
+                    .map(response::of);
+        });
     }
 }

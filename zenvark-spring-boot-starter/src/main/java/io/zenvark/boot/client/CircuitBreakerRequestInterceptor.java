@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.client;
 
-import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
@@ -14,8 +12,9 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * Guards the requests of a {@code RestClient} or {@code RestTemplate} by the breaker that {@link RequestBreakers} finds.
- * No answer is a failure, and so is an answer of 5xx, which the caller gets all the same; any other answer is a success.
- * A rejected request throws {@link CircuitOpenException}. Thread-safe.
+ * A call ends when the body of the answer has been read or the response is closed. No answer, a body that cannot be read
+ * to its end and a status in {@code failure-statuses} are failures; other statuses from 400 on are ignored. The caller
+ * gets every answer. A rejected request throws {@link CircuitOpenException}. Thread-safe.
  */
 public final class CircuitBreakerRequestInterceptor implements ClientHttpRequestInterceptor {
 
@@ -35,7 +34,7 @@ public final class CircuitBreakerRequestInterceptor implements ClientHttpRequest
             throws IOException {
         Optional<CircuitBreaker> breaker = breakers.of(request.getAttributes(), request.getURI());
         return breaker.isPresent()
-                ? guarded(breaker.get().acquire(), () -> execution.execute(request, body))
+                ? guarded(HttpCall.begin(breaker.get()), request, () -> execution.execute(request, body))
                 : execution.execute(request, body);
     }
 
@@ -44,20 +43,14 @@ public final class CircuitBreakerRequestInterceptor implements ClientHttpRequest
         ClientHttpResponse run() throws IOException;
     }
 
-    private static ClientHttpResponse guarded(CallPermit permit, Exchange exchange) throws IOException {
-        long start = System.nanoTime();
+    private static ClientHttpResponse guarded(HttpCall call, HttpRequest request, Exchange exchange)
+            throws IOException {
         try {
             ClientHttpResponse response = exchange.run();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (response.getStatusCode().is5xxServerError()) {
-                permit.onFailure(
-                        new ServerErrorException(response.getStatusCode().value()), took);
-            } else {
-                permit.onSuccess(took);
-            }
-            return response;
+            call.answered(response.getStatusCode().value());
+            return GuardedResponse.of(call, request.getMethod(), response);
         } catch (IOException | RuntimeException | Error ex) {
-            permit.onFailure(ex, Duration.ofNanos(System.nanoTime() - start));
+            call.failed(ex);
             throw ex;
         }
     }

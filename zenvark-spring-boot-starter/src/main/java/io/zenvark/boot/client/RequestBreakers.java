@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.client;
 
+import io.zenvark.BreakerName;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.UnknownBreakerException;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Finds the breaker that guards an HTTP request: the one that the request names in its attribute
- * {@value #ATTRIBUTE}, or else the one with the name of the host. A request to a host without a breaker of its name is
- * not guarded.
+ * {@value #ATTRIBUTE}, or else the one with the name of the host, in upper or lower case. A request to a host without a
+ * breaker of its name is not guarded. An IPv6 address cannot be the name of a breaker; name one in the attribute.
  *
  * @param breakers the breakers of this node
  */
@@ -30,6 +31,18 @@ public record RequestBreakers(CircuitBreakers breakers) {
         if (named != null) {
             return Optional.of(breakers.get(named.toString()));
         }
-        return Optional.ofNullable(uri.getHost()).flatMap(breakers::find);
+        return RequestHost.of(uri).flatMap(this::named);
+    }
+
+    /** Upper and lower case are the same in the name of a host. */
+    private Optional<CircuitBreaker> named(String host) {
+        Optional<CircuitBreaker> exact = breakers.find(host);
+        return exact.isPresent()
+                ? exact
+                : breakers.names().stream()
+                        .map(BreakerName::value)
+                        .filter(host::equalsIgnoreCase)
+                        .findFirst()
+                        .flatMap(breakers::find);
     }
 }

@@ -3,7 +3,7 @@ package io.zenvark.boot.client;
 
 import java.io.IOException;
 
-/** A server answered 5xx: what a circuit breaker counts as a failure of the call, though nothing was thrown. */
+/** An answer whose HTTP status a circuit breaker counts as a failure, by default 408, 425, 429 and 5xx. Never thrown. */
 public final class ServerErrorException extends IOException {
 
     private static final long serialVersionUID = 1L;

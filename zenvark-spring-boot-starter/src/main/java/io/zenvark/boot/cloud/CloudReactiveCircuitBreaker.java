@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.cloud;
 
-import io.zenvark.boot.client.GuardedPublisher;
+import io.zenvark.boot.call.GuardedPublisher;
 import io.zenvark.breaker.CircuitBreaker;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ record CloudReactiveCircuitBreaker(CircuitBreaker breaker) implements ReactiveCi
 
     @Override
     public <T> Mono<T> run(Mono<T> toRun, @Nullable Function<Throwable, Mono<T>> fallback) {
-        Mono<T> guarded = GuardedPublisher.mono(breaker, toRun, value -> null);
+        Mono<T> guarded = GuardedPublisher.mono(breaker, toRun);
         return fallback == null ? guarded : guarded.onErrorResume(fallback);
     }
 

@@ -4,13 +4,16 @@ package io.zenvark.boot.definition;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.BreakerProperties;
 import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.boot.properties.StatusRange;
 import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.FailureStatuses;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how the ends of calls are classified: by classes of exceptions, and by predicates that are beans. */
@@ -32,7 +35,20 @@ final class CallTermsChoice {
                 exceptions("record-exceptions", layers.setting(BreakerProperties::recordExceptions), ranges),
                 exceptions("ignore-exceptions", layers.setting(BreakerProperties::ignoreExceptions), ranges),
                 layers.find(BreakerProperties::matchCauses).orElse(false),
-                chosen);
+                chosen,
+                failureStatuses(layers, ranges));
+    }
+
+    private static FailureStatuses failureStatuses(Layers<BreakerProperties> layers, Ranges ranges) {
+        Setting<List<StatusRange>> setting = layers.setting(BreakerProperties::failureStatuses);
+        return ranges.optional(setting, CallTermsChoice::statuses)
+                .map(CallTermsChoice::statuses)
+                .orElse(FailureStatuses.DEFAULT);
+    }
+
+    private static FailureStatuses statuses(List<StatusRange> ranges) {
+        return new FailureStatuses(
+                ranges.stream().flatMapToInt(StatusRange::codes).boxed().collect(Collectors.toSet()));
     }
 
     private CallPredicates predicates(Layers<BreakerProperties> layers) {

@@ -43,6 +43,11 @@ record ObservedBreaker(CircuitBreaker breaker, ObservedGate gate) implements Cir
     }
 
     @Override
+    public CallTerms terms() {
+        return gate.terms();
+    }
+
+    @Override
     public Optional<CallPermit> tryAcquire() {
         return gate.tryAcquire();
     }

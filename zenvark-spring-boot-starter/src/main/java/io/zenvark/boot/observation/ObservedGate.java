@@ -4,14 +4,15 @@ package io.zenvark.boot.observation;
 import io.micrometer.observation.Observation;
 import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallStage;
+import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A gate whose calls are observed.
@@ -59,16 +60,17 @@ record ObservedGate(CallGate gate, CallObserver observer) implements CallGate {
         }
         CompletionStage<T> stage;
         try (Observation.Scope scope = permit.openScope()) {
-            stage = call.get();
+            stage = Objects.requireNonNull(call.get(), "the call returned null instead of a stage");
         } catch (Throwable thrown) {
             permit.end(null, thrown);
             return CompletableFuture.failedFuture(thrown);
         }
-        return stage.whenComplete((result, thrown) -> permit.end(result, unwrapped(thrown)));
+        return CallStage.of(stage, permit::end);
     }
 
-    private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    @Override
+    public CallTerms terms() {
+        return gate.terms();
     }
 
     @Override

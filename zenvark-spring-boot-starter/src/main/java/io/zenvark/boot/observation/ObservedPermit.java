@@ -59,6 +59,11 @@ final class ObservedPermit implements CallPermit {
         return ended(permit.onIgnored(took));
     }
 
+    @Override
+    public Outcome onCancelled(Duration took) {
+        return ended(permit.onCancelled(took));
+    }
+
     private Outcome ended(Outcome outcome) {
         if (ended.compareAndSet(false, true)) {
             context.judged(outcome);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordExceptions Exceptions that are failures; all of them where left out.
  * @param ignoreExceptions Exceptions that say nothing of the dependency; stronger than 'record-exceptions'.
  * @param matchCauses Whether an exception is also of the classes of its causes, for both lists.
+ * @param failureStatuses HTTP statuses that are failures, each as 503, 500-504 or 5xx; other statuses from 400 on are ignored.
  * @param recordPredicate Name of a Predicate bean that says of exceptions whether they are failures.
  * @param ignorePredicate Name of a Predicate bean that says of exceptions whether they count neither way.
  * @param resultPredicate Name of a Predicate bean that says of results whether they are failures.
@@ -29,6 +30,7 @@ public record BreakerProperties(
         @Nullable List<Class<? extends Throwable>> recordExceptions,
         @Nullable List<Class<? extends Throwable>> ignoreExceptions,
         @Nullable Boolean matchCauses,
+        @Nullable List<StatusRange> failureStatuses,
         @Nullable String recordPredicate,
         @Nullable String ignorePredicate,
         @Nullable String resultPredicate,
@@ -36,7 +38,7 @@ public record BreakerProperties(
         @Nullable Integer retention) {
 
     private static final BreakerProperties EMPTY =
-            new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null);
+            new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * A breaker that says nothing of itself: {@code payments: {}} arrives as an empty text.

@@ -4,6 +4,7 @@ package io.zenvark.boot.properties;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * HTTP statuses, written as {@code 204}, {@code 200-299} or {@code 2xx}.
@@ -16,7 +17,7 @@ public record StatusRange(int from, int to) {
     /** Every status that means success. */
     public static final List<StatusRange> SUCCESSFUL = List.of(new StatusRange(200, 299));
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{3})(?:\\s*-\\s*(\\d{3}))?|([1-5])xx");
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{3})(?:\\s*-\\s*(\\d{3}))?|([1-5])(?:xx|XX)");
     private static final int HUNDRED = 100;
     private static final int LOWEST = 100;
     private static final int HIGHEST = 599;
@@ -24,7 +25,8 @@ public record StatusRange(int from, int to) {
     public StatusRange {
         if (from < LOWEST || to > HIGHEST || from > to) {
             throw new IllegalArgumentException(
-                    "'" + from + "-" + to + "' is no range of statuses from " + LOWEST + " to " + HIGHEST);
+                    (from == to ? "'" + from : "'" + from + "-" + to) + "' is not an HTTP status: write a code from "
+                            + LOWEST + " to " + HIGHEST + ", a range such as 500-504, or a class such as 5xx");
         }
     }
 
@@ -36,7 +38,9 @@ public record StatusRange(int from, int to) {
     public static StatusRange of(String text) {
         Matcher written = WRITTEN.matcher(text.strip());
         if (!written.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no status: write it as 204, 200-299 or 2xx");
+            throw new IllegalArgumentException("'" + text
+                    + "' is not an HTTP status: write a code such as 503, a range such as 500-504, or a class"
+                    + " such as 5xx");
         }
         if (written.group(3) != null) {
             int first = Integer.parseInt(written.group(3)) * HUNDRED;
@@ -49,6 +53,11 @@ public record StatusRange(int from, int to) {
     /** Takes a number: YAML reads 204 as one. */
     public static StatusRange of(Integer status) {
         return new StatusRange(status, status);
+    }
+
+    /** Returns the statuses of the range. */
+    public IntStream codes() {
+        return IntStream.rangeClosed(from, to);
     }
 
     /** Whether a status is one of these. */

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.zenvark.CircuitState;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
+import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
@@ -101,7 +102,7 @@ class GuardedClientsTests {
             assertThat(request.apply(context, breaker)).isEqualTo(200);
             status = 404;
             assertThat(request.apply(context, breaker)).isEqualTo(404);
-            assertThat(breaker.calls().succeeded()).isEqualTo(2);
+            assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 0, 1, 0));
             status = 503;
             assertThat(request.apply(context, breaker)).isEqualTo(503);
             assertThat(request.apply(context, breaker)).isEqualTo(503);
@@ -139,6 +140,56 @@ class GuardedClientsTests {
                             .retrieve()
                             .toBodilessEntity())
                     .isInstanceOf(UnknownBreakerException.class);
+        });
+    }
+
+    @Test
+    void takesTheStatusesThatAreConfigured() {
+        application
+                .withPropertyValues("zenvark.breakers.localhost.failure-statuses=404")
+                .run(context -> {
+                    CircuitBreaker breaker =
+                            context.getBean(CircuitBreakers.class).get("localhost");
+                    for (int answered : new int[] {404, 429, 503}) {
+                        status = answered;
+                        rest(context).get().uri(url("localhost")).exchange((request, response) -> "");
+                        web(context)
+                                .get()
+                                .uri(url("localhost"))
+                                .exchangeToMono(response -> response.releaseBody())
+                                .block();
+                    }
+                    assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 2, 4, 0));
+                });
+    }
+
+    @Test
+    void takesTooManyRequestsForAFailure() {
+        application.run(context -> {
+            status = 429;
+            rest(context).get().uri(url("localhost")).exchange((request, response) -> "");
+            web(context)
+                    .get()
+                    .uri(url("localhost"))
+                    .exchangeToMono(response -> response.releaseBody())
+                    .block();
+            assertThat(context.getBean(CircuitBreakers.class).get("localhost").calls())
+                    .isEqualTo(new CallCounts(0, 2, 0, 0));
+        });
+    }
+
+    @Test
+    void guardsAHostInUpperCase() {
+        application.run(context -> {
+            rest(context).get().uri(url("LocalHost")).retrieve().toBodilessEntity();
+            web(context)
+                    .get()
+                    .uri(url("LOCALHOST"))
+                    .retrieve()
+                    .toBodilessEntity()
+                    .block();
+            assertThat(context.getBean(CircuitBreakers.class).get("localhost").calls())
+                    .isEqualTo(new CallCounts(2, 0, 0, 0));
         });
     }
 

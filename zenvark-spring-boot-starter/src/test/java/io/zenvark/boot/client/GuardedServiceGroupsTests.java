@@ -63,11 +63,11 @@ class GuardedServiceGroupsTests {
         guards(
                 Annotated.class,
                 context -> context.getBean(AnnotatedStockClient.class)::stock,
-                new CallCounts(1, 3, 0, 1));
+                new CallCounts(1, 2, 1, 1));
     }
 
     private void guards(Class<?> configuration, Function<ApplicationContext, Supplier<String>> client) {
-        guards(configuration, client, new CallCounts(2, 2, 0, 1));
+        guards(configuration, client, new CallCounts(1, 2, 1, 1));
     }
 
     private void guards(

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.breaker;
+
+import java.util.OptionalInt;
+
+/**
+ * Reads the HTTP status that an exception carries. Runs on the caller's thread, for failed calls only. Implementations
+ * are thread-safe and must not throw.
+ */
+@FunctionalInterface
+public interface HttpStatusReader {
+
+    /** Finds no status in any exception. */
+    HttpStatusReader NONE = thrown -> OptionalInt.empty();
+
+    /**
+     * Returns the status of an exception.
+     *
+     * @param thrown the exception itself; its causes are passed in calls of their own
+     * @return the status, or empty if this exception carries none
+     */
+    OptionalInt status(Throwable thrown);
+}

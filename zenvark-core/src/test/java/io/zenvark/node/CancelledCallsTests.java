@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.NodeId;
+import io.zenvark.Outcome;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallCounts;
+import io.zenvark.breaker.CallListener;
+import io.zenvark.breaker.CallTerms;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.strategy.BreakerStrategy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Calls that their callers give up, soon or late. */
+class CancelledCallsTests {
+
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private final List<Outcome> told = new ArrayList<>();
+    private long now;
+    private final GuardedBreaker breaker = breaker();
+
+    private GuardedBreaker breaker() {
+        Recovery recovery =
+                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3)));
+        GuardedBreaker made = new GuardedBreaker(
+                BreakerDefinition.of("payments", BreakerStrategy.consecutive(5), recovery)
+                        .withCalls(new CallTerms(Optional.of(SLOW), Set.of(), Set.of())),
+                Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
+                new GateParts(new OutcomeQueue(16), new ListenerDispatch(Runnable::run), new Controls(), () -> now));
+        made.addCallListener(new CallListener() {
+
+            @Override
+            public void onCall(Outcome outcome, long elapsedNanos) {
+                told.add(outcome);
+            }
+
+            @Override
+            public void onRejected() {}
+        });
+        return made;
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    private void fails(Duration after, Exception thrown) {
+        assertThatThrownBy(() -> breaker.execute(() -> {
+                    pass(after);
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+    }
+
+    @Test
+    void countsACallThatWasCancelledLateAsASlowFailure() {
+        Exception wrapped = new IllegalStateException(new IOException(new InterruptedException()));
+        fails(SLOW.minusNanos(1), wrapped);
+        fails(SLOW, wrapped);
+        assertThat(told).containsExactly(Outcome.IGNORED, Outcome.SLOW_FAILURE);
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 1, 1, 0));
+    }
+
+    @Test
+    void ignoresACallThatWasCancelledLateIfCancellationsAreIgnored() {
+        breaker.define(breaker.definition()
+                .withCalls(breaker.terms().adding(List.of(), List.of(CancellationException.class))));
+        fails(SLOW, new CancellationException());
+        assertThat(breaker.acquire().onCancelled(SLOW)).isEqualTo(Outcome.IGNORED);
+    }
+
+    @Test
+    void answersHowACancelledPermitCounts() {
+        assertThat(breaker.acquire().onCancelled(SLOW.minusNanos(1))).isEqualTo(Outcome.IGNORED);
+        assertThat(breaker.acquire().onCancelled(SLOW)).isEqualTo(Outcome.SLOW_FAILURE);
+        assertThat(breaker.acquire().onIgnored(SLOW)).isEqualTo(Outcome.IGNORED);
+    }
+
+    static Stream<Consumer<CompletableFuture<String>>> waysToGiveUp() {
+        return Stream.of(
+                future -> future.cancel(true),
+                future -> future.completeExceptionally(new TimeoutException()),
+                future -> future.complete("instead"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToGiveUp")
+    void countsAFutureThatTheCallerEnds(Consumer<CompletableFuture<String>> way) {
+        CompletableFuture<String> call = new CompletableFuture<>();
+        CompletableFuture<String> guarded = breaker.executeAsync(() -> call).toCompletableFuture();
+        pass(SLOW);
+        way.accept(guarded);
+        assertThat(told).containsExactly(Outcome.SLOW_FAILURE);
+        assertThat(call).isDone();
+        way.accept(breaker.executeAsync(CompletableFuture<String>::new).toCompletableFuture());
+        assertThat(told).containsExactly(Outcome.SLOW_FAILURE, Outcome.IGNORED);
+    }
+
+    @Test
+    void countsATimeoutOfTheFuture() {
+        CompletableFuture<String> guarded = breaker.executeAsync(CompletableFuture<String>::new)
+                .toCompletableFuture()
+                .orTimeout(1, TimeUnit.MILLISECONDS);
+        assertThatThrownBy(guarded::join).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 0, 1, 0));
+    }
+
+    @Test
+    void passesOnHowACallEnds() {
+        CompletableFuture<String> call = new CompletableFuture<>();
+        CompletableFuture<String> guarded = breaker.executeAsync(() -> call).toCompletableFuture();
+        call.cancel(true);
+        assertThat(guarded).isCancelled();
+        assertThat(breaker.<String>executeAsync(() -> CompletableFuture.completedStage("done"))
+                        .toCompletableFuture())
+                .isCompletedWithValue("done");
+        assertThat(breaker.executeAsync(() -> CompletableFuture.completedFuture(null))
+                        .toCompletableFuture())
+                .isCompletedWithValue(null);
+        CompletableFuture<?> failed = breaker.executeAsync(
+                        () -> CompletableFuture.failedFuture(new CompletionException(new IOException())))
+                .toCompletableFuture();
+        assertThatThrownBy(failed::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(IOException.class);
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(2, 1, 1, 0));
+    }
+
+    @Test
+    void countsACallWithoutAStageAsAFailure() {
+        assertThat(breaker.executeAsync(() -> null).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 1, 0, 0));
+    }
+}

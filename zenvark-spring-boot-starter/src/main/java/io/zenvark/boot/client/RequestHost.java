@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.client;
+
+import java.net.IDN;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the name of the host from a URI. {@link URI#getHost()} is null if the name contains {@code _} or letters outside
+ * of ASCII.
+ */
+final class RequestHost {
+
+    private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^]]*]|[^:\\[\\]]*)(?::\\d*)?");
+
+    private RequestHost() {}
+
+    static Optional<String> of(URI uri) {
+        @Nullable String host = uri.getHost();
+        if (host == null && uri.getAuthority() != null) {
+            Matcher authority = AUTHORITY.matcher(uri.getAuthority());
+            host = authority.matches() ? authority.group(1) : null;
+        }
+        return Optional.ofNullable(host).map(RequestHost::plain).filter(name -> !name.isEmpty());
+    }
+
+    /** A dot at the end only says that the name is complete. */
+    private static String plain(String host) {
+        String ascii = host.chars().allMatch(character -> character < 128) ? host : ascii(host);
+        return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+    }
+
+    private static String ascii(String host) {
+        try {
+            return IDN.toASCII(host);
+        } catch (IllegalArgumentException malformed) {
+            return host;
+        }
+    }
+}

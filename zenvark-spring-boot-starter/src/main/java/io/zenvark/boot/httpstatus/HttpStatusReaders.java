@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.httpstatus;
+
+import io.zenvark.breaker.HttpStatusReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Asks several readers for the HTTP status of an exception; the first answer counts. Thread-safe.
+ *
+ * @param readers the readers in the order in which they are asked
+ */
+public record HttpStatusReaders(List<HttpStatusReader> readers) implements HttpStatusReader {
+
+    public HttpStatusReaders {
+        readers = List.copyOf(readers);
+    }
+
+    /**
+     * Returns a reader for the exceptions of those libraries that are present: {@code RestClient}, {@code RestTemplate},
+     * {@code WebClient}, OpenFeign, and the exceptions by which Spring answers requests.
+     *
+     * @param first readers of the application, which are asked first
+     * @param classLoader the class loader of the application
+     */
+    public static HttpStatusReader of(List<HttpStatusReader> first, @Nullable ClassLoader classLoader) {
+        List<HttpStatusReader> readers = new ArrayList<>(first);
+        if (ClassUtils.isPresent("org.springframework.web.client.RestClientResponseException", classLoader)) {
+            readers.add(new RestClientStatus());
+            readers.add(new ResponseExceptionStatus());
+        }
+        if (ClassUtils.isPresent("org.springframework.web.reactive.function.client.WebClient", classLoader)) {
+            readers.add(new WebClientStatus());
+        }
+        if (ClassUtils.isPresent("feign.FeignException", classLoader)) {
+            readers.add(new FeignStatus());
+        }
+        return new HttpStatusReaders(readers);
+    }
+
+    @Override
+    public OptionalInt status(Throwable thrown) {
+        for (HttpStatusReader reader : readers) {
+            OptionalInt status = reader.status(thrown);
+            if (status.isPresent()) {
+                return status;
+            }
+        }
+        return OptionalInt.empty();
+    }
+}
