@@ -17,8 +17,8 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
 
     /**
      * Where the guard stands among other advice by default: inside of retries, so that each attempt is a call of its
-     * own, and outside of transactions that are left at their default, so that a rejected call begins none. Caches that
-     * are left at their default are moved before it, see {@link CachedResultsFirst}.
+     * own, and outside of transactions that are left at their default, so that a rejected call begins none.
+     * {@link RefusalsFirst} moves other advice before it.
      */
     public static final int ORDER = Ordered.LOWEST_PRECEDENCE - 4;
 

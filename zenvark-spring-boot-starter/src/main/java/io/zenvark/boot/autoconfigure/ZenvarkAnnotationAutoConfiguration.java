@@ -2,10 +2,10 @@
 package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.annotation.AnnotatedBeans;
-import io.zenvark.boot.annotation.CachedResultsFirst;
 import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.annotation.GuardedMethods;
+import io.zenvark.boot.annotation.RefusalsFirst;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -42,8 +42,8 @@ public final class ZenvarkAnnotationAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static CachedResultsFirst zenvarkCachedResultsFirst() {
-        return new CachedResultsFirst();
+    static RefusalsFirst zenvarkRefusalsFirst() {
+        return new RefusalsFirst();
     }
 
     @Bean
