@@ -8,12 +8,19 @@ import io.zenvark.breaker.CircuitBreakers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The breakers that Spring Cloud asks for by id. A declared one is taken as it is declared. Any other is created, once,
- * as the factory was told to, or else of the {@code default} template.
+ * as the factory was told to, or else of the {@code default} template. {@link io.zenvark.boot.definition.BreakerIds} maps
+ * an id that is not a valid name to one.
  */
 final class CloudBreakers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CloudBreakers.class);
+    private static final int LOGGED = 200;
 
     private final CircuitBreakers breakers;
     private final BreakerDefinitions definitions;
@@ -30,16 +37,33 @@ final class CloudBreakers {
         standard = definition;
     }
 
-    CircuitBreaker get(String id, Map<String, BreakerDefinition> configured) {
-        return byId.computeIfAbsent(id, absent -> breakers.find(id).orElseGet(() -> create(id, configured)));
+    CircuitBreaker get(@Nullable String id, Map<String, BreakerDefinition> configured) {
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("A circuit breaker of Spring Cloud needs an id, which is the name of a"
+                    + " breaker in zenvark.breakers or of one to create");
+        }
+        return byId.computeIfAbsent(id, absent -> named(id, definitions.ids().nameOf(id), configured));
     }
 
-    private CircuitBreaker create(String id, Map<String, BreakerDefinition> configured) {
-        BreakerDefinition definition = configured.get(id);
-        return breakers.create(definition == null ? standard.apply(id) : definition);
+    private CircuitBreaker named(String id, String name, Map<String, BreakerDefinition> configured) {
+        return breakers.find(name).orElseGet(() -> create(id, name, configured));
+    }
+
+    private CircuitBreaker create(String id, String name, Map<String, BreakerDefinition> configured) {
+        BreakerDefinition definition = configured.getOrDefault(id, configured.get(name));
+        if (!name.equals(id)) {
+            LOG.info("Circuit breaker '{}' is created for the Spring Cloud id '{}'", name, printable(id));
+        }
+        return breakers.create(definition == null ? standard.apply(name) : definition);
+    }
+
+    /** An id may come from a route or a header: no line breaks, and not all of a long text. */
+    private static String printable(String id) {
+        return id.substring(0, Math.min(id.length(), LOGGED)).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     CircuitBreakerConfigBuilder builder(String id) {
-        return new CircuitBreakerConfigBuilder(() -> definitions.undeclared(id));
+        return new CircuitBreakerConfigBuilder(
+                () -> definitions.undeclared(definitions.ids().nameOf(id)));
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
 /**
- * Spring Cloud's way to guard calls. The id is the name of the breaker. A declared breaker is as it is declared, whatever
+ * Spring Cloud's way to guard calls. The id is the name of the breaker; an id that is
+ * not a valid name is mapped to one, see {@link io.zenvark.boot.definition.BreakerIds}. A declared breaker is as it is declared, whatever
  * the factory was told of its id; any other is created when it is first asked for, as {@link #configure} has said, or
  * else {@link #configureDefault}, or else of the {@code default} template. Thread-safe.
  */

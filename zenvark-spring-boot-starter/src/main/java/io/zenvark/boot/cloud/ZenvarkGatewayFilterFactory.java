@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.cloud;
 
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.web.CircuitOpenResponseException;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreakerFactory;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.SpringCloudCircuitBreakerFilterFactory;
 import org.springframework.web.reactive.DispatcherHandler;
 import reactor.core.publisher.Mono;
@@ -22,6 +25,17 @@ public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreaker
     public ZenvarkGatewayFilterFactory(
             ReactiveCircuitBreakerFactory<?, ?> breakers, ObjectProvider<DispatcherHandler> dispatcher) {
         super(breakers, dispatcher);
+    }
+
+    @Override
+    public GatewayFilter apply(Config config) {
+        @Nullable String id = config.getId();
+        if (id == null || id.isBlank()) {
+            throw new ZenvarkConfigurationException(
+                    "A filter CircuitBreaker of the gateway has no name, and its route has no id.",
+                    "Set args.name of the filter to the name of a breaker, as in CircuitBreaker=payments.");
+        }
+        return super.apply(config);
     }
 
     @Override

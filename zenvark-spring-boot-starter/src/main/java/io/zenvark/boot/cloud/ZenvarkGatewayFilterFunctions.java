@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.cloud;
 
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.web.CircuitOpenResponseException;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.gateway.server.mvc.common.Configurable;
@@ -53,10 +54,10 @@ public final class ZenvarkGatewayFilterFunctions {
     @Shortcut("id")
     @Configurable
     public static HandlerFilterFunction<ServerResponse, ServerResponse> circuitBreaker(CircuitBreakerConfig config) {
+        String id = id(config);
         if (StringUtils.hasText(config.getFallbackPath())) {
             return CircuitBreakerFilterFunctions.circuitBreaker(config);
         }
-        String id = Objects.requireNonNull(config.getId(), "the filter CircuitBreaker needs the id of a breaker");
         Set<HttpStatusCode> failures = config.getStatusCodes().stream()
                 .map(status -> HttpStatusHolder.valueOf(status).resolve())
                 .collect(Collectors.toSet());
@@ -64,6 +65,16 @@ public final class ZenvarkGatewayFilterFunctions {
                 .run(
                         () -> passed(request, next, failures),
                         failure -> withoutFallback(failure, config.isResumeWithoutError()));
+    }
+
+    private static String id(CircuitBreakerConfig config) {
+        @Nullable String id = config.getId();
+        if (id == null || id.isBlank()) {
+            throw new ZenvarkConfigurationException(
+                    "A filter CircuitBreaker of the gateway has no id.",
+                    "Set args.id of the filter to the name of a breaker, as in CircuitBreaker=payments.");
+        }
+        return id;
     }
 
     private static CircuitBreaker breaker(ServerRequest request, String id) {

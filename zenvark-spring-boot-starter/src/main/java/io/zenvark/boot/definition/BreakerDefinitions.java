@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Makes the definitions of the breakers that are declared in the properties, or says why it cannot be done. */
@@ -42,6 +44,7 @@ public final class BreakerDefinitions {
     private final Customizers customizers;
     private final ListableBeanFactory beanFactory;
     private final Supplier<AnnotatedChecks> annotatedChecks;
+    private final BreakerIds ids = new BreakerIds();
 
     /**
      * Creates it.
@@ -111,6 +114,17 @@ public final class BreakerDefinitions {
         Optional<BreakerDefinition> definition = definition(name, NOTHING.get(), problems);
         problems.refuse();
         return definition.orElseThrow();
+    }
+
+    /** Returns the ids by which other libraries know breakers. */
+    public BreakerIds ids() {
+        return ids;
+    }
+
+    /** The class loader of the application. */
+    @Nullable
+    ClassLoader classLoader() {
+        return beanFactory instanceof ConfigurableBeanFactory configurable ? configurable.getBeanClassLoader() : null;
     }
 
     private Optional<BreakerDefinition> definition(String name, BreakerProperties breaker, Problems problems) {

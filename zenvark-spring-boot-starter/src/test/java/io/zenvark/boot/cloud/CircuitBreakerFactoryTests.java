@@ -10,12 +10,16 @@ import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.autoconfigure.ZenvarkGatewayAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
+import io.zenvark.boot.definition.BreakerDefinitions;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.strategy.BreakerStrategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -27,12 +31,16 @@ import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreakerFactory;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.cloud.gateway.filter.factory.SpringCloudCircuitBreakerFilterFactory;
+import org.springframework.cloud.gateway.server.mvc.filter.CircuitBreakerFilterFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class CircuitBreakerFactoryTests {
+
+    private static final String LONG = "PaymentsClient.charge.with.a.name.that.is.longer.than.one.hundred.characters.because"
+            + ".it.lists.all.of.its.many.parameters";
 
     private final ApplicationContextRunner application = Applications.with("payments")
             .withConfiguration(AutoConfigurations.of(
@@ -81,6 +89,52 @@ class CircuitBreakerFactoryTests {
             var stock = context.getBean(CircuitBreakers.class).get("stock");
             assertThat(stock.calls().succeeded()).isEqualTo(3);
             await().until(stock::isLeader);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Client#method(Type,Type)", "user service", "orders/eu", "\u652f\u4ed8", LONG})
+    void guardsByAnIdThatIsNotAName(String id) {
+        application.run(context -> {
+            CircuitBreaker blocking = context.getBean(CircuitBreakerFactory.class).create(id);
+            ReactiveCircuitBreaker reactive =
+                    context.getBean(ReactiveCircuitBreakerFactory.class).create(id);
+            assertThat(blocking.<String>run(CircuitBreakerFactoryTests::fail, failure -> "later"))
+                    .isEqualTo("later");
+            assertThat(reactive.run(Mono.just("paid")).block()).isEqualTo("paid");
+
+            CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
+            assertThat(breakers.names()).hasSize(2);
+            String name = context.getBean(BreakerDefinitions.class).ids().nameOf(id);
+            assertThat(breakers.get(name).calls()).isEqualTo(new CallCounts(1, 1, 0, 0));
+            assertThat(context.getBean(BreakerDefinitions.class).ids().idOf(name)).contains(id);
+        });
+    }
+
+    @Test
+    void configuresABreakerByAnIdThatIsNotAName() {
+        application.run(context -> {
+            ZenvarkCircuitBreakerFactory factory = context.getBean(ZenvarkCircuitBreakerFactory.class);
+            factory.configure(
+                    builder -> builder.with(definition -> definition.withStrategy(BreakerStrategy.consecutive(7))),
+                    "Client#method()");
+            factory.create("Client#method()");
+            assertThat(context.getBean(CircuitBreakers.class).definitions())
+                    .extracting(definition -> definition.strategy())
+                    .contains(BreakerStrategy.consecutive(7));
+        });
+    }
+
+    @Test
+    void refusesAnIdThatIsMissing() {
+        application.run(context -> {
+            CircuitBreakerFactory<?, ?> factory = context.getBean(CircuitBreakerFactory.class);
+            assertThatThrownBy(() -> factory.create(null)).hasMessageContaining("needs an id");
+            assertThatThrownBy(() -> factory.create(" ")).hasMessageContaining("needs an id");
+            assertThatThrownBy(() -> ZenvarkGatewayFilterFunctions.circuitBreaker(
+                            new CircuitBreakerFilterFunctions.CircuitBreakerConfig().setFallbackUri("forward:/later")))
+                    .isInstanceOf(ZenvarkConfigurationException.class)
+                    .hasMessage("A filter CircuitBreaker of the gateway has no id.");
         });
     }
 
