@@ -73,8 +73,13 @@ public final class AnnotatedBeans {
      */
     public void verify(CircuitBreakers breakers, Problems problems) {
         Map<String, Class<?>> candidates = candidates();
-        inspect(candidates, breakers.names().stream().map(BreakerName::value).toList(), problems);
-        candidates.values().forEach(type -> problems.attempt(() -> methods.prepare(type)));
+        Problems found = new Problems();
+        inspect(candidates, breakers.names().stream().map(BreakerName::value).toList(), found);
+        problems.note(found);
+        if (found.isEmpty()) {
+            candidates.values().forEach(type -> problems.attempt(() -> methods.prepare(type)));
+        }
+        candidates.keySet().forEach(this::reorder);
         if (problems.isEmpty()) {
             candidates.forEach(this::warnOfUnguarded);
         }
@@ -109,9 +114,17 @@ public final class AnnotatedBeans {
                         || ClassUtils.getAllInterfacesForClass(type).length == 0);
     }
 
+    /** Beans that post-processors depend on are created before {@link RefusalsFirst}. */
+    private void reorder(String name) {
+        @Nullable Object bean = beanFactory.containsSingleton(name) ? beanFactory.getSingleton(name) : null;
+        if (bean != null) {
+            RefusalsFirst.reorder(bean);
+        }
+    }
+
     private void warnOfUnguarded(String name, Class<?> type) {
         @Nullable Object bean = beanFactory.containsSingleton(name) ? beanFactory.getSingleton(name) : null;
-        if (bean == null || bean instanceof FactoryBean || isGuarded(bean)) {
+        if (bean == null || bean instanceof FactoryBean || isGuarded(bean) || Mocks.include(bean)) {
             return;
         }
         AnnotatedMethods.of(type).stream()

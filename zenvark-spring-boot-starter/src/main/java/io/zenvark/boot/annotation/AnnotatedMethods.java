@@ -3,13 +3,13 @@ package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.definition.AnnotationCandidates;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
@@ -39,12 +39,23 @@ final class AnnotatedMethods {
                 .filter(method -> method.getDeclaringClass() != Object.class);
     }
 
+    /**
+     * Whether the author of a method has given it a name. The compiler of Kotlin appends a hyphen and a hash if a
+     * parameter or the result is a value class.
+     */
+    static boolean isNamed(Method method, String name) {
+        return method.getName().equals(name)
+                || (method.getName().startsWith(name + "-")
+                        && !name.isEmpty()
+                        && KotlinDetector.isKotlinType(method.getDeclaringClass()));
+    }
+
     /** The method that runs when this one is called on the class. A proxy of the JDK has none of its own. */
     static Method specific(Method method, Class<?> type) {
         return Proxy.isProxyClass(type) ? method : AopUtils.getMostSpecificMethod(method, type);
     }
 
-    /** The annotation that guards a method: its own, or that of its class where the method is public. */
+    /** The annotation that guards a method: its own, or that of its class if the method calls the dependency. */
     static Optional<DistributedCircuitBreaker> annotation(Method method, Class<?> type) {
         Method specific = specific(method, type);
         DistributedCircuitBreaker own =
@@ -54,17 +65,8 @@ final class AnnotatedMethods {
 
     /** A fallback is not guarded by the annotation of its class: it is what answers when the guarded method cannot. */
     private static Optional<DistributedCircuitBreaker> ofClass(Method method, Class<?> type) {
-        if (!isEligibleForClass(method)) {
-            return Optional.empty();
-        }
         return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(type, DistributedCircuitBreaker.class))
-                .filter(annotation -> !annotation.fallbackMethod().equals(method.getName()));
-    }
-
-    private static boolean isEligibleForClass(Method method) {
-        int modifiers = method.getModifiers();
-        return Modifier.isPublic(modifiers)
-                && !Modifier.isStatic(modifiers)
-                && method.getDeclaringClass() != Object.class;
+                .filter(annotation -> !isNamed(method, annotation.fallbackMethod()))
+                .filter(annotation -> DependencyCalls.include(method, type));
     }
 }

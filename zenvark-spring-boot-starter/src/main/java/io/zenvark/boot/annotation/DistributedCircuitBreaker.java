@@ -10,8 +10,11 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Puts a method, or all public methods of a class, behind a circuit breaker. On a method it is stronger than on its
- * class, and it may stand on an annotation of your own.
+ * Puts a method, or the public methods of a class that call its dependency, behind a circuit breaker. On a method it is
+ * stronger than on its class, and it may stand on an annotation of your own.
+ *
+ * <p>On a class it does not guard overrides of {@link Object}, comparisons, {@code getOrder}, callbacks of the container
+ * and health checks, unless they are annotated themselves.
  *
  * <p>Like all advice of Spring it works on calls that come from outside of the bean: a method that calls another one of
  * its own object goes past it. A method that no proxy can get hold of (private, static or final) is refused at

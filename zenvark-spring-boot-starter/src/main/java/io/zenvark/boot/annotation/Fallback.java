@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,21 @@ final class Fallback {
     private final Class<?> exception;
     private final MethodHandle handle;
 
-    Fallback(Method method, Shape shape) {
+    Fallback(Method method, Shape shape, Class<?> type) {
         this.method = method;
         this.shape = shape;
-        this.signature = Signature.of(method);
+        this.signature = Signature.of(method, type);
         this.exception = shape.exceptionOf(signature);
-        this.handle = handle(method);
+        this.handle = handle(method, Proxy.isProxyClass(type));
     }
 
-    private static MethodHandle handle(Method method) {
+    private static MethodHandle handle(Method method, boolean ofProxy) {
         method.setAccessible(true);
         try {
-            MethodHandle direct = MethodHandles.lookup().unreflect(method);
+            MethodHandle direct = ofProxy && isHidden(method)
+                    ? MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
+                            .unreflectSpecial(method, method.getDeclaringClass())
+                    : MethodHandles.lookup().unreflect(method);
             MethodHandle onTarget = Modifier.isStatic(method.getModifiers())
                     ? MethodHandles.dropArguments(direct, 0, Object.class)
                     : direct;
@@ -41,6 +45,12 @@ final class Fallback {
         } catch (IllegalAccessException ex) {
             throw new IllegalStateException("Fallback " + method + " was made accessible and is not", ex);
         }
+    }
+
+    /** Spring's proxy of an HTTP interface cannot call a default method of an interface that is not public. */
+    private static boolean isHidden(Method method) {
+        return method.isDefault()
+                && !Modifier.isPublic(method.getDeclaringClass().getModifiers());
     }
 
     boolean takes(Throwable thrown) {

@@ -17,31 +17,36 @@ final class FallbackFinder {
 
     private final Method guarded;
     private final String name;
+    private final Class<?> type;
     private final Signature expected;
 
-    FallbackFinder(Method guarded, String name) {
+    FallbackFinder(Method guarded, String name, Class<?> type) {
         this.guarded = guarded;
         this.name = name;
-        this.expected = Signature.of(guarded);
+        this.type = ClassUtils.getUserClass(type);
+        this.expected = Signature.of(guarded, this.type);
     }
 
-    Fallbacks in(Class<?> type) {
+    Fallbacks find() {
         List<Method> namesakes = AnnotatedMethods.methods(type)
-                .filter(method -> method.getName().equals(name) && !method.equals(guarded))
+                .filter(method -> AnnotatedMethods.isNamed(method, name) && !method.equals(guarded))
                 .toList();
         List<Fallback> fallbacks = new ArrayList<>();
         for (Method namesake : namesakes) {
-            shape(namesake).ifPresent(shape -> fallbacks.add(new Fallback(checkedReturn(namesake), shape)));
+            Signature candidate = Signature.of(namesake, type);
+            shape(candidate).ifPresent(shape -> {
+                checkReturn(namesake, candidate.result());
+                fallbacks.add(new Fallback(namesake, shape, type));
+            });
         }
         if (fallbacks.isEmpty()) {
-            throw missing(type, namesakes);
+            throw missing(namesakes);
         }
         refuseRivals(fallbacks);
         return new Fallbacks(fallbacks);
     }
 
-    private Optional<Shape> shape(Method method) {
-        Signature candidate = Signature.of(method);
+    private Optional<Shape> shape(Signature candidate) {
         if (candidate.suspending() && !expected.suspending()) {
             return Optional.empty();
         }
@@ -59,15 +64,13 @@ final class FallbackFinder {
         return last == 0 ? Optional.of(Shape.EXCEPTION) : Optional.empty();
     }
 
-    private Method checkedReturn(Method fallback) {
-        Class<?> result = Signature.of(fallback).result();
+    private void checkReturn(Method fallback, Class<?> result) {
         if (!ClassUtils.isAssignable(expected.result(), result)) {
             throw new ZenvarkConfigurationException(
                     Wording.of(fallback) + " cannot be a fallback of " + Wording.of(guarded) + ": it returns "
                             + result.getTypeName() + ".",
                     "Let it return " + expected.result().getTypeName() + ".");
         }
-        return fallback;
     }
 
     private void refuseRivals(List<Fallback> fallbacks) {
@@ -84,15 +87,14 @@ final class FallbackFinder {
         }
     }
 
-    private ZenvarkConfigurationException missing(Class<?> type, List<Method> namesakes) {
+    private ZenvarkConfigurationException missing(List<Method> namesakes) {
         String found = namesakes.isEmpty()
-                ? "There is no method of that name in "
-                        + ClassUtils.getUserClass(type).getName() + " or above it."
+                ? "There is no method of that name in " + type.getName() + " or above it."
                 : "Methods of that name take other arguments: "
                         + namesakes.stream().map(Wording::of).collect(Collectors.joining(", ")) + ".";
         return new ZenvarkConfigurationException(
                 Wording.of(guarded) + " has no fallback '" + name + "'. " + found,
-                "Write a method " + Wording.signature(guarded, name)
+                "Write a method " + Wording.signature(expected, name)
                         + " in the same class, with or without the exception, or one with the exception only.");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.boot.diagnostics.Suggestion;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CircuitBreaker;
@@ -8,6 +9,7 @@ import io.zenvark.breaker.CircuitBreakers;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
@@ -39,18 +41,19 @@ final class GateFinder {
     /**
      * Looks at the name in an annotation. One that only other beans can tell is left for later.
      *
+     * @return the name, if it is not declared
      * @throws ZenvarkConfigurationException when nothing could come of it
      */
-    void inspect(Method method, DistributedCircuitBreaker annotation, Collection<String> declared) {
+    Optional<String> undeclared(Method method, DistributedCircuitBreaker annotation, Collection<String> declared) {
         String name = resolved(method, annotation.name(), beanFactory::resolveEmbeddedValue);
         if (name.contains("#{")) {
-            return;
+            return Optional.empty();
         }
         if (isExpression(name)) {
             NameExpression.check(name, method, beanFactory);
-        } else if (!declared.contains(name)) {
-            throw undeclared(method, name, declared);
+            return Optional.empty();
         }
+        return Optional.of(name).filter(resolved -> !declared.contains(resolved));
     }
 
     private static boolean isExpression(String name) {
@@ -98,11 +101,20 @@ final class GateFinder {
     }
 
     private static ZenvarkConfigurationException undeclared(Method method, String name, Collection<?> declared) {
+        return undeclared(List.of(method), name, declared);
+    }
+
+    /** The mistake of all methods of a class that name the same breaker. */
+    static ZenvarkConfigurationException undeclared(List<Method> methods, String name, Collection<?> declared) {
+        int others = methods.size() - 1;
+        String guarded = methods.stream().map(Wording::of).sorted().findFirst().orElseThrow()
+                + (others == 0 ? "" : " and " + others + (others == 1 ? " other method" : " other methods"));
         return new ZenvarkConfigurationException(
                 name.isEmpty()
-                        ? "The annotation of " + Wording.of(method) + " names no circuit breaker."
-                        : Wording.of(method) + " is to be guarded by a circuit breaker '" + name
+                        ? "The annotation of " + guarded + " names no circuit breaker."
+                        : guarded + (others == 0 ? " is" : " are") + " to be guarded by a circuit breaker '" + name
                                 + "' that is not declared.",
-                "Declare it in zenvark.breakers, or name one of those that are declared: " + declared + ".");
+                Suggestion.of(name, declared)
+                        + "Declare it in zenvark.breakers, or name one of those that are declared: " + declared + ".");
     }
 }

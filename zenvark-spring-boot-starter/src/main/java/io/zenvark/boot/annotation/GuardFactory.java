@@ -3,9 +3,15 @@ package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.diagnostics.Problems;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 /** Makes the guard of an annotated method, or says why it cannot be guarded. */
 final class GuardFactory {
@@ -22,25 +28,44 @@ final class GuardFactory {
         Method specific = AnnotatedMethods.specific(method, type);
         DistributedCircuitBreaker annotation = annotation(type, specific);
         Unguardable.refuse(specific);
-        ResultKind kind = kinds.of(specific);
+        Class<?> userClass = ClassUtils.getUserClass(type);
+        ResultKind kind = kinds.of(specific, userClass);
+        LateResults.warn(specific, userClass);
         GateChoice choice = gates.choice(specific, annotation);
         Fallbacks fallbacks = fallbacks(type, specific, annotation);
         return switch (kind) {
             case PLAIN -> new PlainGuard(choice, fallbacks);
-            case STAGE -> new AsyncGuard(choice, fallbacks, specific.getReturnType() == CompletableFuture.class);
-            case REACTIVE, SUSPENDING -> ReactiveGuard.of(choice, fallbacks, specific);
+            case STAGE -> new AsyncGuard(choice, fallbacks, isFuture(specific, userClass));
+            case REACTIVE, SUSPENDING -> ReactiveGuard.of(choice, fallbacks, Signature.of(specific, userClass));
         };
     }
 
-    /** Notes all that is wrong with an annotated method, as far as it can be told while there are no beans yet. */
-    void inspect(Class<?> type, Method method, Inspection inspection) {
+    private static boolean isFuture(Method method, Class<?> type) {
+        return Signature.of(method, type).result() == CompletableFuture.class;
+    }
+
+    /** Notes all that is wrong with the annotated methods of a class, as far as it can be told without beans. */
+    void inspect(Class<?> type, List<Method> methods, Inspection inspection) {
+        Map<String, List<Method>> undeclared = new LinkedHashMap<>();
+        for (Method method : methods) {
+            inspect(type, method, inspection)
+                    .ifPresent(name -> undeclared
+                            .computeIfAbsent(name, first -> new ArrayList<>())
+                            .add(AnnotatedMethods.specific(method, type)));
+        }
+        undeclared.forEach((name, guarded) ->
+                inspection.problems().note(GateFinder.undeclared(guarded, name, inspection.declared())));
+    }
+
+    private Optional<String> inspect(Class<?> type, Method method, Inspection inspection) {
         Method specific = AnnotatedMethods.specific(method, type);
         DistributedCircuitBreaker annotation = annotation(type, specific);
         Problems problems = inspection.problems();
         problems.attempt(() -> Unguardable.refuse(specific));
-        problems.attempt(() -> kinds.of(specific));
-        problems.attempt(() -> gates.inspect(specific, annotation, inspection.declared()));
+        problems.attempt(() -> kinds.of(specific, ClassUtils.getUserClass(type)));
         problems.attempt(() -> fallbacks(type, specific, annotation));
+        return problems.attempt(
+                () -> gates.undeclared(specific, annotation, inspection.declared()), Optional.<String>empty());
     }
 
     private static DistributedCircuitBreaker annotation(Class<?> type, Method specific) {
@@ -51,7 +76,7 @@ final class GuardFactory {
     private static Fallbacks fallbacks(Class<?> type, Method specific, DistributedCircuitBreaker annotation) {
         return annotation.fallbackMethod().isEmpty()
                 ? Fallbacks.NONE
-                : new FallbackFinder(specific, annotation.fallbackMethod()).in(type);
+                : new FallbackFinder(specific, annotation.fallbackMethod(), type).find();
     }
 
     /**

@@ -38,7 +38,7 @@ final class GuardedBeansAotProcessor implements BeanRegistrationAotProcessor {
                 .map(DistributedCircuitBreaker::fallbackMethod)
                 .collect(Collectors.toSet());
         AnnotatedMethods.methods(type)
-                .filter(method -> fallbacks.contains(method.getName()))
+                .filter(method -> fallbacks.stream().anyMatch(name -> AnnotatedMethods.isNamed(method, name)))
                 .forEach(method -> hints.registerMethod(method, ExecutableMode.INVOKE));
     }
 }

@@ -37,7 +37,7 @@ public final class GuardedMethods {
 
     /** Notes all that is wrong with the annotated methods of a class, and makes nothing. */
     void inspect(Class<?> type, GuardFactory.Inspection inspection) {
-        AnnotatedMethods.of(type).forEach(method -> factory.inspect(type, method, inspection));
+        factory.inspect(type, AnnotatedMethods.of(type), inspection);
     }
 
     Guard guard(Class<?> type, Method method) {

@@ -5,7 +5,7 @@ import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.context.expression.MethodBasedEvaluationContext;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -13,28 +13,34 @@ import org.springframework.core.NativeDetector;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.expression.BeanResolver;
 import org.springframework.expression.ParseException;
+import org.springframework.expression.TypeLocator;
 import org.springframework.expression.spel.SpelCompilerMode;
 import org.springframework.expression.spel.SpelParserConfiguration;
 import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.StandardTypeLocator;
 
 /** The name of a breaker as an expression on the call: parsed once, and compiled where that is possible. */
 final class NameExpression {
 
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
-    private static final SpelExpressionParser PARSER = new SpelExpressionParser(new SpelParserConfiguration(
-            NativeDetector.inNativeImage() ? SpelCompilerMode.OFF : SpelCompilerMode.MIXED, null));
+    private static final SpelCompilerMode MODE =
+            NativeDetector.inNativeImage() ? SpelCompilerMode.OFF : SpelCompilerMode.MIXED;
 
     private final SpelExpression expression;
     private final Method method;
     private final Signature signature;
     private final BeanResolver beans;
+    private final TypeLocator types;
 
-    NameExpression(String text, Method method, BeanFactory beanFactory) {
+    NameExpression(String text, Method method, ConfigurableBeanFactory beanFactory) {
         this.method = method;
         this.signature = Signature.of(method);
         this.beans = new BeanFactoryResolver(beanFactory);
-        this.expression = parsed(text);
+        // A caller's thread may have a context class loader that does not know the classes of the application.
+        @Nullable ClassLoader classLoader = beanFactory.getBeanClassLoader();
+        this.types = new StandardTypeLocator(classLoader);
+        this.expression = parsed(text, new SpelParserConfiguration(MODE, classLoader));
         new ExpressionVariables(signature, NAMES.getParameterNames(method))
                 .firstUnknown(expression.getAST())
                 .ifPresent(this::refuse);
@@ -45,13 +51,13 @@ final class NameExpression {
      *
      * @throws ZenvarkConfigurationException when it cannot be read, or asks for what is not there
      */
-    static void check(String text, Method method, BeanFactory beanFactory) {
+    static void check(String text, Method method, ConfigurableBeanFactory beanFactory) {
         var unused = new NameExpression(text, method, beanFactory);
     }
 
-    private SpelExpression parsed(String text) {
+    private SpelExpression parsed(String text, SpelParserConfiguration configuration) {
         try {
-            return PARSER.parseRaw(text);
+            return new SpelExpressionParser(configuration).parseRaw(text);
         } catch (ParseException unreadable) {
             throw new ZenvarkConfigurationException(
                     "The name '" + text + "' in the annotation of " + Wording.of(method) + " is no expression: "
@@ -73,6 +79,7 @@ final class NameExpression {
         var root = new InvokedMethod(invocation, signature.values(all));
         var context = new MethodBasedEvaluationContext(root, method, all, NAMES);
         context.setBeanResolver(beans);
+        context.setTypeLocator(types);
         @Nullable String name;
         try {
             name = expression.getValue(context, String.class);

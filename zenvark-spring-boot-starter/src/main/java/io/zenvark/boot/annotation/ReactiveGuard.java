@@ -4,7 +4,6 @@ package io.zenvark.boot.annotation;
 import io.zenvark.boot.annotation.Fallback.Arguments;
 import io.zenvark.boot.call.GuardedPublisher;
 import io.zenvark.breaker.CallGate;
-import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -33,8 +32,8 @@ final class ReactiveGuard implements Guard {
                 : null;
     }
 
-    static Guard of(GateChoice gates, Fallbacks fallbacks, Method method) {
-        return new ReactiveGuard(gates, fallbacks, Signature.of(method));
+    static Guard of(GateChoice gates, Fallbacks fallbacks, Signature signature) {
+        return new ReactiveGuard(gates, fallbacks, signature);
     }
 
     /** Spring hands a suspending function to its advice as a Mono, or as a Flux where it returns a flow. */

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /** Tells by the type of a result when the call has ended, and refuses types for which that cannot be told. */
 final class ResultKinds {
 
-    private static final String IN_CODE = "Return a plain value or a CompletionStage, or guard the call in code: inject"
+    static final String IN_CODE = "Return a plain value or a CompletionStage, or guard the call in code: inject"
             + " CircuitBreaker and use tryAcquire.";
 
     private static final Set<String> REACTIVE = Set.of(
@@ -25,6 +26,8 @@ final class ResultKinds {
             "java.util.concurrent.Flow$Publisher",
             "kotlinx.coroutines.flow.Flow",
             "kotlinx.coroutines.Deferred",
+            "io.smallrye.mutiny.Multi",
+            "io.smallrye.mutiny.Uni",
             "io.reactivex.rxjava3.core.Single",
             "io.reactivex.rxjava3.core.Maybe",
             "io.reactivex.rxjava3.core.Completable",
@@ -40,25 +43,48 @@ final class ResultKinds {
                 && ClassUtils.isPresent("kotlin.reflect.full.KClasses", classLoader);
     }
 
-    ResultKind of(Method method) {
-        Class<?> result = method.getReturnType();
+    /**
+     * Returns when the call of a method has ended.
+     *
+     * @param method an annotated method
+     * @param type the class of the bean, which resolves type variables
+     * @throws ZenvarkConfigurationException if the end of the call cannot be told
+     */
+    ResultKind of(Method method, Class<?> type) {
         if (KotlinDetector.isSuspendingFunction(method)) {
             return coroutines(method);
         }
+        ResolvableType returned = Signature.returned(method, type);
+        Class<?> result = returned.resolve(method.getReturnType());
         if (result == CompletionStage.class || result == CompletableFuture.class) {
             return ResultKind.STAGE;
         }
         if (CompletionStage.class.isAssignableFrom(result) || Future.class.isAssignableFrom(result)) {
-            throw refused(method, "Of the types of futures only CompletionStage and CompletableFuture are guarded");
+            throw refused(
+                    method, result, "Of the types of futures only CompletionStage and CompletableFuture are guarded");
         }
-        return isReactive(result) ? reactive(method, result) : ResultKind.PLAIN;
+        if (isReactive(result)) {
+            return reactive(method, result);
+        }
+        LateResults.refuse(method, returned, this::endsLater);
+        return ResultKind.PLAIN;
     }
 
-    private static boolean isReactive(@Nullable Class<?> type) {
+    private boolean endsLater(Class<?> type) {
+        return CompletionStage.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type) || isReactive(type);
+    }
+
+    private boolean isReactive(Class<?> type) {
+        return isNamedReactive(type)
+                || (reactor && ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null);
+    }
+
+    /** Without Reactor there may be no adapter of a type that is reactive all the same. */
+    private static boolean isNamedReactive(@Nullable Class<?> type) {
         return type != null
                 && (REACTIVE.contains(type.getName())
-                        || isReactive(type.getSuperclass())
-                        || Arrays.stream(type.getInterfaces()).anyMatch(ResultKinds::isReactive));
+                        || isNamedReactive(type.getSuperclass())
+                        || Arrays.stream(type.getInterfaces()).anyMatch(ResultKinds::isNamedReactive));
     }
 
     private ResultKind reactive(Method method, Class<?> result) {
@@ -73,7 +99,9 @@ final class ResultKinds {
         ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(result);
         if (adapter == null || adapter.getReactiveType() != result) {
             throw refused(
-                    method, "What is guarded can be handed back as " + nearest(adapter) + ", not as a type of its own");
+                    method,
+                    result,
+                    "What is guarded can be handed back as " + nearest(adapter) + ", not as a type of its own");
         }
         return ResultKind.REACTIVE;
     }
@@ -92,10 +120,10 @@ final class ResultKinds {
         return ResultKind.SUSPENDING;
     }
 
-    private static ZenvarkConfigurationException refused(Method method, String reason) {
+    private static ZenvarkConfigurationException refused(Method method, Class<?> result, String reason) {
         return new ZenvarkConfigurationException(
-                reason + ": of " + Wording.of(method) + ", which returns "
-                        + method.getReturnType().getName() + ", only the assembly of the call would be guarded.",
+                reason + ": of " + Wording.of(method) + ", which returns " + result.getName()
+                        + ", only the assembly of the call would be guarded.",
                 IN_CODE);
     }
 }

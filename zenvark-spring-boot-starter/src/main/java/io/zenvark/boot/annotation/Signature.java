@@ -2,9 +2,7 @@
 package io.zenvark.boot.annotation;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +24,36 @@ record Signature(List<Class<?>> parameters, Class<?> result, boolean suspending)
     private static final String UNIT = "kotlin.Unit";
 
     static Signature of(Method method) {
-        List<Class<?>> parameters = Arrays.asList(method.getParameterTypes());
-        if (!KotlinDetector.isSuspendingFunction(method)) {
-            return new Signature(parameters, method.getReturnType(), false);
+        return of(method, method.getDeclaringClass());
+    }
+
+    /** With the types that the type variables of the method have in a class. */
+    static Signature of(Method method, Class<?> type) {
+        List<Class<?>> parameters = new ArrayList<>();
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            parameters.add(ResolvableType.forMethodParameter(method, i, type).resolve(method.getParameterTypes()[i]));
         }
-        int continuation = parameters.size() - 1;
+        if (!KotlinDetector.isSuspendingFunction(method)) {
+            return new Signature(parameters, returned(method, type).resolve(method.getReturnType()), false);
+        }
+        Class<?> result = returned(method, type).resolve(Object.class);
         return new Signature(
-                parameters.subList(0, continuation), suspended(method.getGenericParameterTypes()[continuation]), true);
+                parameters.subList(0, parameters.size() - 1),
+                result.getName().equals(UNIT) ? void.class : result,
+                true);
+    }
+
+    /** The type that the author of the method returns: of a suspending function, T in {@code Continuation<? super T>}. */
+    static ResolvableType returned(Method method, Class<?> type) {
+        return KotlinDetector.isSuspendingFunction(method)
+                ? ResolvableType.forMethodParameter(method, method.getParameterCount() - 1, type)
+                        .getGeneric(0)
+                : ResolvableType.forMethodReturnType(method, type);
     }
 
     /** The arguments of a call as the author of the method sees them. */
     @Nullable
     Object[] values(@Nullable Object[] arguments) {
         return suspending ? Arrays.copyOf(arguments, arguments.length - 1) : arguments;
-    }
-
-    /** The lower bound in {@code Continuation<? super T>}. */
-    private static Class<?> suspended(Type continuation) {
-        if (continuation instanceof ParameterizedType parameterized
-                && parameterized.getActualTypeArguments()[0] instanceof WildcardType wildcard
-                && wildcard.getLowerBounds().length == 1) {
-            Class<?> result =
-                    ResolvableType.forType(wildcard.getLowerBounds()[0]).resolve(Object.class);
-            return result.getName().equals(UNIT) ? void.class : result;
-        }
-        return Object.class;
     }
 }

@@ -17,12 +17,16 @@ final class Wording {
     }
 
     /** Such as {@code Receipt cached(Order, Throwable)}. */
-    static String signature(Method guarded, String fallback) {
-        return Signature.of(guarded).result().getSimpleName() + " " + fallback + "("
-                + Stream.concat(parameters(guarded), Stream.of("Throwable")).collect(Collectors.joining(", ")) + ")";
+    static String signature(Signature guarded, String fallback) {
+        return guarded.result().getSimpleName() + " " + fallback + "("
+                + Stream.concat(names(guarded), Stream.of("Throwable")).collect(Collectors.joining(", ")) + ")";
     }
 
     private static Stream<String> parameters(Method method) {
-        return Signature.of(method).parameters().stream().map(Class::getSimpleName);
+        return names(Signature.of(method));
+    }
+
+    private static Stream<String> names(Signature signature) {
+        return signature.parameters().stream().map(Class::getSimpleName);
     }
 }

@@ -2,6 +2,7 @@
 package io.zenvark.boot.definition;
 
 import io.zenvark.boot.diagnostics.Problems;
+import io.zenvark.boot.diagnostics.Suggestion;
 import io.zenvark.boot.healthcheck.CircuitHealthCheck;
 import io.zenvark.boot.healthcheck.MethodHealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
@@ -65,7 +66,8 @@ final class AnnotatedChecks {
             if (!declared.contains(breaker)) {
                 problems.note(
                         "The " + check.name() + " is for a circuit breaker '" + breaker + "' that is not declared.",
-                        "Declare it in zenvark.breakers, or name one of those that are declared: "
+                        Suggestion.of(breaker, declared)
+                                + "Declare it in zenvark.breakers, or name one of those that are declared: "
                                 + new TreeSet<>(declared) + ".");
             }
             if (!isCallable(check.method())) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Applies what has changed in the configuration of breakers and templates while the application runs.
@@ -59,6 +60,16 @@ public final class BreakerRefresh {
      * @throws ZenvarkConfigurationException that tells of all that is wrong; nothing has changed then
      */
     public synchronized Changes refresh() {
+        // Exceptions are named in properties. A thread of the common pool has a class loader that does not know them.
+        ClassLoader caller = ClassUtils.overrideThreadContextClassLoader(definitions.classLoader());
+        try {
+            return refreshed();
+        } finally {
+            ClassUtils.overrideThreadContextClassLoader(caller);
+        }
+    }
+
+    private Changes refreshed() {
         Problems problems = new Problems();
         ZenvarkProperties properties = reader.read(problems);
         List<BreakerDefinition> wanted = definitions.with(properties).all(problems);

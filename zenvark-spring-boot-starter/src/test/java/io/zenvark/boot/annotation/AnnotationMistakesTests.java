@@ -67,6 +67,15 @@ class AnnotationMistakesTests {
     }
 
     @Test
+    void notesOneMistakeForAllMethodsOfAClass() {
+        refuses(Misspelt.class)
+                .hasMessage(HERE + "Misspelt.charge() and 2 other methods are to be guarded by a circuit breaker"
+                        + " 'Payment' that is not declared.")
+                .extracting(ZenvarkConfigurationException::action, STRING)
+                .startsWith("Did you mean 'payments'? Declare it in zenvark.breakers");
+    }
+
+    @Test
     void refusesAnAnnotationWithoutAName() {
         refuses(Nameless.class).hasMessageContaining("Nameless.charge() names no circuit breaker");
     }
@@ -172,6 +181,16 @@ class AnnotationMistakesTests {
 
         @DistributedCircuitBreaker("mail")
         public void charge() {}
+    }
+
+    @DistributedCircuitBreaker("Payment")
+    static class Misspelt {
+
+        public void charge() {}
+
+        public void list() {}
+
+        public void refund() {}
     }
 
     static class Nameless {

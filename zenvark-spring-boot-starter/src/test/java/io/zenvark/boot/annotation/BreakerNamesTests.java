@@ -4,6 +4,7 @@ package io.zenvark.boot.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenvark.boot.ForeignThread;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CircuitBreaker;
@@ -17,7 +18,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class BreakerNamesTests {
+public class BreakerNamesTests {
 
     private final ApplicationContextRunner application = Applications.with("europe", "asia")
             .withPropertyValues("shop.breaker=europe", "shop.place=asia")
@@ -43,6 +44,19 @@ class BreakerNamesTests {
         counts("asia", shop -> shop.byArguments("asia"));
         counts("asia", shop -> shop.byPropertyOfAnArgument(Map.of("region", "asia")));
         counts("asia", shop -> shop.byBeanAndArgument("Tokyo"));
+    }
+
+    @Test
+    void findsTypesOnAThreadThatDoesNotKnowTheApplication() {
+        application.run(context -> {
+            Shop shop = context.getBean(Shop.class);
+            ForeignThread.run(() -> {
+                for (int i = 0; i < 300; i++) {
+                    shop.byType("asia");
+                }
+            });
+            assertThat(succeeded(context.getBean("asia", CircuitBreaker.class))).isEqualTo(600);
+        });
     }
 
     @Test
@@ -101,6 +115,11 @@ class BreakerNamesTests {
         refuses(NoParameter.class)
                 .hasMessageContaining("asks for #regoin, which is no parameter of it")
                 .hasMessageContaining("NoParameter.call(String)");
+    }
+
+    /** Called by an expression. */
+    public static String named(String region) {
+        return region;
     }
 
     private void counts(String breaker, Consumer<Shop> call) {
@@ -163,6 +182,9 @@ class BreakerNamesTests {
 
         @DistributedCircuitBreaker("#order['region']")
         public void byPropertyOfAnArgument(Map<String, String> order) {}
+
+        @DistributedCircuitBreaker("T(io.zenvark.boot.annotation.BreakerNamesTests).named(#region)")
+        public void byType(String region) {}
 
         @DistributedCircuitBreaker("@regions.ofCity(#city)")
         public void byBeanAndArgument(String city) {}

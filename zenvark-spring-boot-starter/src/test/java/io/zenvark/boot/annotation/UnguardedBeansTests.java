@@ -7,6 +7,7 @@ import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.breaker.CircuitBreaker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -40,6 +41,17 @@ class UnguardedBeansTests {
                     .isEqualTo(2);
             assertThat(output).doesNotContain(WARNING);
         });
+    }
+
+    @Test
+    void isSilentAboutMocks(CapturedOutput output) {
+        Applications.with("payments")
+                .withInitializer(
+                        context -> context.getBeanFactory().registerSingleton("shop", Mockito.mock(Shop.class)))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(output).doesNotContain(WARNING);
+                });
     }
 
     static class Shop {

@@ -39,8 +39,9 @@ import reactor.core.publisher.Mono;
 
 class CircuitBreakerFactoryTests {
 
-    private static final String LONG = "PaymentsClient.charge.with.a.name.that.is.longer.than.one.hundred.characters.because"
-            + ".it.lists.all.of.its.many.parameters";
+    private static final String LONG =
+            "PaymentsClient.charge.with.a.name.that.is.longer.than.one.hundred.characters.because"
+                    + ".it.lists.all.of.its.many.parameters";
 
     private final ApplicationContextRunner application = Applications.with("payments")
             .withConfiguration(AutoConfigurations.of(
@@ -96,7 +97,8 @@ class CircuitBreakerFactoryTests {
     @ValueSource(strings = {"Client#method(Type,Type)", "user service", "orders/eu", "\u652f\u4ed8", LONG})
     void guardsByAnIdThatIsNotAName(String id) {
         application.run(context -> {
-            CircuitBreaker blocking = context.getBean(CircuitBreakerFactory.class).create(id);
+            CircuitBreaker blocking =
+                    context.getBean(CircuitBreakerFactory.class).create(id);
             ReactiveCircuitBreaker reactive =
                     context.getBean(ReactiveCircuitBreakerFactory.class).create(id);
             assertThat(blocking.<String>run(CircuitBreakerFactoryTests::fail, failure -> "later"))
@@ -107,7 +109,8 @@ class CircuitBreakerFactoryTests {
             assertThat(breakers.names()).hasSize(2);
             String name = context.getBean(BreakerDefinitions.class).ids().nameOf(id);
             assertThat(breakers.get(name).calls()).isEqualTo(new CallCounts(1, 1, 0, 0));
-            assertThat(context.getBean(BreakerDefinitions.class).ids().idOf(name)).contains(id);
+            assertThat(context.getBean(BreakerDefinitions.class).ids().idOf(name))
+                    .contains(id);
         });
     }
 

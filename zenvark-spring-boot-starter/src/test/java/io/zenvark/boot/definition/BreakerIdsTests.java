@@ -23,15 +23,13 @@ class BreakerIdsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                    Client#method(Type,Type) | Client-method-Type-Type-1da064f913ca8db6
-                    PaymentsClient#charge(String,int) | PaymentsClient-charge-String-int-180ff66540973c75
-                    user service | user-service-4a1e8fee9bbc6714
-                    orders/eu | orders-eu-df09ed5999ef8fa2
-                    支付 | id-5d3ba34cc66cea45
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        Client#method(Type,Type) | Client-method-Type-Type-1da064f913ca8db6
+        PaymentsClient#charge(String,int) | PaymentsClient-charge-String-int-180ff66540973c75
+        user service | user-service-4a1e8fee9bbc6714
+        orders/eu | orders-eu-df09ed5999ef8fa2
+        支付 | id-5d3ba34cc66cea45
+        """)
     void namesAnIdTheSameOnEveryNodeAndInEveryVersion(String id, String name) {
         assertThat(BreakerIds.name(id)).isEqualTo(name);
     }
@@ -40,8 +38,24 @@ class BreakerIdsTests {
     void givesDifferentIdsDifferentValidNames() {
         String prefix = "x".repeat(100);
         Set<String> ids = Set.of(
-                "a b", "a/b", "a  b", "a-b", "a_b", "a#b()", "a#b(String)", "支付", "結制", "\u00e9", "e\u0301",
-                prefix, prefix + "a", prefix + "b", "-", "--", "/", "//");
+                "a b",
+                "a/b",
+                "a  b",
+                "a-b",
+                "a_b",
+                "a#b()",
+                "a#b(String)",
+                "支付",
+                "結制",
+                "\u00e9",
+                "e\u0301",
+                prefix,
+                prefix + "a",
+                prefix + "b",
+                "-",
+                "--",
+                "/",
+                "//");
         Set<String> names = new TreeSet<>();
         ids.forEach(id -> names.add(new BreakerName(BreakerIds.name(id)).value()));
         assertThat(names).hasSameSizeAs(ids);

@@ -8,12 +8,14 @@ import static org.awaitility.Awaitility.await;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
+import io.zenvark.boot.ForeignThread;
 import io.zenvark.boot.autoconfigure.Applications;
 import io.zenvark.boot.definition.BreakerRefresh.Changes;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
+import io.zenvark.breaker.UnknownBreakerException;
 import io.zenvark.strategy.BreakerStrategy;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +52,17 @@ class BreakerRefreshTests {
             assertThat(changes.created()).isEmpty();
             assertThat(changes.redefined()).isEmpty();
             assertThat(changes.abandoned()).isEmpty();
+        });
+    }
+
+    @Test
+    void findsExceptionsOnAThreadThatDoesNotKnowTheApplication() {
+        application().run(context -> {
+            properties.put("zenvark.breakers.payments.ignore-exceptions", UnknownBreakerException.class.getName());
+            ForeignThread.run(() -> context.getBean(BreakerRefresh.class).refresh());
+            CircuitBreaker payments = context.getBean(CircuitBreakers.class).get("payments");
+            payments.acquire().onFailure(new UnknownBreakerException("x", List.of(), "y"));
+            assertThat(payments.calls().ignored()).isOne();
         });
     }
 
