@@ -13,6 +13,7 @@ CONSTANTS
     Leaders,      \* the nodes that have the breaker configured and can lead it
     MaxSessions,  \* how many sessions each of them may begin, one after the other
     Lease,        \* how many units of time a session lives after its latest tick
+    Hasty,        \* the leaders that are configured with a lease of one unit instead
     MaxTime,      \* the clock stops here, and with it the faults
     UnitLength,   \* milliseconds in a unit: more than can be granted or written in one
     Mistakes      \* rules that are left out, to see what they are good for
@@ -22,6 +23,8 @@ CONSTANTS
 (***************************************************************************)
 Nobody == <<"nobody", 0>>
 Sessions == Leaders \X (1 .. MaxSessions)
+
+LeaseOf(session) == IF session[1] \in Hasty THEN 1 ELSE Lease
 
 Unassigned == [session |-> Nobody, epoch |-> 0]
 
@@ -100,12 +103,22 @@ HandIn(data, circuit) ==
     IF Exists(circuit) /\ ~Exists(data.circuit) /\ Better(circuit, data.known)
     THEN [data EXCEPT !.known = circuit] ELSE data
 
+(***************************************************************************)
+(* No session lasts longer than twice its own lease from now: what does    *)
+(* was set before the clock went back. The lease of the session whose tick *)
+(* it is says nothing about the others.                                    *)
+(***************************************************************************)
+Clamped(data, now, caller) ==
+    LET own(s) == IF "ClampUsesCallersLease" \in Mistakes THEN LeaseOf(caller) ELSE LeaseOf(s)
+        cut(s, expiry) == IF expiry > now + 2 * own(s) THEN Horizon(now + own(s)) ELSE expiry
+    IN  [data EXCEPT !.sessions = [s \in Sessions |-> cut(s, @[s])]]
+
 TickScript(data, now, request) ==
     LET session == request.session
         mayLive == \/ Alive(data, now, session)
                    \/ request.begins /\ ~Known(data, session)
                    \/ "ExpiredSessionsRenew" \in Mistakes
-        renewed == [data EXCEPT !.sessions[session] = Horizon(now + Lease)]
+        renewed == Clamped([data EXCEPT !.sessions[session] = Horizon(now + LeaseOf(session))], now, session)
         expired == {s \in Sessions : Known(renewed, s) /\ ~Alive(renewed, now, s)}
         cleared == [renewed EXCEPT !.sessions =
                        [s \in Sessions |-> IF s \in expired THEN Removed ELSE @[s]]]

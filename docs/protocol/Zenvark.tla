@@ -37,7 +37,7 @@ ASSUME ActFor <= Lease  \* LeaseTerms wants a little less, because clocks do not
 KnownMistakes ==
     { "EpochIsPreviousPlusOne", "HigherVersionWins",
       "FenceIgnoresExpiry", "FenceIgnoresSession", "FenceIgnoresEpoch", "FenceIgnoresVersion",
-      "DeadlineIgnored", "ExpiredSessionsRenew", "LeaseCountsFromReply",
+      "DeadlineIgnored", "ExpiredSessionsRenew", "LeaseCountsFromReply", "ClampUsesCallersLease",
       "SeenIsHarmless", "RepliesNeedNoEvent", "ReassertsOnce", "OvertakenSnapshotIsTaken", "GapIsIgnored",
       "BeginIsRepeated", "EventsMoveBackward", "PromotedClockIsBehind", "FailoverUndoesFlush" }
 
@@ -59,12 +59,14 @@ Lineage == spent.failovers + spent.flushes
 (* What a node knows. Followers use only the part of it that is about the  *)
 (* log (copy, position, wanted, inbox).                                    *)
 (***************************************************************************)
+ActForOf(n) == IF n \in Hasty THEN 1 ELSE ActFor
+
 OldCircuit == [version |-> 1, epoch |-> 1, state |-> "CLOSED", writer |-> Nobody]
 
 RunningNode ==
     [ session |-> 1,           \* number of its current session
       begun |-> TRUE,          \* whether a tick of this session has been answered
-      until |-> Horizon(ActFor),        \* its own side of the lease
+      until |-> Horizon(ActFor),        \* its own side of the lease; of a hasty one, see Init
       assigned |-> Unassigned, \* who leads, as far as it knows
       floor |-> 1,             \* the highest epoch that it has ever seen
       copy |-> OldCircuit,     \* its copy of the circuit, which its calls obey
@@ -84,9 +86,9 @@ Init ==
     /\ store = [Empty(1) EXCEPT
            !.circuit = OldCircuit,
            !.leader = [session |-> Nobody, epoch |-> 1],
-           !.sessions = [s \in Sessions |-> IF s[2] = 1 THEN Horizon(Lease) ELSE @[s]]]
+           !.sessions = [s \in Sessions |-> IF s[2] = 1 THEN Horizon(LeaseOf(s)) ELSE @[s]]]
     /\ replica = NoReplica
-    /\ nodes = [n \in Nodes |-> RunningNode]
+    /\ nodes = [n \in Nodes |-> [RunningNode EXCEPT !.until = Horizon(ActForOf(n))]]
     /\ late = {}
     /\ spent = [failovers |-> 0, flushes |-> 0, late |-> 0, lost |-> 0, trims |-> 0, releases |-> 0]
     /\ grants = {}
@@ -172,11 +174,11 @@ Misses(node, mark) ==
 (* when the answer came asks for a snapshot, as does one that missed       *)
 (* something.                                                              *)
 (***************************************************************************)
-Answered(node, reply) ==
+Answered(n, node, reply) ==
     LET from == IF "LeaseCountsFromReply" \in Mistakes THEN clock ELSE reply.sentAt
     IN  [node EXCEPT !.inbox = Nothing,
                      !.begun = TRUE,
-                     !.until = Horizon(from + ActFor),
+                     !.until = Horizon(from + ActForOf(n)),
                      !.wanted = @ \/ node.until <= clock \/ Misses(node, reply.mark)]
 
 Anew(node) == [node EXCEPT !.session = @ + 1, !.begun = FALSE, !.until = 0]
@@ -188,12 +190,12 @@ Tick(n) ==
        IN  /\ store' = done.data
            /\ nodes' = CASE done.reply # "RENEWED" -> [nodes EXCEPT ![n] = Anew(@)]
                          [] SlowReplies -> [nodes EXCEPT ![n].inbox = reply]
-                         [] OTHER -> [nodes EXCEPT ![n] = Answered(@, reply)]
+                         [] OTHER -> [nodes EXCEPT ![n] = Answered(n, @, reply)]
     /\ UNCHANGED <<clock, replica, late, spent, grants>>
 
 ReceiveTick(n) ==
     /\ nodes[n].inbox.kind = "TICK"
-    /\ nodes' = [nodes EXCEPT ![n] = Answered(@, @.inbox)]
+    /\ nodes' = [nodes EXCEPT ![n] = Answered(n, @, @.inbox)]
     /\ UNCHANGED <<clock, store, replica, late, spent, grants>>
 
 (***************************************************************************)

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * A circuit as the store holds it. Every transition makes the next version; a circuit is never changed in place.
  *
- * @param version number of transitions so far; zero for a circuit that the store does not know yet
+ * @param version number of transitions so far, below 10<sup>14</sup>; zero for a circuit that the store does not know
+ *     yet
  * @param epoch the assignment under which it was written
  * @param state CLOSED or OPEN
  * @param term how the state acts on calls, and until when
@@ -14,10 +15,23 @@ import java.time.Instant;
  */
 public record Circuit(long version, Epoch epoch, CircuitState state, ModeTerm term, Origin origin) {
 
+    private static final long LIMIT = 100_000_000_000_000L;
+
     public Circuit {
-        if (version < 0) {
-            throw new IllegalArgumentException("circuit version (" + version + ") must not be negative");
+        if (version < 0 || version >= LIMIT) {
+            throw new IllegalArgumentException("circuit version (" + version + ") must be from 0 to " + (LIMIT - 1));
         }
+    }
+
+    /**
+     * Returns the version after a given one. A version that would reach the limit of 10<sup>14</sup> was not counted up
+     * but written by other hands; after it the count goes on from the time in milliseconds, which is below the limit.
+     *
+     * @param version the version of the circuit as it is
+     * @param now the store's time
+     */
+    public static long versionAfter(long version, Instant now) {
+        return version + 1 < LIMIT ? version + 1 : now.toEpochMilli();
     }
 
     /**

@@ -56,8 +56,8 @@ public interface CircuitBreaker extends CallGate {
     WindowSummary window();
 
     /**
-     * The labels of the live nodes whose configuration of this breaker differs from that of this node, as far as it
-     * knows; it looks again whenever the number of live nodes has changed.
+     * Returns the labels of the live nodes whose configuration of this breaker differs from that of this node. Empty
+     * unless this node leads the breaker: only leaders compare, after each change at most once a minute.
      */
     SortedSet<String> configuredDifferentlyOn();
 

@@ -2,6 +2,7 @@
 package io.zenvark.coordination;
 
 import io.zenvark.SessionId;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.util.List;
@@ -24,8 +25,9 @@ public interface CoordinationStore extends AutoCloseable {
      *   <li>Later than the deadline of the request: nothing happens, {@code Late}.
      *   <li>A renewal of a session that has expired or is unknown: {@code Dead}; it is never revived.
      *   <li>The session's expiry becomes now + lease, its descriptor and its reports are kept.
-     *   <li>Expiries of others further ahead than twice the lease are clamped to now + lease, so that a backward step
-     *       of the store's clock cannot freeze them.
+     *   <li>Expiries further ahead than twice the lease of their own session are cut to now + that lease, so that a
+     *       backward step of the store's clock cannot freeze them. If the store does not know the lease of a session, it
+     *       assumes that of the caller.
      *   <li>Sessions that have expired are removed, and all of them are announced as one {@code Departed} event.
      *   <li>What the session hands in of circuits that the store does not know is kept until they are written, the
      *       best of each: that with the higher epoch, or with the higher version in the same epoch.
@@ -38,8 +40,14 @@ public interface CoordinationStore extends AutoCloseable {
      */
     TickReply tick(TickRequest request);
 
-    /** All that the store knows. */
+    /** Returns the state that nodes follow. */
     Snapshot snapshot();
+
+    /**
+     * Returns what viewers and comparisons of configurations need. Also removes the descriptors of sessions that the
+     * store no longer knows.
+     */
+    FleetDetails details();
 
     /**
      * Asks for the breakers that have no live leader. Those that have one are left alone, and a breaker that the

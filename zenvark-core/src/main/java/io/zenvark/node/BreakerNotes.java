@@ -21,7 +21,7 @@ final class BreakerNotes {
         return window;
     }
 
-    /** The labels of the nodes that have configured the breaker differently. */
+    /** The labels of the nodes that have configured the breaker differently; empty unless this node leads it. */
     void differing(SortedSet<String> nodes) {
         differing = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
     }

@@ -4,7 +4,7 @@ package io.zenvark.node;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationStore;
-import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.Views.Knowledge;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,16 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers readers of the fleet without disturbing its coordination. Readers may be any threads.
  *
  * <ol>
- *   <li>A snapshot of Redis serves all readers for 500 ms, counted from the moment before it was requested. While
+ *   <li>One answer of Redis serves all readers for 500 ms, counted from the moment before it was requested. While
  *       nothing changes on this node, such a reader does not touch the event loop.
- *   <li>Snapshots are requested one at a time. A reader that comes meanwhile waits for the same answer.
+ *   <li>Requests are sent one at a time. A reader that comes meanwhile waits for the same answer.
  *   <li>A reader waits for the command timeout at most, and not at all while the node is not connected. It is then
  *       answered from memory. After a failed request none is sent for 500 ms.
  *   <li>Every reader is answered, also when the node stops.
@@ -33,13 +32,13 @@ final class FleetReaders {
 
     private final NodeParts parts;
     private final Views views;
-    private final Function<Optional<Snapshot>, Knowledge> knowledge;
+    private final Function<Optional<FleetDetails>, Knowledge> knowledge;
     private final AtomicReference<@Nullable CompletableFuture<FleetView>> waiting = new AtomicReference<>();
     private volatile Look latest = new Look(Knowledge.NONE, Duration.ZERO);
     private volatile boolean closed;
 
     // Owned by the event loop.
-    private Optional<Snapshot> snapshot = Optional.empty();
+    private Optional<FleetDetails> details = Optional.empty();
     private Optional<Duration> asked = Optional.empty();
     private boolean underWay;
 
@@ -48,9 +47,9 @@ final class FleetReaders {
      *
      * @param parts the parts of this run
      * @param views makes views
-     * @param knowledge adds to a snapshot what this node knows; called by the event loop
+     * @param knowledge adds what this node knows; called by the event loop
      */
-    FleetReaders(NodeParts parts, Views views, Function<Optional<Snapshot>, Knowledge> knowledge) {
+    FleetReaders(NodeParts parts, Views views, Function<Optional<FleetDetails>, Knowledge> knowledge) {
         this.parts = parts;
         this.views = views;
         this.knowledge = knowledge;
@@ -116,11 +115,11 @@ final class FleetReaders {
         }
         underWay = true;
         asked = Optional.of(parts.machinery().loop().now());
-        parts.commands().send("snapshot", CoordinationStore::snapshot, Reply.of(this::taken, this::over));
+        parts.commands().send("details", CoordinationStore::details, Reply.of(this::taken, this::over));
     }
 
-    private void taken(Snapshot answer) {
-        snapshot = Optional.of(answer);
+    private void taken(FleetDetails answer) {
+        details = Optional.of(answer);
         over();
     }
 
@@ -137,15 +136,9 @@ final class FleetReaders {
             return;
         }
         Duration since = asked.filter(this::isYoung).orElseGet(parts.machinery().loop()::now);
-        Look look = new Look(knowledge.apply(youngest()), since);
+        Look look = new Look(knowledge.apply(details), since);
         latest = look;
         waiting.compareAndSet(reader, null);
         reader.complete(views.fleet(look.knowledge(), parts.status()));
-    }
-
-    private Optional<Snapshot> youngest() {
-        Predicate<Snapshot> older = followed ->
-                snapshot.map(shared -> shared.now().isBefore(followed.now())).orElse(true);
-        return parts.news().latest().filter(older).or(() -> snapshot);
     }
 }

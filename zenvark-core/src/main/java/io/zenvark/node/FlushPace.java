@@ -13,7 +13,8 @@ import java.util.List;
  *       second.
  *   <li>It is also such that the retained stream of each breaker holds what all nodes write to it in the length of a
  *       lease: a leader that stalls for so long, or that takes over, misses nothing.
- *   <li>It is kept between the shortest and the longest interval of the terms.
+ *   <li>It is at least the shortest interval. The longest interval of the terms limits what retention and patience ask
+ *       for, but not the budget: above 5,000 nodes x active breakers a fleet writes less often than once a second.
  *   <li>Successes alone wait for five times the shortest interval, and longer in proportion where there are more than
  *       three nodes, up to the longest interval: until it is reached, a larger fleet writes them no more often than
  *       three nodes do. They open nothing, and whoever fails takes along what has gathered before.
@@ -48,8 +49,8 @@ final class FlushPace {
         Duration patient = terms.minimumFlushInterval()
                 .multipliedBy((long) PATIENCE * Math.max(SMALL_FLEET, nodes))
                 .dividedBy(SMALL_FLEET);
-        Duration ordinary = interval.compareTo(patient) > 0 ? interval : patient;
-        return ordinary.compareTo(terms.maximumFlushInterval()) < 0 ? ordinary : terms.maximumFlushInterval();
+        Duration limited = patient.compareTo(terms.maximumFlushInterval()) < 0 ? patient : terms.maximumFlushInterval();
+        return interval.compareTo(limited) > 0 ? interval : limited;
     }
 
     /** How often the outcomes of callers are collected between two ordinary flushes: that is how exact their times are. */
@@ -78,7 +79,7 @@ final class FlushPace {
         double retained = (double) liveNodes * lease.toNanos() / retention;
         double longest = terms.maximumFlushInterval().toNanos();
         double shortest = terms.minimumFlushInterval().toNanos();
-        interval = Duration.ofNanos((long) Math.min(longest, Math.max(shortest, Math.max(budget, retained))));
+        interval = Duration.ofNanos((long) Math.max(Math.max(shortest, budget), Math.min(longest, retained)));
     }
 
     private void refill(Duration now) {

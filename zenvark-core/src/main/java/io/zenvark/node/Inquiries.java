@@ -3,7 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
-import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Asks all nodes for their outcomes, and knows which of them have to answer: the live sessions whose nodes configure the
- * breaker, by the latest snapshot, and those that have reported outcomes of it since. The event loop owns it.
+ * breaker, by the latest descriptors, and those that have reported outcomes of it since. The event loop owns it.
  */
 final class Inquiries {
 
@@ -35,10 +35,15 @@ final class Inquiries {
     /** What it works with; {@code answer} lets this node answer without reading its own question. */
     record Links(Commands commands, Membership membership, Consumer<Inquiry> answer) {}
 
-    /** An authoritative answer tells of all live sessions. */
-    void replace(Map<SessionId, NodeDescriptor> nodes) {
+    /** An authoritative answer named the live sessions. */
+    void retain(Set<SessionId> live) {
+        participants.values().forEach(sessions -> sessions.retainAll(live));
+    }
+
+    /** The leader has read the descriptors of all live nodes. */
+    void replace(FleetDetails details) {
         participants.clear();
-        nodes.forEach((session, node) -> node.fingerprints().keySet().forEach(breaker -> spoke(breaker, session)));
+        details.nodes().forEach((session, node) -> node.fingerprints().keySet().forEach(breaker -> spoke(breaker, session)));
     }
 
     /** Sessions have ended. */

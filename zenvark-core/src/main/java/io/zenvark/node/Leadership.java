@@ -9,6 +9,7 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.strategy.WindowSummary;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,7 @@ final class Leadership {
         if (duties != null && breaker != null) {
             duties.end();
             breaker.notes().window(WindowSummary.EMPTY);
+            breaker.notes().differing(Collections.emptySortedSet());
             announce(breaker, false, duties.assignment().epoch());
         }
     }

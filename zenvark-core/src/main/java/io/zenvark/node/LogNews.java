@@ -9,6 +9,7 @@ import io.zenvark.coordination.log.LogPosition;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,24 +24,23 @@ final class LogNews implements LogFollower.Consumer {
     private final NodeParts parts;
     private Map<BreakerName, StreamId> asked = new HashMap<>();
     private StreamId inquiries = StreamId.START;
-    private @Nullable Snapshot latest;
+    private @Nullable Instant followsSince;
 
     LogNews(NodeParts parts) {
         this.parts = parts;
     }
 
-    /** What the store told last of everything; empty before it has told anything. */
-    Optional<Snapshot> latest() {
-        return Optional.ofNullable(latest);
+    /** The store's time of the latest snapshot that was applied; empty before the first. */
+    Optional<Instant> followsSince() {
+        return Optional.ofNullable(followsSince);
     }
 
     @Override
     public void snapshot(Snapshot snapshot) {
-        latest = snapshot;
+        followsSince = snapshot.now();
         inquiries = StreamId.START;
-        parts.inquiries().replace(snapshot.nodes());
+        parts.inquiries().retain(snapshot.sessions());
         parts.census().replace(snapshot);
-        parts.neighbours().look(snapshot.nodes().values());
         parts.book().replaceAll(snapshot);
         if (!parts.book().lost().isEmpty()) {
             parts.membership().hurry();
@@ -49,7 +49,7 @@ final class LogNews implements LogFollower.Consumer {
         parts.assignments()
                 .replace(
                         snapshot.leaders(),
-                        snapshot.nodes().keySet(),
+                        snapshot.sessions(),
                         parts.machinery().loop().now());
         parts.reconcile();
     }

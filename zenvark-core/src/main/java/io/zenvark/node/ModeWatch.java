@@ -28,6 +28,9 @@ final class ModeWatch {
 
     private static final int TICKS_OF_GRACE = 2;
 
+    // The end of a mode may be in the year 9999 if somebody wrote it there; no timer counts that far.
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private final NodeContext context;
     private final Loop loop;
     private final StoreClock clock;
@@ -51,7 +54,9 @@ final class ModeWatch {
         Optional<Instant> now = clock.at(loop.now());
         if (circuit.term().until().isPresent() && now.isPresent()) {
             Duration left = Duration.between(now.get(), circuit.term().until().get());
-            timers.put(breaker.name(), loop.schedule(left, () -> ranOut(breaker, circuit)));
+            Runnable step = left.compareTo(LONGEST_WAIT) > 0 ? () -> changed(breaker) : () -> ranOut(breaker, circuit);
+            Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+            timers.put(breaker.name(), loop.schedule(wait, step));
         }
     }
 

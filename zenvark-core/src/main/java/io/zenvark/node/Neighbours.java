@@ -1,84 +1,159 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.BreakerName;
-import io.zenvark.NodeId;
+import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.FleetDetails;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The other nodes of the namespace, as far as they should be alike: those with another configuration of a breaker, and
- * those of another application, are warned of once.
+ * Compares the configuration of the breakers that this node leads with that of the other live nodes.
+ *
+ * <ol>
+ *   <li>Only a leader compares: descriptors are large, and one node per breaker is enough.
+ *   <li>A leader reads the descriptors at once when it begins to lead, and after a change of the number of live nodes: at
+ *       least a second apart, and longer above 100 nodes. It needs them to know whom to ask before it opens a circuit.
+ *   <li>It compares configurations at most once a minute.
+ *   <li>A breaker that is configured differently elsewhere, and another application in the namespace, are logged once.
+ * </ol>
+ *
+ * <p>Owned by the event loop.
  */
 final class Neighbours {
 
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_READS_PER_NODE = Duration.ofMillis(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
+    private static final int MOST_LOGGED = 100;
 
     private final NodeContext context;
-    private final Map<BreakerName, SortedSet<String>> differing = new TreeMap<>();
-    private final Set<String> warned = new HashSet<>();
-    private int living;
+    private final Loop loop;
+    private final Commands commands;
+    private final Consumer<FleetDetails> reader;
+    private final Set<String> logged = new HashSet<>();
+    private Duration nextRead;
+    private Duration nextComparison;
+    private boolean due;
+    private boolean comparisonDue;
+    private int live;
 
-    Neighbours(NodeContext context) {
+    /**
+     * Begins without any knowledge.
+     *
+     * @param reader receives all descriptors that are read
+     */
+    Neighbours(NodeContext context, Loop loop, Commands commands, Consumer<FleetDetails> reader) {
         this.context = context;
+        this.loop = loop;
+        this.commands = commands;
+        this.reader = reader;
+        this.nextRead = loop.now();
+        this.nextComparison = loop.now();
     }
 
-    /** Looks at all live nodes. */
-    void look(Collection<NodeDescriptor> nodes) {
-        differing.clear();
-        nodes.forEach(this::compare);
-        context.breakers().forEach((name, breaker) -> breaker.notes().differing(differing(name)));
-        differing.forEach((breaker, others) -> warnOnce(
-                "breaker " + breaker,
-                "Circuit breaker '" + breaker + "' is configured differently on " + others
-                        + "; the leader's configuration counts"));
+    /** The number of live nodes, as a tick reported it. */
+    void onLiveNodes(int count) {
+        if (count != live) {
+            live = count;
+            onChange();
+        }
     }
 
-    /** Whether nodes have come or gone since this was asked last. */
-    boolean haveChanged(int live) {
-        boolean changed = live != living;
-        living = live;
-        return changed;
+    /** This node leads another breaker, or nodes have joined or left. */
+    void onChange() {
+        if (!due && leadsAny()) {
+            due = true;
+            loop.schedule(nextRead.minus(loop.now()), this::read);
+        }
     }
 
-    /** The labels of the nodes that have configured a breaker differently. */
-    SortedSet<String> differing(BreakerName breaker) {
-        return differing.getOrDefault(breaker, new TreeSet<>());
-    }
-
-    private void compare(NodeDescriptor other) {
-        context.breakers().forEach((name, breaker) -> {
-            String theirs = other.fingerprints().get(name);
+    /** Returns the labels of those nodes that have configured a breaker differently. */
+    static SortedSet<String> differing(GuardedBreaker breaker, Collection<NodeDescriptor> nodes) {
+        SortedSet<String> differing = new TreeSet<>();
+        for (NodeDescriptor node : nodes) {
+            String theirs = node.fingerprints().get(breaker.name());
             if (theirs != null && !theirs.equals(breaker.definition().fingerprint())) {
-                differing
-                        .computeIfAbsent(name, first -> new TreeSet<>())
-                        .add(other.id().value());
+                differing.add(node.id().value());
             }
-        });
+        }
+        return differing;
+    }
+
+    private boolean leadsAny() {
+        return context.breakers().values().stream().anyMatch(GuardedBreaker::isLeader);
+    }
+
+    private void read() {
+        due = false;
+        Duration pause = BETWEEN_READS_PER_NODE.multipliedBy(live);
+        nextRead = loop.now().plus(pause.compareTo(BETWEEN_READS) > 0 ? pause : BETWEEN_READS);
+        if (leadsAny()) {
+            commands.send("details", CoordinationStore::details, Reply.of(this::onDetails, this::onChange));
+        }
+    }
+
+    private void onDetails(FleetDetails details) {
+        reader.accept(details);
+        if (nextComparison.compareTo(loop.now()) <= 0) {
+            nextComparison = loop.now().plus(BETWEEN_COMPARISONS);
+            compare(details);
+        } else if (!comparisonDue) {
+            comparisonDue = true;
+            loop.schedule(nextComparison.minus(loop.now()), this::compareLater);
+        }
+    }
+
+    private void compareLater() {
+        comparisonDue = false;
+        onChange();
+    }
+
+    private void compare(FleetDetails details) {
+        Collection<NodeDescriptor> nodes = details.nodes().values();
+        context.breakers().values().stream()
+                .filter(GuardedBreaker::isLeader)
+                .forEach(breaker -> compare(breaker, nodes));
+        nodes.forEach(this::compareApplication);
+    }
+
+    private void compare(GuardedBreaker breaker, Collection<NodeDescriptor> nodes) {
+        SortedSet<String> differing = differing(breaker, nodes);
+        breaker.notes().differing(differing);
+        if (!differing.isEmpty()) {
+            logOnce(
+                    "breaker " + breaker.name(),
+                    "Circuit breaker '" + breaker.name() + "' is configured differently on " + differing
+                            + "; the leader's configuration counts");
+        }
+    }
+
+    private void compareApplication(NodeDescriptor other) {
         NodeIdentity self = context.identity();
         if (!other.application().equals(self.application())) {
-            warnOnce(
+            logOnce(
                     "application " + other.application(),
                     "Namespace '" + self.namespace() + "' is shared by the applications '" + self.application()
-                            + "' and '" + other.application() + "' (node " + label(other.id())
+                            + "' and '" + other.application() + "' (node " + label(other)
                             + "). If that is not intended, give each its own zenvark.namespace");
         }
     }
 
-    private static String label(NodeId id) {
-        return id.value();
+    private static String label(NodeDescriptor node) {
+        return node.id().value();
     }
 
-    private void warnOnce(String subject, String message) {
-        if (warned.add(subject)) {
+    private void logOnce(String subject, String message) {
+        if (logged.size() < MOST_LOGGED && logged.add(subject)) {
             LOG.warn(message);
         }
     }

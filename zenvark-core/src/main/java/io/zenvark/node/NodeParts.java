@@ -64,7 +64,7 @@ final class NodeParts {
                 new Reporter(context, machinery, new Reporter.Links(commands, membership, clock, alone::recorded));
         this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book));
         this.modes = new ModeWatch(context, machinery, new ModeWatch.Links(clock, book, desk));
-        this.neighbours = new Neighbours(context);
+        this.neighbours = new Neighbours(context, machinery.loop(), commands, inquiries::replace);
     }
 
     // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
@@ -153,8 +153,16 @@ final class NodeParts {
     }
 
     void reconcile() {
-        leadership.reconcile();
+        reconcileLeadership();
         claims.consider();
+    }
+
+    private void reconcileLeadership() {
+        int before = leadership.size();
+        leadership.reconcile();
+        if (leadership.size() > before) {
+            neighbours.onChange();
+        }
     }
 
     private final class MembershipNews implements Membership.Observer {
@@ -174,12 +182,11 @@ final class NodeParts {
         public void renewed(TickReply.Renewed reply) {
             failures.recovered();
             boolean lost = book.isAheadOfTheLog() && follower.hasRead(reply.mark());
-            // Whoever has come may be configured differently.
-            boolean others = neighbours.haveChanged(reply.census().liveSessions());
-            if (lost || others || census.showsLoss(reply.census())) {
+            if (lost || census.showsLoss(reply.census())) {
                 follower.refresh();
             }
             follower.compare(reply.mark());
+            neighbours.onLiveNodes(reply.census().liveSessions());
             leadership.tick();
             claims.consider();
         }
@@ -226,7 +233,7 @@ final class NodeParts {
 
         @Override
         public void granted() {
-            leadership.reconcile();
+            reconcileLeadership();
         }
 
         @Override

@@ -7,9 +7,10 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationStore;
-import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.Views.Copy;
 import io.zenvark.node.Views.Knowledge;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class NodeRun {
         readers.close();
     }
 
-    private Knowledge knowledge(Optional<Snapshot> snapshot) {
+    private Knowledge knowledge(Optional<FleetDetails> details) {
         Map<BreakerName, Copy> copies = new HashMap<>();
         parts.context()
                 .breakers()
@@ -126,8 +127,8 @@ final class NodeRun {
                                 breaker.isLeader(),
                                 parts.assignments().of(name),
                                 parts.leadership().findings(name),
-                                parts.book().history(name),
-                                parts.neighbours().differing(name))));
-        return new Knowledge(parts.status(), snapshot, copies);
+                                parts.book().history(name))));
+        Optional<Instant> asOf = details.map(FleetDetails::now).or(parts.news()::followsSince);
+        return new Knowledge(parts.status(), asOf, details, copies);
     }
 }

@@ -15,15 +15,16 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.FleetView.NodeView;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
-import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.log.FleetDetails;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes views of the fleet. */
 final class Views {
@@ -45,12 +46,18 @@ final class Views {
      * Everything that a view is made of and that the event loop owns.
      *
      * @param status the coordination status
-     * @param snapshot the latest snapshot; empty before the first
+     * @param asOf the store's time of the latest answer; empty before the first
+     * @param details the latest answer about nodes and reports; empty before the first
      * @param copies the knowledge about each breaker
      */
-    record Knowledge(CoordinationStatus status, Optional<Snapshot> snapshot, Map<BreakerName, Copy> copies) {
+    record Knowledge(
+            CoordinationStatus status,
+            Optional<Instant> asOf,
+            Optional<FleetDetails> details,
+            Map<BreakerName, Copy> copies) {
 
-        static final Knowledge NONE = new Knowledge(CoordinationStatus.DISCONNECTED, Optional.empty(), Map.of());
+        static final Knowledge NONE = new Knowledge(
+                CoordinationStatus.DISCONNECTED, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
@@ -61,18 +68,16 @@ final class Views {
      * @param assignment the leader
      * @param findings the findings of this node, if it leads the breaker
      * @param history the latest circuits, newest first
-     * @param differing the nodes whose configuration of the breaker differs
      */
     record Copy(
             Circuit circuit,
             boolean leading,
             Optional<Assignment> assignment,
             Optional<LeaderFindings> findings,
-            List<Circuit> history,
-            SortedSet<String> differing) {
+            List<Circuit> history) {
 
         private static Copy unknown(GuardedBreaker breaker) {
-            return new Copy(breaker.circuit(), false, Optional.empty(), Optional.empty(), List.of(), new TreeSet<>());
+            return new Copy(breaker.circuit(), false, Optional.empty(), Optional.empty(), List.of());
         }
 
         private boolean isOf(GuardedBreaker breaker) {
@@ -92,15 +97,19 @@ final class Views {
     /** Makes a view. May be called by any thread. */
     FleetView fleet(Knowledge known, CoordinationStatus status) {
         Map<SessionId, NodeDescriptor> nodes =
-                known.snapshot().map(Snapshot::nodes).orElse(Map.of());
-        List<NodeView> live = nodes.values().stream()
-                .map(node -> new NodeView(node.id(), node.application(), node.version(), node.since()))
-                .sorted((one, other) -> one.id().value().compareTo(other.id().value()))
+                known.details().map(FleetDetails::nodes).orElse(Map.of());
+        Stream<NodeView> undescribed = known.details().map(FleetDetails::undescribed).orElse(Set.of()).stream()
+                .map(session -> new NodeView(new NodeId(session.value()), "", "", Instant.EPOCH));
+        List<NodeView> live = Stream.concat(nodes.values().stream().map(Views::view), undescribed)
+                .sorted(Comparator.comparing(view -> view.id().value()))
                 .toList();
         SortedMap<BreakerName, BreakerView> shown = new TreeMap<>();
         breakers.forEach((name, breaker) -> shown.put(name, breaker(breaker, known, nodes)));
-        Optional<Instant> asOf = known.snapshot().map(Snapshot::now);
-        return new FleetView(identity.namespace(), identity.id(), status, live, shown, asOf);
+        return new FleetView(identity.namespace(), identity.id(), status, live, shown, known.asOf());
+    }
+
+    private static NodeView view(NodeDescriptor node) {
+        return new NodeView(node.id(), node.application(), node.version(), node.since());
     }
 
     private BreakerView breaker(GuardedBreaker breaker, Knowledge known, Map<SessionId, NodeDescriptor> nodes) {
@@ -118,12 +127,12 @@ final class Views {
                 report(findings, nodes),
                 breaker.calls(),
                 copy.history(),
-                new Standing(breaker.isLocal(), copy.differing()));
+                new Standing(breaker.isLocal(), Neighbours.differing(breaker, nodes.values())));
     }
 
     private static Optional<LeaderFindings> published(BreakerName name, Views.Knowledge known) {
-        return known.snapshot()
-                .flatMap(snapshot -> Optional.ofNullable(snapshot.reports().get(name)))
+        return known.details()
+                .flatMap(details -> Optional.ofNullable(details.reports().get(name)))
                 .flatMap(FindingsText::read);
     }
 

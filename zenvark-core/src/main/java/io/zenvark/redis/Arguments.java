@@ -22,12 +22,16 @@ final class Arguments {
 
     /** A tick that tells the descriptor. */
     static List<String> ofTelling(TickRequest request) {
-        return of(request, NodeText.format(request.descriptor()));
+        return of(request, descriptor(request));
     }
 
     /** A tick that relies on the store to have the descriptor. */
     static List<String> ofRelying(TickRequest request) {
         return of(request, "");
+    }
+
+    private static String descriptor(TickRequest request) {
+        return NodeText.format(request.descriptor(), request.lease());
     }
 
     private static List<String> of(TickRequest request, String descriptor) {
@@ -36,7 +40,7 @@ final class Arguments {
                 request.begins() ? "1" : "0",
                 Long.toString(request.lease().toMillis()),
                 request.deadline().map(Fields::millisOf).orElse(""),
-                DigestUtils.sha1DigestAsHex(NodeText.format(request.descriptor())),
+                DigestUtils.sha1DigestAsHex(descriptor(request)),
                 descriptor,
                 Integer.toString(request.reports().size())));
         request.reports().forEach((breaker, report) -> arguments.addAll(List.of(breaker.value(), report)));

@@ -4,6 +4,7 @@ package io.zenvark.redis;
 import io.zenvark.BreakerName;
 import io.zenvark.NodeId;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A descriptor as the hash {@code meta} holds it: {@code 1|since in ms|node|application|version|fingerprints}, where
- * fingerprints are {@code breaker=fingerprint,breaker=fingerprint} in the order of the names, so that equal descriptors
+ * A descriptor as the hash {@code meta} holds it: {@code 1|since in ms|node|application|version|fingerprints|lease in
+ * ms}. The lease is for the scripts alone; older versions do not write it. The fingerprints are {@code breaker=fingerprint,breaker=fingerprint} in the order of the names, so that equal descriptors
  * have equal texts. Inside of a field, bars are written as {@code %7C} and commas as {@code %2C}.
  */
 final class NodeText {
 
     private NodeText() {}
 
-    static String format(NodeDescriptor node) {
+    static String format(NodeDescriptor node, Duration lease) {
         return String.join(
                 "|",
                 Fields.FORMAT,
@@ -30,7 +31,8 @@ final class NodeText {
                 new TreeMap<>(node.fingerprints())
                         .entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
-                                .collect(Collectors.joining(",")));
+                                .collect(Collectors.joining(",")),
+                Long.toString(lease.toMillis()));
     }
 
     static NodeDescriptor parse(String text) {

@@ -13,6 +13,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -38,7 +39,9 @@ final class RedisStore implements CoordinationStore {
     private final RedisLinks links;
     private final RedisKeys keys;
     private final RedisFailures failures;
-    private final SnapshotDecoder snapshots = new SnapshotDecoder();
+    private final ForeignFields foreign = new ForeignFields();
+    private final SnapshotDecoder snapshots = new SnapshotDecoder(foreign);
+    private final DetailsDecoder details = new DetailsDecoder(foreign);
 
     RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures) {
         this.links = links;
@@ -59,6 +62,11 @@ final class RedisStore implements CoordinationStore {
     @Override
     public Snapshot snapshot() {
         return ask(Script.SNAPSHOT, List.of(), snapshots::decode);
+    }
+
+    @Override
+    public FleetDetails details() {
+        return ask(Script.DETAILS, List.of(), details::decode);
     }
 
     @Override

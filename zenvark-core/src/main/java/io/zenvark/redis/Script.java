@@ -19,6 +19,7 @@ import org.springframework.data.redis.core.script.DigestUtils;
 enum Script {
     TICK("head", "circuits", "tick"),
     SNAPSHOT("head", "snapshot"),
+    DETAILS("head", "details"),
     CLAIM("head", "claim"),
     RELEASE("head", "release"),
     TRANSITION("head", "circuits", "transition"),
@@ -60,7 +61,7 @@ enum Script {
 
     private List<String> keysOf(RedisKeys keys) {
         return switch (this) {
-            case RELEASE -> List.of(keys.sessions(), keys.meta(), keys.events());
+            case RELEASE, DETAILS -> List.of(keys.sessions(), keys.meta(), keys.events());
             case CLAIM -> List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders());
             case TICK, SNAPSHOT, TRANSITION, CONTROL, REASSERT ->
                 List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits());

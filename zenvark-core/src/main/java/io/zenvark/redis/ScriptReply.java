@@ -5,7 +5,10 @@ import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.StreamId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the flat answer of a script from its front, and refuses what is not as expected. */
@@ -31,6 +34,34 @@ final class ScriptReply {
         }
         at++;
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Reads a word that must be next. */
+    void word(String expected) {
+        String word = text();
+        if (!word.equals(expected)) {
+            throw new IllegalArgumentException("the word " + Fields.quoted(word) + " is unknown");
+        }
+    }
+
+    /** Reads a list behind its size. */
+    List<String> list() {
+        long size = number("size of a list");
+        List<String> list = new ArrayList<>();
+        for (long i = 0; i < size; i++) {
+            list.add(text());
+        }
+        return list;
+    }
+
+    /** Reads a list of keys and values behind its size. */
+    Map<String, String> pairs() {
+        List<String> list = list();
+        Map<String, String> pairs = new HashMap<>();
+        for (int i = 0; i + 1 < list.size(); i += 2) {
+            pairs.put(list.get(i), list.get(i + 1));
+        }
+        return pairs;
     }
 
     long number(String name) {

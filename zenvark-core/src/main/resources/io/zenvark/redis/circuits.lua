@@ -12,7 +12,7 @@ local MODES = {AUTO = true, FORCED_OPEN = true, FORCED_CLOSED = true, SHADOW = t
 local function understood(circuit)
   local version, epoch, state, mode, ends, since, cause, node =
     string.match(circuit or '', '^1|(%d+)|(%d+)|([%u_]+)|([%u_]+)|(%d*)|(%d+)|([%u_]+)|([\32-\123\125\126]+)|')
-  if version and number(version) and number(epoch) and (ends == '' or number(ends)) and number(since)
+  if version and counted(version) and counted(epoch) and (ends == '' or number(ends)) and number(since)
       and #node <= 200 and STATES[state] and MODES[mode] then
     return {version = version, epoch = epoch, state = state, term = mode .. '|' .. ends}
   end
@@ -30,8 +30,6 @@ local function leads(session, epoch, breaker)
   local current, leader = assignment_of(breaker)
   return current == epoch and leader == session and alive(session)
 end
-
-local function following(version) return text(tonumber(version) + 1) end
 
 local function stale(current, stored) return unchanged({'STALE', current and stored or ''}) end
 

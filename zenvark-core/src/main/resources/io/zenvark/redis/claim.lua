@@ -11,8 +11,10 @@ local session = ARGV[2]
 if late(ARGV[3]) then return unchanged({'LATE'}) end
 if not alive(session) then return unchanged({'DEAD'}) end
 
-local granted = redis.call('HGET', KEYS[2], 'epoch') or '0'
-local highest = math.max(now, tonumber(ARGV[4]), number(granted) and tonumber(granted) or 0)
+local function counted_or_none(digits) return digits and counted(digits) and tonumber(digits) or 0 end
+
+local granted = redis.call('HGET', KEYS[2], 'epoch')
+local highest = math.max(now, counted_or_none(ARGV[4]), counted_or_none(granted))
 local free = {}
 for i = 5, #ARGV do
   local epoch, leader = assignment_of(ARGV[i])
@@ -24,7 +26,7 @@ end
 if #free == 0 then return unchanged({'GRANTED', '0'}) end
 
 name_data()
-local epoch = text(highest + 1)
+local epoch = text(following(highest))
 redis.call('HSET', KEYS[2], 'epoch', epoch)
 local reply = {'GRANTED', epoch}
 for _, breaker in ipairs(free) do

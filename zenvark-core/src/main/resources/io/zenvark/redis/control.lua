@@ -17,5 +17,5 @@ local before = current or {version = '0', epoch = '0', state = 'CLOSED'}
 if expected ~= '' and before.version ~= expected then return stale(current, stored) end
 
 local term = mode .. '|' .. (lasts ~= '' and text(now + tonumber(lasts)) or '')
-local version = following(before.version)
+local version = text(following(tonumber(before.version)))
 return accept(breaker, {version = version, epoch = before.epoch, state = before.state, term = term}, 7)

@@ -9,7 +9,8 @@
 -- KEYS[4] leaders   HASH    breaker -> 1|epoch|session, where a script names it
 -- ARGV[1] a fresh random name: the incarnation where the data has none, and its beginning the tag of the event
 --
--- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros.
+-- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros. Versions,
+-- epochs and sequence numbers are below 10^14: what is above was not counted up but written by other hands.
 -- All keys of a namespace carry one hash tag. Runs on Redis 6.0 and later.
 
 -- Needed on Redis 6.0 where lua-replicate-commands was switched off.
@@ -19,6 +20,10 @@ if redis.replicate_commands then redis.replicate_commands() end
 local function text(number) return string.format('%.0f', number) end
 
 local function number(digits) return #digits <= 15 and (digits == '0' or string.match(digits, '^[1-9]%d*$')) end
+
+local LIMIT = 100000000000000
+
+local function counted(digits) return number(digits) and tonumber(digits) < LIMIT end
 
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
@@ -30,11 +35,17 @@ local function alive(session)
   return expiry and tonumber(expiry) > now
 end
 
--- Epoch and session of an assignment, or nothing where there is none that its readers understand.
+-- The number after the given one. What would reach the limit goes on at the present time: below the limit, and above
+-- all that was counted up from one.
+local function following(given) return given + 1 < LIMIT and given + 1 or now end
+
+local function is_session(name) return #name >= 8 and #name <= 64 and not string.find(name, '[^%w-]') end
+
+-- Epoch and session of an assignment, or nothing if there is none that its readers understand.
 local function assignment_of(breaker)
   local stored = redis.call('HGET', KEYS[4], breaker) or ''
   local epoch, session = string.match(stored .. '|', '^1|(%d+)|([%w-]+)|')
-  if epoch and epoch ~= '0' and number(epoch) and #session >= 8 and #session <= 64 then return epoch, session end
+  if epoch and epoch ~= '0' and counted(epoch) and is_session(session) then return epoch, session end
 end
 
 -- Ends a script that changed nothing with a write that changes nothing, so that a read-only replica refuses it too.
@@ -43,10 +54,16 @@ local function unchanged(reply)
   return reply
 end
 
+local function is_name(value, longest) return #value <= longest and string.find(value, '^[%w-]+$') end
+
+-- Gives new data a name. Data in which a number or a name was damaged gets a new one too, and begins to count again: all
+-- nodes then take a snapshot.
 local function name_data()
-  if redis.call('HEXISTS', KEYS[2], 'incarnation') == 0 then
-    redis.call('HSET', KEYS[2], 'incarnation', ARGV[1], 'format', '1')
-  end
+  local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence', 'tag')
+  local named = meta[1] and is_name(meta[1], 64)
+  local damaged = meta[2] and not counted(meta[2]) or meta[3] and not is_name(meta[3], 40)
+  if damaged then redis.call('HSET', KEYS[2], 'sequence', '0', 'tag', '0') end
+  if damaged or not named then redis.call('HSET', KEYS[2], 'incarnation', ARGV[1], 'format', '1') end
 end
 
 -- At most once in a script, for its tag is to be the only one of its kind. A failover that loses an event lets another

@@ -16,5 +16,5 @@ local current, stored = circuit_of(breaker)
 local known = known_of(breaker)
 if current or not known then return stale(current, stored) end
 
-local version = following(known.version)
+local version = text(following(tonumber(known.version)))
 return accept(breaker, {version = version, epoch = epoch, state = known.state, term = known.term}, 6)

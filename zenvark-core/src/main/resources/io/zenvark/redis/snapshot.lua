@@ -1,10 +1,10 @@
--- All that the store knows.
+-- The state that nodes follow.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data
 -- Reply SNAPSHOT, now, incarnation, sequence, tag and id of the latest event,
---       then four lists, each behind the number of its strings:
---       live sessions; pairs of leaders; pairs of circuits; pairs of meta
+--       then three lists, each behind the number of its strings:
+--       live sessions; pairs of leaders; pairs of circuits
 name_data()
 
 local reply = {'SNAPSHOT', text(now), mark()}
@@ -16,5 +16,4 @@ end
 add(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now), '+inf'))
 add(redis.call('HGETALL', KEYS[4]))
 add(redis.call('HGETALL', KEYS[5]))
-add(redis.call('HGETALL', KEYS[2]))
 return unchanged(reply)

@@ -14,6 +14,8 @@
 --       RENEWED, now, incarnation, sequence, tag and id of the latest event,
 --       number of live sessions, number of circuits, number of assignments, name of the latest hand-in that was kept
 -- Event DEPART: session,session
+local LONGEST_LEASE = 86400000
+
 local session, begins, lease, descriptor = ARGV[2], ARGV[3] == '1', tonumber(ARGV[4]), ARGV[7]
 local node = 'node:' .. session
 
@@ -35,15 +37,28 @@ redis.call('ZADD', KEYS[1], text(now + lease), session)
 local reports_end = 8 + 2 * tonumber(ARGV[8])
 for i = 9, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
 
--- After a backward step of the clock, expiries that were set before it would otherwise stay out of reach.
-for _, far in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now + 2 * lease), '+inf')) do
-  redis.call('ZADD', KEYS[1], text(now + lease), far)
+-- The lease of a session stands behind the fingerprints of its descriptor. Without it, the caller's is assumed: the
+-- session is of an older version, or meta was lost.
+local function lease_of(other)
+  local told = string.match(redis.call('HGET', KEYS[2], 'node:' .. other) or '', '^1' .. ('|[^|]*'):rep(5) .. '|(%d+)')
+  return told and number(told) and math.min(tonumber(told), LONGEST_LEASE) or lease
 end
 
-local departed = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', text(now))
-for _, gone in ipairs(departed) do
+-- After a backward step of the clock, expiries that were set before it would otherwise stay out of reach. No session is
+-- cut below its own lease, since its node acts for as long as that allows.
+local far = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now + 2 * lease), '+inf', 'LIMIT', 0, 100)
+for _, other in ipairs(far) do
+  local own = lease_of(other)
+  if tonumber(redis.call('ZSCORE', KEYS[1], other)) > now + 2 * own then
+    redis.call('ZADD', KEYS[1], text(now + own), other)
+  end
+end
+
+local departed = {}
+for _, gone in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', text(now))) do
   redis.call('ZREM', KEYS[1], gone)
   redis.call('HDEL', KEYS[2], 'node:' .. gone)
+  if is_session(gone) then departed[#departed + 1] = gone end
 end
 if #departed > 0 then announce('DEPART', table.concat(departed, ',')) end
 

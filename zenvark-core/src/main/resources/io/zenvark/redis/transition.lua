@@ -14,7 +14,7 @@ if late(ARGV[6]) then return unchanged({'LATE'}) end
 if not leads(session, epoch, breaker) then return unchanged({'FENCED'}) end
 
 local current, stored = circuit_of(breaker)
-local version = following(expected)
+local version = text(following(tonumber(expected)))
 if (current and current.version or '0') ~= expected then
   if current and current.version == version and current.epoch == epoch and current.state == state then
     return unchanged({'ACCEPTED', stored})

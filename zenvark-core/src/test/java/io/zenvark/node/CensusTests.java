@@ -37,7 +37,7 @@ class CensusTests {
 
     private static Snapshot snapshot(Map<BreakerName, Circuit> circuits, Map<BreakerName, Assignment> leaders) {
         LogMark mark = new LogMark("incarnation", 0, LogLink.NONE, StreamId.START);
-        return new Snapshot(Instant.EPOCH, mark, circuits, leaders, Map.of(), Map.of());
+        return new Snapshot(Instant.EPOCH, mark, circuits, leaders, Set.of());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
     int reassertions;
     int reconnects;
     int snapshots;
+    int details;
     private final CoordinationPorts ports;
     private boolean away;
     private int repliesToLose;
@@ -79,6 +81,12 @@ final class FaultyStore implements CoordinationStore, EventReader {
     public Snapshot snapshot() {
         snapshots++;
         return reach(() -> ports.store().snapshot());
+    }
+
+    @Override
+    public FleetDetails details() {
+        details++;
+        return reach(() -> ports.store().details());
     }
 
     @Override

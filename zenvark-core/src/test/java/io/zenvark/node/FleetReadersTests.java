@@ -28,7 +28,7 @@ class FleetReadersTests {
     void forgetTheStart() {
         node = fleet.follower();
         fleet.pass(ofSeconds(2));
-        node.store.snapshots = 0;
+        node.store.details = 0;
     }
 
     @Test
@@ -40,7 +40,7 @@ class FleetReadersTests {
         fleet.pass(ofMillis(1));
 
         assertThat(readers).allMatch(CompletableFuture::isDone);
-        assertThat(node.store.snapshots).isEqualTo(1);
+        assertThat(node.store.details).isEqualTo(1);
     }
 
     @Test
@@ -50,7 +50,7 @@ class FleetReadersTests {
             fleet.pass(ofMillis(10));
         }
 
-        assertThat(node.store.snapshots).isBetween(9, 11);
+        assertThat(node.store.details).isBetween(9, 11);
     }
 
     @Test
@@ -102,7 +102,7 @@ class FleetReadersTests {
             fleet.pass(ofMillis(10));
         }
 
-        assertThat(node.store.snapshots).isBetween(1, 3);
+        assertThat(node.store.details).isBetween(1, 3);
     }
 
     @Test
@@ -128,7 +128,7 @@ class FleetReadersTests {
         node.hangCommands(false);
         fleet.pass(ofMillis(1));
 
-        assertThat(node.store.snapshots).isEqualTo(1);
+        assertThat(node.store.details).isEqualTo(1);
     }
 
     @Test

@@ -20,7 +20,6 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.breaker.Propagation;
-import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
@@ -161,20 +160,6 @@ abstract class FleetScenarios {
         ZenvarkNode leader = fleet.leader();
         leader.stop(Duration.ofSeconds(2));
         assertThat(payments(leader).window()).isEqualTo(WindowSummary.EMPTY);
-    }
-
-    @Test
-    void noticesAtOnceThatSomebodyWhoComesOrGoesIsConfiguredDifferently() {
-        threeNodes();
-        CircuitBreaker settled = payments(fleet.nodes().get(0));
-        assertThat(settled.configuredDifferentlyOn()).isEmpty();
-
-        ZenvarkNode stranger = fleet.join(List.of(fleet.payments().withQuorum(Quorum.nodes(2))));
-        await().until(() -> settled.configuredDifferentlyOn().equals(Set.of("node-4")));
-        assertThat(payments(stranger).configuredDifferentlyOn()).containsExactly("node-1", "node-2", "node-3");
-
-        stranger.stop(Duration.ofSeconds(2));
-        await().until(() -> settled.configuredDifferentlyOn().isEmpty());
     }
 
     @Test

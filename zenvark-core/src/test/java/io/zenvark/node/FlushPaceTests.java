@@ -37,7 +37,7 @@ class FlushPaceTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 200, 40", "3, 200, 120", "10, 200, 400", "100, 50, 1000", "1000, 10, 1000"})
+    @CsvSource({"1, 200, 40", "3, 200, 120", "10, 200, 400", "100, 50, 1000", "1000, 10, 2000", "10000, 20, 40000"})
     void keepsTheFleetWithinItsBudget(int nodes, int breakers, long millis) {
         pace.flushed(batches(breakers, 1_000_000), nodes, ofSeconds(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));

@@ -13,6 +13,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
@@ -82,6 +83,11 @@ final class HeldUpStore implements CoordinationStore {
     @Override
     public Snapshot snapshot() {
         return ports.store().snapshot();
+    }
+
+    @Override
+    public FleetDetails details() {
+        return ports.store().details();
     }
 
     @Override

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
 import io.zenvark.breaker.BreakerDefinition;
-import java.time.Duration;
+import io.zenvark.coordination.lease.LeaseTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,7 +16,10 @@ final class SimFleet {
     private final SimWorld world;
     private final SplittableRandom random;
     private final List<BreakerDefinition> definitions;
+    private static final LeaseTerms SHORT = new LeaseTerms(ofSeconds(1), ofMillis(300), ofMillis(800));
+
     private final OutageTerms outage;
+    private final boolean differingLeases;
     private final List<SimNode> nodes = new ArrayList<>();
 
     SimFleet(SimWorld world, SplittableRandom random, List<BreakerDefinition> definitions) {
@@ -21,7 +27,8 @@ final class SimFleet {
         this.random = random;
         this.definitions = definitions;
         OutageTerms.Policy policy = random.nextBoolean() ? OutageTerms.Policy.HOLD : OutageTerms.Policy.LOCAL;
-        this.outage = new OutageTerms(policy, Duration.ofSeconds(4));
+        this.outage = new OutageTerms(policy, ofSeconds(4));
+        this.differingLeases = random.nextInt(3) == 0;
     }
 
     SimNode join(boolean withAllBreakers) {
@@ -31,9 +38,13 @@ final class SimFleet {
         }
         String name = "node-" + (nodes.size() + 1);
         world.trace().note(name, () -> "JOINS with " + own.size() + " breakers");
-        SimNode node = new SimNode(new SimNode.Plan(name, own, outage, random.nextLong()), world);
+        SimNode node = new SimNode(new SimNode.Plan(name, own, lease(), outage, random.nextLong()), world);
         nodes.add(node);
         return node;
+    }
+
+    private LeaseTerms lease() {
+        return differingLeases && random.nextBoolean() ? SHORT : LeaseTerms.DEFAULT;
     }
 
     List<BreakerDefinition> definitions() {

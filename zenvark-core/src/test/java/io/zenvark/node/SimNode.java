@@ -26,7 +26,8 @@ final class SimNode {
     private static final int QUEUE_CAPACITY = 1024;
 
     /** What a node is to be. */
-    record Plan(String name, Collection<BreakerDefinition> definitions, OutageTerms outage, long seed) {}
+    record Plan(
+            String name, Collection<BreakerDefinition> definitions, LeaseTerms lease, OutageTerms outage, long seed) {}
 
     private final String name;
     private final SimWorld world;
@@ -64,7 +65,7 @@ final class SimNode {
             Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
             gates.put(definition.name(), new GuardedBreaker(definition, initial, parts));
         }
-        NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
+        NodeTerms terms = new NodeTerms(plan.lease(), ReportingTerms.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
         NodeContext context =
                 new NodeContext(identity, new CoordinationPorts(port, port), terms, gates, queue, listeners);
         NodeRun built = new NodeRun(context, threads.machinery(plan.seed()));

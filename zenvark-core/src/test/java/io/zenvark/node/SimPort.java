@@ -18,6 +18,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.memory.Laboratory;
 import io.zenvark.coordination.outcome.Inquiry;
@@ -38,7 +39,8 @@ final class SimPort implements CoordinationStore, EventReader {
         IS_LOST
     }
 
-    private static final Set<String> ALLOWED_WITHOUT_MEMORY = Set.of("snapshot", "release");
+    private static final Set<String> READS = Set.of("snapshot", "details");
+    private static final Set<String> ALLOWED_WITHOUT_MEMORY = Set.of("snapshot", "details", "release");
 
     private final SimNode node;
     private final SimWorld world;
@@ -89,6 +91,11 @@ final class SimPort implements CoordinationStore, EventReader {
     @Override
     public Snapshot snapshot() {
         return send("snapshot", "", Laboratory::snapshot);
+    }
+
+    @Override
+    public FleetDetails details() {
+        return send("details", "", Laboratory::details);
     }
 
     @Override
@@ -196,7 +203,7 @@ final class SimPort implements CoordinationStore, EventReader {
         } else if (fate == Fate.IS_LATE) {
             world.timeline().after(lateBy, () -> effect(operation, request, effect));
             throw failure(Kind.UNREACHABLE, "no answer in time");
-        } else if (readOnly && !operation.equals("snapshot")) {
+        } else if (readOnly && !READS.contains(operation)) {
             throw failure(Kind.WRONG_SERVER, "READONLY");
         } else if (world.store().isOutOfMemory() && !ALLOWED_WITHOUT_MEMORY.contains(operation)) {
             throw failure(Kind.REFUSED, "OOM");

@@ -18,6 +18,7 @@ import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.Propagation;
+import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckKind;
@@ -295,6 +296,39 @@ class SimulatedFleetTests {
     }
 
     @Test
+    void comparesConfigurationsOnTheLeaderAtMostOnceAMinute() {
+        fleet.pass(ofSeconds(2));
+        SimulatedNode leader = fleet.leader();
+        int before = leader.store.details;
+        assertThat(before).isBetween(1, 2);
+        fleet.join(List.of(fleet.payments().withQuorum(Quorum.nodes(2))));
+        fleet.join();
+        fleet.pass(ofSeconds(50));
+        assertThat(leader.store.details).isBetween(before + 1, before + 2);
+        assertThat(leader.payments().configuredDifferentlyOn()).isEmpty();
+        fleet.pass(ofSeconds(15));
+        assertThat(leader.payments().configuredDifferentlyOn()).containsExactly("node-4");
+        int afterwards = leader.store.details;
+        fleet.pass(ofSeconds(200));
+        assertThat(leader.store.details).isEqualTo(afterwards);
+        assertThat(fleet.nodes.stream().filter(node -> node != leader))
+                .allSatisfy(node -> assertThat(node.store.details).isZero());
+    }
+
+    @Test
+    void takesNoSnapshotBecauseANodeJoinsOrLeaves() {
+        fleet.pass(ofSeconds(2));
+        List<SimulatedNode> settled = List.copyOf(fleet.nodes);
+        List<Integer> before =
+                settled.stream().map(node -> node.store.snapshots).toList();
+        SimulatedNode newcomer = fleet.join();
+        fleet.pass(ofSeconds(5));
+        newcomer.leave();
+        fleet.pass(ofSeconds(5));
+        assertThat(settled.stream().map(node -> node.store.snapshots)).isEqualTo(before);
+    }
+
+    @Test
     void spreadsManyBreakersOverTheNodes() {
         Simulation many = new Simulation();
         List<BreakerDefinition> definitions = new ArrayList<>();
@@ -380,7 +414,7 @@ class SimulatedFleetTests {
     }
 
     private SessionId sessionOf(String node) {
-        return fleet.store.connect().store().snapshot().nodes().entrySet().stream()
+        return fleet.store.connect().store().details().nodes().entrySet().stream()
                 .filter(entry -> entry.getValue().id().value().equals(node))
                 .map(Map.Entry::getKey)
                 .findFirst()

@@ -31,7 +31,7 @@ class ModelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Zenvark", "Fence", "Stops", "SlowReplies"})
+    @ValueSource(strings = {"Zenvark", "Fence", "Stops", "SlowReplies", "TwoLeases"})
     @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
     void holdsWithinLargerBounds(String configuration) throws Exception {
         assertHolds(configuration);
@@ -41,6 +41,7 @@ class ModelTests {
     @CsvSource({
         "MistakePreviousPlusOne, " + GRANTS_ARE_UNIQUE,
         "MistakeHigherVersionWins, " + NOBODY_RESTS_IN_ERROR,
+        "MistakeClampUsesCallersLease, Invariant LeadersAreAssigned is violated.",
     })
     void findsTheMistake(String configuration, String violation) throws Exception {
         ModelChecker checker = new ModelChecker(directory);
@@ -57,6 +58,7 @@ class ModelTests {
         "DeadlineIgnored, Leases, Action property NothingHappensLate is violated.",
         "ExpiredSessionsRenew, Leases, Action property DeadSessionsStayDead is violated.",
         "BeginIsRepeated, Stops, Action property DeadSessionsStayDead is violated.",
+        "ClampUsesCallersLease, TwoLeases, Invariant LeadersAreAssigned is violated.",
         "LeaseCountsFromReply, SlowReplies, Invariant LeadersAreAssigned is violated.",
         "EventsMoveBackward, Failover, Action property EventsMoveForward is violated.",
         "GapIsIgnored, Trims, Invariant NobodyRestsUnderAnotherLeader is violated.",

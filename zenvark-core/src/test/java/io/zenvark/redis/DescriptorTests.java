@@ -106,7 +106,7 @@ class DescriptorTests {
     }
 
     private void assertKept(NodeDescriptor node) {
-        assertThat(store.snapshot().nodes()).isEqualTo(Map.of(SESSION, node));
+        assertThat(store.details().nodes()).isEqualTo(Map.of(SESSION, node));
     }
 
     private static NodeDescriptor node(String version) {

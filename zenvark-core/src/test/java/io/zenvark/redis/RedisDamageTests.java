@@ -2,17 +2,17 @@
 package io.zenvark.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.SessionId;
-import io.zenvark.coordination.CoordinationException;
-import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.TransitionReply.Accepted;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.testsupport.RedisExtension;
 import io.zenvark.testsupport.RedisServer;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody else has written under our keys is stepped over and told of. */
@@ -217,26 +218,94 @@ class RedisDamageTests {
         Snapshot snapshot = fleet.ports.store().snapshot();
         assertThat(snapshot.circuits()).isEmpty();
         assertThat(snapshot.leaders()).isEmpty();
-        assertThat(snapshot.reports()).isEmpty();
-        assertThat(snapshot.nodes()).containsOnlyKeys(Fleet.SESSION);
+        FleetDetails details = fleet.ports.store().details();
+        assertThat(details.reports()).isEmpty();
+        assertThat(details.nodes()).containsOnlyKeys(Fleet.SESSION);
+        assertThat(details.undescribed()).isEmpty();
     }
 
     @Test
     void keepsLiveSessionThatDescribesItselfInAnUnknownWay() {
         server.command("HSET", Fleet.key("meta"), "node:session-1", "7|something newer");
-        assertThat(fleet.ports.store().snapshot().nodes())
-                .hasEntrySatisfying(
-                        Fleet.SESSION, node -> assertThat(node.id().value()).isEqualTo("session-1"));
+        assertThat(fleet.ports.store().snapshot().sessions()).contains(Fleet.SESSION);
+        assertThat(fleet.ports.store().details().undescribed()).contains(Fleet.SESSION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sequence, many",
+        "sequence, ''",
+        "sequence, -1",
+        "sequence, 07",
+        "sequence, 99999999999999",
+        "sequence, 100000000000000",
+        "sequence, 9223372036854775807",
+        "tag, a|b",
+        "tag, ''",
+        "incarnation, ''",
+        "incarnation, a|b",
+    })
+    void beginsToCountAgainWhenAFieldOfTheMarkWasDamaged(String field, String value) {
+        String before = fleet.ports.store().snapshot().mark().incarnation();
+        server.command("HSET", Fleet.key("meta"), field, value);
+        fleet.transition(fleet.lead(), 0);
+        LogMark mark = fleet.ports.store().snapshot().mark();
+        assertThat(mark.incarnation()).hasSize(36).isNotEqualTo(before);
+        assertThat(mark.sequence()).isLessThan(100_000_000_000_000L);
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped()).isEmpty();
+        assertThat(reply.events().get(1).sequence()).isEqualTo(mark.sequence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999998", "99999999999999", "100000000000000", "999999999999999"})
+    void grantsEpochsThatCanBeReadAfterOneThatWasNotCountedUp(String epoch) {
+        server.command("HSET", Fleet.key("leaders"), "payments", "1|" + epoch + "|session-9");
+        server.command("HSET", Fleet.key("meta"), "epoch", epoch);
+        Assignment assignment = fleet.lead();
+        assertThat(fleet.ports.store().snapshot().leaders()).containsEntry(Fleet.PAYMENTS, assignment);
+        assertThat(fleet.transition(assignment, 0)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999998", "99999999999999"})
+    void countsOnFromTheTimeAfterAVersionThatWasNotCountedUp(String version) {
+        Assignment assignment = fleet.lead();
+        server.command("HSET", Fleet.key("circuits"), "payments", "1|" + version + "|6|CLOSED|AUTO||1|STRATEGY|n|r");
+        long expected = Long.parseLong(version);
+        Circuit open = ((Accepted) fleet.transition(assignment, expected)).circuit();
+        Circuit after = fleet.ports.store().snapshot().circuits().get(Fleet.PAYMENTS);
+        assertThat(after).isEqualTo(open);
+        assertThat(after.version()).isLessThan(100_000_000_000_000L);
     }
 
     @Test
-    void saysWhatItFoundInsteadOfAnAnswer() {
-        server.command("HSET", Fleet.key("meta"), "sequence", "many");
-        assertThatThrownBy(() -> fleet.tick(false))
-                .isInstanceOfSatisfying(
-                        CoordinationException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
-                .hasMessageContaining("tick of namespace 'orders'")
-                .hasMessageContaining("'many'");
+    void takesNoNodeForAnotherApplicationBecauseMetaWasLost() {
+        server.command("DEL", Fleet.key("meta"));
+        assertThat(fleet.ports.store().details().nodes()).isEmpty();
+        assertThat(fleet.ports.store().details().undescribed()).containsExactly(Fleet.SESSION);
+        fleet.tick(false);
+        assertThat(fleet.ports.store().details().nodes()).containsOnlyKeys(Fleet.SESSION);
+    }
+
+    @Test
+    void removesDescriptorsOfSessionsThatWereLost() {
+        fleet.ports.store().details();
+        server.command("DEL", Fleet.key("sessions"));
+        assertThat(server.command("HGET", Fleet.key("meta"), "node:session-1")).isNotNull();
+        fleet.ports.store().details();
+        assertThat(server.command("HEXISTS", Fleet.key("meta"), "node:session-1"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void announcesNoDepartureOfWhatIsNoSession() {
+        server.command("ZADD", Fleet.key("sessions"), "1", "a|b,c");
+        server.command("ZADD", Fleet.key("sessions"), "1", "session-7");
+        fleet.tick(false);
+        assertThat(fleet.read().events().get(0).event())
+                .isEqualTo(new Event.Departed(Set.of(new SessionId("session-7"))));
+        assertThat(server.command("ZCARD", Fleet.key("sessions"))).isEqualTo(1L);
     }
 
     private static byte[] bytes(String text) {

@@ -70,7 +70,7 @@ class SharedUnderstandingTests {
             strings = {
                 "1|7|3|OPEN|AUTO||5|STRATEGY|n|why",
                 "1|0|0|CLOSED|SHADOW|0|0|OTHER|n|",
-                "1|999999999999999|999999999999999|OPEN|FORCED_OPEN|999999999999999|999999999999999|LOCAL|n|a|b|",
+                "1|99999999999999|99999999999999|OPEN|FORCED_OPEN|999999999999999|999999999999999|LOCAL|n|a|b|",
                 "1|7|3|OPEN|AUTO||5|SOLAR_FLARE|n|a cause of a newer version",
                 "1|7|3|OPEN|AUTO||5|_|~ {x}|Größe"
             })
@@ -89,8 +89,8 @@ class SharedUnderstandingTests {
                 "1|07|3|OPEN|AUTO||5|STRATEGY|n|why",
                 "1||3|OPEN|AUTO||5|STRATEGY|n|why",
                 "1|-7|3|OPEN|AUTO||5|STRATEGY|n|why",
-                "1|1000000000000000|3|OPEN|AUTO||5|STRATEGY|n|why",
-                "1|7|1000000000000000|OPEN|AUTO||5|STRATEGY|n|why",
+                "1|100000000000000|3|OPEN|AUTO||5|STRATEGY|n|why",
+                "1|7|100000000000000|OPEN|AUTO||5|STRATEGY|n|why",
                 "1|7|3|HALF_OPEN|AUTO||5|STRATEGY|n|why",
                 "1|7|3|OPEN|LENIENT||5|STRATEGY|n|why",
                 "1|7|3|OPEN|AUTO|x|5|STRATEGY|n|why",
@@ -112,7 +112,7 @@ class SharedUnderstandingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1|7|12345678", "1|999999999999999|12345678", "1|7|12345678|new field"})
+    @ValueSource(strings = {"1|7|12345678", "1|99999999999999|12345678", "1|7|12345678|new field"})
     void bothUnderstandAssignment(String assignment) {
         assertThat(isAssignmentForTheNodes(assignment)).isTrue();
         assertThat(isAssignmentForTheScripts()).isTrue();
@@ -126,7 +126,7 @@ class SharedUnderstandingTests {
                 "2|7|12345678",
                 "1|0|12345678",
                 "1|07|12345678",
-                "1|1000000000000000|12345678",
+                "1|100000000000000|12345678",
                 "1|x|12345678",
                 "1|7|",
                 "1|7|1234567",

@@ -19,6 +19,7 @@ import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.testsupport.RedisExtension;
 import java.io.BufferedReader;
@@ -68,16 +69,17 @@ class StoredNamespaceTests {
         assertThat(snapshot.mark().sequence()).isEqualTo(3);
         assertThat(snapshot.mark().tag()).isEqualTo("3c59dc04-8e88");
         assertThat(snapshot.mark().lastId()).hasToString("1763632980000-1");
-        assertThat(snapshot.nodes()).containsOnlyKeys(Fleet.SESSION);
-        assertThat(snapshot.nodes().get(Fleet.SESSION).fingerprints()).containsEntry(Fleet.PAYMENTS, "8f3a");
+        FleetDetails details = fleet.ports.store().details();
+        assertThat(snapshot.sessions()).containsExactly(Fleet.SESSION);
+        assertThat(details.nodes()).containsOnlyKeys(Fleet.SESSION);
+        assertThat(details.nodes().get(Fleet.SESSION).fingerprints()).containsEntry(Fleet.PAYMENTS, "8f3a");
         assertThat(snapshot.leaders())
                 .containsEntry(Fleet.PAYMENTS, LEADER)
                 .containsEntry(STOCK, LEADER)
                 .hasSize(2);
         assertThat(snapshot.circuits()).containsOnlyKeys(Fleet.PAYMENTS);
         assertThat(snapshot.circuits().get(Fleet.PAYMENTS).origin().reason()).isEqualTo("5-failures|in-a-row");
-        assertThat(snapshot.reports())
-                .containsEntry(Fleet.PAYMENTS, "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed-out");
+        assertThat(details.reports()).containsEntry(Fleet.PAYMENTS, "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed-out");
     }
 
     @Test

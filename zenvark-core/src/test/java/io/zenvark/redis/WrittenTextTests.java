@@ -74,7 +74,7 @@ class WrittenTextTests {
 
     @Test
     void sessionAndNode() {
-        assertThat(meta("node:" + SESSION)).isEqualTo("1|1763632980123|orders-7f9c|orders|1.4.0|payments=8f3a");
+        assertThat(meta("node:" + SESSION)).isEqualTo("1|1763632980123|orders-7f9c|orders|1.4.0|payments=8f3a|60000");
         assertThat(meta("format")).isEqualTo("1");
         assertThat(redis.server().command("ZRANGE", "zenvark:{orders}:sessions", "0", "-1"))
                 .isEqualTo(List.of(SESSION));

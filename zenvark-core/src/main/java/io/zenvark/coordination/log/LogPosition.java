@@ -10,7 +10,8 @@ package io.zenvark.coordination.log;
  *       number was seen before; anything else shows a gap: the copy is stale until the next snapshot.
  *   <li>Every tick tells the mark of the log. Another incarnation, a last id below this position, another event under
  *       the number of the latest one that was read, or a sequence number that the tick <em>before</em> told and that
- *       has still not arrived, show a loss as well.
+ *       has still not arrived, show a loss as well. So does a mark below a number that had been read before the previous
+ *       tick: that event was not written by a script.
  * </ol>
  */
 public final class LogPosition {
@@ -20,6 +21,7 @@ public final class LogPosition {
     private String tag;
     private StreamId id;
     private long expected;
+    private long confirmed;
 
     /** Begins where a snapshot was taken. */
     public LogPosition(LogMark mark) {
@@ -28,6 +30,7 @@ public final class LogPosition {
         this.tag = mark.tag();
         this.id = mark.lastId();
         this.expected = mark.sequence();
+        this.confirmed = mark.sequence();
     }
 
     /** How an entry relates to this position. */
@@ -60,9 +63,12 @@ public final class LogPosition {
     /** Whether the mark that a tick told shows that something was missed. */
     public boolean missedSomething(LogMark mark) {
         boolean overdue = sequence < expected;
+        boolean forged = mark.sequence() < confirmed;
         expected = mark.sequence();
+        confirmed = sequence;
         boolean replaced = mark.sequence() == sequence && !mark.tag().equals(tag);
         return overdue
+                || forged
                 || replaced
                 || !mark.incarnation().equals(incarnation)
                 || mark.lastId().compareTo(id) < 0;

@@ -5,33 +5,33 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
-import io.zenvark.coordination.lease.NodeDescriptor;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * All that the store knows, in one atomic answer. It is authoritative: it replaces a local copy even where its
- * version is lower. Without this rule a failover that lost writes would leave nodes wrong for ever.
+ * The state that a node follows, in one atomic answer. It is authoritative: it replaces a copy even if its version is
+ * lower. Without this rule a failover that lost writes would leave nodes wrong for ever.
+ *
+ * <p>It has nothing that only people need; that is in {@link FleetDetails}. So its size depends on the number of
+ * breakers and hardly on the number of nodes.
  *
  * @param now the store's time
- * @param mark how far the log had come
+ * @param mark the latest event of the log
  * @param circuits every circuit that the store knows
- * @param leaders every assignment, also those of sessions that have ended
- * @param nodes the live sessions
- * @param reports what the leaders said last of their breakers, in a text that only they write and read
+ * @param leaders every assignment, including those of sessions that have ended
+ * @param sessions the live sessions
  */
 public record Snapshot(
         Instant now,
         LogMark mark,
         Map<BreakerName, Circuit> circuits,
         Map<BreakerName, Assignment> leaders,
-        Map<SessionId, NodeDescriptor> nodes,
-        Map<BreakerName, String> reports) {
+        Set<SessionId> sessions) {
 
     public Snapshot {
         circuits = Map.copyOf(circuits);
         leaders = Map.copyOf(leaders);
-        nodes = Map.copyOf(nodes);
-        reports = Map.copyOf(reports);
+        sessions = Set.copyOf(sessions);
     }
 }

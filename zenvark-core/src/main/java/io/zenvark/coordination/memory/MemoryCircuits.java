@@ -54,12 +54,19 @@ record MemoryCircuits(MemoryStep step) {
                     : new Stale(current);
         }
         ModeTerm term = current.map(Circuit::term).orElseGet(() -> ModeTerm.unlimited(request.initialMode()));
-        Next next = new Next(fence.expectedVersion() + 1, fence.assignment().epoch(), request.target(), term);
+        Next next = new Next(
+                Circuit.versionAfter(fence.expectedVersion(), step.time()),
+                fence.assignment().epoch(),
+                request.target(),
+                term);
         return accept(request.breaker(), next, request.motive());
     }
 
     private static boolean isRepeated(TransitionRequest request, Circuit current) {
-        return current.version() == request.fence().expectedVersion() + 1
+        return current.version()
+                        == Circuit.versionAfter(
+                                request.fence().expectedVersion(),
+                                current.origin().since())
                 && current.epoch().equals(request.fence().assignment().epoch())
                 && current.state() == request.target();
     }
@@ -74,7 +81,7 @@ record MemoryCircuits(MemoryStep step) {
             return new Stale(current);
         }
         Next next = new Next(
-                version + 1,
+                Circuit.versionAfter(version, step.time()),
                 current.map(Circuit::epoch).orElse(Epoch.NONE),
                 current.map(Circuit::state).orElse(CircuitState.CLOSED),
                 new ModeTerm(
@@ -95,7 +102,11 @@ record MemoryCircuits(MemoryStep step) {
         if (current.isPresent() || best == null) {
             return new Stale(current);
         }
-        Next next = new Next(best.version() + 1, request.assignment().epoch(), best.state(), atMillis(best.term()));
+        Next next = new Next(
+                Circuit.versionAfter(best.version(), step.time()),
+                request.assignment().epoch(),
+                best.state(),
+                atMillis(best.term()));
         return accept(request.breaker(), next, request.motive());
     }
 

@@ -17,6 +17,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.util.List;
@@ -43,6 +44,11 @@ final class MemoryConnection implements CoordinationStore, EventReader {
     @Override
     public Snapshot snapshot() {
         return ask(MemoryStep::snapshot);
+    }
+
+    @Override
+    public FleetDetails details() {
+        return ask(MemoryStep::details);
     }
 
     @Override

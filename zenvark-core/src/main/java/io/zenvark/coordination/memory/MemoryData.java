@@ -73,7 +73,9 @@ final class MemoryData {
 
     /** All of it but what Redis keeps under the key {@code meta}. */
     MemoryData withoutMeta(RandomGenerator random) {
-        return copyOfKeys(new MemoryData(random));
+        MemoryData copy = copyOfKeys(new MemoryData(random));
+        copy.sessions.forgetLengths();
+        return copy;
     }
 
     private MemoryData copyOfKeys(MemoryData copy) {

@@ -3,6 +3,7 @@ package io.zenvark.coordination.memory;
 
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 
 /** The sessions and when each of them expires, in milliseconds of the store's time. */
 final class MemorySessions {
+
+    private static final long UNKNOWN = 0;
 
     private final Map<SessionId, Lease> leases = new TreeMap<>();
 
@@ -23,13 +26,22 @@ final class MemorySessions {
         return leases.containsKey(session);
     }
 
-    void renew(SessionId session, long expiry, NodeDescriptor descriptor) {
-        leases.put(session, new Lease(expiry, descriptor));
+    void renew(SessionId session, long now, Duration length, NodeDescriptor descriptor) {
+        leases.put(session, new Lease(now + length.toMillis(), length.toMillis(), descriptor));
     }
 
-    void clamp(long farthest, long instead) {
-        leases.replaceAll(
-                (session, lease) -> lease.expiry() > farthest ? new Lease(instead, lease.descriptor()) : lease);
+    /** Cuts expiries that lie more than twice the session's own lease ahead, and by the caller's if it is unknown. */
+    void clamp(long now, Duration callers) {
+        leases.replaceAll((session, lease) -> {
+            long length = lease.length() == UNKNOWN ? callers.toMillis() : lease.length();
+            boolean far = lease.expiry() > now + 2 * length;
+            return far ? new Lease(now + length, lease.length(), lease.descriptor()) : lease;
+        });
+    }
+
+    /** Loses the length of each lease, as the deletion of the descriptors does. */
+    void forgetLengths() {
+        leases.replaceAll((session, lease) -> new Lease(lease.expiry(), UNKNOWN, lease.descriptor()));
     }
 
     Set<SessionId> removeExpired(long now) {
@@ -68,5 +80,5 @@ final class MemorySessions {
         leases.putAll(other.leases);
     }
 
-    private record Lease(long expiry, NodeDescriptor descriptor) {}
+    private record Lease(long expiry, long length, NodeDescriptor descriptor) {}
 }

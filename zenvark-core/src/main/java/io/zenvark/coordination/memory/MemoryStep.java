@@ -12,6 +12,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -35,9 +36,8 @@ record MemoryStep(MemoryData data, long now) {
         if (!mayLive) {
             return new TickReply.Dead(time());
         }
-        long lease = request.lease().toMillis();
-        data.sessions().renew(session, now + lease, atMillis(request.descriptor()));
-        data.sessions().clamp(now + 2 * lease, now + lease);
+        data.sessions().renew(session, now, request.lease(), atMillis(request.descriptor()));
+        data.sessions().clamp(now, request.lease());
         data.reports().putAll(request.reports());
         Set<SessionId> departed = data.sessions().removeExpired(now);
         if (!departed.isEmpty()) {
@@ -58,8 +58,11 @@ record MemoryStep(MemoryData data, long now) {
                 data.mark(),
                 data.circuits(),
                 data.leaders(),
-                data.sessions().alive(now),
-                data.reports());
+                data.sessions().alive(now).keySet());
+    }
+
+    FleetDetails details() {
+        return new FleetDetails(time(), data.sessions().alive(now), Set.of(), data.reports());
     }
 
     ClaimReply claim(ClaimRequest request) {
@@ -82,7 +85,7 @@ record MemoryStep(MemoryData data, long now) {
         }
         return free.isEmpty()
                 ? new ClaimReply.Granted(Epoch.NONE, free)
-                : grant(new Assignment(request.session(), new Epoch(highest + 1)), free);
+                : grant(new Assignment(request.session(), new Epoch(highest).next(time())), free);
     }
 
     private ClaimReply grant(Assignment assignment, Set<BreakerName> breakers) {

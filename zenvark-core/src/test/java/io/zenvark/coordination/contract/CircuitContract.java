@@ -92,7 +92,7 @@ public abstract class CircuitContract extends StoreContract {
         Snapshot snapshot = node().snapshot();
         assertThat(snapshot.circuits()).isEqualTo(Map.of(PAYMENTS, payments, STOCK, stock));
         assertThat(snapshot.leaders()).isEqualTo(Map.of(PAYMENTS, first, STOCK, second));
-        assertThat(snapshot.nodes()).hasSize(3).containsKeys(leader.session, other.session);
+        assertThat(snapshot.sessions()).hasSize(3).contains(leader.session, other.session);
         assertThat(snapshot.mark().sequence()).isEqualTo(4);
         assertThat(snapshot.mark().lastId()).isEqualTo(leader.log().get(3).id());
     }
@@ -102,13 +102,12 @@ public abstract class CircuitContract extends StoreContract {
         Snapshot snapshot = strangerNode().snapshot();
         assertThat(snapshot.circuits()).isEmpty();
         assertThat(snapshot.leaders()).isEmpty();
-        assertThat(snapshot.nodes()).isEmpty();
-        assertThat(snapshot.reports()).isEmpty();
+        assertThat(snapshot.sessions()).isEmpty();
     }
 
     @Test
     void leavesExpiredNodesOutOfTheSnapshot() {
-        assertThat(expiredNode().snapshot().nodes()).isEmpty();
+        assertThat(expiredNode().details().nodes()).isEmpty();
     }
 
     private void assertComesBack(CircuitMode mode, Motive motive) {

@@ -114,6 +114,7 @@ class DifferentialTests {
             list.add(operations.next());
         }
         list.add(new Operation("snapshot", side -> side.store().snapshot()));
+        list.add(new Operation("details", side -> side.store().details()));
         list.add(new Operation("rewind", Side::rewind));
         list.add(new Operation("read 1000", side -> side.read(1_000)));
         return list;

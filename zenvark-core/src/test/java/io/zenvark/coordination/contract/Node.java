@@ -29,6 +29,7 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import java.time.Duration;
@@ -138,6 +139,10 @@ final class Node {
 
     Snapshot snapshot() {
         return ports.store().snapshot();
+    }
+
+    FleetDetails details() {
+        return ports.store().details();
     }
 
     Instant soon() {

@@ -74,9 +74,12 @@ final class Operations {
             int count = draw.of(2, 100);
             return new Operation("read " + count, side -> side.read(count));
         }
-        return at < 88
-                ? new Operation("rewind", Side::rewind)
-                : new Operation("snapshot", side -> side.store().snapshot());
+        if (at < 88) {
+            return new Operation("rewind", Side::rewind);
+        }
+        return at < 89
+                ? new Operation("snapshot", side -> side.store().snapshot())
+                : new Operation("details", side -> side.store().details());
     }
 
     private Operation disturb() {

@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply.Late;
 import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.StreamId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,14 +41,14 @@ public abstract class SessionContract extends StoreContract {
     void beginsAgainWhereTheReplyToTheBeginningWasLost() {
         Node node = node();
         assertThat(node.begin(LONG)).isInstanceOf(Renewed.class);
-        assertThat(node.snapshot().nodes()).containsOnlyKeys(node.session);
+        assertThat(node.details().nodes()).containsOnlyKeys(node.session);
     }
 
     @Test
     void refusesToRenewUnknownSession() {
         Node stranger = strangerNode();
         assertThat(stranger.tick()).isInstanceOf(Dead.class);
-        assertThat(stranger.snapshot().nodes()).isEmpty();
+        assertThat(stranger.details().nodes()).isEmpty();
     }
 
     @Test
@@ -72,7 +73,7 @@ public abstract class SessionContract extends StoreContract {
         Node node = shortLivedNode();
         assertThat(node.tick(Optional.of(node.justNow()), Map.of(PAYMENTS, "late")))
                 .isInstanceOf(Late.class);
-        assertThat(node.snapshot().reports()).isEmpty();
+        assertThat(node.details().reports()).isEmpty();
         expire();
         assertThat(node.tick()).isInstanceOf(Dead.class);
     }
@@ -81,7 +82,7 @@ public abstract class SessionContract extends StoreContract {
     void lateBeginningHasNoEffect() {
         Node stranger = strangerNode();
         assertThat(stranger.begin(LONG, Optional.of(stranger.justNow()))).isInstanceOf(Late.class);
-        assertThat(stranger.snapshot().nodes()).isEmpty();
+        assertThat(stranger.details().nodes()).isEmpty();
     }
 
     @Test
@@ -96,7 +97,7 @@ public abstract class SessionContract extends StoreContract {
                         it -> assertThat(it.census().liveSessions()).isOne());
         survivor.tick();
         assertThat(survivor.events()).containsExactly(new Event.Departed(Set.of(one.session, other.session)));
-        assertThat(survivor.snapshot().nodes()).containsOnlyKeys(survivor.session);
+        assertThat(survivor.details().nodes()).containsOnlyKeys(survivor.session);
     }
 
     @Test
@@ -108,12 +109,23 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void clampsExpiriesFurtherAheadThanTwiceTheLease() {
-        Node farAhead = node();
-        Node clamping = shortLivedNode();
+    void cutsNoSessionBelowItsOwnLease() {
+        Node patient = node();
+        Node hasty = shortLivedNode();
         expire();
         Node survivor = node();
-        assertThat(survivor.events()).containsExactly(new Event.Departed(Set.of(farAhead.session, clamping.session)));
+        assertThat(survivor.events()).containsExactly(new Event.Departed(Set.of(hasty.session)));
+        assertThat(survivor.snapshot().sessions()).contains(patient.session);
+    }
+
+    @Test
+    void cutsExpiriesThatWereSetBeforeTheClockWentBack() {
+        Node hasty = shortLivedNode();
+        setBack(Duration.ofHours(1));
+        Node survivor = node();
+        expire();
+        survivor.tick();
+        assertThat(survivor.events()).containsExactly(new Event.Departed(Set.of(hasty.session)));
     }
 
     @Test
@@ -123,7 +135,7 @@ public abstract class SessionContract extends StoreContract {
         node.release();
         node.release();
         assertThat(other.events()).containsExactly(new Event.Departed(Set.of(node.session)));
-        assertThat(other.snapshot().nodes()).containsOnlyKeys(other.session);
+        assertThat(other.details().nodes()).containsOnlyKeys(other.session);
     }
 
     @Test

@@ -70,6 +70,11 @@ public abstract class StoreContract {
         return node;
     }
 
+    /** Lets the clock of the store go back. */
+    void setBack(Duration time) {
+        store.age(time.negated());
+    }
+
     void expire() {
         store.age(SHORT.plusMillis(1));
     }

@@ -11,7 +11,7 @@ public interface StoreUnderTest {
     CoordinationPorts connect();
 
     /**
-     * Makes every session as much older. Whether the store's clock goes ahead or the expiries go back, no test may see
+     * Makes every session as much older, or younger if the time is negative. Whether the store's clock goes ahead or the expiries go back, no test may see
      * the difference, and none has to wait.
      */
     void age(Duration time);

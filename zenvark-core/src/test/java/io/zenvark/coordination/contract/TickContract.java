@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply.Census;
 import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.Snapshot;
@@ -43,9 +44,10 @@ public abstract class TickContract extends StoreContract {
         Node node = node();
         node.tick(Optional.empty(), Map.of(PAYMENTS, "first", STOCK, "Straße | 100 %"));
         node.tick(Optional.empty(), Map.of(PAYMENTS, "second"));
-        Snapshot snapshot = node.snapshot();
-        assertThat(snapshot.nodes()).containsExactly(Map.entry(node.session, node.descriptor));
-        assertThat(snapshot.reports())
+        FleetDetails details = node.details();
+        assertThat(node.snapshot().sessions()).containsExactly(node.session);
+        assertThat(details.nodes()).containsExactly(Map.entry(node.session, node.descriptor));
+        assertThat(details.reports())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(PAYMENTS, "second", STOCK, "Straße | 100 %"));
     }
 
@@ -90,13 +92,13 @@ public abstract class TickContract extends StoreContract {
     @Test
     void keepsFingerprintsOfManyBreakers() {
         Node node = node("", Map.of(PAYMENTS, "8f3a", STOCK, "a,b=c|100%2C%"));
-        assertThat(node.snapshot().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
+        assertThat(node.details().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
     }
 
     @Test
     void keepsDescriptorOfNodeWithoutBreakers() {
         Node node = node("", Map.of());
-        assertThat(node.snapshot().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
+        assertThat(node.details().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
     }
 
     @Test
@@ -104,7 +106,7 @@ public abstract class TickContract extends StoreContract {
         Node node = node();
         node.descriptor = descriptor("1.5.0", Map.of(STOCK, "77aa"));
         node.tick();
-        assertThat(node.snapshot().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
+        assertThat(node.details().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
     }
 
     @Test
@@ -113,7 +115,7 @@ public abstract class TickContract extends StoreContract {
         Node other = node("1.5.0", Map.of(PAYMENTS, "77aa"));
         one.tick();
         other.tick();
-        assertThat(one.snapshot().nodes())
+        assertThat(one.details().nodes())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(one.session, one.descriptor, other.session, other.descriptor));
     }

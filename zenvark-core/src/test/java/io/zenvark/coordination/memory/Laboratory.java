@@ -17,6 +17,7 @@ import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
@@ -84,6 +85,10 @@ public final class Laboratory {
 
     public Snapshot snapshot() {
         return step().snapshot();
+    }
+
+    public FleetDetails details() {
+        return step().details();
     }
 
     public ClaimReply claim(ClaimRequest request) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import io.zenvark.BreakerName;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.FleetDetails;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the reply of the script {@code details}. A field that cannot be understood is left out and logged once. */
+final class DetailsDecoder {
+
+    private final ForeignFields foreign;
+
+    DetailsDecoder(ForeignFields foreign) {
+        this.foreign = foreign;
+    }
+
+    FleetDetails decode(ScriptReply reply) {
+        reply.word("DETAILS");
+        Instant now = reply.millis("now");
+        Map<String, String> descriptors = reply.pairs();
+        Map<BreakerName, String> reports =
+                foreign.understood("meta", reply.pairs(), BreakerName::new, Function.identity());
+        return read(now, descriptors, reports);
+    }
+
+    private FleetDetails read(Instant now, Map<String, String> descriptors, Map<BreakerName, String> reports) {
+        Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
+        Set<SessionId> undescribed = new HashSet<>();
+        foreign.understood("sessions", descriptors, SessionId::new, Function.identity())
+                .forEach((session, text) -> {
+                    try {
+                        nodes.put(session, NodeText.parse(text));
+                    } catch (IllegalArgumentException e) {
+                        undescribed.add(session);
+                        describe(session, text, e);
+                    }
+                });
+        return new FleetDetails(now, nodes, undescribed, reports);
+    }
+
+    // A descriptor is missing for up to a tick after meta has been lost; that is not worth a warning.
+    private void describe(SessionId session, String text, IllegalArgumentException why) {
+        if (!text.isEmpty()) {
+            foreign.skipped("meta", "node:" + session.value(), why);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the fields of stored hashes and leaves out those that cannot be understood. Each is logged once, up to a
+ * hundred. Belongs to the thread that sends commands.
+ */
+final class ForeignFields {
+
+    private static final Logger log = LoggerFactory.getLogger(ForeignFields.class);
+    private static final int MOST_LOGGED = 100;
+
+    private final Set<String> logged = new HashSet<>();
+
+    /** Returns the fields that {@code key} and {@code value} can read. */
+    <K, V> Map<K, V> understood(
+            String hash, Map<String, String> fields, Function<String, K> key, Function<String, V> value) {
+        Map<K, V> understood = new HashMap<>();
+        fields.forEach((field, text) -> {
+            try {
+                understood.put(key.apply(field), value.apply(text));
+            } catch (IllegalArgumentException e) {
+                skipped(hash, field, e);
+            }
+        });
+        return understood;
+    }
+
+    /** Logs a field that is left out. */
+    void skipped(String hash, String field, IllegalArgumentException why) {
+        if (logged.size() < MOST_LOGGED && logged.add(hash + ' ' + Fields.quoted(field))) {
+            log.warn("Skipped field {} of '{}': {}", Fields.quoted(field), hash, Fields.sentence(why));
+        }
+    }
+}

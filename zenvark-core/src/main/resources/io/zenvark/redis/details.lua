@@ -1,0 +1,31 @@
+-- What viewers and comparisons of configurations need. Removes descriptors of sessions that are not known any more:
+-- only a loss of the sessions leaves them behind.
+--
+-- KEYS  sessions, meta, events
+-- ARGV  name for new data
+-- Reply DETAILS, now,
+--       then two lists, each behind the number of its strings:
+--       pairs of a live session and its descriptor, empty if there is none; pairs of a breaker and its report
+local descriptors, reports, reply = {}, {}, {'DETAILS', text(now)}
+
+local meta = redis.call('HGETALL', KEYS[2])
+for i = 1, #meta, 2 do
+  local kind, name = string.match(meta[i], '^(%l+):(.*)$')
+  if kind == 'node' then
+    descriptors[name] = meta[i + 1]
+    if not redis.call('ZSCORE', KEYS[1], name) then redis.call('HDEL', KEYS[2], meta[i]) end
+  elseif kind == 'report' then
+    reports[#reports + 1] = name
+    reports[#reports + 1] = meta[i + 1]
+  end
+end
+
+local sessions = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now), '+inf')
+reply[#reply + 1] = text(2 * #sessions)
+for _, session in ipairs(sessions) do
+  reply[#reply + 1] = session
+  reply[#reply + 1] = descriptors[session] or ''
+end
+reply[#reply + 1] = text(#reports)
+for _, value in ipairs(reports) do reply[#reply + 1] = value end
+return unchanged(reply)
