@@ -115,7 +115,7 @@ class HostileDataTests {
     private void opened() {
         fleet.healthy.set(false);
         await().atMost(PATIENCE).until(() -> {
-            fail(payments(fleet.nodes().get(0)), 5);
+            fleet.nodes().forEach(node -> fail(payments(node), 5));
             return fleet.allAre(CircuitState.OPEN);
         });
     }
