@@ -46,6 +46,7 @@ class StoredSamplesTests {
     private static final String LIMITED =
             "1|8|0|CLOSED|FORCED_CLOSED|1763633580123|1763632980123|OPERATOR|orders 7f9c|";
     private static final String NODE = "1|1763632980123|orders-7f9c|orders%7C100%25|1.4.0|payments=8f3a,stock=a%2Cb=c";
+    private static final String NODE_WITH_LEASE = NODE + "|3000";
     private static final String BATCH = "1|0f8fad5b-d9cb-469f-a165-70867728950e|12|7|1763632980123|s12f3S1F1000000000";
 
     private static final Instant SINCE = Instant.ofEpochMilli(1_763_632_980_123L);
@@ -100,14 +101,15 @@ class StoredSamplesTests {
                 SINCE,
                 Map.of(new BreakerName("stock"), "a,b=c", PAYMENTS, "8f3a"));
         assertThat(NodeText.parse(NODE)).isEqualTo(node);
-        assertThat(NodeText.format(node)).isEqualTo(NODE);
+        assertThat(NodeText.format(node, Duration.ofSeconds(3))).isEqualTo(NODE_WITH_LEASE);
+        assertThat(NodeText.parse(NODE_WITH_LEASE)).isEqualTo(node);
     }
 
     @Test
     void nodeWithoutBreakersOfFormat1() {
         NodeDescriptor node = new NodeDescriptor(new NodeId("n"), "", "", Instant.EPOCH, Map.of());
         assertThat(NodeText.parse("1|0|n|||")).isEqualTo(node);
-        assertThat(NodeText.format(node)).isEqualTo("1|0|n|||");
+        assertThat(NodeText.format(node, Duration.ofSeconds(3))).isEqualTo("1|0|n||||3000");
     }
 
     @Test
