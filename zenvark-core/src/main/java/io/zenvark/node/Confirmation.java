@@ -63,7 +63,7 @@ final class Confirmation {
         SessionId session = batch.source().session();
         silent.remove(session);
         // What is read while the window is rebuilt may be of a session that has ended.
-        if (judge.get().isLive()) {
+        if (judge.get().isLive() || toolbox.inquiries().isAlive(session)) {
             toolbox.inquiries().spoke(breaker.name(), session);
         }
         judge.get().fold(batch, now).filter(opening.worth()).ifPresent(objection -> suspect(batch.flushedAt()));

@@ -26,6 +26,7 @@ final class Inquiries {
     private final NodeTerms terms;
     private final Links links;
     private final Map<BreakerName, Set<SessionId>> participants = new HashMap<>();
+    private Set<SessionId> alive = Set.of();
 
     Inquiries(NodeTerms terms, Links links) {
         this.terms = terms;
@@ -37,7 +38,13 @@ final class Inquiries {
 
     /** An authoritative answer named the live sessions. */
     void retain(Set<SessionId> live) {
+        alive = live;
         participants.values().forEach(sessions -> sessions.retainAll(live));
+    }
+
+    /** Whether the latest snapshot named this session. */
+    boolean isAlive(SessionId session) {
+        return alive.contains(session);
     }
 
     /** The leader has read the descriptors of all live nodes. */

@@ -163,7 +163,7 @@ final class Membership {
 
     private void answered(TickReply reply, boolean begins, Duration sentAt) {
         ticking = false;
-        clock.observe(reply.now(), machinery.loop().now());
+        clock.observe(reply.now(), sentAt, machinery.loop().now());
         if (leaving) {
             return;
         }

@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
@@ -27,24 +28,30 @@ import java.util.PriorityQueue;
  *   <li>Parts wait until the watermark has passed them: the moment up to which every awaited session has reported.
  *   <li>No part waits for longer than {@link #LONGEST_WAIT}, and there are at most {@value #MOST_WAITING} that wait.
  *   <li>A part that arrives behind the watermark is folded next.
+ *   <li>When a success may have occurred before a failure, because the span of its run begins earlier, it is folded before
+ *       the failure. So failures are in a row only if no success can have been between them.
  * </ol>
  *
  * <p>The event loop owns it.
  */
 final class OrderedOutcomes {
 
-    /** Longer than the longest flush interval. */
-    static final Duration LONGEST_WAIT = Duration.ofMillis(1200);
+    /** A node that is silent for as long has lost its lease. */
+    static final Duration LONGEST_WAIT = LeaseTerms.DEFAULT.duration();
 
     private static final int MOST_WAITING = 50_000;
     private static final int MOST_SESSIONS = 10_000;
     private static final int MOST_PARTS = 16;
+    private static final int MOST_FAILURES = 64;
     private static final Duration PART = Duration.ofMillis(1);
     // A batch from further ahead was stamped before the store's clock was set back, or is damaged.
     private static final Duration LARGEST_LEAD = Duration.ofSeconds(1);
 
-    private final PriorityQueue<Part> waiting =
-            new PriorityQueue<>(Comparator.comparing(Part::at).thenComparing(Part::arrival));
+    private static final Comparator<Part> IN_ORDER =
+            Comparator.<Part, Instant>comparing(part -> part.at).thenComparing(part -> part.arrival);
+
+    private final PriorityQueue<Part> waiting = new PriorityQueue<>(IN_ORDER);
+    private final PriorityQueue<Part> movable = new PriorityQueue<>(IN_ORDER);
     private final Map<SessionId, Instant> covered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -61,7 +68,24 @@ final class OrderedOutcomes {
         this.window = window;
     }
 
-    private record Part(Instant at, long arrival, SessionId session, Outcome outcome, int count) {}
+    private static final class Part {
+
+        private final Instant at;
+        private final Instant earliest;
+        private final long arrival;
+        private final SessionId session;
+        private final Outcome outcome;
+        private int count;
+
+        Part(Instant at, Instant earliest, long arrival, SessionId session, Run run, int count) {
+            this.at = at;
+            this.earliest = earliest;
+            this.arrival = arrival;
+            this.session = session;
+            this.outcome = run.outcome();
+            this.count = count;
+        }
+    }
 
     /** A moment, on the timeline of this node and on that of the store. */
     record Moment(Duration now, Instant storeTime) {
@@ -76,6 +100,7 @@ final class OrderedOutcomes {
     void startOver(OutcomeWindow empty) {
         window = empty;
         waiting.clear();
+        movable.clear();
     }
 
     /** Notes up to which moment a session has reported. */
@@ -102,13 +127,17 @@ final class OrderedOutcomes {
     }
 
     private void add(Run run, Span span, Instant flush, SessionId session) {
-        long parts =
-                Math.min(Math.min(MOST_PARTS, run.count()), 1 + span.length().dividedBy(PART));
+        long fine = Math.min(MOST_PARTS, 1 + span.length().dividedBy(PART));
+        long parts = Math.min(run.outcome().isFailure() ? MOST_FAILURES : fine, run.count());
         Instant from = flush.minus(span.age()).minus(span.length());
         for (long i = 0; i < parts; i++) {
             int count = (int) (run.count() * (i + 1) / parts - run.count() * i / parts);
             Instant at = from.plus(span.length().multipliedBy(i).dividedBy(Math.max(1, parts - 1)));
-            waiting.add(new Part(at, arrivals++, session, run.outcome(), count));
+            Part part = new Part(at, from, arrivals++, session, run, count);
+            waiting.add(part);
+            if (run.outcome() == Outcome.SUCCESS && at.isAfter(from)) {
+                movable.add(part);
+            }
         }
     }
 
@@ -133,8 +162,7 @@ final class OrderedOutcomes {
         Instant absurd = now.storeTime().plus(LARGEST_LEAD);
         Optional<Verdict> verdict = Optional.empty();
         Part next = waiting.peek();
-        while (next != null
-                && (!next.at().isAfter(upTo) || next.at().isAfter(absurd) || waiting.size() > MOST_WAITING)) {
+        while (next != null && (!next.at.isAfter(upTo) || next.at.isAfter(absurd) || waiting.size() > MOST_WAITING)) {
             waiting.remove();
             verdict = Verdict.wider(verdict, fold(next, now));
             next = waiting.peek();
@@ -152,9 +180,32 @@ final class OrderedOutcomes {
     }
 
     private Optional<Verdict> fold(Part part, Moment now) {
-        Duration at = now.local(part.at());
+        Duration at = now.local(part.at);
         latest = at.compareTo(latest) > 0 ? at : latest;
-        return window.record(new OutcomeRun(part.session(), part.outcome(), part.count(), latest));
+        Optional<Verdict> verdict = Optional.empty();
+        if (part.outcome.isFailure()) {
+            verdict = foldSuccessBefore(part);
+        }
+        int count = part.count;
+        part.count = 0;
+        return count == 0 ? verdict : Verdict.wider(verdict, record(part, count));
+    }
+
+    private Optional<Verdict> foldSuccessBefore(Part failure) {
+        Part next = movable.peek();
+        while (next != null && next.count == 0) {
+            movable.remove();
+            next = movable.peek();
+        }
+        if (next == null || next.earliest.isAfter(failure.at)) {
+            return Optional.empty();
+        }
+        next.count--;
+        return record(next, 1);
+    }
+
+    private Optional<Verdict> record(Part part, int count) {
+        return window.record(new OutcomeRun(part.session, part.outcome, count, latest));
     }
 
     private static Instant flushTime(OutcomeBatch batch, Moment now) {

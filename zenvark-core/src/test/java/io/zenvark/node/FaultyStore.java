@@ -147,7 +147,9 @@ final class FaultyStore implements CoordinationStore, EventReader {
             ReadReply reply = ports.reader()
                     .read(new ReadRequest(
                             request.events(), request.outcomes(), request.inquiries(), Duration.ZERO, request.count()));
-            entriesRead += reply.events().size() + reply.outcomes().size();
+            entriesRead += reply.events().size()
+                    + reply.outcomes().size()
+                    + reply.inquiries().stream().count();
             return reply;
         });
     }

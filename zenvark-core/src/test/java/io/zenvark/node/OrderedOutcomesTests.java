@@ -77,6 +77,20 @@ class OrderedOutcomesTests {
     }
 
     @Test
+    void takesASuccessForTheFirstIfItMayHaveBeen() {
+        report(
+                SICK,
+                ofMillis(100),
+                run(Outcome.FAILURE, 1, ofMillis(72), ofMillis(0)),
+                run(Outcome.FAILURE, 1, ofMillis(71), ofMillis(0)),
+                run(Outcome.FAILURE, 1, ofMillis(70), ofMillis(0)),
+                run(Outcome.FAILURE, 4, ofMillis(69), ofMillis(1)));
+        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 5, ofMillis(0), ofMillis(80)));
+
+        assertThat(settle(ofMillis(101))).isEmpty();
+    }
+
+    @Test
     void objectsWhenTheSuccessesWereBeforeTheFailures() {
         report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
         report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(11), ofMillis(80)));

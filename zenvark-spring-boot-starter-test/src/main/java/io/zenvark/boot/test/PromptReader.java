@@ -16,9 +16,11 @@ record PromptReader(EventReader reader, Conductor conductor) implements EventRea
 
     @Override
     public ReadReply read(ReadRequest request) {
-        ReadReply reply =
-                reader.read(new ReadRequest(request.events(), request.outcomes(), Duration.ZERO, request.count()));
-        conductor.read(reply.events().size() + reply.outcomes().size());
+        ReadReply reply = reader.read(new ReadRequest(
+                request.events(), request.outcomes(), request.inquiries(), Duration.ZERO, request.count()));
+        conductor.read(reply.events().size()
+                + reply.outcomes().size()
+                + (int) reply.inquiries().stream().count());
         return reply;
     }
 }
