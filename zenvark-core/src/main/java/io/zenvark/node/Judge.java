@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The leader's memory of a breaker: folds batches into windows of its strategy, each once, and only those of the
@@ -40,12 +41,15 @@ final class Judge {
     private boolean rebuilding = true;
     private final OrderedOutcomes ordered;
 
-    Judge(BreakerStrategy strategy, long version, StoreClock clock) {
+    /**
+     * @param counted receives the runs of the window whose objection is the verdict
+     */
+    Judge(BreakerStrategy strategy, long version, StoreClock clock, Consumer<OutcomeRun> counted) {
         this.strategy = strategy;
         this.clock = clock;
         this.version = version;
         this.window = strategy.newWindow();
-        this.ordered = new OrderedOutcomes(strategy.newWindow());
+        this.ordered = new OrderedOutcomes(strategy.newWindow(), counted);
     }
 
     /** By which it judges. */

@@ -62,11 +62,11 @@ final class LeaderDuties {
         this.breaker = breaker;
         this.assignment = assignment;
         this.toolbox = toolbox;
+        DutyTools tools = new DutyTools(toolbox, this::decide);
+        this.recovery = new RecoveryDuty(breaker, tools, this::isQuorum);
         this.judge = newJudge();
         this.confirmation = new Confirmation(
                 breaker, toolbox, () -> judge, new Confirmation.Opening(this::isWorthOpening, this::open));
-        DutyTools tools = new DutyTools(toolbox, this::decide);
-        this.recovery = new RecoveryDuty(breaker, tools);
         this.idle = new IdleDuty(breaker, tools);
         this.reassertion = new Reassertion(breaker, assignment, toolbox);
         followState(breaker.shared());
@@ -123,7 +123,8 @@ final class LeaderDuties {
     }
 
     private Judge newJudge() {
-        return new Judge(breaker.definition().strategy(), breaker.shared().version(), toolbox.clock());
+        return new Judge(
+                breaker.definition().strategy(), breaker.shared().version(), toolbox.clock(), recovery::recorded);
     }
 
     /** A tick was answered: what could not be written before is tried again. */

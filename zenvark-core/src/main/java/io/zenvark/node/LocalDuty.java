@@ -48,7 +48,7 @@ final class LocalDuty {
         this.tools = tools;
         this.strategy = breaker.definition().strategy();
         this.window = strategy.newWindow();
-        this.recovery = new RecoveryDuty(breaker, new DutyTools(tools.toolbox(), this::decide));
+        this.recovery = new RecoveryDuty(breaker, new DutyTools(tools.toolbox(), this::decide), verdict -> true);
     }
 
     /** What the duties of all breakers of a node share. */
@@ -85,7 +85,9 @@ final class LocalDuty {
         if (!isJudging() || breaker.circuit().state() == CircuitState.OPEN) {
             return;
         }
-        window.record(new OutcomeRun(SELF, outcome, count, tools.now())).ifPresent(this::open);
+        OutcomeRun run = new OutcomeRun(SELF, outcome, count, tools.now());
+        recovery.recorded(run);
+        window.record(run).ifPresent(this::open);
     }
 
     /** The breaker has another definition. */

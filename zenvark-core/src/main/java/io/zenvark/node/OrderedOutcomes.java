@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * A window into which the outcomes of all nodes are folded in the order in which they occurred.
@@ -60,12 +61,18 @@ final class OrderedOutcomes {
             return size() > MOST_SESSIONS;
         }
     };
+    private final Consumer<OutcomeRun> counted;
     private OutcomeWindow window;
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private long arrivals;
+    private boolean objected;
 
-    OrderedOutcomes(OutcomeWindow window) {
+    /**
+     * @param counted receives each run that is folded, but none behind an objection in the same step
+     */
+    OrderedOutcomes(OutcomeWindow window, Consumer<OutcomeRun> counted) {
         this.window = window;
+        this.counted = counted;
     }
 
     private static final class Part {
@@ -161,6 +168,7 @@ final class OrderedOutcomes {
         upTo = watermark.isAfter(upTo) ? watermark : upTo;
         Instant absurd = now.storeTime().plus(LARGEST_LEAD);
         Optional<Verdict> verdict = Optional.empty();
+        objected = false;
         Part next = waiting.peek();
         while (next != null && (!next.at.isAfter(upTo) || next.at.isAfter(absurd) || waiting.size() > MOST_WAITING)) {
             waiting.remove();
@@ -205,7 +213,13 @@ final class OrderedOutcomes {
     }
 
     private Optional<Verdict> record(Part part, int count) {
-        return window.record(new OutcomeRun(part.session, part.outcome, count, latest));
+        OutcomeRun run = new OutcomeRun(part.session, part.outcome, count, latest);
+        if (!objected) {
+            counted.accept(run);
+        }
+        Optional<Verdict> verdict = window.record(run);
+        objected |= verdict.isPresent();
+        return verdict;
     }
 
     private static Instant flushTime(OutcomeBatch batch, Moment now) {

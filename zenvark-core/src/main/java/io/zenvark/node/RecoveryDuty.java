@@ -9,8 +9,11 @@ import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Run one check. It fails: wait longer, and begin counting successes anew.
  *   <li>It passes: when enough have passed in a row, decide to close; otherwise wait for the same time again.
  *   <li>The decision could not be written: run another check, since the result is not fresh any more.
- *   <li>A circuit that opens again before it has been closed for as long as it had been open goes on with the next
- *       step of the backoff instead of the first.
+ *   <li>A circuit that opens again before its recovery has lasted goes on with the next step of the backoff instead of
+ *       the first; {@link FlapDetector} decides.
  * </ol>
  */
 final class RecoveryDuty {
@@ -35,37 +38,61 @@ final class RecoveryDuty {
     private int ran;
     private boolean open;
     private Duration openedAt = Duration.ZERO;
-    private Duration closedAt = Duration.ZERO;
+    private final FlapDetector flaps;
     private @Nullable Duration dueAt;
     private @Nullable HealthCheckReport latest;
 
-    RecoveryDuty(GuardedBreaker breaker, DutyTools tools) {
+    /**
+     * @param opens whether a verdict of the strategy opens the circuit
+     */
+    RecoveryDuty(GuardedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
         this.breaker = breaker;
         this.tools = tools;
+        this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
     }
 
     /** The circuit is open, or this node has begun to lead an open one. */
     void opened() {
         cancel();
-        Duration now = tools.loop().now();
-        boolean flapping = latest != null && now.minus(closedAt).compareTo(closedAt.minus(openedAt)) < 0;
-        attempt = flapping ? next(attempt) : 1;
+        attempt = isFlapping() ? next(attempt) : 1;
         successes = 0;
         ran = 0;
         open = true;
-        openedAt = now;
+        openedAt = tools.loop().now();
         waitForCheck();
+    }
+
+    private boolean isFlapping() {
+        TransitionCause cause = breaker.circuit().origin().cause();
+        if (cause == TransitionCause.STRATEGY || cause == TransitionCause.LOCAL) {
+            return !open && flaps.isFlapping();
+        }
+        Optional<Duration> interval = cause == TransitionCause.IDLE_CHECK
+                ? breaker.definition().recovery().healthCheck().idleInterval()
+                : Optional.empty();
+        return !open && flaps.isFlapping(tools.loop().now(), interval.orElse(Duration.ZERO));
+    }
+
+    /** Outcomes that count for the strategy while the circuit is closed. */
+    void recorded(OutcomeRun run) {
+        flaps.record(run);
     }
 
     /** The circuit is closed. */
     void closed() {
         cancel();
+        if (open) {
+            Duration now = tools.loop().now();
+            flaps.closed(now, now.minus(openedAt));
+        } else {
+            flaps.startOver();
+        }
         open = false;
-        closedAt = tools.loop().now();
     }
 
     /** The breaker has another definition: a wait begins again with the new backoff, at the step where it stands. */
     void redefined() {
+        flaps.startOver();
         if (dueAt != null) {
             cancel();
             waitForCheck();

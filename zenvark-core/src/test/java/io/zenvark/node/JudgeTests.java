@@ -34,7 +34,7 @@ class JudgeTests {
 
     private Judge judge(BreakerStrategy strategy) {
         clock.observe(STORE_TIME, ofSeconds(100));
-        return new Judge(strategy, 3, clock);
+        return new Judge(strategy, 3, clock, run -> {});
     }
 
     private static OutcomeBatch batch(BatchSource source, long version, Run... runs) {

@@ -29,7 +29,7 @@ class OrderedOutcomesTests {
     private static final Instant START = Instant.ofEpochSecond(1000);
 
     private final OrderedOutcomes outcomes =
-            new OrderedOutcomes(BreakerStrategy.consecutive(5).newWindow());
+            new OrderedOutcomes(BreakerStrategy.consecutive(5).newWindow(), run -> {});
     private long batches;
 
     private static Moment moment(Duration sinceStart) {

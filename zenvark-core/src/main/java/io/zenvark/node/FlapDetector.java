@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.OutcomeWindow;
+import io.zenvark.strategy.Verdict;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a circuit that opens again is flapping, that is, whether its latest recovery did not last.
+ *
+ * <ol>
+ *   <li>A probation begins with the first outcome after the circuit has closed. Without outcomes it begins after
+ *       {@link #QUIET}, or after the time for which the circuit had been open if that is longer.
+ *   <li>The probation is as long as the circuit had been open.
+ *   <li>A second window of the same strategy receives the outcomes after the probation. The recovery has lasted if that
+ *       window alone is a reason to open. Otherwise the strategy began to notice during the probation.
+ *   <li>A circuit that opens for another reason than its outcomes is flapping until the probation is over.
+ * </ol>
+ *
+ * <p>The first step accepts calls that end late: if all calls hang, the first outcome arrives with their timeout. The
+ * third step makes the answer independent of the strategy and of the rate of calls. Times are points on the node's own
+ * timeline. The event loop owns all state.
+ */
+final class FlapDetector {
+
+    /** The maximum time without outcomes that is not taken for a recovery. */
+    static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final Supplier<BreakerStrategy> strategy;
+    private final Predicate<Verdict> opens;
+    private @Nullable Duration probationEnd;
+    private Duration openFor = Duration.ZERO;
+    private @Nullable OutcomeWindow later;
+    private boolean begun;
+    private boolean lasted;
+
+    FlapDetector(Supplier<BreakerStrategy> strategy, Predicate<Verdict> opens) {
+        this.strategy = strategy;
+        this.opens = opens;
+    }
+
+    /** Begins to watch a recovery. */
+    void closed(Duration at, Duration wasOpenFor) {
+        openFor = wasOpenFor;
+        Duration quiet = wasOpenFor.compareTo(QUIET) > 0 ? wasOpenFor : QUIET;
+        probationEnd = at.plus(quiet).plus(wasOpenFor);
+        begun = false;
+        startOver();
+    }
+
+    /** Forgets the outcomes since the probation, because the strategy's own window does. */
+    void startOver() {
+        later = null;
+        lasted = false;
+    }
+
+    /** Outcomes that count for the strategy, in the order in which it receives them. */
+    void record(OutcomeRun run) {
+        Duration end = probationEnd;
+        if (end == null || lasted) {
+            return;
+        }
+        if (!begun) {
+            begun = true;
+            Duration afterOutcome = run.at().plus(openFor);
+            end = afterOutcome.compareTo(end) < 0 ? afterOutcome : end;
+            probationEnd = end;
+        }
+        if (run.at().compareTo(end) >= 0) {
+            recordLater(run);
+        }
+    }
+
+    private void recordLater(OutcomeRun run) {
+        OutcomeWindow window = later;
+        if (window == null) {
+            window = strategy.get().newWindow();
+            later = window;
+        }
+        lasted = window.record(run).filter(opens).isPresent();
+        if (lasted) {
+            later = null;
+        }
+    }
+
+    /** Whether a circuit that opens because of its outcomes is flapping; false before the first recovery. */
+    boolean isFlapping() {
+        return probationEnd != null && !lasted;
+    }
+
+    /**
+     * Whether a circuit that opens for another reason is flapping.
+     *
+     * @param now the time of the opening
+     * @param noticing the time that it took to notice the reason
+     */
+    boolean isFlapping(Duration now, Duration noticing) {
+        Duration end = probationEnd;
+        return end != null && now.minus(noticing).compareTo(end) < 0;
+    }
+}

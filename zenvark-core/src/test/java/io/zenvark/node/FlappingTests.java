@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.Fleet.succeed;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitState;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.OutcomeWindow;
+import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.Verdict;
+import io.zenvark.strategy.WindowSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A health check passes while calls fail, with the default backoff, in virtual time. */
+class FlappingTests {
+
+    enum Strategies {
+        CONSECUTIVE(BreakerStrategy.consecutive(5)),
+        COUNT(BreakerStrategy.count(new CountTerms(100, new RateTerms(20, 0.5, 1)))),
+        SAMPLING(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(5, 0.5, 1)))),
+        CUSTOM(new SevenFailures());
+
+        private final BreakerStrategy strategy;
+
+        Strategies(BreakerStrategy strategy) {
+            this.strategy = strategy;
+        }
+    }
+
+    private final Simulation fleet = new Simulation();
+    private final List<Duration> openings = new ArrayList<>();
+    private SimulatedNode node = join(BreakerStrategy.consecutive(5));
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForTheMaximumDelayAtOneCallPerSecond(Strategies strategies) {
+        growsWith(strategies, ofSeconds(1), ofSeconds(900));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForTheMaximumDelayAtFiveCallsPerSecond(Strategies strategies) {
+        growsWith(strategies, ofMillis(200), ofSeconds(300));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForTheMaximumDelayAtAHundredCallsPerSecond(Strategies strategies) {
+        growsWith(strategies, ofMillis(10), ofSeconds(300));
+    }
+
+    private void growsWith(Strategies strategies, Duration pause, Duration duration) {
+        node = join(strategies.strategy);
+        failFor(duration, pause);
+        assertThat(numbers()).startsWith(1, 2, 3, 4, 5, 6);
+        assertThat(numbers()).isSorted();
+        assertThat(openings.get(openings.size() - 1).minus(openings.get(openings.size() - 2)))
+                .isGreaterThan(ofSeconds(24));
+    }
+
+    @Test
+    void letsFewCallsFailAtFiveCallsPerSecond() {
+        long failed = failFor(ofSeconds(60), ofMillis(200));
+        assertThat(failed).isLessThanOrEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 5, 9})
+    void waitsLongerWhileCallsFailWithATimeout(long seconds) {
+        for (int i = 0; i < 5; i++) {
+            fleet.pass(ofSeconds(seconds));
+            openAndClose();
+        }
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beginsTheBackoffAnewAfterARecoveryThatLasts(Strategies strategies) {
+        node = join(strategies.strategy);
+        failFor(ofSeconds(120), ofMillis(200));
+        fleet.until(ofSeconds(60), () -> node.payments().state() == CircuitState.CLOSED);
+        int before = numbers().get(numbers().size() - 1);
+        succeedFor(ofSeconds(60));
+        fleet.attempts.clear();
+        failFor(ofSeconds(40), ofMillis(200));
+        assertThat(before).isGreaterThan(4);
+        assertThat(numbers()).startsWith(1, 2);
+    }
+
+    @Test
+    void beginsTheBackoffAnewWhenFewCallsFailForALongTime() {
+        node = join(Strategies.SAMPLING.strategy);
+        failFor(ofSeconds(60), ofMillis(200));
+        fleet.until(ofSeconds(60), () -> node.payments().state() == CircuitState.CLOSED);
+        for (int i = 0; i < 60; i++) {
+            fail(node.payments(), 1);
+            succeed(node.payments(), 3);
+            fleet.pass(ofSeconds(1));
+        }
+        fleet.attempts.clear();
+        failFor(ofSeconds(15), ofMillis(200));
+        assertThat(numbers()).startsWith(1);
+    }
+
+    @Test
+    void isFlappingWhenTheFirstIdleCheckAfterARecoveryFails() {
+        node = join(BreakerStrategy.consecutive(5), Optional.of(ofSeconds(20)));
+        openAndClose();
+        fleet.healthy = false;
+        fleet.until(ofSeconds(25), () -> node.payments().state() == CircuitState.OPEN);
+        fleet.until(ofSeconds(5), () -> fleet.attempts.size() == 3);
+        assertThat(fleet.attempts.get(2).number()).isEqualTo(2);
+    }
+
+    private SimulatedNode join(BreakerStrategy strategy) {
+        return join(strategy, Optional.empty());
+    }
+
+    private SimulatedNode join(BreakerStrategy strategy, Optional<Duration> idleInterval) {
+        fleet.nodes.forEach(SimulatedNode::leave);
+        fleet.nodes.clear();
+        HealthCheckPolicy policy = fleet.payments().recovery().healthCheck();
+        policy = new HealthCheckPolicy(policy.check(), policy.timeout(), 1, idleInterval);
+        Backoff backoff = Backoff.exponential(ExponentialTerms.defaults());
+        SimulatedNode joined =
+                fleet.join(List.of(BreakerDefinition.of("payments", strategy, new Recovery(policy, backoff))));
+        fleet.until(ofSeconds(5), () -> joined.payments().isLeader());
+        return joined;
+    }
+
+    private void openAndClose() {
+        fail(node.payments(), 5);
+        fleet.until(ofSeconds(1), () -> node.payments().state() == CircuitState.OPEN);
+        fleet.until(ofSeconds(60), () -> node.payments().state() == CircuitState.CLOSED);
+    }
+
+    private long failFor(Duration duration, Duration pause) {
+        Duration end = fleet.now().plus(duration);
+        boolean open = node.payments().state() == CircuitState.OPEN;
+        while (fleet.now().compareTo(end) < 0) {
+            fail(node.payments(), 1);
+            fleet.pass(pause);
+            boolean opened = node.payments().state() == CircuitState.OPEN;
+            if (opened && !open) {
+                openings.add(fleet.now());
+            }
+            open = opened;
+        }
+        return node.payments().calls().failed();
+    }
+
+    private void succeedFor(Duration duration) {
+        Duration end = fleet.now().plus(duration);
+        while (fleet.now().compareTo(end) < 0) {
+            succeed(node.payments(), 1);
+            fleet.pass(ofMillis(200));
+        }
+    }
+
+    private List<Integer> numbers() {
+        return fleet.attempts.stream().map(attempt -> attempt.number()).toList();
+    }
+
+    /** A strategy of an application: opens after seven failures within a minute. */
+    private record SevenFailures() implements BreakerStrategy {
+
+        @Override
+        public OutcomeWindow newWindow() {
+            return new OutcomeWindow() {
+
+                private final List<Duration> failures = new ArrayList<>();
+
+                @Override
+                public Optional<Verdict> record(OutcomeRun run) {
+                    failures.removeIf(at -> at.plusSeconds(60).compareTo(run.at()) < 0);
+                    for (int i = 0; run.outcome().isFailure() && i < run.count(); i++) {
+                        failures.add(run.at());
+                    }
+                    return failures.size() < 7
+                            ? Optional.empty()
+                            : Optional.of(new Verdict(failures.size() + " failures", 1));
+                }
+
+                @Override
+                public WindowSummary summary(Duration now) {
+                    return WindowSummary.EMPTY;
+                }
+            };
+        }
+
+        @Override
+        public String description() {
+            return "seven-failures";
+        }
+    }
+}
