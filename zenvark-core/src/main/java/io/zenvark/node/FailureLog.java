@@ -15,6 +15,7 @@ final class FailureLog {
 
     private final NodeIdentity identity;
     private final ListenerDispatch listeners;
+    private String effect = "Until the first contact this node decides for itself, as with zenvark.outage.policy=local";
     private boolean failing;
     private boolean warned;
     private @Nullable String lacking;
@@ -34,11 +35,12 @@ final class FailureLog {
         } else {
             warned = true;
             LOG.warn(
-                    "Coordination of namespace '{}' fails ({}): {}. Circuits keep their last state; this node goes on"
-                            + " trying. Further failures of this outage are logged at DEBUG",
+                    "Coordination of namespace '{}' fails ({}): {}. {}; the node goes on trying. Further failures of this"
+                            + " outage are logged at DEBUG",
                     identity.namespace(),
                     operation,
-                    e.getMessage());
+                    e.getMessage(),
+                    effect);
         }
     }
 
@@ -54,6 +56,13 @@ final class FailureLog {
                     identity.id(),
                     text);
         }
+    }
+
+    /** The node is connected: from now on it has a state to hold during an outage. */
+    void connected(OutageTerms.Policy policy) {
+        effect = policy == OutageTerms.Policy.HOLD
+                ? "Circuits keep their last state"
+                : "This node decides for itself (zenvark.outage.policy=local)";
     }
 
     void recovered() {

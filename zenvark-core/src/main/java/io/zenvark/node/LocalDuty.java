@@ -19,16 +19,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a node decides for itself alone, about its own copy of one circuit.
+ * The decisions of a node without the store, about its own copy of one circuit.
  *
  * <ol>
- *   <li>Cut off from the store, with policy HOLD: an open circuit is held for a while; then the node runs its own checks
- *       and closes its copy when they pass. From then on it judges its own outcomes.
- *   <li>Cut off, with policy LOCAL: it judges its own outcomes and runs its own checks from the beginning.
- *   <li>With a quorum above one node it always judges its own outcomes: a node whose calls alone fail past the threshold
- *       opens its copy, and closes it when its own check passes.
- *   <li>A new version of the circuit from the store ends all of this; so does the end of the outage, but for a copy that
- *       is open because of the quorum.
+ *   <li>Without the store, with policy HOLD: an OPEN circuit of the store is held for a while. Then the node runs its own
+ *       checks and closes its copy when they pass. From then on it evaluates its own outcomes.
+ *   <li>Without the store, with policy LOCAL: the node evaluates its own outcomes and runs its own checks.
+ *   <li>Before the first contact there is no state to hold, and the node behaves as with policy LOCAL.
+ *   <li>With a quorum above one the node always evaluates its own outcomes. If only its own calls fail, it opens its copy
+ *       and closes it when its own check passes.
+ *   <li>A copy that the node has opened keeps its own recovery. An outage neither holds it nor restarts its backoff.
+ *   <li>A new version of the circuit from the store ends all of this. The end of the outage does too, except for a copy
+ *       that is open because of the quorum.
  * </ol>
  */
 final class LocalDuty {
@@ -42,6 +44,7 @@ final class LocalDuty {
     private BreakerStrategy strategy;
     private OutcomeWindow window;
     private boolean cutOff;
+    private boolean contacted;
 
     LocalDuty(GuardedBreaker breaker, Tools tools) {
         this.breaker = breaker;
@@ -59,16 +62,21 @@ final class LocalDuty {
         }
     }
 
-    /** The node has lost the store. */
+    /** The node has no store, or has lost it. */
     void lostStore() {
-        cutOff = true;
-        startOver();
+        if (!cutOff) {
+            cutOff = true;
+            if (!isOpenedAlone()) {
+                startOver();
+            }
+        }
     }
 
     /** The node has found the store. */
     void foundStore() {
         cutOff = false;
-        boolean sickAlone = isSickAlone();
+        contacted = true;
+        boolean sickAlone = isOpenedAlone() && isQuorumAbove1();
         if (!sickAlone) {
             tools.book().restore(breaker);
             startOver();
@@ -108,27 +116,32 @@ final class LocalDuty {
         hold.cancel();
         recovery.cancel();
         if (cutOff && breaker.circuit().state() == CircuitState.OPEN && isAutomatic()) {
-            OutageTerms outage = tools.context().terms().outage();
-            Duration wait = outage.policy() == Policy.HOLD ? outage.holdOpenFor() : Duration.ZERO;
+            Duration wait = isHolding() ? tools.context().terms().outage().holdOpenFor() : Duration.ZERO;
             hold = tools.toolbox().machinery().loop().schedule(wait, recovery::opened);
         }
     }
 
     private boolean isJudging() {
-        boolean quorum = !breaker.definition().quorum().isOne();
-        boolean alone = cutOff && (tools.context().terms().outage().policy() == Policy.LOCAL || breaker.isLocal());
-        return isAutomatic() && (quorum || alone);
+        return isAutomatic() && (isQuorumAbove1() || (cutOff && (!isHolding() || breaker.isLocal())));
+    }
+
+    private boolean isHolding() {
+        boolean known = contacted || breaker.shared().version() > 0;
+        return known && tools.context().terms().outage().policy() == Policy.HOLD;
     }
 
     private boolean isAutomatic() {
         return breaker.circuit().mode() == CircuitMode.AUTO;
     }
 
-    private boolean isSickAlone() {
+    private boolean isOpenedAlone() {
         return breaker.isLocal()
                 && breaker.circuit().state() == CircuitState.OPEN
-                && breaker.shared().state() == CircuitState.CLOSED
-                && !breaker.definition().quorum().isOne();
+                && breaker.shared().state() == CircuitState.CLOSED;
+    }
+
+    private boolean isQuorumAbove1() {
+        return !breaker.definition().quorum().isOne();
     }
 
     private void open(Verdict verdict) {

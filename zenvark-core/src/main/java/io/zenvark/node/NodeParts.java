@@ -170,6 +170,9 @@ final class NodeParts {
         @Override
         public void became(CoordinationStatus next) {
             status = next;
+            if (next == CoordinationStatus.CONNECTED) {
+                failures.connected(context.terms().outage().policy());
+            }
             alone.became(next);
         }
 

@@ -77,6 +77,26 @@ class FailureLogTests {
     }
 
     @Test
+    void saysWhatAnOutageMeansForCircuits() {
+        failures.failed("snapshot", failure(Kind.UNREACHABLE));
+        failures.recovered();
+        failures.connected(OutageTerms.Policy.HOLD);
+        failures.failed("tick", failure(Kind.UNREACHABLE));
+        failures.recovered();
+        failures.connected(OutageTerms.Policy.LOCAL);
+        failures.failed("tick", failure(Kind.UNREACHABLE));
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLevel() == Level.WARN)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("Until the first contact this node decides for itself")
+                                .contains("as with zenvark.outage.policy=local"),
+                        second -> assertThat(second).contains("Circuits keep their last state"),
+                        third -> assertThat(third).contains("This node decides for itself"));
+    }
+
+    @Test
     void takesMissingRightsForTheWarningOfTheOutageThatTheyCause() {
         failures.lacks(failure(Kind.DENIED));
         failures.failed("tick", failure(Kind.DENIED));

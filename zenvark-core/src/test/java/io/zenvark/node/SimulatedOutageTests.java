@@ -18,7 +18,9 @@ import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.ModeChange;
@@ -42,6 +44,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nodes decide for themselves, what operators decide for all, and what is left after the store has lost it. */
@@ -142,11 +145,54 @@ class SimulatedOutageTests {
     @Test
     void judgesLocallyFromTheStartWhenTheStoreIsAbsent() {
         Simulation absent = new Simulation();
-        SimulatedNode node = absent.join(List.of(absent.payments()), new OutageTerms(Policy.LOCAL, ofSeconds(30)));
+        decidesForItselfBeforeTheFirstContact(new OutageTerms(Policy.LOCAL, ofSeconds(30)));
+    }
+
+    @Test
+    void decidesForItselfBeforeTheFirstContactWithThePolicyHold() {
+        decidesForItselfBeforeTheFirstContact(OutageTerms.DEFAULT);
+    }
+
+    private static void decidesForItselfBeforeTheFirstContact(OutageTerms outage) {
+        Simulation absent = new Simulation();
+        SimulatedNode node = absent.join(List.of(absent.payments()), outage);
         node.store.setAway(true);
         absent.healthy = false;
         fail(node.payments(), 5);
         absent.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
+        absent.pass(ofMillis(1500));
+        absent.healthy = true;
+        absent.until(ofSeconds(3), () -> node.payments().state() == CircuitState.CLOSED);
+        fail(node.payments(), 5);
+        absent.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
+        node.store.setAway(false);
+        absent.until(ofSeconds(5), () -> !node.payments().isLocal());
+        assertThat(node.payments().state()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void holdsTheLastStateOnceItHasHadContact() {
+        SimulatedNode node = fleet.nodes.get(0);
+        node.store.setAway(true);
+        fleet.pass(ofSeconds(5));
+        fail(node.payments(), 50);
+        fleet.pass(ofSeconds(2));
+        assertThat(node.payments().state()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void decidesForItselfAboutABreakerThatIsCreatedDuringAnOutage() {
+        SimulatedNode node = fleet.nodes.get(0);
+        node.store.setAway(true);
+        fleet.pass(ofSeconds(5));
+        CircuitBreaker created =
+                node.breakers().create(BreakerDefinition.of(
+                        "created",
+                        BreakerStrategy.consecutive(5),
+                        fleet.payments().recovery()));
+        fleet.pass(ofSeconds(1));
+        fail(created, 5);
+        fleet.until(ofSeconds(2), () -> created.state() == CircuitState.OPEN);
     }
 
     @Test
@@ -230,6 +276,65 @@ class SimulatedOutageTests {
         careful.until(ofSeconds(5), () -> sick.payments().state() == CircuitState.CLOSED);
         assertThat(sick.payments().isLocal()).isFalse();
         assertThat(sick.payments().circuit().version()).isZero();
+    }
+
+    @Test
+    void keepsTheRecoveryOfACopyThatItOpenedAloneDuringOutages() {
+        Simulation careful = ofThree(Quorum.nodes(2));
+        SimulatedNode sick = openAlone(careful);
+        sick.store.setAway(true);
+        careful.pass(ofMillis(3500));
+        sick.store.setAway(false);
+        careful.pass(ofSeconds(1));
+        careful.healthy = true;
+        careful.until(ofSeconds(4), () -> sick.payments().state() == CircuitState.CLOSED);
+        assertThat(careful.attempts).extracting(attempt -> attempt.number()).startsWith(1, 2, 3);
+    }
+
+    @Test
+    void closesACopyThatItOpenedAloneThoughOutagesRepeat() {
+        Simulation careful = ofThree(Quorum.nodes(2));
+        SimulatedNode sick = openAlone(careful);
+        careful.healthy = true;
+        Duration opened = careful.now();
+        for (int i = 0; i < 5; i++) {
+            sick.store.setAway(true);
+            careful.pass(ofMillis(3500));
+            sick.store.setAway(false);
+            careful.pass(ofMillis(1500));
+        }
+        assertThat(sick.payments().state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(careful.attemptTimes).hasSize(1);
+        assertThat(careful.attemptTimes.get(0).minus(opened)).isBetween(ofMillis(900), ofMillis(1100));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Policy.class)
+    void keepsTheRecoveryOfACopyThatItOpenedAloneDuringPauses(Policy policy) {
+        Simulation careful = new Simulation();
+        for (int i = 0; i < 3; i++) {
+            careful.join(
+                    List.of(careful.payments().withQuorum(Quorum.nodes(2))), new OutageTerms(policy, ofSeconds(30)));
+        }
+        careful.pass(ofSeconds(2));
+        SimulatedNode sick = openAlone(careful);
+        for (int i = 0; i < 3; i++) {
+            careful.nodes.remove(sick);
+            careful.pass(ofMillis(3500));
+            careful.nodes.add(0, sick);
+            sick.advance(ofMillis(3500));
+        }
+        careful.healthy = true;
+        careful.until(ofSeconds(6), () -> sick.payments().state() == CircuitState.CLOSED);
+    }
+
+    private static SimulatedNode openAlone(Simulation careful) {
+        careful.healthy = false;
+        SimulatedNode sick = careful.nodes.get(0);
+        fail(sick.payments(), 5);
+        careful.until(ofSeconds(1), () -> sick.payments().state() == CircuitState.OPEN);
+        assertThat(sick.payments().isLocal()).isTrue();
+        return sick;
     }
 
     private static Simulation ofThree(Quorum quorum) {
