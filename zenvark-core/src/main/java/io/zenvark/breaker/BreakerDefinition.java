@@ -36,6 +36,8 @@ public record BreakerDefinition(
     /** The default of {@code retention}. */
     public static final int DEFAULT_RETENTION = 1000;
 
+    private static final String PART = "/";
+
     public BreakerDefinition {
         if (retention < 1) {
             throw new IllegalArgumentException("retention (" + retention + ") must be at least 1");
@@ -76,8 +78,9 @@ public record BreakerDefinition(
     }
 
     /**
-     * A short digest of what can be compared between processes: nodes of one namespace that differ in it are configured
-     * differently. What is code, such as a health check, is left out.
+     * Returns a short digest of the configuration, by which nodes of one namespace are compared. It has a second part,
+     * behind a slash, if the health check describes itself. Health checks that are code are left out. No secret is part
+     * of it.
      */
     public String fingerprint() {
         HealthCheckPolicy check = recovery.healthCheck();
@@ -91,8 +94,32 @@ public record BreakerDefinition(
         if (!calls.failureStatuses().equals(FailureStatuses.DEFAULT)) {
             text.add("failure-statuses " + calls.failureStatuses());
         }
+        return digest(text.toString())
+                + check.check()
+                        .description()
+                        .map(described -> PART + digest(described))
+                        .orElse("");
+    }
+
+    /**
+     * Whether the fingerprint of another node is that of this configuration. Fingerprints with one part only, such as
+     * those of earlier versions, are compared by that part.
+     */
+    public boolean hasFingerprint(String other) {
+        String own = fingerprint();
+        if (own.contains(PART) && other.contains(PART)) {
+            return own.equals(other);
+        }
+        return firstPart(own).equals(firstPart(other));
+    }
+
+    private static String firstPart(String fingerprint) {
+        return fingerprint.split(PART, 2)[0];
+    }
+
+    private static String digest(String text) {
         CRC32 digest = new CRC32();
-        digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(digest.getValue());
     }
 

@@ -82,7 +82,7 @@ final class Neighbours {
         SortedSet<String> differing = new TreeSet<>();
         for (NodeDescriptor node : nodes) {
             String theirs = node.fingerprints().get(breaker.name());
-            if (theirs != null && !theirs.equals(breaker.definition().fingerprint())) {
+            if (theirs != null && !breaker.definition().hasFingerprint(theirs)) {
                 differing.add(node.id().value());
             }
         }

@@ -8,31 +8,51 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A descriptor as the hash {@code meta} holds it: {@code 1|since in ms|node|application|version|fingerprints|lease in
- * ms}. The lease is for the scripts alone; older versions do not write it. The fingerprints are {@code breaker=fingerprint,breaker=fingerprint} in the order of the names, so that equal descriptors
- * have equal texts. Inside of a field, bars are written as {@code %7C} and commas as {@code %2C}.
+ * A descriptor as the hash {@code meta} holds it:
+ * {@code 1|since in ms|node|application|version|fingerprints|lease in ms|health checks}.
+ *
+ * <p>Fingerprints are {@code breaker=fingerprint,breaker=fingerprint} in the order of the names, so that equal
+ * descriptors have equal texts. The lease is for the scripts alone. The last field has the form of the fingerprints. It
+ * holds their parts behind a slash and is left out if there are none. Earlier versions write and read neither of the two.
+ * Inside of a field, bars are written as {@code %7C} and commas as {@code %2C}.
  */
 final class NodeText {
+
+    private static final char PART = '/';
 
     private NodeText() {}
 
     static String format(NodeDescriptor node, Duration lease) {
-        return String.join(
+        SortedMap<BreakerName, String> fingerprints = new TreeMap<>();
+        SortedMap<BreakerName, String> checks = new TreeMap<>();
+        node.fingerprints().forEach((name, fingerprint) -> {
+            int part = fingerprint.indexOf(PART);
+            fingerprints.put(name, part < 0 ? fingerprint : fingerprint.substring(0, part));
+            if (part >= 0) {
+                checks.put(name, fingerprint.substring(part + 1));
+            }
+        });
+        String text = String.join(
                 "|",
                 Fields.FORMAT,
                 Fields.millisOf(node.since()),
                 node.id().value(),
                 escaped(node.application()),
                 escaped(node.version()),
-                new TreeMap<>(node.fingerprints())
-                        .entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
-                                .collect(Collectors.joining(",")),
+                list(fingerprints),
                 Long.toString(lease.toMillis()));
+        return checks.isEmpty() ? text : text + "|" + list(checks);
+    }
+
+    private static String list(SortedMap<BreakerName, String> byBreaker) {
+        return byBreaker.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     static NodeDescriptor parse(String text) {
@@ -41,10 +61,15 @@ final class NodeText {
         NodeId id = new NodeId(fields.next("node"));
         String application = unescaped(fields.next("application"));
         String version = unescaped(fields.next("version"));
-        return new NodeDescriptor(id, application, version, since, fingerprints(fields.next("fingerprints")));
+        Map<BreakerName, String> fingerprints = byBreaker(fields.next("fingerprints"));
+        if (!fields.isAtEnd()) {
+            fields.next("lease");
+            addChecks(fingerprints, fields.isAtEnd() ? "" : fields.next("health checks"));
+        }
+        return new NodeDescriptor(id, application, version, since, fingerprints);
     }
 
-    private static Map<BreakerName, String> fingerprints(String list) {
+    private static Map<BreakerName, String> byBreaker(String list) {
         Map<BreakerName, String> fingerprints = new HashMap<>();
         if (!list.isEmpty()) {
             for (String entry : list.split(",", -1)) {
@@ -56,6 +81,19 @@ final class NodeText {
             }
         }
         return fingerprints;
+    }
+
+    // Another version may have written something else there; that is ignored.
+    private static void addChecks(Map<BreakerName, String> fingerprints, String list) {
+        Map<String, String> checks = new HashMap<>();
+        for (String entry : list.split(",", -1)) {
+            int equals = Math.max(0, entry.indexOf('='));
+            checks.put(entry.substring(0, equals), unescaped(entry.substring(Math.min(equals + 1, entry.length()))));
+        }
+        fingerprints.replaceAll((name, fingerprint) -> {
+            String check = checks.get(name.value());
+            return check == null ? fingerprint : fingerprint + PART + check;
+        });
     }
 
     private static String escaped(String field) {

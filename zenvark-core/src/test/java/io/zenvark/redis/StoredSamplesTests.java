@@ -113,6 +113,16 @@ class StoredSamplesTests {
     }
 
     @Test
+    void writesThePartOfHealthChecksWhereEarlierVersionsIgnoreIt() {
+        Map<BreakerName, String> fingerprints =
+                Map.of(new BreakerName("mail"), "8f3a", new BreakerName("payments"), "1b2c/77aa");
+        NodeDescriptor node = new NodeDescriptor(new NodeId("n"), "", "", Instant.EPOCH, fingerprints);
+        String text = "1|0|n|||mail=8f3a,payments=1b2c|3000|payments=77aa";
+        assertThat(NodeText.format(node, Duration.ofSeconds(3))).isEqualTo(text);
+        assertThat(NodeText.parse(text)).isEqualTo(node);
+    }
+
+    @Test
     void batchOfFormat1() {
         OutcomeBatch batch = new OutcomeBatch(
                 PAYMENTS,
