@@ -35,8 +35,8 @@ final class FailureLog {
         } else {
             warned = true;
             LOG.warn(
-                    "Coordination of namespace '{}' fails ({}): {}. {}; the node goes on trying. Further failures of this"
-                            + " outage are logged at DEBUG",
+                    "Coordination of namespace '{}' fails ({}): {}. {}; the node goes on trying. Further failures of"
+                            + " this outage are logged at DEBUG",
                     identity.namespace(),
                     operation,
                     e.getMessage(),
@@ -51,8 +51,8 @@ final class FailureLog {
         if (!text.equals(lacking)) {
             lacking = text;
             LOG.warn(
-                    "Node {} is not allowed all that it needs: {}. Until then circuits may keep their last state; this node"
-                            + " goes on trying",
+                    "Node {} is not allowed all that it needs: {}. Until then circuits may keep their last state; this"
+                            + " node goes on trying",
                     identity.id(),
                     text);
         }
@@ -85,8 +85,8 @@ final class FailureLog {
         if (!skippedBefore) {
             skippedBefore = true;
             LOG.warn(
-                    "Skipped {} entries of namespace '{}' that this version cannot read, the first: {}. Further ones are"
-                            + " counted only",
+                    "Skipped {} entries of namespace '{}' that this version cannot read, the first: {}. Further ones"
+                            + " are counted only",
                     entries.size(),
                     identity.namespace(),
                     entries.get(0));

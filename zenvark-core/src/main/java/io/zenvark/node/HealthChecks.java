@@ -1,44 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.BreakerName;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.health.HealthCheckResult;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Runs health checks off the loop, each with a timeout, and never two at a time for one breaker: a check that does not
- * heed its interruption keeps its place until it returns, and the next one fails in its stead.
+ * Runs health checks on threads of their own, each with a timeout. A check that has reached its timeout is interrupted
+ * and its result no longer counts. {@link UnreturnedChecks} decides when another check may start if it ignores that.
  */
 final class HealthChecks {
 
     private final Machinery machinery;
     private final ListenerDispatch listeners;
-    private final Set<BreakerName> occupied = new HashSet<>();
+    private final UnreturnedChecks unreturned = new UnreturnedChecks();
 
     HealthChecks(Machinery machinery, ListenerDispatch listeners) {
         this.machinery = machinery;
         this.listeners = listeners;
     }
 
-    /** Starts a check; the report comes to the loop. Cancelling it interrupts the check and drops its report. */
+    /** Starts a check; the report comes to the event loop. Cancelling interrupts the check and drops its report. */
     Loop.Cancellable start(HealthCheckPolicy policy, HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
         RunningCheck check = new RunningCheck(attempt, done);
-        if (occupied.add(attempt.breaker())) {
-            check.start(policy);
-        } else {
-            machinery
-                    .loop()
-                    .execute(() -> check.end(
-                            HealthCheckResult.FAILURE, "the previous health check has not returned since its timeout"));
-        }
+        Optional<String> occupied =
+                unreturned.take(attempt.breaker(), machinery.loop().now());
+        occupied.ifPresentOrElse(check::failLater, () -> check.start(policy));
         return check::cancel;
     }
 
@@ -49,6 +42,7 @@ final class HealthChecks {
         private final Duration startedAt = machinery.loop().now();
         private Loop.Cancellable work = () -> {};
         private Loop.Cancellable timeout = () -> {};
+        private boolean running;
         private boolean ended;
 
         RunningCheck(HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
@@ -57,16 +51,33 @@ final class HealthChecks {
         }
 
         void start(HealthCheckPolicy policy) {
-            FutureTask<Void> task = new FutureTask<>(() -> {
-                run(policy);
-                return null;
-            });
+            running = true;
+            FutureTask<Void> task = new FutureTask<>(() -> run(policy), null);
             work = () -> task.cancel(true);
             timeout = machinery.loop().schedule(attempt.timeout(), this::timedOut);
-            machinery.checks().execute(() -> {
-                task.run();
-                machinery.loop().execute(() -> occupied.remove(attempt.breaker()));
-            });
+            try {
+                machinery.checks().execute(() -> {
+                    task.run();
+                    machinery.loop().execute(this::returned);
+                });
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // The latter if the process may have no further thread.
+                returned();
+                failLater("no thread for the health check: " + e.getMessage());
+            }
+        }
+
+        private void returned() {
+            if (running) {
+                running = false;
+                unreturned.returned(attempt.breaker());
+            } else {
+                unreturned.returnedLate(attempt.breaker());
+            }
+        }
+
+        void failLater(String error) {
+            machinery.loop().execute(() -> end(HealthCheckResult.FAILURE, error));
         }
 
         // A user's check may throw anything at all, and whatever it is means that the dependency is not healthy.
@@ -76,13 +87,12 @@ final class HealthChecks {
                 policy.check().check(attempt);
                 machinery.loop().execute(() -> end(HealthCheckResult.SUCCESS, ""));
             } catch (Throwable e) {
-                String error = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-                machinery.loop().execute(() -> end(HealthCheckResult.FAILURE, error));
+                failLater(ForeignText.of(e));
             }
         }
 
         private void timedOut() {
-            work.cancel();
+            interrupt();
             end(
                     HealthCheckResult.TIMEOUT,
                     "no result within " + attempt.timeout().toMillis() + " ms");
@@ -101,9 +111,19 @@ final class HealthChecks {
         }
 
         void cancel() {
-            ended = true;
             timeout.cancel();
+            if (!ended) {
+                ended = true;
+                interrupt();
+            }
+        }
+
+        private void interrupt() {
             work.cancel();
+            if (running) {
+                running = false;
+                unreturned.interrupted(attempt.breaker(), machinery.loop().now(), attempt.timeout());
+            }
         }
     }
 }

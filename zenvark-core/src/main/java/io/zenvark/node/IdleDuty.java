@@ -18,6 +18,7 @@ final class IdleDuty {
 
     private final GuardedBreaker breaker;
     private final DutyTools tools;
+    private final CheckLog log;
     private Loop.Cancellable pending = () -> {};
     private boolean closed;
     private boolean checking;
@@ -28,11 +29,13 @@ final class IdleDuty {
     IdleDuty(GuardedBreaker breaker, DutyTools tools) {
         this.breaker = breaker;
         this.tools = tools;
+        this.log = new CheckLog(breaker.name());
     }
 
     /** The circuit is closed, or this node has begun to lead a closed one. */
     void closed() {
         closed = true;
+        log.begin();
         seen();
         await();
     }
@@ -108,6 +111,7 @@ final class IdleDuty {
     private void checked(HealthCheckReport report) {
         checking = false;
         latest = report;
+        log.ended(report);
         seen();
         if (report.passed()) {
             await();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import java.lang.reflect.Method;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,7 +19,7 @@ final class NodeThreads implements NodeEngine.Run {
     private final ThreadLoop loop = new ThreadLoop("zenvark-loop", System::nanoTime);
     private final ExecutorService commands = single("zenvark-commands");
     private final ExecutorService reader = single("zenvark-reader");
-    private final ExecutorService checks = checks();
+    private final CheckThreads checks = new CheckThreads(daemons("zenvark-health-check"));
     private final Machinery machinery = new Machinery(loop, commands, reader, checks, new SecureRandom());
 
     @Override
@@ -53,16 +51,6 @@ final class NodeThreads implements NodeEngine.Run {
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
         return executor;
-    }
-
-    // Virtual threads are not part of the Java release that this is compiled for.
-    private static ExecutorService checks() {
-        try {
-            Method factory = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
-            return (ExecutorService) factory.invoke(null);
-        } catch (ReflectiveOperationException e) {
-            return Executors.newCachedThreadPool(daemons("zenvark-health-check"));
-        }
     }
 
     private static ThreadFactory daemons(String name) {

@@ -32,13 +32,14 @@ final class RecoveryDuty {
 
     private final GuardedBreaker breaker;
     private final DutyTools tools;
+    private final FlapDetector flaps;
+    private final CheckLog log;
     private Loop.Cancellable pending = () -> {};
     private int attempt = 1;
     private int successes;
     private int ran;
     private boolean open;
     private Duration openedAt = Duration.ZERO;
-    private final FlapDetector flaps;
     private @Nullable Duration dueAt;
     private @Nullable HealthCheckReport latest;
 
@@ -48,16 +49,18 @@ final class RecoveryDuty {
     RecoveryDuty(GuardedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
         this.breaker = breaker;
         this.tools = tools;
+        this.log = new CheckLog(breaker.name());
         this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
     }
 
     /** The circuit is open, or this node has begun to lead an open one. */
     void opened() {
-        cancel();
         attempt = isFlapping() ? next(attempt) : 1;
+        cancel();
         successes = 0;
         ran = 0;
         open = true;
+        log.begin();
         openedAt = tools.loop().now();
         waitForCheck();
     }
@@ -84,23 +87,23 @@ final class RecoveryDuty {
         if (open) {
             Duration now = tools.loop().now();
             flaps.closed(now, now.minus(openedAt));
-        } else {
-            flaps.startOver();
         }
         open = false;
     }
 
     /** The breaker has another definition: a wait begins again with the new backoff, at the step where it stands. */
     void redefined() {
-        flaps.startOver();
-        if (dueAt != null) {
+        if (dueAt == null) {
+            flaps.startOver();
+        } else {
             cancel();
             waitForCheck();
         }
     }
 
-    /** Nothing more comes of it. */
+    /** Cancels the pending check, and lets the outcomes of the present version count no more. */
     void cancel() {
+        flaps.startOver();
         pending.cancel();
         pending = () -> {};
         dueAt = null;
@@ -134,6 +137,7 @@ final class RecoveryDuty {
 
     private void checked(HealthCheckReport report) {
         latest = report;
+        log.ended(report);
         ran++;
         if (!report.passed()) {
             successes = 0;

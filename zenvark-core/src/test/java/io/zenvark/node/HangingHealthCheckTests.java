@@ -66,6 +66,36 @@ class HangingHealthCheckTests {
         assertThat(progress.lastError()).contains("no result within 100 ms");
     }
 
+    @Test
+    void closesAfterChecksThatIgnoreTheirInterruption() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger started = new AtomicInteger();
+        ZenvarkNode node = fleet.join(List.of(breaker("stuck", attempt -> {
+            if (started.incrementAndGet() <= 3) {
+                ignoreInterruption(never);
+            }
+        })));
+        CircuitBreaker stuck = node.breakers().get("stuck");
+        await().until(stuck::isLeader);
+
+        fail(stuck, 1);
+        await().until(() -> stuck.circuit().version() == 2);
+
+        assertThat(stuck.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(started).hasValue(4);
+        never.countDown();
+    }
+
+    private static void ignoreInterruption(CountDownLatch never) {
+        while (never.getCount() > 0) {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                // That is what the test is about.
+            }
+        }
+    }
+
     private void hang() throws InterruptedException {
         try {
             new CountDownLatch(1).await();

@@ -43,8 +43,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nodes decide for themselves, what operators decide for all, and what is left after the store has lost it. */
@@ -144,7 +144,6 @@ class SimulatedOutageTests {
 
     @Test
     void judgesLocallyFromTheStartWhenTheStoreIsAbsent() {
-        Simulation absent = new Simulation();
         decidesForItselfBeforeTheFirstContact(new OutageTerms(Policy.LOCAL, ofSeconds(30)));
     }
 
@@ -185,8 +184,8 @@ class SimulatedOutageTests {
         SimulatedNode node = fleet.nodes.get(0);
         node.store.setAway(true);
         fleet.pass(ofSeconds(5));
-        CircuitBreaker created =
-                node.breakers().create(BreakerDefinition.of(
+        CircuitBreaker created = node.breakers()
+                .create(BreakerDefinition.of(
                         "created",
                         BreakerStrategy.consecutive(5),
                         fleet.payments().recovery()));

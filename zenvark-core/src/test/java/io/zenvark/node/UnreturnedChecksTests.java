@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.BreakerName;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Health checks that ignore their interruption, in time that is moved by hand. */
+class UnreturnedChecksTests {
+
+    private static final BreakerName PAYMENTS = new BreakerName("payments");
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final UnreturnedChecks unreturned = new UnreturnedChecks();
+    private Duration now = Duration.ofDays(1);
+
+    @Test
+    void letsOneCheckRunAtATime() {
+        assertThat(unreturned.take(PAYMENTS, now)).isEmpty();
+        now = now.plusDays(1);
+        assertThat(unreturned.take(PAYMENTS, now)).isPresent();
+        assertThat(unreturned.take(new BreakerName("orders"), now)).isEmpty();
+        unreturned.returned(PAYMENTS);
+        assertThat(unreturned.take(PAYMENTS, now)).isEmpty();
+    }
+
+    @Test
+    void waitsForOneFurtherTimeoutBeforeItStartsAnother() {
+        ignoreInterruption();
+        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT).minusMillis(1))).isPresent();
+        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isEmpty();
+        unreturned.returned(PAYMENTS);
+        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isEmpty();
+    }
+
+    @Test
+    void boundsTheNumberOfThreads() {
+        Duration start = now;
+        int threads = 0;
+        for (int minute = 0; minute < 200 * 24 * 60; minute++) {
+            if (unreturned.take(PAYMENTS, now).isEmpty()) {
+                threads++;
+                unreturned.interrupted(PAYMENTS, now, TIMEOUT);
+            }
+            if (threads == UnreturnedChecks.MOST - 1) {
+                assertThat(now.minus(start)).isGreaterThan(Duration.ofDays(20));
+            }
+            now = now.plusMinutes(1);
+        }
+        assertThat(threads).isEqualTo(UnreturnedChecks.MOST);
+        unreturned.returnedLate(PAYMENTS);
+        assertThat(unreturned.take(PAYMENTS, now)).isEmpty();
+    }
+
+    @Test
+    void forgetsPausesWhenThreadsHaveReturned() {
+        for (int i = 0; i < 12; i++) {
+            now = now.plusDays(1);
+            ignoreInterruption();
+        }
+        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isPresent();
+        for (int i = 0; i < 6; i++) {
+            unreturned.returnedLate(PAYMENTS);
+        }
+        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isEmpty();
+    }
+
+    private void ignoreInterruption() {
+        assertThat(unreturned.take(PAYMENTS, now)).isEmpty();
+        unreturned.interrupted(PAYMENTS, now, TIMEOUT);
+    }
+}
