@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,13 @@ final class FailureLog {
         }
     }
 
-    /** The node is connected: from now on it has a state to hold during an outage. */
-    void connected(OutageTerms.Policy policy) {
-        effect = policy == OutageTerms.Policy.HOLD
-                ? "Circuits keep their last state"
-                : "This node decides for itself (zenvark.outage.policy=local)";
+    /** The status changed. Once the node has been connected, it has a state to hold during an outage. */
+    void became(CoordinationStatus status, OutageTerms.Policy policy) {
+        if (status == CoordinationStatus.CONNECTED) {
+            effect = policy == OutageTerms.Policy.HOLD
+                    ? "Circuits keep their last state"
+                    : "This node decides for itself (zenvark.outage.policy=local)";
+        }
     }
 
     void recovered() {

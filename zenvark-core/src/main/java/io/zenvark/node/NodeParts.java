@@ -170,9 +170,7 @@ final class NodeParts {
         @Override
         public void became(CoordinationStatus next) {
             status = next;
-            if (next == CoordinationStatus.CONNECTED) {
-                failures.connected(context.terms().outage().policy());
-            }
+            failures.became(next, context.terms().outage().policy());
             alone.became(next);
         }
 

@@ -11,6 +11,7 @@ import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import java.util.ArrayList;
@@ -80,10 +81,10 @@ class FailureLogTests {
     void saysWhatAnOutageMeansForCircuits() {
         failures.failed("snapshot", failure(Kind.UNREACHABLE));
         failures.recovered();
-        failures.connected(OutageTerms.Policy.HOLD);
+        failures.became(CoordinationStatus.CONNECTED, OutageTerms.Policy.HOLD);
         failures.failed("tick", failure(Kind.UNREACHABLE));
         failures.recovered();
-        failures.connected(OutageTerms.Policy.LOCAL);
+        failures.became(CoordinationStatus.CONNECTED, OutageTerms.Policy.LOCAL);
         failures.failed("tick", failure(Kind.UNREACHABLE));
         assertThat(logged.list)
                 .filteredOn(event -> event.getLevel() == Level.WARN)
