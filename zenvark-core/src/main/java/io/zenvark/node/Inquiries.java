@@ -50,7 +50,8 @@ final class Inquiries {
     /** The leader has read the descriptors of all live nodes. */
     void replace(FleetDetails details) {
         participants.clear();
-        details.nodes().forEach((session, node) -> node.fingerprints().keySet().forEach(breaker -> spoke(breaker, session)));
+        details.nodes()
+                .forEach((session, node) -> node.fingerprints().keySet().forEach(breaker -> spoke(breaker, session)));
     }
 
     /** Sessions have ended. */
