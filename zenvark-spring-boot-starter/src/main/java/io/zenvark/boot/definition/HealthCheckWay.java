@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.http.HttpMethod;
@@ -72,14 +71,14 @@ record HealthCheckWay(String name, Supplier<HealthCheck> check) {
     }
 
     private static HealthCheck http(PropertyPath path, URI url, Surroundings around) {
-        String scheme = url.getScheme();
-        if (scheme == null || url.getHost() == null || !Set.of("http", "https").contains(scheme)) {
-            throw new ZenvarkConfigurationException(
-                    path + " is '" + url + "', which is not the URL of a web server.",
-                    "Write it in full, such as http://payments/actuator/health.");
-        }
         require(path, REST_CLIENT, "org.springframework:spring-web");
-        return Http.check(url, around);
+        try {
+            return Http.check(url, around);
+        } catch (IllegalArgumentException ex) {
+            throw new ZenvarkConfigurationException(
+                    path + " cannot be used: " + ex.getMessage() + ".",
+                    "Correct it, or the method and the headers beside it.");
+        }
     }
 
     private static HealthCheck indicator(PropertyPath path, String indicator, Surroundings around) {

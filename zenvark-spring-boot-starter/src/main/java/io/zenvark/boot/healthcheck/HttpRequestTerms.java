@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.healthcheck;
 
+import io.zenvark.boot.properties.ShownUrl;
 import io.zenvark.boot.properties.StatusRange;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -25,6 +27,13 @@ public record HttpRequestTerms(URI url, HttpMethod method, Map<String, String> h
     /** A GET that has to answer 2xx. */
     public static HttpRequestTerms get(URI url) {
         return new HttpRequestTerms(url, HttpMethod.GET, Map.of(), StatusRange.SUCCESSFUL);
+    }
+
+    /** Without user information, query and the values of headers, which may be secrets. */
+    @Override
+    public String toString() {
+        return method + " " + ShownUrl.of(url.toString()) + " with headers " + new TreeSet<>(headers.keySet())
+                + ", expected " + expected;
     }
 
     boolean isExpected(int status) {

@@ -6,6 +6,7 @@ import io.zenvark.health.HealthCheckAttempt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 
 /**
  * Healthy is what accepts a connection. The name is resolved anew each time.
@@ -18,10 +19,16 @@ public record TcpHealthCheck(String host, int port) implements HealthCheck {
     @Override
     public void check(HealthCheckAttempt attempt) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(host, port), (int) attempt.timeout().toMillis());
+            // Zero would mean no timeout.
+            long millis = Math.max(1, attempt.timeout().toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int) Math.min(Integer.MAX_VALUE, millis));
         } catch (IOException ex) {
             throw new IOException("No connection to " + host + ":" + port + ": " + ex, ex);
         }
+    }
+
+    @Override
+    public Optional<String> description() {
+        return Optional.of("tcp " + host + ":" + port);
     }
 }

@@ -34,4 +34,15 @@ public record HealthCheckProperties(
         @Nullable Duration timeout,
         @Nullable Integer requiredSuccesses,
         @Nullable Duration idleInterval,
-        @Nullable BackoffProperties backoff) {}
+        @Nullable BackoffProperties backoff) {
+
+    /** Without user information and query of the URL and without the values of headers, which may be secrets. */
+    @Override
+    public String toString() {
+        return "HealthCheckProperties[url=" + (url == null ? null : ShownUrl.of(url.toString())) + ", method=" + method
+                + ", headers=" + (headers == null ? null : headers.keySet()) + ", expectedStatus=" + expectedStatus
+                + ", tcp=" + tcp + ", indicator=" + indicator + ", wait=" + waiting + ", timeout=" + timeout
+                + ", requiredSuccesses=" + requiredSuccesses + ", idleInterval=" + idleInterval + ", backoff=" + backoff
+                + "]";
+    }
+}

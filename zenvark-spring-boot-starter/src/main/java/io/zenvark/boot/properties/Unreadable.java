@@ -2,9 +2,11 @@
 package io.zenvark.boot.properties;
 
 import io.zenvark.boot.diagnostics.Problems;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -15,12 +17,14 @@ import org.springframework.core.NestedExceptionUtils;
 /** Says what is wrong with a property that cannot be read. */
 final class Unreadable {
 
+    private static final Pattern HEADER = Pattern.compile("\\.headers(?:[.\\[]|$)");
+
     private Unreadable() {}
 
     static void note(ConfigurationProperty property, Bindable<?> target, Exception error, Problems problems) {
         Class<?> type = target.getType().resolve(Object.class);
         problems.note(
-                property.getName() + " is '" + property.getValue() + "', and must be " + expected(type, error)
+                property.getName() + " is '" + shown(property, type) + "', and must be " + expected(type, error)
                         + origin(property) + ".",
                 "Correct the value.");
     }
@@ -29,6 +33,15 @@ final class Unreadable {
         problems.note(
                 property.getName() + " is not a property that exists" + origin(property) + ".",
                 "Correct its spelling, or remove it.");
+    }
+
+    // What may be a secret is left out.
+    private static String shown(ConfigurationProperty property, Class<?> type) {
+        String value = String.valueOf(property.getValue());
+        if (type == URI.class) {
+            return ShownUrl.of(value);
+        }
+        return HEADER.matcher(property.getName().toString()).find() ? "******" : value;
     }
 
     private static String expected(Class<?> type, Exception error) {
@@ -42,6 +55,8 @@ final class Unreadable {
             return "true or false";
         } else if (type == Duration.class) {
             return "a duration such as 500ms, 2s or 1m";
+        } else if (type == URI.class) {
+            return "a URL such as http://payments/actuator/health";
         } else if (type == Class.class) {
             return "the full name of a class on the class path";
         }

@@ -208,6 +208,30 @@ class BreakerDefinitionsTests {
     }
 
     @Test
+    void showsNoSecretOfAUrlThatIsRefused() {
+        assertThatExceptionOfType(ZenvarkConfigurationException.class)
+                .isThrownBy(
+                        () -> define(Map.of(PAYMENTS + "health-check.url", "ftp://me:secret@payments/x?token=secret")))
+                .withMessageContaining("zenvark.breakers.payments.health-check.url")
+                .withMessageContaining("'ftp://payments/x' is not the URL of a web server")
+                .satisfies(refused -> assertThat(refused.toString()).doesNotContain("secret"));
+    }
+
+    @Test
+    void comparesHealthChecksByUrlAndTcpWithOtherNodes() {
+        BreakerDefinition url = define(Map.of(PAYMENTS + "health-check.url", "http://me:secret@payments/x?y=z"));
+        BreakerDefinition sameUrl = define(Map.of(PAYMENTS + "health-check.url", "http://payments/x"));
+        BreakerDefinition otherUrl = define(Map.of(PAYMENTS + "health-check.url", "http://payments.staging/x"));
+        BreakerDefinition tcp = define(Map.of(PAYMENTS + "health-check.tcp", "payments:80"));
+        BreakerDefinition otherTcp = define(Map.of(PAYMENTS + "health-check.tcp", "payments:81"));
+
+        assertThat(url.hasFingerprint(sameUrl.fingerprint())).isTrue();
+        assertThat(url.hasFingerprint(otherUrl.fingerprint())).isFalse();
+        assertThat(url.hasFingerprint(tcp.fingerprint())).isFalse();
+        assertThat(tcp.hasFingerprint(otherTcp.fingerprint())).isFalse();
+    }
+
+    @Test
     void refusesANameThatCannotBeAKey() {
         assertThatExceptionOfType(ZenvarkConfigurationException.class)
                 .isThrownBy(() -> define(Map.of("zenvark.breakers[pay ments].retention", "1")))

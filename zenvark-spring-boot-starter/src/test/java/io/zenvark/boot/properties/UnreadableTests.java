@@ -23,8 +23,10 @@ class UnreadableTests {
                 "zenvark.lease.duration; soon; a duration such as 500ms, 2s or 1m",
                 "zenvark.coordination; memory; one of redis, in-memory",
                 "zenvark.outage.policy; open; one of hold, local",
-                "zenvark.breakers.payments.strategy.failure-rate-threshold; half; something else: 'half' is not a share: write it as 50% or 0.5",
-                "zenvark.breakers.payments.record-exceptions[0]; com.example.Unknown; the full name of a class on the class path"
+                "zenvark.breakers.payments.strategy.failure-rate-threshold; half; something else: 'half' is not a"
+                        + " share: write it as 50% or 0.5",
+                "zenvark.breakers.payments.record-exceptions[0]; com.example.Unknown; the full name of a class on the"
+                        + " class path"
             })
     void namesThePropertyAndWhatItMustBe(String property, String value, String expected) {
         MockEnvironment environment = new MockEnvironment().withProperty(property, value);
@@ -35,5 +37,25 @@ class UnreadableTests {
         assertThatThrownBy(problems::refuse)
                 .hasMessageStartingWith(property + " is '" + value + "', and must be " + expected)
                 .hasMessageContaining("(\"" + property + "\" from property source \"mockProperties\").");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "zenvark.breakers.payments.health-check.url; http://me:sec ret@payments/x?token=sec ret; is"
+                        + " 'http://payments/x', and must be a URL",
+                "zenvark.breakers.payments.health-check.url; me:sec ret@payments; is 'payments', and must be a URL",
+                "zenvark.breakers.payments.health-check.headers; sec ret; is '******'"
+            })
+    void showsNoSecret(String property, String value, String shown) {
+        MockEnvironment environment = new MockEnvironment().withProperty(property, value);
+        Problems problems = new Problems();
+
+        new ZenvarkPropertiesReader(environment).read(problems);
+
+        assertThatThrownBy(problems::refuse)
+                .hasMessageContaining(property + " " + shown)
+                .hasMessageNotContainingAny("sec ret", "me:");
     }
 }

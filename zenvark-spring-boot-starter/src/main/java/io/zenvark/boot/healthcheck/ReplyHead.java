@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.healthcheck;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads replies up to the end of their headers. */
+final class ReplyHead {
+
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)(?: .*)?");
+    private static final int MOST_INTERIM = 20;
+    private static final int LONGEST = 65_536;
+    private static final int FINAL = 200;
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final InputStream input;
+    private int read;
+
+    private ReplyHead(InputStream input) {
+        this.input = input;
+    }
+
+    /** Returns the status of the final reply once its headers are complete. */
+    static int status(InputStream input) throws IOException {
+        for (int i = 0; i <= MOST_INTERIM; i++) {
+            int status = new ReplyHead(input).status();
+            if (status >= FINAL || status == SWITCHING_PROTOCOLS) {
+                return status;
+            }
+        }
+        throw new IOException("more than " + MOST_INTERIM + " interim replies");
+    }
+
+    private int status() throws IOException {
+        Matcher statusLine = STATUS_LINE.matcher(line());
+        if (!statusLine.matches()) {
+            throw new IOException("the reply is not HTTP/1.1");
+        }
+        while (!line().isEmpty()) {
+            // Headers do not matter.
+        }
+        return Integer.parseInt(statusLine.group(1));
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection was closed before the end of the reply's headers");
+            }
+            if (++read > LONGEST) {
+                throw new IOException("the headers of the reply exceed " + LONGEST + " bytes");
+            }
+            line.append((char) next);
+        }
+        int length = line.length();
+        return line.substring(0, length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length);
+    }
+}
