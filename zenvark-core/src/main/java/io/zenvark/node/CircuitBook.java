@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CircuitBook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CircuitBook.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(CircuitBook.class));
     private static final int REMEMBERED = 20;
 
     /** Who has to know. Called by the loop, after the gate has the circuit. */

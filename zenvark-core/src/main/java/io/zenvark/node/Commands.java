@@ -4,85 +4,233 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.node.CommandQueue.Urgency;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands to the store on its own thread, one at a time, and brings the answers to the loop.
+ * Sends commands to the store on their own thread, one at a time, and brings each answer to the event loop.
  *
- * <p>It also watches the connections: after three commands in a row without an answer, or when the server says that
- * it is no longer the one to talk to, both connections are replaced together, so that they never talk to two servers.
+ * <ol>
+ *   <li>Every command is answered once: by the store, by the failure of its thread or of the hand-over to it, at once if
+ *       its level of the {@link CommandQueue} is full, or by the {@link Watchdog} if it stays without an answer.
+ *   <li>An operation that the store refuses is not sent again before its pause is over, see {@link RetryPauses}.
+ *   <li>Both connections are replaced together, so that they never talk to two servers: after three commands in a row
+ *       without an answer, or if the server says that it is not the primary. A refusal of another kind is an answer.
+ * </ol>
+ *
+ * <p>All methods are called by the event loop.
  */
 final class Commands {
 
     private static final int SILENT_COMMANDS = 3;
 
     private final CoordinationStore store;
-    private final Executor executor;
-    private final Loop loop;
+    private final Machinery machinery;
     private final FailureLog failures;
     private final RightsCheck rights;
+    private final CommandQueue waiting = new CommandQueue();
+    private final RetryPauses pauses;
+    private final Reconnects reconnects;
+    private @Nullable PendingCommand<?> running;
+    private boolean held;
     private int unanswered;
-    private int connection;
+    private long answers;
 
     Commands(CoordinationStore store, Machinery machinery, FailureLog failures) {
         this.store = store;
-        this.rights = new RightsCheck(store);
-        this.executor = machinery.commands();
-        this.loop = machinery.loop();
+        this.machinery = machinery;
         this.failures = failures;
+        this.rights = new RightsCheck(store);
+        this.pauses = new RetryPauses(machinery.random());
+        this.reconnects = new Reconnects(store, machinery);
     }
 
-    /** Sends a command. To be called by the loop. */
+    /** Sends a command of the protocol. */
     <R> void send(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
-        executor.execute(() -> {
-            tell(rights.beforeCommand());
-            try {
-                R answer = command.apply(store);
-                tell(rights.afterAnswer());
-                loop.execute(() -> answered(answer, reply));
-            } catch (RuntimeException e) {
-                Optional<CoordinationException> missingRights = rights.afterFailure(e);
-                // In one step, so that nothing else that fails now is warned of in between.
-                loop.execute(() -> {
-                    missingRights.ifPresent(failures::lacks);
-                    failed(operation, e, reply);
-                });
-            }
-        });
+        send(new PendingCommand<>(operation, Urgency.PROTOCOL, command, reply));
     }
 
-    private void tell(Optional<CoordinationException> missingRights) {
-        missingRights.ifPresent(missing -> loop.execute(() -> failures.lacks(missing)));
+    /** Sends a command that goes before all others. */
+    <R> void sendFirst(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
+        send(new PendingCommand<>(operation, Urgency.TICK, command, reply));
+    }
+
+    /**
+     * Sends a command that a person or an endpoint asked for. It waits until no command of the protocol is left, and
+     * fails at once if too many of its kind wait.
+     */
+    <R> void sendRequested(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
+        send(new PendingCommand<>(operation, Urgency.REQUESTED, command, reply));
+    }
+
+    private void send(PendingCommand<?> command) {
+        boolean paused = command.urgency() != Urgency.REQUESTED
+                && pauses.isPaused(command.operation(), machinery.loop().now());
+        if (held || paused || !waiting.offer(command)) {
+            failSoon(command);
+        } else if (running == null) {
+            next();
+        }
+    }
+
+    // Not within the step that asks: it may not have noted yet that it has asked.
+    private void failSoon(PendingCommand<?> command) {
+        machinery.loop().execute(() -> end(command));
+    }
+
+    private static void end(PendingCommand<?> command) {
+        if (command.end()) {
+            command.fail();
+        }
+    }
+
+    private void next() {
+        PendingCommand<?> command = waiting.poll();
+        running = command;
+        if (command != null) {
+            handOver(command);
+        }
+    }
+
+    private <R> void handOver(PendingCommand<R> command) {
+        try {
+            machinery.commands().execute(() -> run(command));
+        } catch (RuntimeException | Error e) {
+            command.returned();
+            machinery.loop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
+        }
+    }
+
+    private <R> void run(PendingCommand<R> command) {
+        try {
+            if (command.begin()) {
+                runNow(command);
+            }
+        } catch (Throwable e) {
+            // The watchdog answers if this cannot be handed over either.
+            machinery.loop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
+        } finally {
+            command.returned();
+        }
+    }
+
+    private <R> void runNow(PendingCommand<R> command) {
+        tell(rights.beforeCommand());
+        try {
+            R answer = command.run(store);
+            tell(rights.afterAnswer(command.operation()));
+            machinery.loop().execute(() -> answered(command, answer));
+        } catch (RuntimeException e) {
+            Optional<CoordinationException> missing = rights.afterFailure(command.operation(), e);
+            machinery.loop().execute(() -> failed(command, e, missing));
+        }
+    }
+
+    private void tell(Optional<CoordinationException> missing) {
+        missing.ifPresent(lacking -> machinery.loop().execute(() -> failures.lacks(lacking)));
     }
 
     /** How often the connections have been replaced. */
     int connection() {
-        return connection;
+        return reconnects.count();
     }
 
-    /** Replaces the connections, unless that has been done since {@code seen} was read. */
+    /** How many commands have been answered by the store. */
+    long answers() {
+        return answers;
+    }
+
+    /** Replaces the connections, unless that has been done since {@code seen} was read, or was done just now. */
     void reconnect(int seen) {
-        if (seen == connection) {
-            connection++;
+        if (reconnects.replace(seen, held)) {
             unanswered = 0;
-            executor.execute(store::reconnect);
         }
     }
 
-    private <R> void answered(R answer, Reply<R> reply) {
+    /**
+     * Looks after the command that runs. If it has been without an answer for longer than the limit, it fails, the
+     * connections are replaced, and what waits fails too until its thread comes back.
+     *
+     * @param passed the time since the last look
+     * @param limit the maximum time without an answer
+     */
+    void watch(Duration passed, Duration limit) {
+        PendingCommand<?> command = running;
+        if (command == null) {
+            return;
+        }
+        Duration silence = command.silentFor(passed);
+        boolean lost = command.isLost();
+        if (held) {
+            comeBack(command);
+        } else if (lost || silence.compareTo(limit) >= 0) {
+            giveUp(command, silence);
+        }
+    }
+
+    private void giveUp(PendingCommand<?> command, Duration silence) {
+        held = command.isHeld();
+        if (held) {
+            // Its thread may never come back; until it does, nothing else can be sent.
+            waiting.drain().forEach(this::failSoon);
+        } else {
+            next();
+        }
+        if (command.end()) {
+            failures.failed(command.operation(), Failures.silent(command.operation(), silence));
+            reconnect(connection());
+            command.fail();
+        }
+    }
+
+    private void comeBack(PendingCommand<?> command) {
+        held = command.isHeld();
+        if (held) {
+            reconnect(connection());
+        } else {
+            next();
+        }
+    }
+
+    private <R> void answered(PendingCommand<R> command, R answer) {
+        boolean first = command.end();
+        release(command);
+        answers++;
         unanswered = 0;
-        reply.answered(answer);
+        pauses.answered(command.operation());
+        failures.succeeded(command.operation());
+        if (first) {
+            command.answer(answer);
+        }
     }
 
-    private <R> void failed(String operation, RuntimeException e, Reply<R> reply) {
-        failures.failed(operation, e);
-        unanswered++;
-        boolean wrongServer = e instanceof CoordinationException c && c.kind() == Kind.WRONG_SERVER;
-        if (wrongServer || unanswered >= SILENT_COMMANDS) {
-            reconnect(connection);
+    private void failed(PendingCommand<?> command, RuntimeException e, Optional<CoordinationException> missing) {
+        boolean first = command.end();
+        missing.ifPresent(failures::lacks);
+        failures.failed(command.operation(), e);
+        pauses.refused(command.operation(), e, machinery.loop().now());
+        replaceConnections(e);
+        release(command);
+        if (first) {
+            command.fail();
         }
-        reply.failed();
+    }
+
+    private void replaceConnections(RuntimeException e) {
+        Kind kind = e instanceof CoordinationException c ? c.kind() : Kind.UNREACHABLE;
+        unanswered = kind == Kind.UNREACHABLE ? unanswered + 1 : 0;
+        if (kind == Kind.WRONG_SERVER || unanswered >= SILENT_COMMANDS) {
+            reconnect(connection());
+        }
+    }
+
+    private void release(PendingCommand<?> command) {
+        if (running == command) {
+            held = false;
+            next();
+        }
     }
 }

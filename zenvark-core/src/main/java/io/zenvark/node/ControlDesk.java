@@ -40,7 +40,7 @@ final class ControlDesk {
             changed.completeExceptionally(refused(breaker, change, "this node has no contact with the store"));
             return;
         }
-        commands.send(
+        commands.sendRequested(
                 "control",
                 store -> store.control(request.get()),
                 Reply.of(

@@ -4,45 +4,123 @@ package io.zenvark.node;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people of trouble with the store: every failure to the listeners, but one warning for each outage. */
+/**
+ * The outages of each operation of the store, and what people and listeners are told of them. Owned by the event loop.
+ *
+ * <ol>
+ *   <li>Listeners hear of every failure.
+ *   <li>An outage of an operation begins with its first failure and ends with its next success; after a denial, with
+ *       the first success five seconds after the last failure. It is logged once at WARN, its end at INFO, and
+ *       everything between at DEBUG.
+ *   <li>While Redis is unavailable every operation fails for the same reason. Only the first is logged at WARN.
+ *   <li>A denial degrades the node at once, any other failure if it lasts for as long as a lease deadline, and neither
+ *       if the operation has not been tried for a while, because nothing needs it.
+ * </ol>
+ */
 final class FailureLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(FailureLog.class));
+    // Longer than any pause before the next try of an operation that is needed.
+    private static final Duration NOT_NEEDED_AFTER = Duration.ofSeconds(5);
+    private static final Duration DENIED_NOT_NEEDED_AFTER = Duration.ofSeconds(15);
+    private static final Duration STEADY = Duration.ofSeconds(5);
+    private static final Set<String> OF_READING = Set.of("read", "snapshot");
+    // Nothing of what this node knows or decides depends on them.
+    private static final Set<String> OF_PEOPLE = Set.of("control", "release");
 
     private final NodeIdentity identity;
     private final ListenerDispatch listeners;
     private String effect = "Until the first contact this node decides for itself, as with zenvark.outage.policy=local";
-    private boolean failing;
-    private boolean warned;
+    private final Loop loop;
+    private final Map<String, Outage> outages = new HashMap<>();
     private @Nullable String lacking;
     private boolean skippedBefore;
 
-    FailureLog(NodeIdentity identity, ListenerDispatch listeners) {
+    FailureLog(NodeIdentity identity, ListenerDispatch listeners, Loop loop) {
         this.identity = identity;
         this.listeners = listeners;
+        this.loop = loop;
     }
 
     void failed(String operation, RuntimeException e) {
         listeners.tell(listener -> listener.onError(new CoordinationFailure(operation, e)));
-        failing = true;
-        if (warned || (lacking != null && RightsCheck.denies(e))) {
-            warned = true;
-            LOG.debug("Coordination of namespace '{}' still fails ({})", identity.namespace(), operation, e);
+        Duration now = loop.now();
+        Outage outage = outages.computeIfAbsent(operation, first -> new Outage(now));
+        boolean covered = outage.warned || isCovered(e);
+        outage.failed(e, now);
+        if (covered) {
+            outage.warned |= RightsCheck.denies(e);
+            LOG.debug("{} of namespace '{}' still fails", operation, identity.namespace(), e);
         } else {
-            warned = true;
+            outage.warned = true;
             LOG.warn(
-                    "Coordination of namespace '{}' fails ({}): {}. {}; the node goes on trying. Further failures of"
-                            + " this outage are logged at DEBUG",
-                    identity.namespace(),
+                    "{} of namespace '{}' fails on node {}: {}. {}; the node goes on trying. Further failures of this"
+                            + " outage are logged at DEBUG",
                     operation,
+                    identity.namespace(),
+                    identity.id(),
                     e.getMessage(),
                     effect);
         }
+    }
+
+    // A lacking permission was logged with all others that are lacking; a store that is unavailable, with the first
+    // operation that met it.
+    private boolean isCovered(RuntimeException e) {
+        return RightsCheck.denies(e)
+                ? lacking != null
+                : outages.values().stream().anyMatch(outage -> outage.warned && !outage.denied);
+    }
+
+    void succeeded(String operation) {
+        Outage outage = outages.get(operation);
+        if (outage == null || !outage.endsWithSuccess(loop.now())) {
+            return;
+        }
+        outages.remove(operation);
+        if (outage.denied && outages.values().stream().noneMatch(other -> other.denied)) {
+            lacking = null;
+        }
+        if (outage.warned) {
+            LOG.info("{} of namespace '{}' works again on node {}", operation, identity.namespace(), identity.id());
+        }
+    }
+
+    /** Whether an operation that the node needs now fails, and is likely to go on failing. */
+    boolean isDegraded(Duration patience) {
+        Duration now = loop.now();
+        return outages.entrySet().stream()
+                .filter(entry -> !OF_PEOPLE.contains(entry.getKey()))
+                .anyMatch(entry -> entry.getValue().degrades(now, patience));
+    }
+
+    /** Whether this node cannot follow the event log, so that its copies may be out of date. */
+    boolean isBlind(Duration patience) {
+        Duration now = loop.now();
+        return OF_READING.stream()
+                .map(outages::get)
+                .anyMatch(outage -> outage != null && outage.degrades(now, patience));
+    }
+
+    /** Whether an operation has failed for that long, for a reason that another node need not have. */
+    boolean keepsFailing(String operation, Duration patience) {
+        Outage outage = outages.get(operation);
+        return outage != null && !outage.denied && outage.degrades(loop.now(), patience);
+    }
+
+    boolean isDenied(String operation) {
+        Outage outage = outages.get(operation);
+        return outage != null && outage.denied && !outage.working;
     }
 
     /** Something is denied that will be needed now or later: the warning of an outage that it may lead to. */
@@ -52,8 +130,8 @@ final class FailureLog {
         if (!text.equals(lacking)) {
             lacking = text;
             LOG.warn(
-                    "Node {} is not allowed all that it needs: {}. Until then circuits may keep their last state; this"
-                            + " node goes on trying",
+                    "Node {} cannot do all that it needs: {}. Until then circuits may keep their last state; the node"
+                            + " goes on trying",
                     identity.id(),
                     text);
         }
@@ -65,15 +143,6 @@ final class FailureLog {
             effect = policy == OutageTerms.Policy.HOLD
                     ? "Circuits keep their last state"
                     : "This node decides for itself (zenvark.outage.policy=local)";
-        }
-    }
-
-    void recovered() {
-        if (failing) {
-            failing = false;
-            warned = false;
-            lacking = null;
-            LOG.info("Coordination of namespace '{}' works again", identity.namespace());
         }
     }
 
@@ -93,6 +162,39 @@ final class FailureLog {
                     entries.size(),
                     identity.namespace(),
                     entries.get(0));
+        }
+    }
+
+    /** One operation that fails. */
+    private static final class Outage {
+
+        private final Duration since;
+        private Duration latest;
+        private boolean denied;
+        private boolean warned;
+        private boolean working;
+
+        Outage(Duration since) {
+            this.since = since;
+            this.latest = since;
+        }
+
+        void failed(RuntimeException e, Duration now) {
+            denied = e instanceof CoordinationException c && c.kind() == Kind.DENIED;
+            latest = now;
+            working = false;
+        }
+
+        // A script that is denied one of its commands may succeed as often as it does not need that command.
+        boolean endsWithSuccess(Duration now) {
+            working = true;
+            return !denied || now.minus(latest).compareTo(STEADY) >= 0;
+        }
+
+        boolean degrades(Duration now, Duration patience) {
+            Duration expiry = denied ? DENIED_NOT_NEEDED_AFTER : NOT_NEEDED_AFTER;
+            boolean needed = !working && now.minus(latest).compareTo(expiry) < 0;
+            return needed && (denied || latest.minus(since).compareTo(patience) >= 0);
         }
     }
 }

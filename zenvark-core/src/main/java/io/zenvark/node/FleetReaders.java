@@ -115,7 +115,7 @@ final class FleetReaders {
         }
         underWay = true;
         asked = Optional.of(parts.machinery().loop().now());
-        parts.commands().send("details", CoordinationStore::details, Reply.of(this::taken, this::over));
+        parts.commands().sendRequested("details", CoordinationStore::details, Reply.of(this::taken, this::over));
     }
 
     private void taken(FleetDetails answer) {

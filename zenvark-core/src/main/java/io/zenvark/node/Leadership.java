@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Leadership {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Leadership.class));
 
     private final NodeContext context;
     private final Membership membership;

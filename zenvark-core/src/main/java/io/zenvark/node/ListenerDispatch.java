@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Tells listeners what happened, in order, on a thread that is not the loop's. */
 final class ListenerDispatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ListenerDispatch.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ListenerDispatch.class));
 
     private final List<CircuitBreakerListener> listeners = new CopyOnWriteArrayList<>();
     private final Executor executor;

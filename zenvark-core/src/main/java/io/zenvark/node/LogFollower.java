@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this node's copy equal to the store.
+ * Keeps this node's copy equal to the store. Owned by the event loop.
  *
  * <ol>
  *   <li>A snapshot begins it: everything is replaced, and reading goes on behind its mark.
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A gap in the log, a number that comes again, or a tick that shows that something was missed, asks for another
  *       snapshot. What was read while that was under way makes an older snapshot worthless: it is asked for again.
  *   <li>A read that was sent before a snapshot was applied is thrown away.
- *   <li>A failed read is repeated after a growing random pause.
+ *   <li>A failed read is repeated after a growing random pause, which is longer if the store denies it.
+ *   <li>A read whose answer is lost is given up by the {@link Watchdog}.
  * </ol>
  */
 final class LogFollower {
@@ -44,6 +45,7 @@ final class LogFollower {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_DENIED_PAUSE = Duration.ofSeconds(5);
 
     private final Machinery machinery;
     private final EventReader reader;
@@ -54,8 +56,9 @@ final class LogFollower {
     private boolean snapshotUnderWay;
     private boolean snapshotAgain;
     private boolean stale;
-    private boolean reading;
+    private @Nullable PendingRead reading;
     private int failedReads;
+    private long answers;
 
     LogFollower(EventReader reader, Machinery machinery, Links links) {
         this.reader = reader;
@@ -97,6 +100,33 @@ final class LogFollower {
         return at != null && at.sequence() >= mark.sequence();
     }
 
+    /** How many reads have been answered by the store and applied. */
+    long answers() {
+        return answers;
+    }
+
+    /** Replaces the connections and reads again, because reads stay without an answer. */
+    void revive() {
+        PendingRead late = reading;
+        if (failures.isDenied("read")) {
+            return;
+        }
+        commands.reconnect(commands.connection());
+        if (late == null) {
+            stale = true;
+            read();
+        } else if (late.hasReturned()) {
+            again(late, LONGEST_PAUSE);
+        } else if (!late.hasStarted()) {
+            submit(late);
+        }
+    }
+
+    /** Everything is asked for again with the next tick. */
+    void restart() {
+        stale = true;
+    }
+
     private void snapshotFailed() {
         snapshotUnderWay = false;
         stale = true;
@@ -111,38 +141,72 @@ final class LogFollower {
             refresh();
             return;
         }
-        stale = false;
+        stale = true;
         position = new LogPosition(snapshot.mark());
-        consumer.snapshot(snapshot);
-        read();
+        try {
+            consumer.snapshot(snapshot);
+            stale = false;
+        } finally {
+            endPause();
+            read();
+        }
+    }
+
+    // A store that has just answered is read at once, unless it denies reads.
+    private void endPause() {
+        PendingRead paused = reading;
+        if (paused != null && paused.hasReturned() && !failures.isDenied("read")) {
+            reading = null;
+        }
     }
 
     private void read() {
         LogPosition at = position;
-        if (reading || at == null) {
-            return;
+        if (reading == null && at != null) {
+            PendingRead next = new PendingRead(consumer.request(at), at, commands.connection());
+            reading = next;
+            submit(next);
         }
-        reading = true;
-        int connection = commands.connection();
-        ReadRequest request = consumer.request(at);
-        machinery.reader().execute(() -> {
-            try {
-                ReadReply reply = reader.read(request);
-                machinery.loop().execute(() -> readDone(reply, at));
-            } catch (RuntimeException e) {
-                machinery.loop().execute(() -> readFailed(e, connection));
-            }
-        });
     }
 
-    private void readDone(ReadReply reply, LogPosition at) {
-        reading = false;
-        failedReads = 0;
-        if (at == position) {
-            failures.skipped(reply.skipped());
-            apply(reply, at);
+    private void submit(PendingRead read) {
+        Loop loop = machinery.loop();
+        try {
+            machinery
+                    .reader()
+                    .execute(() -> read.run(
+                            reader,
+                            reply -> loop.execute(() -> readDone(reply, read)),
+                            e -> loop.execute(() -> readFailed(e, read))));
+        } catch (RuntimeException | Error e) {
+            loop.execute(() -> readFailed(Failures.of("read", e), read));
         }
-        read();
+    }
+
+    private void readDone(ReadReply reply, PendingRead read) {
+        if (reading != read) {
+            return;
+        }
+        boolean applied = false;
+        try {
+            failures.succeeded("read");
+            if (read.from() == position) {
+                failures.skipped(reply.skipped());
+                apply(reply, read.from());
+            }
+            applied = true;
+        } finally {
+            if (applied) {
+                answers++;
+                failedReads = 0;
+                reading = null;
+                read();
+            } else {
+                // What was applied in part is only made good by a snapshot.
+                stale = true;
+                again(read, LONGEST_PAUSE);
+            }
+        }
     }
 
     private void apply(ReadReply reply, LogPosition at) {
@@ -161,15 +225,29 @@ final class LogFollower {
         }
     }
 
-    private void readFailed(RuntimeException e, int connection) {
-        failures.failed("read", e);
-        commands.reconnect(connection);
+    private void readFailed(RuntimeException e, PendingRead read) {
+        if (reading != read) {
+            return;
+        }
+        try {
+            failures.failed("read", e);
+            if (Failures.isOfConnection(e)) {
+                commands.reconnect(read.connection());
+            }
+        } finally {
+            again(read, RightsCheck.denies(e) ? LONGEST_DENIED_PAUSE : LONGEST_PAUSE);
+        }
+    }
+
+    private void again(PendingRead read, Duration longest) {
         failedReads = Math.min(failedReads + 1, 16);
-        long ceiling = Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << failedReads);
+        long ceiling = Math.min(longest.toNanos(), SHORTEST_PAUSE.toNanos() << failedReads);
         long pause = (long) (SHORTEST_PAUSE.toNanos() + machinery.random().nextDouble() * ceiling);
         machinery.loop().schedule(Duration.ofNanos(pause), () -> {
-            reading = false;
-            read();
+            if (reading == read) {
+                reading = null;
+                read();
+            }
         });
     }
 }

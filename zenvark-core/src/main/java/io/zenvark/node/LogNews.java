@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Passes on to the parts of a node what the log and the snapshots tell. The loop owns it. */
 final class LogNews implements LogFollower.Consumer {
 
-    private static final Duration BLOCK = Duration.ofSeconds(1);
+    /** The maximum time for which a read blocks. */
+    static final Duration BLOCK = Duration.ofSeconds(1);
+
     private static final int ENTRIES_PER_READ = 200;
 
     private final NodeParts parts;

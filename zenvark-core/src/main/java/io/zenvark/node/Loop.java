@@ -15,6 +15,27 @@ public interface Loop {
     /** Takes a step after a delay. To be called by steps only. */
     Cancellable schedule(Duration delay, Runnable step);
 
+    /**
+     * Takes a step again and again, also after it has failed. To be called by steps, or before the loop begins.
+     *
+     * @param interval the time from one to the next
+     * @param step the step to take
+     */
+    default void every(Duration interval, Runnable step) {
+        schedule(interval, () -> {
+            try {
+                step.run();
+            } finally {
+                every(interval, step);
+            }
+        });
+    }
+
+    /** Returns how many steps have ended with an {@link Error}; each may have left something half done. */
+    default long brokenSteps() {
+        return 0;
+    }
+
     /** The present moment on a timeline that never goes backward. */
     Duration now();
 

@@ -9,13 +9,11 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
 import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.lease.StoreClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * This node's stay in the namespace.
@@ -27,6 +25,8 @@ import java.util.TreeMap;
  *       sent. A tick that failed is repeated after a quarter of the interval.
  *   <li>When the lease ends without an answer, stop leading, before any other can begin.
  *   <li>When the store calls the session dead, begin another one: a dead session is never revived.
+ *   <li>If the node cannot do a leader's work, release the session and begin another one, which leads nothing until the
+ *       node recovers.
  * </ol>
  */
 final class Membership {
@@ -34,7 +34,7 @@ final class Membership {
     /** Who has to know. Called by the loop. */
     interface Observer {
 
-        /** The node stands otherwise with the store than before. */
+        /** The lease holds, or does not hold, other than before. */
         void became(CoordinationStatus status);
 
         /** A session began, or was renewed after its lease had ended. */
@@ -53,22 +53,21 @@ final class Membership {
         Map<BreakerName, Circuit> handedIn();
     }
 
-    private static final double RETRIES_PER_TICK = 4;
-
     private final NodeContext context;
     private final Machinery machinery;
     private final Commands commands;
     private final StoreClock clock;
     private final Observer observer;
     private final LeaseTerms terms;
+    private final TickTimer timer;
     private SessionId session;
     private Lease lease = Lease.NONE;
     private Instant since = Instant.EPOCH;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
     private int liveSessions = 1;
     private String latestHandIn = "";
-    private Loop.Cancellable nextTick = () -> {};
     private boolean ticking;
+    private boolean incapable;
     private boolean leaving;
 
     Membership(NodeContext context, Machinery machinery, Links links) {
@@ -78,6 +77,7 @@ final class Membership {
         this.clock = links.clock();
         this.observer = links.observer();
         this.terms = context.terms().lease();
+        this.timer = new TickTimer(machinery, terms);
         this.session = freshSession();
     }
 
@@ -85,7 +85,10 @@ final class Membership {
     record Links(Commands commands, StoreClock clock, Observer observer) {}
 
     void start() {
-        commands.send("snapshot", store -> store.snapshot().now(), Reply.of(this::begin, () -> retry(this::start)));
+        commands.sendFirst(
+                "snapshot",
+                store -> store.snapshot().now(),
+                Reply.of(this::begin, () -> timer.afterFailure(this::start)));
     }
 
     /** Gives up the lease and asks for nothing more. */
@@ -93,6 +96,26 @@ final class Membership {
         leaving = true;
         lease = Lease.NONE;
         observer.left();
+    }
+
+    /** Gives up what the session leads, and begins another session that may not lead until {@link #recovered()}. */
+    void resign() {
+        incapable = true;
+        restart();
+    }
+
+    /** Begins another session, whatever has become of the latest tick. */
+    void restart() {
+        if (!leaving && clock.at(machinery.loop().now()).isPresent()) {
+            beginAnew();
+        } else if (!leaving) {
+            timer.afterFailure(this::start);
+        }
+    }
+
+    /** The node can do a leader's work again. */
+    void recovered() {
+        incapable = false;
     }
 
     /** Ticks at once, because there is something to hand in. */
@@ -111,7 +134,7 @@ final class Membership {
     }
 
     boolean mayLead() {
-        return lease.holds(machinery.loop().now());
+        return !incapable && lease.holds(machinery.loop().now());
     }
 
     CoordinationStatus status() {
@@ -144,33 +167,48 @@ final class Membership {
             return;
         }
         Duration sentAt = machinery.loop().now();
-        nextTick.cancel();
+        timer.cancel();
         ticking = true;
         TickRequest request = new TickRequest(
-                session, begins, terms.duration(), deadline(), descriptor(), observer.reports(), observer.handedIn());
-        commands.send(
-                "tick",
-                store -> store.tick(request),
-                Reply.of(reply -> answered(reply, begins, sentAt), () -> failed(begins)));
+                session,
+                begins,
+                terms.duration(),
+                deadline(),
+                context.descriptor(since),
+                observer.reports(),
+                observer.handedIn());
+        Sent sent = new Sent(session, begins, sentAt);
+        commands.sendFirst(
+                "tick", store -> store.tick(request), Reply.of(reply -> answered(reply, sent), () -> failed(sent)));
     }
+
+    private record Sent(SessionId session, boolean begins, Duration at) {}
 
     // Whether a session has begun is not known without an answer. It may have ended since, and must not begin again.
-    private void failed(boolean begins) {
+    private void failed(Sent sent) {
+        if (!sent.session().equals(session)) {
+            return;
+        }
+        boolean begins = sent.begins();
         ticking = false;
         session = begins ? freshSession() : session;
-        retry(() -> tick(begins));
+        timer.afterFailure(() -> tick(begins));
     }
 
-    private void answered(TickReply reply, boolean begins, Duration sentAt) {
+    private void answered(TickReply reply, Sent sent) {
+        clock.observe(reply.now(), sent.at(), machinery.loop().now());
+        // The answer to a tick of a session that was given up meanwhile says nothing of the present one.
+        if (!sent.session().equals(session)) {
+            return;
+        }
         ticking = false;
-        clock.observe(reply.now(), sentAt, machinery.loop().now());
         if (leaving) {
             return;
         }
         if (reply instanceof TickReply.Renewed renewed) {
-            renewed(renewed, sentAt);
+            renewed(renewed, sent.at());
         } else if (reply instanceof TickReply.Late) {
-            retry(() -> tick(begins));
+            timer.afterFailure(() -> tick(sent.begins()));
         } else {
             beginAnew();
         }
@@ -183,8 +221,8 @@ final class Membership {
         latestHandIn = reply.handIn();
         Duration untilEnd = lease.until().minus(machinery.loop().now());
         machinery.loop().schedule(untilEnd, this::watchLease);
-        nextTick = machinery.loop().schedule(jittered(terms.tick()), () -> tick(false));
-        if (mayLead() && away) {
+        timer.afterTick(() -> tick(false));
+        if (lease.holds(machinery.loop().now()) && away) {
             become(CoordinationStatus.CONNECTED);
             observer.joined();
         }
@@ -203,7 +241,8 @@ final class Membership {
     }
 
     private void watchLease() {
-        if (status == CoordinationStatus.CONNECTED && !mayLead()) {
+        if (status == CoordinationStatus.CONNECTED
+                && !lease.holds(machinery.loop().now())) {
             become(CoordinationStatus.DEGRADED);
             observer.left();
         }
@@ -212,26 +251,6 @@ final class Membership {
     private void become(CoordinationStatus next) {
         status = next;
         observer.became(next);
-        context.listeners().tell(listener -> listener.onCoordination(next));
-    }
-
-    private void retry(Runnable step) {
-        Duration pause = Duration.ofNanos((long) (terms.tick().toNanos() / RETRIES_PER_TICK));
-        nextTick = machinery.loop().schedule(jittered(pause), step);
-    }
-
-    private Duration jittered(Duration duration) {
-        return Duration.ofNanos(
-                (long) (duration.toNanos() * (0.8 + 0.4 * machinery.random().nextDouble())));
-    }
-
-    private NodeDescriptor descriptor() {
-        NodeIdentity identity = context.identity();
-        Map<BreakerName, String> fingerprints = new TreeMap<>();
-        context.breakers()
-                .forEach((name, breaker) ->
-                        fingerprints.put(name, breaker.definition().fingerprint()));
-        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
     }
 
     private SessionId freshSession() {

@@ -33,7 +33,7 @@ final class Neighbours {
     private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_READS_PER_NODE = Duration.ofMillis(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Neighbours.class));
     private static final int MOST_LOGGED = 100;
 
     private final NodeContext context;

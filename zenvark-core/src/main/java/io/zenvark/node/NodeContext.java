@@ -3,6 +3,9 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +26,14 @@ record NodeContext(
         SortedMap<BreakerName, GuardedBreaker> breakers,
         OutcomeQueue queue,
         ListenerDispatch listeners) {
+
+    /** What it tells the fleet of itself, as a session that began at {@code since}. */
+    NodeDescriptor descriptor(Instant since) {
+        Map<BreakerName, String> fingerprints = new TreeMap<>();
+        breakers.forEach(
+                (name, breaker) -> fingerprints.put(name, breaker.definition().fingerprint()));
+        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
+    }
 
     /** The same with a list of breakers of its own, to which it can add. */
     NodeContext forOneRun() {

@@ -38,14 +38,15 @@ final class NodeParts {
     private final ControlDesk desk;
     private final ModeWatch modes;
     private final Neighbours neighbours;
+    private final Watchdog watchdog;
+    private final Standing standing;
     private final LogNews news = new LogNews(this);
     private final Census census = new Census();
-    private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
     NodeParts(NodeContext node, Machinery machinery) {
         this.context = node.forOneRun();
         this.machinery = machinery;
-        this.failures = new FailureLog(context.identity(), context.listeners());
+        this.failures = new FailureLog(context.identity(), context.listeners(), machinery.loop());
         this.commands = new Commands(context.ports().store(), machinery, failures);
         this.assignments =
                 new Assignments(context.breakers().keySet(), machinery.loop().now());
@@ -65,6 +66,11 @@ final class NodeParts {
         this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book));
         this.modes = new ModeWatch(context, machinery, new ModeWatch.Links(clock, book, desk));
         this.neighbours = new Neighbours(context, machinery.loop(), commands, inquiries::replace);
+        this.watchdog = new Watchdog(
+                machinery.loop(),
+                new Watchdog.Parts(context.identity(), failures, commands, follower, new Incapacity(this)),
+                context.terms().lease());
+        this.standing = new Standing(context, new Standing.Links(membership, failures, watchdog, alone));
     }
 
     // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
@@ -135,6 +141,10 @@ final class NodeParts {
         return desk;
     }
 
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
     Neighbours neighbours() {
         return neighbours;
     }
@@ -147,9 +157,13 @@ final class NodeParts {
         return census;
     }
 
+    Standing standing() {
+        return standing;
+    }
+
     /** May be asked by any thread. */
     CoordinationStatus status() {
-        return status;
+        return standing.status();
     }
 
     void reconcile() {
@@ -169,9 +183,8 @@ final class NodeParts {
 
         @Override
         public void became(CoordinationStatus next) {
-            status = next;
             failures.became(next, context.terms().outage().policy());
-            alone.became(next);
+            standing.reconsider();
         }
 
         @Override
@@ -181,7 +194,6 @@ final class NodeParts {
 
         @Override
         public void renewed(TickReply.Renewed reply) {
-            failures.recovered();
             boolean lost = book.isAheadOfTheLog() && follower.hasRead(reply.mark());
             if (lost || census.showsLoss(reply.census())) {
                 follower.refresh();

@@ -33,6 +33,7 @@ final class NodeRun {
             parts.alone().became(parts.status());
             parts.reporter().start();
             parts.membership().start();
+            parts.watchdog().start();
         });
     }
 

@@ -4,7 +4,9 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RightsCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RightsCheck.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(RightsCheck.class));
 
     private final CoordinationStore store;
+    private final Set<String> denied = new HashSet<>();
     private boolean begun;
     private boolean known;
     private boolean well;
@@ -33,15 +36,15 @@ final class RightsCheck {
         return ask();
     }
 
-    Optional<CoordinationException> afterAnswer() {
+    Optional<CoordinationException> afterAnswer(String operation) {
+        denied.remove(operation);
         boolean again = !well && !known;
         well = true;
         return again ? ask() : Optional.empty();
     }
 
-    Optional<CoordinationException> afterFailure(RuntimeException e) {
-        boolean again = denies(e) && (well || !known);
-        well = false;
+    Optional<CoordinationException> afterFailure(String operation, RuntimeException e) {
+        boolean again = denies(e) && ((denied.add(operation) && well) || !known);
         return again ? ask() : Optional.empty();
     }
 

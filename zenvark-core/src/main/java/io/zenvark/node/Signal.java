@@ -18,7 +18,16 @@ final class Signal {
 
     void raise() {
         if (!raised.get() && raised.compareAndSet(false, true)) {
+            wake();
+        }
+    }
+
+    // A failure of the hand-over, such as an exhausted heap, belongs to nobody's call. The next outcome asks again.
+    private void wake() {
+        try {
             wake.run();
+        } catch (RuntimeException | Error e) {
+            raised.set(false);
         }
     }
 

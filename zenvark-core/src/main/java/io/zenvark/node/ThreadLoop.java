@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** A loop on a thread of its own. */
 final class ThreadLoop implements Loop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ThreadLoop.class));
 
     // A flood of messages must not keep the timers waiting.
     private static final int STEPS_BETWEEN_TIMERS = 256;
@@ -22,6 +22,7 @@ final class ThreadLoop implements Loop {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final LongSupplier nanos;
     private final Thread thread;
+    private long brokenSteps;
     private volatile boolean parked;
     private volatile boolean stopped;
 
@@ -52,9 +53,20 @@ final class ThreadLoop implements Loop {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable step) {
-        Timer timer = new Timer(nanos.getAsLong() + Math.max(0, delay.toNanos()), step);
+        Timer timer = new Timer(nanos.getAsLong() + Math.max(0, delay.toNanos()), step, 0);
         timers.add(timer);
         return () -> timers.remove(timer);
+    }
+
+    // The same timer each time, so that it goes on when there is no memory for another.
+    @Override
+    public void every(Duration interval, Runnable step) {
+        timers.add(new Timer(nanos.getAsLong() + interval.toNanos(), step, interval.toNanos()));
+    }
+
+    @Override
+    public long brokenSteps() {
+        return brokenSteps;
     }
 
     @Override
@@ -86,6 +98,10 @@ final class ThreadLoop implements Loop {
         Timer next = timers.peek();
         while (next != null && next.at - nanos.getAsLong() <= 0 && !stopped) {
             timers.remove();
+            if (next.interval > 0) {
+                next.at = nanos.getAsLong() + next.interval;
+                timers.add(next);
+            }
             take(next.step);
             next = timers.peek();
         }
@@ -94,8 +110,18 @@ final class ThreadLoop implements Loop {
     private void take(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A step of the coordination loop failed; the loop goes on. Please report this.", e);
+        } catch (Throwable e) {
+            brokenSteps += e instanceof Error ? 1 : 0;
+            tell(e);
+        }
+    }
+
+    // The thread outlives whatever a step, or the logging of its failure, throws.
+    private static void tell(Throwable e) {
+        try {
+            LOG.error("A step of the event loop failed; the loop goes on. Please report this.", e);
+        } catch (RuntimeException | Error again) {
+            // There is nobody left to tell.
         }
     }
 
@@ -114,12 +140,15 @@ final class ThreadLoop implements Loop {
 
     private static final class Timer implements Comparable<Timer> {
 
-        private final long at;
+        // Changes only while the timer is not in the queue.
+        private long at;
         private final Runnable step;
+        private final long interval;
 
-        Timer(long at, Runnable step) {
+        Timer(long at, Runnable step, long interval) {
             this.at = at;
             this.step = step;
+            this.interval = interval;
         }
 
         @Override

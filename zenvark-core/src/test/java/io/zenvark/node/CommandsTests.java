@@ -11,6 +11,7 @@ import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,7 @@ class CommandsTests {
         send(2);
         assertThat(told).noneMatch(it -> it.startsWith("rights"));
         trouble = Optional.empty();
+        loop.advance(Duration.ofSeconds(1));
         send(5);
         assertThat(told).containsOnlyOnce("rights: it lacks +zrem");
     }
@@ -92,6 +94,44 @@ class CommandsTests {
         send(3);
         assertThat(asked).containsOnlyOnce("missingRights");
         assertThat(told).startsWith("rights: it lacks +zrem", "snapshot: DENIED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"DENIED", "REFUSED"})
+    void keepsConnectionsOnWhichTheServerRefuses(Kind refusal) {
+        trouble = Optional.of(refusal);
+        for (int i = 0; i < 20; i++) {
+            send(1);
+            loop.advance(Duration.ofSeconds(6));
+        }
+        assertThat(asked).doesNotContain("reconnect");
+    }
+
+    @Test
+    void sendsWhatIsDeniedAgainAfterAGrowingPauseOnly() {
+        trouble = Optional.of(Kind.DENIED);
+        for (int i = 0; i < 1200; i++) {
+            send(1);
+            loop.advance(Duration.ofMillis(50));
+        }
+        assertThat(asked.stream().filter("snapshot"::equals)).hasSizeBetween(12, 40);
+        trouble = Optional.empty();
+        loop.advance(Duration.ofSeconds(6));
+        asked.clear();
+        send(3);
+        assertThat(asked).filteredOn("snapshot"::equals).hasSize(3);
+    }
+
+    @Test
+    void replacesConnectionsToAWrongServerAfterAGrowingPauseOnly() {
+        trouble = Optional.of(Kind.WRONG_SERVER);
+        for (int i = 0; i < 600; i++) {
+            send(1);
+            loop.advance(Duration.ofMillis(100));
+        }
+        assertThat(asked.stream().filter("reconnect"::equals)).hasSizeBetween(20, 50);
     }
 
     private void send(int times) {
@@ -111,7 +151,7 @@ class CommandsTests {
         });
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", "");
         Machinery machinery = new Machinery(loop, Runnable::run, Runnable::run, Runnable::run, new Random(1));
-        return new Commands(store(), machinery, new FailureLog(identity, listeners));
+        return new Commands(store(), machinery, new FailureLog(identity, listeners, loop));
     }
 
     private CoordinationStore store() {

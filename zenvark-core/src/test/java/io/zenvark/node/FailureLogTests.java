@@ -14,6 +14,7 @@ import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ class FailureLogTests {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
+    private final HandLoop loop = new HandLoop();
     private final List<CoordinationFailure> told = new ArrayList<>();
     private FailureLog failures;
 
@@ -42,7 +44,8 @@ class FailureLogTests {
                 told.add(failure);
             }
         });
-        failures = new FailureLog(new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners);
+        failures = new FailureLog(
+                new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners, loop);
     }
 
     @AfterEach
@@ -53,37 +56,32 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOncePerOutageAndTellsListenersOfEachFailure() {
+    void warnsOncePerOutageOfTheStoreAndTellsListenersOfEachFailure() {
         for (int outage = 1; outage <= 2; outage++) {
             failures.failed("tick", failure(Kind.UNREACHABLE));
             failures.failed("read", failure(Kind.UNREACHABLE));
             failures.failed("append", failure(Kind.REFUSED));
-            failures.recovered();
-            failures.recovered();
+            failures.failed("tick", failure(Kind.UNREACHABLE));
+            failures.succeeded("read");
+            failures.succeeded("append");
+            failures.succeeded("tick");
+            failures.succeeded("tick");
         }
         assertThat(told)
                 .extracting(CoordinationFailure::operation)
-                .containsExactly("tick", "read", "append", "tick", "read", "append");
-        assertThat(levels())
-                .containsExactly(
-                        Level.WARN,
-                        Level.DEBUG,
-                        Level.DEBUG,
-                        Level.INFO,
-                        Level.WARN,
-                        Level.DEBUG,
-                        Level.DEBUG,
-                        Level.INFO);
+                .containsExactly("tick", "read", "append", "tick", "tick", "read", "append", "tick");
+        assertThat(levels(Level.WARN)).hasSize(2);
+        assertThat(levels(Level.INFO)).hasSize(2);
         assertThat(logged.list.get(0).getFormattedMessage()).contains("namespace 'orders'", "tick", "no answer");
     }
 
     @Test
     void saysWhatAnOutageMeansForCircuits() {
         failures.failed("snapshot", failure(Kind.UNREACHABLE));
-        failures.recovered();
+        failures.succeeded("snapshot");
         failures.became(CoordinationStatus.CONNECTED, OutageTerms.Policy.HOLD);
         failures.failed("tick", failure(Kind.UNREACHABLE));
-        failures.recovered();
+        failures.succeeded("tick");
         failures.became(CoordinationStatus.CONNECTED, OutageTerms.Policy.LOCAL);
         failures.failed("tick", failure(Kind.UNREACHABLE));
         assertThat(logged.list)
@@ -98,17 +96,82 @@ class FailureLogTests {
     }
 
     @Test
+    void warnsOfEachDeniedOperationAndOfItsEndOnly() {
+        for (int i = 0; i < 50; i++) {
+            failures.failed("read", failure(Kind.DENIED));
+            failures.succeeded("tick");
+            failures.failed("append", failure(Kind.DENIED));
+        }
+        assertThat(levels(Level.WARN)).hasSize(2);
+        failures.succeeded("read");
+        assertThat(levels(Level.INFO)).isEmpty();
+        loop.advance(Duration.ofSeconds(5));
+        failures.succeeded("read");
+        assertThat(levels(Level.INFO)).hasSize(1);
+        assertThat(logged.list.get(logged.list.size() - 1).getFormattedMessage())
+                .startsWith("read of namespace");
+    }
+
+    @Test
+    void warnsOfAnOperationThatStillFailsAfterTheStoreIsBack() {
+        failures.failed("tick", failure(Kind.UNREACHABLE));
+        failures.failed("read", failure(Kind.UNREACHABLE));
+        failures.succeeded("tick");
+        failures.failed("read", failure(Kind.UNREACHABLE));
+        failures.failed("read", failure(Kind.UNREACHABLE));
+        assertThat(levels(Level.WARN)).hasSize(2);
+    }
+
+    @Test
+    void degradesAtOnceIfDeniedAndAfterADeadlineIfNotAnswered() {
+        Duration patience = Duration.ofSeconds(2);
+        failures.failed("append", failure(Kind.UNREACHABLE));
+        assertThat(failures.isDegraded(patience)).isFalse();
+        loop.advance(patience);
+        failures.failed("append", failure(Kind.UNREACHABLE));
+        assertThat(failures.isDegraded(patience)).isTrue();
+        failures.succeeded("append");
+        assertThat(failures.isDegraded(patience)).isFalse();
+        failures.failed("append", failure(Kind.DENIED));
+        assertThat(failures.isDegraded(patience)).isTrue();
+        assertThat(failures.isBlind(patience)).isFalse();
+        failures.failed("read", failure(Kind.DENIED));
+        assertThat(failures.isBlind(patience)).isTrue();
+    }
+
+    @Test
+    void doesNotDegradeForWhatNothingNeedsAnyMore() {
+        failures.failed("claim", failure(Kind.DENIED));
+        loop.advance(Duration.ofSeconds(20));
+        assertThat(failures.isDegraded(Duration.ofSeconds(2))).isFalse();
+        failures.failed("claim", failure(Kind.DENIED));
+        assertThat(failures.isDegraded(Duration.ofSeconds(2))).isTrue();
+        assertThat(levels(Level.WARN)).hasSize(1);
+    }
+
+    @Test
+    void doesNotFlapWithAScriptThatIsDeniedOnlySometimes() {
+        for (int i = 0; i < 100; i++) {
+            failures.failed("tick", failure(Kind.DENIED));
+            failures.succeeded("tick");
+            loop.advance(Duration.ofSeconds(1));
+        }
+        assertThat(levels(Level.WARN)).hasSize(1);
+        assertThat(levels(Level.INFO)).isEmpty();
+    }
+
+    @Test
     void takesMissingRightsForTheWarningOfTheOutageThatTheyCause() {
         failures.lacks(failure(Kind.DENIED));
         failures.failed("tick", failure(Kind.DENIED));
-        failures.failed("read", failure(Kind.UNREACHABLE));
         failures.lacks(failure(Kind.DENIED));
-        failures.recovered();
+        loop.advance(Duration.ofSeconds(5));
+        failures.succeeded("tick");
         failures.lacks(failure(Kind.DENIED));
         assertThat(told)
                 .extracting(CoordinationFailure::operation)
-                .containsExactly("rights", "tick", "read", "rights", "rights");
-        assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.DEBUG, Level.INFO, Level.WARN);
+                .containsExactly("rights", "tick", "rights", "rights");
+        assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.INFO, Level.WARN);
     }
 
     @Test
@@ -135,6 +198,10 @@ class FailureLogTests {
                         "entry 3-0 of events: noise again");
         assertThat(levels()).containsExactly(Level.WARN);
         assertThat(logged.list.get(0).getFormattedMessage()).contains("2 entries", "entry 1-0 of events: noise");
+    }
+
+    private List<Level> levels(Level level) {
+        return levels().stream().filter(level::equals).toList();
     }
 
     private List<Level> levels() {

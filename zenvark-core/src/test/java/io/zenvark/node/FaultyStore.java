@@ -23,6 +23,7 @@ import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Stands between a node and its store, and fails when it is told to. Reads never wait here. */
@@ -39,6 +40,8 @@ final class FaultyStore implements CoordinationStore, EventReader {
     private int repliesToLose;
     private int tickRepliesToLose;
     private long entriesRead;
+    private Optional<Throwable> trouble = Optional.empty();
+    private String troubled = "";
 
     FaultyStore(CoordinationPorts ports) {
         this.ports = ports;
@@ -51,6 +54,17 @@ final class FaultyStore implements CoordinationStore, EventReader {
     /** Nothing reaches the store any more, or everything does again. */
     void setAway(boolean away) {
         this.away = away;
+    }
+
+    /** Every call of an operation fails with this. */
+    void breakOperation(String operation, Throwable failure) {
+        troubled = operation;
+        trouble = Optional.of(failure);
+    }
+
+    /** Every operation works again. */
+    void mend() {
+        trouble = Optional.empty();
     }
 
     /** So many appends take effect, but the node is not told. */
@@ -163,10 +177,18 @@ final class FaultyStore implements CoordinationStore, EventReader {
     public void close() {}
 
     private <T> T reach(Supplier<T> call) {
+        String operation = StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getMethodName());
+        trouble.filter(failure -> operation.equals(troubled)).ifPresent(FaultyStore::sneak);
         if (away) {
             throw unreachable();
         }
         return call.get();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     private static CoordinationException unreachable() {

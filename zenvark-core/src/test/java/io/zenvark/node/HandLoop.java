@@ -15,9 +15,14 @@ final class HandLoop implements Loop {
             new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::number));
     private Duration now = Duration.ofDays(1);
     private long numbers;
+    private long brokenSteps;
+    private boolean refuses;
 
     @Override
     public void execute(Runnable step) {
+        if (refuses) {
+            throw new InjectedError();
+        }
         mailbox.add(step);
     }
 
@@ -40,16 +45,35 @@ final class HandLoop implements Loop {
         while (!timers.isEmpty() && timers.peek().at().compareTo(until) <= 0) {
             Timer timer = timers.remove();
             now = timer.at().compareTo(now) > 0 ? timer.at() : now;
-            timer.step().run();
+            take(timer.step());
         }
         now = until;
+    }
+
+    // As the thread of a loop does.
+    private void take(Runnable step) {
+        try {
+            step.run();
+        } catch (InjectedError e) {
+            brokenSteps++;
+        }
+    }
+
+    @Override
+    public long brokenSteps() {
+        return brokenSteps;
+    }
+
+    /** Hand-overs to this loop fail, as without memory. */
+    void refuse(boolean refuses) {
+        this.refuses = refuses;
     }
 
     /** Takes the steps that are waiting; tells whether there were any. */
     boolean takeSteps() {
         boolean any = !mailbox.isEmpty();
         while (!mailbox.isEmpty()) {
-            mailbox.remove().run();
+            take(mailbox.remove());
         }
         return any;
     }

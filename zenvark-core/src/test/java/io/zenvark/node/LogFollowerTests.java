@@ -59,8 +59,8 @@ class LogFollowerTests {
         }
         Machinery machinery = new Machinery(loop, tasks::add, tasks::add, tasks::add, new Random(1));
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
-        FailureLog failures =
-                new FailureLog(new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners);
+        FailureLog failures = new FailureLog(
+                new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners, loop);
         Commands commands = new Commands(store, machinery, failures);
         LogFollower follower =
                 new LogFollower(this::read, machinery, new LogFollower.Links(commands, failures, new Told()));

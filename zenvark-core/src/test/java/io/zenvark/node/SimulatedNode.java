@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A whole node without a thread: its loop, its store and its health checks advance when the test says so. */
@@ -37,6 +38,8 @@ final class SimulatedNode {
     private final OutcomeQueue queue = new OutcomeQueue(1024);
     private final NodeRun run;
     private final DeclaredBreakers declared;
+    private Threads commandThread = Threads.RUN;
+    private Threads readThread = Threads.RUN;
     private boolean dead;
     private boolean commandsHang;
 
@@ -61,7 +64,7 @@ final class SimulatedNode {
         }
         NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
         NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
-        Machinery machinery = new Machinery(loop, commands::add, reads::add, checks::add, new Random(id.hashCode()));
+        Machinery machinery = new Machinery(loop, this::command, this::read, checks::add, new Random(id.hashCode()));
         this.run = new NodeRun(context, machinery);
         this.declared = new DeclaredBreakers(context, gates);
         controls.runs(run);
@@ -90,17 +93,64 @@ final class SimulatedNode {
         }
     }
 
+    /** What its threads do with what is handed to them. */
+    enum Threads {
+        RUN,
+        REJECT,
+        FORGET,
+        CANNOT_ANSWER
+    }
+
+    void threads(Threads commandsDo, Threads readsDo) {
+        commandThread = commandsDo;
+        readThread = readsDo;
+    }
+
+    private void command(Runnable task) {
+        accept(commandThread, commands, task);
+    }
+
+    private void read(Runnable task) {
+        accept(readThread, reads, task);
+    }
+
+    private void accept(Threads thread, Deque<Runnable> tasks, Runnable task) {
+        switch (thread) {
+            case RUN -> tasks.add(task);
+            case REJECT -> throw new RejectedExecutionException("injected");
+            case FORGET -> {}
+            default ->
+                tasks.add(() -> {
+                    loop.refuse(true);
+                    try {
+                        task.run();
+                    } finally {
+                        loop.refuse(false);
+                    }
+                });
+        }
+    }
+
     private static void runOne(Deque<Runnable> tasks) {
         Runnable task = tasks.poll();
         if (task != null) {
+            run(task);
+        }
+    }
+
+    // As a pool does: a thread that dies is replaced.
+    private static void run(Runnable task) {
+        try {
             task.run();
+        } catch (InjectedError e) {
+            Thread.onSpinWait();
         }
     }
 
     private static boolean runAll(Deque<Runnable> tasks) {
         boolean any = !tasks.isEmpty();
         while (!tasks.isEmpty()) {
-            tasks.remove().run();
+            run(tasks.remove());
         }
         return any;
     }

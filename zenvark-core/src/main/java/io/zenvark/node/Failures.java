@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import java.time.Duration;
+
+/** Failures of this process, rather than of the store, as the event loop is told of them. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Returns the failure itself, or an exception that names the error. */
+    static RuntimeException of(String operation, Throwable e) {
+        if (e instanceof RuntimeException failure) {
+            return failure;
+        }
+        return new CoordinationException(Kind.UNREACHABLE, operation + " failed in this process: " + e, e);
+    }
+
+    /** Whether another connection may help, rather than another answer of the same server. */
+    static boolean isOfConnection(RuntimeException e) {
+        return !(e instanceof CoordinationException failure)
+                || failure.kind() == Kind.UNREACHABLE
+                || failure.kind() == Kind.WRONG_SERVER;
+    }
+
+    static CoordinationException silent(String operation, Duration silence) {
+        String message = operation + " has had no answer for " + silence.toMillis()
+                + " ms, longer than any timeout; the connections are replaced";
+        return new CoordinationException(Kind.UNREACHABLE, message, new IllegalStateException(message));
+    }
+}

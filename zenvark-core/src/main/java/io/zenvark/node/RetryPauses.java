@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.CoordinationException;
+import io.zenvark.coordination.CoordinationException.Kind;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The time for which an operation that the store has refused is not sent again. The pause doubles with each refusal in
+ * a row, with jitter, up to five seconds for a denial and one second for any other refusal. A store that does not answer
+ * at all causes no pause, because a command to it already takes long. Owned by the event loop.
+ */
+final class RetryPauses {
+
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DENIED = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final RandomGenerator random;
+    private final Map<String, Pause> pauses = new HashMap<>();
+
+    RetryPauses(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** Returns the pause after another refusal; zero if the failure was no refusal. */
+    Duration refused(String operation, RuntimeException failure, Duration now) {
+        if (!(failure instanceof CoordinationException refusal) || refusal.kind() == Kind.UNREACHABLE) {
+            pauses.remove(operation);
+            return Duration.ZERO;
+        }
+        Duration longest = refusal.kind() == Kind.DENIED ? LONGEST_DENIED : LONGEST;
+        Pause before = pauses.get(operation);
+        int refusals = before == null ? 0 : Math.min(before.refusals(), MOST_DOUBLINGS);
+        long ceiling = Math.min(longest.toNanos(), FIRST.toNanos() << refusals);
+        Duration pause = Duration.ofNanos((long) (ceiling * (0.5 + 0.5 * random.nextDouble())));
+        pauses.put(operation, new Pause(refusals + 1, now.plus(pause)));
+        return pause;
+    }
+
+    void answered(String operation) {
+        pauses.remove(operation);
+    }
+
+    boolean isPaused(String operation, Duration now) {
+        Pause pause = pauses.get(operation);
+        return pause != null && now.compareTo(pause.until()) < 0;
+    }
+
+    private record Pause(int refusals, Duration until) {}
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.lease.LeaseTerms;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the leadership of a node that cannot do a leader's work, so that another node can.
+ *
+ * <ol>
+ *   <li>It looks twice a tick. What passes between two looks counts as at most twice the usual time, so that a process
+ *       that was paused has time to catch up.
+ *   <li>No read has been answered and applied for longer than the block time plus one second: the connections are
+ *       replaced and the next read is sent. If that try is silent for as long too and the node still has a lease, it
+ *       resigns. One stall of Redis must not make the whole fleet resign.
+ *   <li>A command has had no answer for longer than the lease, or four seconds, plus one second: the command fails and the connections are
+ *       replaced. The lease has ended by then, and with it the leadership.
+ *   <li>A step of the event loop has ended with an error: the node resigns, because any of its duties may be half done.
+ *   <li>Transitions have failed for as long as two silent reads, and not because they are denied: the node resigns.
+ *   <li>A node that has resigned leads nothing and claims nothing until a read and a command have been answered since,
+ *       and for at least ten seconds if the cause was another than a silent read.
+ * </ol>
+ *
+ * <p>Owned by the event loop.
+ */
+final class Watchdog {
+
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Watchdog.class));
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+    private static final Duration READ_LIMIT = LogNews.BLOCK.plus(MARGIN);
+    // A command may include the first connection of a process, and the question for permissions.
+    private static final Duration SHORTEST_COMMAND_LIMIT = Duration.ofSeconds(4);
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final int TRIES = 2;
+    private static final Duration SILENCE = READ_LIMIT.multipliedBy(TRIES);
+
+    /** What it acts on. Called by the event loop. */
+    interface Ward {
+
+        /** Whether this node has a lease, so that it may lead. */
+        boolean hasLease();
+
+        /** This node must not lead any more. */
+        void resign();
+
+        /** No command is answered: what depends on the next one begins again. */
+        void restart();
+
+        /** This node may lead again. */
+        void recovered();
+
+        /** Another look was taken. */
+        void looked();
+    }
+
+    private final Loop loop;
+    private final Parts parts;
+    private final Duration interval;
+    private final Duration commandLimit;
+    private Duration lookedAt = Duration.ZERO;
+    private Duration readSilence = Duration.ZERO;
+    private Duration tickSilence = Duration.ZERO;
+    private Duration restUntil = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private long reads;
+    private long commands;
+    private long brokenSteps;
+    private long readsAtResignation;
+    private long commandsAtResignation;
+    private int silentTries;
+    private boolean incapable;
+
+    Watchdog(Loop loop, Parts parts, LeaseTerms lease) {
+        this.loop = loop;
+        this.parts = parts;
+        this.interval = lease.tick().dividedBy(2);
+        this.commandLimit = longer(lease.duration(), SHORTEST_COMMAND_LIMIT).plus(MARGIN);
+    }
+
+    /** What it watches. */
+    record Parts(NodeIdentity identity, FailureLog failures, Commands commands, LogFollower follower, Ward ward) {}
+
+    void start() {
+        lookedAt = loop.now();
+        loop.every(interval, this::look);
+    }
+
+    /** Whether this node has resigned and not recovered. */
+    boolean isIncapable() {
+        return incapable;
+    }
+
+    private void look() {
+        Duration now = loop.now();
+        Duration most = interval.multipliedBy(2);
+        Duration since = now.minus(lookedAt);
+        Duration passed = longer(since, most).equals(since) ? most : since;
+        lookedAt = now;
+        boolean broken = loop.brokenSteps() != brokenSteps;
+        brokenSteps = loop.brokenSteps();
+        parts.commands().watch(passed, commandLimit);
+        watchReads(passed);
+        watchCommands(passed);
+        if (broken) {
+            resignFor(REST, "a step of its event loop ended with an error");
+        } else if (parts.failures().keepsFailing("transition", SILENCE)) {
+            resignFor(REST, "its transitions fail");
+        }
+        recover(now);
+        parts.ward().looked();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void watchReads(Duration passed) {
+        long answers = parts.follower().answers();
+        if (answers != reads) {
+            reads = answers;
+            silentTries = 0;
+            readSilence = Duration.ZERO;
+            return;
+        }
+        readSilence = readSilence.plus(passed);
+        if (readSilence.compareTo(READ_LIMIT) < 0) {
+            return;
+        }
+        readSilence = Duration.ZERO;
+        silentTries++;
+        parts.follower().revive();
+        if (silentTries >= TRIES && parts.ward().hasLease()) {
+            resign("no read of the event log has succeeded for " + SILENCE.toMillis() + " ms");
+        }
+    }
+
+    // A step that broke may have left the node without a next tick.
+    private void watchCommands(Duration passed) {
+        long answers = parts.commands().answers();
+        tickSilence = answers == commands ? tickSilence.plus(passed) : Duration.ZERO;
+        commands = answers;
+        if (tickSilence.compareTo(commandLimit.multipliedBy(2)) >= 0) {
+            tickSilence = Duration.ZERO;
+            parts.ward().restart();
+        }
+    }
+
+    private void resignFor(Duration rest, String why) {
+        if (parts.ward().hasLease()) {
+            restUntil = lookedAt.plus(rest);
+            resign(why);
+        }
+    }
+
+    private void resign(String why) {
+        if (!incapable) {
+            LOG.warn(
+                    "Node {} gives up leadership in namespace '{}': {}. It leads again when a read and a command have"
+                            + " been answered",
+                    parts.identity().id(),
+                    parts.identity().namespace(),
+                    why);
+        }
+        incapable = true;
+        readsAtResignation = reads;
+        commandsAtResignation = commands;
+        parts.ward().resign();
+    }
+
+    private void recover(Duration now) {
+        boolean answered = reads != readsAtResignation && commands != commandsAtResignation;
+        if (incapable && answered && now.compareTo(restUntil) >= 0) {
+            incapable = false;
+            LOG.info(
+                    "Node {} may lead in namespace '{}' again",
+                    parts.identity().id(),
+                    parts.identity().namespace());
+            parts.ward().recovered();
+        }
+    }
+}
