@@ -37,9 +37,9 @@ final class NodeRun {
         });
     }
 
-    /** Reports what is left and releases what is led; the stage completes when the store has answered, or failed. */
-    CompletionStage<Void> leave() {
-        CompletableFuture<Void> left = new CompletableFuture<>();
+    /** Reports what is left and releases what is led; the stage tells whether the session was released. */
+    CompletionStage<Boolean> leave() {
+        CompletableFuture<Boolean> left = new CompletableFuture<>();
         parts.machinery()
                 .loop()
                 .execute(() -> parts.reporter().finish(() -> {
@@ -50,9 +50,9 @@ final class NodeRun {
                                 .send(
                                         "release",
                                         this::release,
-                                        Reply.of(done -> left.complete(null), () -> left.complete(null)));
+                                        Reply.of(left::complete, () -> left.complete(false)));
                     } else {
-                        left.complete(null);
+                        left.complete(true);
                     }
                 }));
         return left;

@@ -40,7 +40,7 @@ public final class ZenvarkNode implements AutoCloseable {
     private final Controls controls;
     private final NodeEngine engine;
     private NodeEngine.@Nullable Run threads;
-    private @Nullable NodeRun run;
+    private volatile @Nullable NodeRun run;
 
     private ZenvarkNode(NodeContext context, Gates gates, NodeEngine engine) {
         this.context = context;
@@ -79,8 +79,8 @@ public final class ZenvarkNode implements AutoCloseable {
         begun.start();
     }
 
-    /** Whether it has been started and not stopped. */
-    public synchronized boolean isRunning() {
+    /** Whether it has been started and not stopped. Does not wait for a start or a stop that is under way. */
+    public boolean isRunning() {
         return run != null;
     }
 
@@ -94,7 +94,7 @@ public final class ZenvarkNode implements AutoCloseable {
         if (ending == null || ended == null) {
             return;
         }
-        await(ending.leave().toCompletableFuture(), within);
+        boolean released = isReleased(ending.leave().toCompletableFuture(), within);
         end(ended);
         ending.ended();
         context.breakers().values().forEach(breaker -> breaker.lead(false));
@@ -102,7 +102,13 @@ public final class ZenvarkNode implements AutoCloseable {
         controls.runs(null);
         run = null;
         threads = null;
-        await(engine.listeners().submit(() -> {}), within);
+        if (!released) {
+            LOG.warn(
+                    "Node {} could not release its session in {} ms; it ends in Redis when its lease does",
+                    context.identity().id(),
+                    within.toMillis());
+        }
+        awaitListeners(within);
     }
 
     /**
@@ -134,16 +140,24 @@ public final class ZenvarkNode implements AutoCloseable {
         }
     }
 
-    private void await(Future<?> end, Duration within) {
+    private static boolean isReleased(Future<Boolean> left, Duration within) {
         try {
-            end.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return left.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn(
-                    "Node {} did not end in {} ms; its session ends in the store when its lease does",
-                    context.identity().id(),
-                    within.toMillis());
+            LOG.debug("The session was not released", e);
+        }
+        return false;
+    }
+
+    private void awaitListeners(Duration within) {
+        try {
+            engine.listeners().submit(() -> {}).get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Listeners of node {} are still busy", context.identity().id(), e);
         }
     }
 

@@ -165,7 +165,7 @@ final class SimulatedNode {
     }
 
     void leave() {
-        CompletionStage<Void> left = run.leave();
+        CompletionStage<Boolean> left = run.leave();
         settle();
         if (!left.toCompletableFuture().isDone()) {
             throw new AssertionError("the node has not left");
