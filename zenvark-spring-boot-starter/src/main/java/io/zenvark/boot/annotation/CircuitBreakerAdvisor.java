@@ -24,7 +24,7 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Pointcut pointcut = new AnnotatedPointcut();
+    private final transient Pointcut pointcut;
     private final transient Advice advice;
 
     /**
@@ -34,6 +34,11 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
      * @param order where it stands among other advice; what is lower is further outside
      */
     public CircuitBreakerAdvisor(GuardedMethods methods, int order) {
+        this(methods, order, new AnnotatedPointcut(AnnotatedPointcut.CANDIDATES));
+    }
+
+    private CircuitBreakerAdvisor(GuardedMethods methods, int order, Pointcut pointcut) {
+        this.pointcut = pointcut;
         this.advice = (MethodInterceptor) invocation -> {
             @Nullable Object target = invocation.getThis();
             Method method = invocation.getMethod();
@@ -41,6 +46,11 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
             return methods.guard(type, method).invoke(invocation);
         };
         setOrder(order);
+    }
+
+    /** Returns an advisor that guards no method: for an application with {@code zenvark.enabled=false}. */
+    public static CircuitBreakerAdvisor idle(GuardedMethods methods) {
+        return new CircuitBreakerAdvisor(methods, ORDER, new AnnotatedPointcut(type -> false));
     }
 
     @Override
@@ -55,8 +65,11 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
 
     private static final class AnnotatedPointcut extends StaticMethodMatcherPointcut {
 
-        private AnnotatedPointcut() {
-            setClassFilter((ClassFilter) type -> AnnotationCandidates.include(type, DistributedCircuitBreaker.class));
+        private static final ClassFilter CANDIDATES =
+                type -> AnnotationCandidates.include(type, DistributedCircuitBreaker.class);
+
+        private AnnotatedPointcut(ClassFilter types) {
+            setClassFilter(types);
         }
 
         @Override

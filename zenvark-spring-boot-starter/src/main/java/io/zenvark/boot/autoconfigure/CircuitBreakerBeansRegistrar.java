@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
-import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import java.util.Set;
@@ -11,9 +11,6 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionReaderUtils;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -33,9 +30,8 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
 
     CircuitBreakerBeansRegistrar(Environment environment) {
         // What cannot be read is told of when the properties are bound for use, and then all at once.
-        this.breakers = Binder.get(environment)
-                .bindOrCreate(
-                        ZenvarkProperties.PREFIX, Bindable.of(ZenvarkProperties.class), new IgnoreErrorsBindHandler())
+        this.breakers = new ZenvarkPropertiesReader(environment)
+                .readLeniently()
                 .breakers()
                 .keySet();
     }

@@ -3,6 +3,7 @@ package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.properties.BreakerProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,8 +35,7 @@ final class ConfiguredExceptionsAotProcessor implements BeanFactoryInitializatio
     }
 
     private static Set<Class<?>> exceptions(Environment environment) {
-        ZenvarkProperties properties =
-                Binder.get(environment).bindOrCreate(ZenvarkProperties.PREFIX, ZenvarkProperties.class);
+        ZenvarkProperties properties = new ZenvarkPropertiesReader(environment).readLeniently();
         return Stream.concat(properties.breakers().values().stream(), properties.configs().values().stream())
                 .flatMap(ConfiguredExceptionsAotProcessor::named)
                 .collect(Collectors.toSet());

@@ -2,6 +2,7 @@
 package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.properties.ZenvarkProperties;
+import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -31,7 +32,9 @@ abstract class EndpointIds extends SpringBootCondition {
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         boolean present = ClassUtils.isPresent(RESILIENCE4J, context.getClassLoader());
-        boolean actual = context.getEnvironment().getProperty(PREFIXED_IDS, Boolean.class, present);
+        boolean actual = new ZenvarkPropertiesReader(context.getEnvironment())
+                .find(PREFIXED_IDS, Boolean.class)
+                .orElse(present);
         return new ConditionOutcome(
                 actual == prefixed,
                 ConditionMessage.forCondition("ids of endpoints")

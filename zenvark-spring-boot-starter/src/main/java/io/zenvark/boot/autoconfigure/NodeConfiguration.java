@@ -10,7 +10,10 @@ import io.zenvark.node.NodeIdentity;
 import java.util.function.Consumer;
 import org.springframework.core.env.Environment;
 
-/** Who this process is and how it works, once everything that was configured has been looked at. */
+/**
+ * The identity and the settings of this process. Refuses a wrong configuration, unless {@code zenvark.enabled} is
+ * {@code false}.
+ */
 final class NodeConfiguration {
 
     private final NodeIdentity identity;
@@ -28,10 +31,12 @@ final class NodeConfiguration {
         NodeIdentity unnamed = NodeIdentityFactory.UNNAMED;
         this.identity = problems.attempt(identities::create, unnamed);
         this.settings = NodeSettings.of(properties, inspection.definitions(), problems);
-        if (!problems.isEmpty()) {
+        if (properties.enabled() && !problems.isEmpty()) {
             inspection.annotations().accept(problems);
         }
-        problems.refuse();
+        if (properties.enabled()) {
+            problems.refuse();
+        }
     }
 
     /**

@@ -21,18 +21,22 @@ final class NodeLifecycle implements SmartLifecycle {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final ZenvarkNode node;
+    private final boolean enabled;
     private final ObjectProvider<CircuitBreakerListener> listeners;
     private boolean listening;
 
-    NodeLifecycle(ZenvarkNode node, ObjectProvider<CircuitBreakerListener> listeners) {
+    NodeLifecycle(ZenvarkNode node, boolean enabled, ObjectProvider<CircuitBreakerListener> listeners) {
         this.node = node;
+        this.enabled = enabled;
         this.listeners = listeners;
     }
 
     @Override
     public void start() {
-        listen();
-        node.start();
+        if (enabled) {
+            listen();
+            node.start();
+        }
     }
 
     private void listen() {

@@ -6,6 +6,7 @@ import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.annotation.GuardedMethods;
 import io.zenvark.boot.annotation.RefusalsFirst;
+import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -35,9 +36,15 @@ public final class ZenvarkAnnotationAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static CircuitBreakerAdvisor zenvarkCircuitBreakerAdvisor(GuardedMethods methods, Environment environment) {
-        return new CircuitBreakerAdvisor(
-                methods,
-                environment.getProperty("zenvark.annotation.order", Integer.class, CircuitBreakerAdvisor.ORDER));
+        ZenvarkPropertiesReader properties = new ZenvarkPropertiesReader(environment);
+        // Code that was generated ahead of time has this bean even if the application is started switched off.
+        return properties.isEnabled()
+                ? new CircuitBreakerAdvisor(
+                        methods,
+                        properties
+                                .find("zenvark.annotation.order", Integer.class)
+                                .orElse(CircuitBreakerAdvisor.ORDER))
+                : CircuitBreakerAdvisor.idle(methods);
     }
 
     @Bean

@@ -34,8 +34,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for this process as a node of the fleet: its breakers, each of them also
- * a bean, and the life of the node. With {@code zenvark.enabled=false} the breakers are there, let every call pass and
- * touch no store.
+ * a bean, and the life of the node. With {@code zenvark.enabled=false} the application starts whatever else is
+ * configured: every breaker that it asks for admits every call, and Redis is not used.
  */
 @AutoConfiguration(after = DataRedisAutoConfiguration.class)
 @EnableConfigurationProperties(ZenvarkProperties.class)
@@ -78,8 +78,8 @@ public final class ZenvarkAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CircuitBreakers circuitBreakers(ZenvarkNode node) {
-        return node.breakers();
+    CircuitBreakers circuitBreakers(ZenvarkNode node, ZenvarkProperties properties) {
+        return properties.enabled() ? node.breakers() : new AdmittingBreakers(node.breakers());
     }
 
     @Bean
@@ -113,8 +113,12 @@ public final class ZenvarkAutoConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton zenvarkVerification(CircuitBreakers breakers, ObjectProvider<AnnotatedBeans> annotated) {
+    SmartInitializingSingleton zenvarkVerification(
+            CircuitBreakers breakers, ZenvarkProperties properties, ObjectProvider<AnnotatedBeans> annotated) {
         return () -> {
+            if (!properties.enabled()) {
+                return;
+            }
             Problems problems = new Problems();
             BreakerDefinitions.verify(breakers.definitions(), problems);
             annotated.ifAvailable(beans -> beans.verify(breakers, problems));
@@ -123,15 +127,17 @@ public final class ZenvarkAutoConfiguration {
     }
 
     @Bean
-    static BindingProblems zenvarkBindingProblems() {
-        return new BindingProblems();
+    static BindingProblems zenvarkBindingProblems(Environment environment) {
+        return new BindingProblems(environment);
     }
 
     @Bean
     @ConditionalOnBean(ZenvarkNode.class)
     @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
-    NodeLifecycle zenvarkNodeLifecycle(ZenvarkNode node, ObjectProvider<CircuitBreakerListener> listeners) {
-        return new NodeLifecycle(node, listeners);
+    NodeLifecycle zenvarkNodeLifecycle(
+            ZenvarkNode node, ZenvarkProperties properties, ObjectProvider<CircuitBreakerListener> listeners) {
+        // Code that was generated ahead of time has this bean even if the application is started switched off.
+        return new NodeLifecycle(node, properties.enabled(), listeners);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.health.CircuitBreakersHealthIndicator;
 import io.zenvark.boot.health.CircuitBreakersHealthProperties;
+import io.zenvark.boot.health.SwitchedOffHealthIndicator;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,30 +14,62 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 
-/** {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersHealthIndicator}. */
+/**
+ * {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersHealthIndicator}. With
+ * {@code zenvark.enabled=false} the contributor exists too, because a health group may include it.
+ */
 @AutoConfiguration(after = ZenvarkAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@EnableConfigurationProperties(CircuitBreakersHealthProperties.class)
 public final class ZenvarkHealthContributorAutoConfiguration {
 
-    @Bean
-    @Conditional(EndpointIds.Usual.class)
-    @ConditionalOnEnabledHealthIndicator("circuitbreakers")
-    @ConditionalOnMissingBean(name = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
-    CircuitBreakersHealthIndicator circuitBreakersHealthContributor(
-            CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
-        return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
+    /** The contributor that shows the circuits. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
+    @EnableConfigurationProperties(CircuitBreakersHealthProperties.class)
+    static class Enabled {
+
+        @Bean
+        @Conditional(EndpointIds.Usual.class)
+        @ConditionalOnEnabledHealthIndicator("circuitbreakers")
+        @ConditionalOnMissingBean(name = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
+        CircuitBreakersHealthIndicator circuitBreakersHealthContributor(
+                CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
+            return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
+        }
+
+        @Bean
+        @Conditional(EndpointIds.Prefixed.class)
+        @ConditionalOnEnabledHealthIndicator("zenvarkcircuitbreakers")
+        @ConditionalOnMissingBean(
+                name = {"zenvarkCircuitBreakersHealthIndicator", "zenvarkCircuitBreakersHealthContributor"})
+        CircuitBreakersHealthIndicator zenvarkCircuitBreakersHealthContributor(
+                CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
+            return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
+        }
     }
 
-    @Bean
-    @Conditional(EndpointIds.Prefixed.class)
-    @ConditionalOnEnabledHealthIndicator("zenvarkcircuitbreakers")
-    @ConditionalOnMissingBean(
-            name = {"zenvarkCircuitBreakersHealthIndicator", "zenvarkCircuitBreakersHealthContributor"})
-    CircuitBreakersHealthIndicator zenvarkCircuitBreakersHealthContributor(
-            CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
-        return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
+    /** A contributor that is always {@code UP}. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(SwitchedOff.class)
+    static class Disabled {
+
+        @Bean
+        @Conditional(EndpointIds.Usual.class)
+        @ConditionalOnEnabledHealthIndicator("circuitbreakers")
+        @ConditionalOnMissingBean(name = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
+        SwitchedOffHealthIndicator circuitBreakersHealthContributor() {
+            return new SwitchedOffHealthIndicator();
+        }
+
+        @Bean
+        @Conditional(EndpointIds.Prefixed.class)
+        @ConditionalOnEnabledHealthIndicator("zenvarkcircuitbreakers")
+        @ConditionalOnMissingBean(
+                name = {"zenvarkCircuitBreakersHealthIndicator", "zenvarkCircuitBreakersHealthContributor"})
+        SwitchedOffHealthIndicator zenvarkCircuitBreakersHealthContributor() {
+            return new SwitchedOffHealthIndicator();
+        }
     }
 }

@@ -77,12 +77,20 @@ public final class BreakerDefinitions {
 
     /** All of them that can be made; what is wrong is noted, and the list then of no use. */
     public List<BreakerDefinition> all(Problems problems) {
+        if (!isEnabled()) {
+            return AdmittingDefinitions.of(properties.breakers().keySet());
+        }
         List<BreakerDefinition> all = new ArrayList<>();
         properties
                 .breakers()
                 .forEach((name, breaker) -> definition(name, breaker, problems).ifPresent(all::add));
         annotatedChecks.get().verify(properties.breakers().keySet(), problems);
         return all;
+    }
+
+    /** Whether circuit breakers do anything. If not, all definitions are the same and the properties are not looked at. */
+    boolean isEnabled() {
+        return properties.enabled();
     }
 
     /** The same for other declarations. */
@@ -110,6 +118,9 @@ public final class BreakerDefinitions {
      * @throws ZenvarkConfigurationException that tells of all that is wrong with it
      */
     public BreakerDefinition undeclared(String name) {
+        if (!isEnabled()) {
+            return AdmittingDefinitions.of(name);
+        }
         Problems problems = new Problems();
         Optional<BreakerDefinition> definition = definition(name, NOTHING.get(), problems);
         problems.refuse();

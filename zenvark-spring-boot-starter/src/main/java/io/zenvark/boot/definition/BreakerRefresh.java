@@ -27,6 +27,8 @@ import org.springframework.util.ClassUtils;
  *   <li>Those that it does not declare any more run on, and are warned of: callers may hold them.
  * </ol>
  *
+ * <p>If the application was started with {@code zenvark.enabled=false}, nothing is changed.
+ *
  * <p>It holds on this node only. Other properties than those of breakers and templates count from the next start.
  * Thread-safe.
  */
@@ -60,6 +62,9 @@ public final class BreakerRefresh {
      * @throws ZenvarkConfigurationException that tells of all that is wrong; nothing has changed then
      */
     public synchronized Changes refresh() {
+        if (!definitions.isEnabled()) {
+            return new Changes(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        }
         // Exceptions are named in properties. A thread of the common pool has a class loader that does not know them.
         ClassLoader caller = ClassUtils.overrideThreadContextClassLoader(definitions.classLoader());
         try {

@@ -2,24 +2,86 @@
 package io.zenvark.boot.properties;
 
 import io.zenvark.boot.diagnostics.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
 
 /**
- * Gathers what could not be read of the properties below {@code zenvark}, so that it can be told together with what was
- * read and is wrong. What could not be read has its default until then.
+ * Replaces how Spring Boot binds {@link ZenvarkProperties} by {@link ZenvarkPropertiesReader}, so that the bean, the
+ * names of breakers and a refresh follow the same rules. Collects the values that cannot be read, so that all of them
+ * are reported at once.
  */
 public final class BindingProblems implements ConfigurationPropertiesBindHandlerAdvisor {
 
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(ZenvarkProperties.PREFIX);
+
     private final Problems found = new Problems();
+    private final ZenvarkPropertiesReader reader;
+
+    /**
+     * Creates a collector without problems.
+     *
+     * @param environment has the properties
+     */
+    public BindingProblems(Environment environment) {
+        this.reader = new ZenvarkPropertiesReader(environment);
+    }
 
     @Override
     public BindHandler apply(BindHandler handler) {
-        return new GatheringBindHandler(handler, found);
+        return new ReadingBindHandler(handler);
     }
 
-    /** What has been found so far. */
+    /** Returns the problems that were found so far. */
     public Problems found() {
         return found;
+    }
+
+    private final class ReadingBindHandler extends AbstractBindHandler {
+
+        private final BindHandler parent;
+
+        ReadingBindHandler(BindHandler parent) {
+            super(parent);
+            this.parent = parent;
+        }
+
+        @Override
+        public <T> @Nullable Bindable<T> onStart(
+                ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+            if (isOurs(name, target)) {
+                throw new ReadOtherwise();
+            }
+            return super.onStart(name, target, context);
+        }
+
+        // Handlers of other advisors pass on failures, but not the creation of a value: AbstractBindHandler does not.
+        @Override
+        public @Nullable Object onFailure(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
+                throws Exception {
+            return error instanceof ReadOtherwise
+                    ? reader.read(found, parent)
+                    : super.onFailure(name, target, context, error);
+        }
+
+        private static boolean isOurs(ConfigurationPropertyName name, Bindable<?> target) {
+            return name.equals(ROOT) && target.getType().resolve() == ZenvarkProperties.class;
+        }
+    }
+
+    /** Ends the binding of Spring Boot before it begins. */
+    private static final class ReadOtherwise extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ReadOtherwise() {
+            super("read by ZenvarkPropertiesReader", null, false, false);
+        }
     }
 }

@@ -2,36 +2,74 @@
 package io.zenvark.boot.properties;
 
 import io.zenvark.boot.diagnostics.Problems;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
 
-/** Reads the properties as they are now, by the rules of the start. */
+/**
+ * Reads the properties below {@code zenvark} from the environment. If {@code zenvark.enabled} is {@code false}, values
+ * that cannot be read are skipped and not reported.
+ */
 public final class ZenvarkPropertiesReader {
 
     private final Environment environment;
 
     /**
-     * Creates it.
+     * Creates a reader.
      *
-     * @param environment has the properties
+     * @param environment the environment that is read at each call
      */
     public ZenvarkPropertiesReader(Environment environment) {
         this.environment = environment;
     }
 
-    /** Reads them; what cannot be read is noted, and left out. */
+    /**
+     * Reads the properties.
+     *
+     * @param problems receives the values that cannot be read; their properties have the default in the result
+     */
     public ZenvarkProperties read(Problems problems) {
-        BindHandler strict = new NoUnboundElementsBindHandler(
-                new IgnoreTopLevelConverterNotFoundBindHandler(), new UnboundElementsSourceFilter());
+        return read(
+                problems,
+                new NoUnboundElementsBindHandler(
+                        new IgnoreTopLevelConverterNotFoundBindHandler(), new UnboundElementsSourceFilter()));
+    }
+
+    /** Reads the properties and skips the values that cannot be read. */
+    public ZenvarkProperties readLeniently() {
+        return bind(new IgnoreErrorsBindHandler());
+    }
+
+    ZenvarkProperties read(Problems problems, BindHandler strict) {
+        return isEnabled() ? bind(new GatheringBindHandler(strict, problems)) : readLeniently();
+    }
+
+    /** Returns the value of {@code zenvark.enabled}, or {@code true} if it cannot be read. */
+    public boolean isEnabled() {
+        return find(ZenvarkProperties.PREFIX + ".enabled", Boolean.class).orElse(true);
+    }
+
+    /**
+     * Reads one property, for code that runs before the properties are bound.
+     *
+     * @param property the full name
+     * @param type the type of its value
+     * @return empty if the property is not set, or its value cannot be read
+     */
+    public <T> Optional<T> find(String property, Class<T> type) {
+        return Optional.ofNullable(Binder.get(environment)
+                .bind(property, Bindable.of(type), new IgnoreErrorsBindHandler())
+                .orElse(null));
+    }
+
+    private ZenvarkProperties bind(BindHandler handler) {
         return Binder.get(environment)
-                .bindOrCreate(
-                        ZenvarkProperties.PREFIX,
-                        Bindable.of(ZenvarkProperties.class),
-                        new GatheringBindHandler(strict, problems));
+                .bindOrCreate(ZenvarkProperties.PREFIX, Bindable.of(ZenvarkProperties.class), handler);
     }
 }

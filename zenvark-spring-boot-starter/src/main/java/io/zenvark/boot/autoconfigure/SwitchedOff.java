@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+
+/** Matches if {@code zenvark.enabled} is {@code false}. */
+final class SwitchedOff extends NoneNestedConditions {
+
+    SwitchedOff() {
+        super(ConfigurationPhase.REGISTER_BEAN);
+    }
+
+    @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
+    static final class Enabled {}
+}

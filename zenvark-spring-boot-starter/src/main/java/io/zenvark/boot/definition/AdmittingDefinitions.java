@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import io.zenvark.BreakerName;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.health.HealthCheck;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The definitions of breakers that are switched off. Their node never starts, so that they admit every call. */
+public final class AdmittingDefinitions {
+
+    /** Stands for all names that no breaker can have. */
+    private static final String UNNAMED = "switched-off";
+
+    private AdmittingDefinitions() {}
+
+    /**
+     * Returns the definition of one breaker.
+     *
+     * @param name any text; one that is not a valid name is replaced
+     */
+    public static BreakerDefinition of(String name) {
+        Recovery recovery =
+                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(1)));
+        return BreakerDefinition.of(
+                valid(name), BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD), recovery);
+    }
+
+    static List<BreakerDefinition> of(Collection<String> names) {
+        Map<BreakerName, BreakerDefinition> definitions = new LinkedHashMap<>();
+        for (String name : names) {
+            BreakerDefinition definition = of(name);
+            definitions.put(definition.name(), definition);
+        }
+        return new ArrayList<>(definitions.values());
+    }
+
+    private static String valid(String name) {
+        try {
+            return new BreakerName(name).value();
+        } catch (IllegalArgumentException ex) {
+            return UNNAMED;
+        }
+    }
+}
