@@ -16,9 +16,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Makes each declared breaker a bean. The breaker {@code payments} has the qualifier {@code payments}, the bean name
- * {@code paymentsCircuitBreaker}, and {@code payments} as another name unless the application has a bean of that name,
- * such as the health check of the breaker.
+ * Makes each declared breaker a bean. The breaker {@code payments} has the qualifier {@code payments} and the bean name
+ * {@code paymentsCircuitBreaker}. {@link BreakerNameAliases} adds the alias {@code payments} if that name is free.
  *
  * <p>In an application that was processed ahead of time these are the breakers that were declared at that time.
  */
@@ -56,9 +55,7 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
         definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, breaker));
         String name = breaker + SUFFIX;
         String free = registry.isBeanNameInUse(name) ? BeanDefinitionReaderUtils.uniqueBeanName(name, registry) : name;
+        definition.setAttribute(BreakerNameAliases.BREAKER, breaker);
         registry.registerBeanDefinition(free, definition);
-        if (!registry.isBeanNameInUse(breaker)) {
-            registry.registerAlias(free, breaker);
-        }
     }
 }

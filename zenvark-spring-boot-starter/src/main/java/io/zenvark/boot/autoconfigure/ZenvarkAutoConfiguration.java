@@ -127,6 +127,11 @@ public final class ZenvarkAutoConfiguration {
     }
 
     @Bean
+    static BreakerNameAliases zenvarkBreakerNameAliases() {
+        return new BreakerNameAliases();
+    }
+
+    @Bean
     static BindingProblems zenvarkBindingProblems(Environment environment) {
         return new BindingProblems(environment);
     }

@@ -8,8 +8,16 @@ import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.health.HealthCheck;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AbstractFactoryBean;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 
 class CircuitBreakerBeansTests {
@@ -64,6 +72,72 @@ class CircuitBreakerBeansTests {
         Applications.alone()
                 .run(context ->
                         assertThat(context.getBean(CircuitBreakers.class).all()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dataSource",
+                "otherName",
+                "product",
+                "taskExecutor",
+                "messageSource",
+                "conversionService",
+                "applicationEventMulticaster",
+                "lifecycleProcessor",
+                "environment"
+            })
+    void leavesTheNameToBeansThatAreDefinedLaterAndToSpring(String name) {
+        for (boolean overriding : new boolean[] {false, true}) {
+            Applications.with(name)
+                    .withAllowBeanDefinitionOverriding(overriding)
+                    .withConfiguration(AutoConfigurations.of(Later.class))
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        if (context.containsBean(name)) {
+                            assertThat(context.getBean(name)).isNotInstanceOf(CircuitBreaker.class);
+                        }
+                        assertThat(BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                                                context.getBeanFactory(), CircuitBreaker.class, name)
+                                        .name())
+                                .isEqualTo(new BreakerName(name));
+                    });
+        }
+    }
+
+    @Test
+    void doesNotHideABeanOfTheParentContext() {
+        new ApplicationContextRunner()
+                .withBean("dataSource", String.class, () -> "of the parent")
+                .run(parent -> Applications.with("dataSource")
+                        .withParent(parent)
+                        .run(context -> assertThat(context.getBean("dataSource"))
+                                .isEqualTo("of the parent")));
+    }
+
+    @AutoConfiguration(after = ZenvarkAutoConfiguration.class)
+    static class Later {
+
+        @Bean({"dataSource", "otherName"})
+        @ConditionalOnMissingBean(name = "dataSource")
+        String dataSource() {
+            return "the data source";
+        }
+
+        @Bean
+        static FactoryBean<Object> product() {
+            return new AbstractFactoryBean<>() {
+                @Override
+                public Class<?> getObjectType() {
+                    return Object.class;
+                }
+
+                @Override
+                protected Object createInstance() {
+                    return "the product";
+                }
+            };
+        }
     }
 
     static class Shop {
