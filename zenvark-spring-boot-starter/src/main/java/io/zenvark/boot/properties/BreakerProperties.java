@@ -37,7 +37,8 @@ public record BreakerProperties(
         @Nullable HealthCheckProperties healthCheck,
         @Nullable Integer retention) {
 
-    private static final BreakerProperties EMPTY =
+    /** A breaker without settings of its own. */
+    static final BreakerProperties EMPTY =
             new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**

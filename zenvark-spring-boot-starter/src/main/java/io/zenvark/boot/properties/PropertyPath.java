@@ -2,6 +2,7 @@
 package io.zenvark.boot.properties;
 
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
  * The full name of a property, as one would write it in a properties file.
@@ -20,6 +21,14 @@ public record PropertyPath(String value) {
     /** The properties of a template. */
     public static PropertyPath ofConfig(String name) {
         return new PropertyPath(ZenvarkProperties.PREFIX + ".configs").key(name);
+    }
+
+    /** The path of a name below {@code zenvark.breakers} or {@code zenvark.configs}. */
+    static PropertyPath of(ConfigurationPropertyName name) {
+        String key = BreakerKeys.key(name);
+        PropertyPath owner = BreakerKeys.BREAKERS.isAncestorOf(name) ? ofBreaker(key) : ofConfig(key);
+        ConfigurationPropertyName relative = BreakerKeys.relative(name);
+        return relative.isEmpty() ? owner : owner.child(relative.toString());
     }
 
     /** A property below this one. */

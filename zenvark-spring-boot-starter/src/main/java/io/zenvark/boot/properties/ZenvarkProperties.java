@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.properties;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,30 @@ public record ZenvarkProperties(
     public ZenvarkProperties {
         configs = Collections.unmodifiableMap(new LinkedHashMap<>(configs));
         breakers = Collections.unmodifiableMap(new LinkedHashMap<>(breakers));
+    }
+
+    /** Adds breakers and templates that are declared without settings. */
+    ZenvarkProperties withDeclared(Collection<String> breakerNames, Collection<String> configNames) {
+        return new ZenvarkProperties(
+                enabled,
+                namespace,
+                nodeId,
+                coordination,
+                lease,
+                reporting,
+                outage,
+                redis,
+                actuator,
+                annotation,
+                observations,
+                with(configs, configNames),
+                with(breakers, breakerNames));
+    }
+
+    private static Map<String, BreakerProperties> with(Map<String, BreakerProperties> present, Collection<String> names) {
+        Map<String, BreakerProperties> all = new LinkedHashMap<>(present);
+        names.forEach(name -> all.putIfAbsent(name, BreakerProperties.EMPTY));
+        return all;
     }
 
     /** Where the fleet meets. */

@@ -3,6 +3,8 @@ package io.zenvark.boot.properties;
 
 import io.zenvark.boot.diagnostics.Problems;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -17,6 +19,8 @@ import org.springframework.core.env.Environment;
  * that cannot be read are skipped and not reported.
  */
 public final class ZenvarkPropertiesReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZenvarkPropertiesReader.class);
 
     private final Environment environment;
 
@@ -43,11 +47,19 @@ public final class ZenvarkPropertiesReader {
 
     /** Reads the properties and skips the values that cannot be read. */
     public ZenvarkProperties readLeniently() {
-        return bind(new IgnoreErrorsBindHandler());
+        return bind(new BreakerSources(environment, new Problems()), new IgnoreErrorsBindHandler());
     }
 
     ZenvarkProperties read(Problems problems, BindHandler strict) {
-        return isEnabled() ? bind(new GatheringBindHandler(strict, problems)) : readLeniently();
+        if (!isEnabled()) {
+            return readLeniently();
+        }
+        BreakerSources sources = new BreakerSources(environment, problems);
+        sources.unused()
+                .forEach(unused -> LOG.warn(
+                        "The {} sets nothing: it names no circuit breaker that is declared, or no property of one",
+                        unused));
+        return bind(sources, new GatheringBindHandler(strict, problems));
     }
 
     /** Returns the value of {@code zenvark.enabled}, or {@code true} if it cannot be read. */
@@ -68,8 +80,10 @@ public final class ZenvarkPropertiesReader {
                 .orElse(null));
     }
 
-    private ZenvarkProperties bind(BindHandler handler) {
-        return Binder.get(environment)
-                .bindOrCreate(ZenvarkProperties.PREFIX, Bindable.of(ZenvarkProperties.class), handler);
+    private static ZenvarkProperties bind(BreakerSources sources, BindHandler handler) {
+        return new Binder(sources.sources(), sources.placeholders())
+                .bindOrCreate(ZenvarkProperties.PREFIX, Bindable.of(ZenvarkProperties.class), handler)
+                .withDeclared(
+                        sources.declaredBelow(BreakerKeys.BREAKERS), sources.declaredBelow(BreakerKeys.CONFIGS));
     }
 }
