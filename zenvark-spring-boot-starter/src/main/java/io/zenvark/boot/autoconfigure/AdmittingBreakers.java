@@ -85,4 +85,9 @@ final class AdmittingBreakers implements CircuitBreakers {
     public CompletionStage<FleetView> view() {
         return breakers.view();
     }
+
+    @Override
+    public FleetView viewFromMemory() {
+        return breakers.viewFromMemory();
+    }
 }

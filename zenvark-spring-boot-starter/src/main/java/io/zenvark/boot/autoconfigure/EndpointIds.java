@@ -3,6 +3,7 @@ package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.boot.properties.ZenvarkPropertiesReader;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -20,8 +21,9 @@ abstract class EndpointIds extends SpringBootCondition {
 
     static final String PREFIXED_IDS = ZenvarkProperties.PREFIX + ".actuator.prefixed-ids";
 
-    private static final String RESILIENCE4J =
-            "io.github.resilience4j.springboot.circuitbreaker.monitoring.endpoint.CircuitBreakerEndpoint";
+    private static final List<String> OF_RESILIENCE4J = List.of(
+            "io.github.resilience4j.springboot.circuitbreaker.monitoring.endpoint.CircuitBreakerEndpoint",
+            "io.github.resilience4j.springboot3.circuitbreaker.monitoring.endpoint.CircuitBreakerEndpoint");
 
     private final boolean prefixed;
 
@@ -31,7 +33,8 @@ abstract class EndpointIds extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        boolean present = ClassUtils.isPresent(RESILIENCE4J, context.getClassLoader());
+        boolean present =
+                OF_RESILIENCE4J.stream().anyMatch(type -> ClassUtils.isPresent(type, context.getClassLoader()));
         boolean actual = new ZenvarkPropertiesReader(context.getEnvironment())
                 .find(PREFIXED_IDS, Boolean.class)
                 .orElse(present);

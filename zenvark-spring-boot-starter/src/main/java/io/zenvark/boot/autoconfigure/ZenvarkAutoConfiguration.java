@@ -54,12 +54,14 @@ public final class ZenvarkAutoConfiguration {
             NodeIdentity identity,
             ZenvarkProperties properties,
             NodeConfiguration configuration,
-            ObjectProvider<RedisConnectionFactory> factories) {
+            ListableBeanFactory beanFactory,
+            ObjectProvider<RedisConnectionFactory> factories,
+            @ZenvarkConnectionFactory ObjectProvider<RedisConnectionFactory> qualified) {
         return new CoordinationPortsFactory(
                         properties,
                         identity.namespace(),
                         configuration.settings().redis())
-                .create(factories);
+                .create(new ConnectionFactoryChoice(beanFactory, factories, qualified));
     }
 
     @Bean

@@ -28,6 +28,11 @@ public record FailingNodes(int nodes, double share) {
         }
     }
 
+    /** Refuses a fraction, which YAML reads as a number: it may be meant as a share. */
+    public static FailingNodes of(Double nodes) {
+        return of(nodes.toString());
+    }
+
     /** Takes a number: YAML reads 2 as one. */
     public static FailingNodes of(Integer nodes) {
         return new FailingNodes(nodes, 0);

@@ -5,14 +5,15 @@ import io.zenvark.boot.diagnostics.Problems;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.ResolvableType;
 
 /** Says what is wrong with a property that cannot be read. */
 final class Unreadable {
@@ -22,9 +23,8 @@ final class Unreadable {
     private Unreadable() {}
 
     static void note(ConfigurationProperty property, Bindable<?> target, Exception error, Problems problems) {
-        Class<?> type = target.getType().resolve(Object.class);
         problems.note(
-                property.getName() + " is '" + shown(property, type) + "', and must be " + expected(type, error)
+                property.getName() + " is '" + shown(property, type(target)) + "', " + reason(type(target), error)
                         + origin(property) + ".",
                 "Correct the value.");
     }
@@ -44,7 +44,23 @@ final class Unreadable {
         return HEADER.matcher(property.getName().toString()).find() ? "******" : value;
     }
 
-    private static String expected(Class<?> type, Exception error) {
+    /** The type of a list that is written as one text is that of its elements. */
+    private static Class<?> type(Bindable<?> target) {
+        ResolvableType type = target.getType();
+        boolean list = Collection.class.isAssignableFrom(type.resolve(Object.class));
+        return (list ? type.asCollection().getGeneric(0) : type).resolve(Object.class);
+    }
+
+    private static String reason(Class<?> type, Exception error) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(error);
+        if (type == Class.class && cause instanceof ClassNotFoundException) {
+            return "but there is no class " + cause.getMessage() + " on the class path";
+        }
+        String expected = expected(type);
+        return expected.isEmpty() ? "which cannot be read: " + cause.getMessage() : "and must be " + expected;
+    }
+
+    private static String expected(Class<?> type) {
         if (type.isEnum()) {
             return "one of " + constants(type);
         } else if (type == Integer.class || type == int.class) {
@@ -60,19 +76,13 @@ final class Unreadable {
         } else if (type == Class.class) {
             return "the full name of a class on the class path";
         }
-        return "something else: " + reason(error);
+        return "";
     }
 
     private static String constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String reason(Exception error) {
-        @Nullable
-        String message = NestedExceptionUtils.getMostSpecificCause(error).getMessage();
-        return String.valueOf(message);
     }
 
     private static String origin(ConfigurationProperty property) {

@@ -55,8 +55,24 @@ class StartUpFailureTests {
                         "zenvark.breakers.payments.strategy.failure-threshold (0) must be at least 1."),
                 mistake(
                         "zenvark.breakers.payments.strategy.failure-rate-threshold=150%",
-                        "zenvark.breakers.payments.strategy.failure-rate-threshold (1.5) must be more than 0 and at most"
-                                + " 1."),
+                        "'150%' is more than 100%: write a share as 50% or 0.5"),
+                mistake(
+                        "zenvark.breakers.payments.strategy.failure-rate-threshold=50",
+                        "zenvark.breakers.payments.strategy.failure-rate-threshold is '50', which cannot be read: '50' is"
+                                + " more than the whole: write 50% or 0.5"),
+                mistake(
+                        "zenvark.breakers.payments.strategy.slow-call-rate-threshold=100",
+                        "'100' is more than the whole: write 100% or 1"),
+                mistake(
+                        "zenvark.breakers.payments.strategy.failure-rate-threshold=-5 %",
+                        "'-5 %' is negative: write a share as 50% or 0.5"),
+                mistake(
+                        "zenvark.breakers.payments.strategy.failure-rate-threshold=0,5",
+                        "'0,5' is not a share: write it as 50% or 0.5"),
+                mistake(
+                        "zenvark.breakers.payments.record-exceptions=com.example.NotFond",
+                        "zenvark.breakers.payments.record-exceptions is 'com.example.NotFond', but there is no class"
+                                + " com.example.NotFond on the class path"),
                 mistake("zenvark.breakers.payments.retention=0", "zenvark.breakers.payments.retention (0)"),
                 mistake(
                         "zenvark.breakers.payments.health-check.required-successes=0",
@@ -94,7 +110,7 @@ class StartUpFailureTests {
                         "zenvark.breakers.payments.strategy.minimum-failing-nodes (0) must be at least 1."),
                 mistake(
                         "zenvark.breakers.payments.strategy.minimum-failing-nodes=many",
-                        "zenvark.breakers.payments.strategy.minimum-failing-nodes is 'many', and must be",
+                        "zenvark.breakers.payments.strategy.minimum-failing-nodes is 'many', which cannot be read:",
                         "write it as 2, or as a share such as 30%"));
     }
 
@@ -139,8 +155,18 @@ class StartUpFailureTests {
 
         assertThat(output)
                 .contains("there are several beans of type"
-                        + " org.springframework.data.redis.connection.RedisConnectionFactory")
-                .contains("Mark one of them as @Primary");
+                        + " org.springframework.data.redis.connection.RedisConnectionFactory: [one, two].")
+                .contains("Set zenvark.redis.connection-factory to the name of one of them")
+                .contains("mark one of them as @Primary");
+    }
+
+    @Test
+    void namesTheConnectionFactoriesThatThereAre(CapturedOutput output) {
+        fail(WithTwoRedis.class, NAME, WAIT, "zenvark.redis.connection-factory=three");
+
+        assertThat(output)
+                .contains("zenvark.redis.connection-factory is 'three', which is not the name of a bean of type")
+                .contains("Name one of the beans of that type: [one, two].");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.zenvark.boot.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,5 +23,28 @@ class ShareTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Share.of(text))
                 .withMessageContaining("write it as 50% or 0.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50, write 50% or 0.5",
+        "100, write 100% or 1",
+        "1.5, write 1.5% or 0.015",
+        "150, is more than 100%",
+        "150%, is more than 100%",
+        "-0.5, is negative"
+    })
+    void saysHowToWriteWhatIsMeant(String text, String answer) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Share.of(text))
+                .withMessageContaining(answer);
+    }
+
+    @Test
+    void refusesANumberOfPercentThatYamlReadsAsANumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Share.of(50))
+                .withMessage("'50' is more than the whole: write 50% or 0.5");
+        assertThat(Share.of(1)).isEqualTo(new Share(1));
     }
 }

@@ -15,18 +15,16 @@ class UnreadableTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                "zenvark.enabled; perhaps; true or false",
-                "zenvark.breakers.payments.match-causes; perhaps; true or false",
-                "zenvark.reporting.queue-capacity; many; a whole number",
-                "zenvark.breakers.payments.retention; 1.5; a whole number",
-                "zenvark.breakers.payments.health-check.backoff.multiplier; twice; a number",
-                "zenvark.lease.duration; soon; a duration such as 500ms, 2s or 1m",
-                "zenvark.coordination; memory; one of redis, in-memory",
-                "zenvark.outage.policy; open; one of hold, local",
-                "zenvark.breakers.payments.strategy.failure-rate-threshold; half; something else: 'half' is not a"
-                        + " share: write it as 50% or 0.5",
-                "zenvark.breakers.payments.record-exceptions[0]; com.example.Unknown; the full name of a class on the"
-                        + " class path"
+                "zenvark.enabled; perhaps; and must be true or false",
+                "zenvark.breakers.payments.match-causes; perhaps; and must be true or false",
+                "zenvark.reporting.queue-capacity; many; and must be a whole number",
+                "zenvark.breakers.payments.retention; 1.5; and must be a whole number",
+                "zenvark.breakers.payments.health-check.backoff.multiplier; twice; and must be a number",
+                "zenvark.lease.duration; soon; and must be a duration such as 500ms, 2s or 1m",
+                "zenvark.coordination; memory; and must be one of redis, in-memory",
+                "zenvark.outage.policy; open; and must be one of hold, local",
+                "zenvark.breakers.payments.strategy.failure-rate-threshold; half; which cannot be read: 'half' is not a share: write it as 50% or 0.5",
+                "zenvark.breakers.payments.record-exceptions[0]; com.example.Unknown; but there is no class com.example.Unknown on the class path"
             })
     void namesThePropertyAndWhatItMustBe(String property, String value, String expected) {
         MockEnvironment environment = new MockEnvironment().withProperty(property, value);
@@ -35,7 +33,7 @@ class UnreadableTests {
         new ZenvarkPropertiesReader(environment).read(problems);
 
         assertThatThrownBy(problems::refuse)
-                .hasMessageStartingWith(property + " is '" + value + "', and must be " + expected)
+                .hasMessageStartingWith(property + " is '" + value + "', " + expected)
                 .hasMessageContaining("(\"" + property + "\" from property source \"mockProperties\").");
     }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.autoconfigure;
+
+import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.util.StringUtils;
+
+/**
+ * Chooses the {@code RedisConnectionFactory} through which circuit breakers are coordinated: the one that is named by
+ * property, else the one that has the qualifier, else the only or the primary one.
+ *
+ * @param beanFactory has the factories
+ * @param all the factories
+ * @param qualified the factories with {@link ZenvarkConnectionFactory}
+ */
+record ConnectionFactoryChoice(
+        ListableBeanFactory beanFactory,
+        ObjectProvider<RedisConnectionFactory> all,
+        ObjectProvider<RedisConnectionFactory> qualified) {
+
+    private static final String PROPERTY = "zenvark.redis.connection-factory";
+    private static final String TYPE = RedisConnectionFactory.class.getName();
+
+    RedisConnectionFactory choose(@Nullable String named) {
+        if (named != null && StringUtils.hasText(named)) {
+            return byName(named.strip());
+        }
+        ObjectProvider<RedisConnectionFactory> candidates =
+                qualified.stream().findAny().isPresent() ? qualified : all;
+        RedisConnectionFactory factory = candidates.getIfUnique();
+        if (factory == null) {
+            throw all.stream().findAny().isPresent() ? ambiguous() : missing();
+        }
+        return factory;
+    }
+
+    private RedisConnectionFactory byName(String name) {
+        if (beanFactory.containsBean(name) && beanFactory.isTypeMatch(name, RedisConnectionFactory.class)) {
+            return beanFactory.getBean(name, RedisConnectionFactory.class);
+        }
+        throw new ZenvarkConfigurationException(
+                PROPERTY + " is '" + name + "', which is not the name of a bean of type " + TYPE + ".",
+                "Name one of the beans of that type: " + names() + ".");
+    }
+
+    private ZenvarkConfigurationException ambiguous() {
+        return new ZenvarkConfigurationException(
+                "Circuit breakers are coordinated through Redis, and there are several beans of type " + TYPE + ": "
+                        + names() + ".",
+                "Set " + PROPERTY + " to the name of one of them, qualify one with @"
+                        + ZenvarkConnectionFactory.class.getSimpleName() + ", or mark one of them as @Primary.");
+    }
+
+    private static ZenvarkConfigurationException missing() {
+        return new ZenvarkConfigurationException(
+                "Circuit breakers are coordinated through Redis, and there is no bean of type " + TYPE + ".",
+                "Configure spring.data.redis, or set zenvark.coordination to in-memory if one process is the whole"
+                        + " fleet. A bean of type ReactiveRedisConnectionFactory alone is not enough.");
+    }
+
+    private List<String> names() {
+        return List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                beanFactory, RedisConnectionFactory.class, true, false));
+    }
+}
