@@ -28,7 +28,6 @@ final class CoordinationPortsFactory {
         if (!properties.enabled() || properties.coordination() == Coordination.IN_MEMORY) {
             return new InMemoryStore(InstantSource.system(), RandomGenerator.getDefault()).connect();
         }
-        return RedisCoordination.connect(
-                factories.choose(properties.redis().connectionFactory()), namespace, options);
+        return RedisCoordination.connect(factories.choose(properties.redis().connectionFactory()), namespace, options);
     }
 }

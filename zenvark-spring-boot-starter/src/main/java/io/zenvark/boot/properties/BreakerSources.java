@@ -82,8 +82,7 @@ final class BreakerSources {
         Object underlying = source.getUnderlyingSource();
         if (underlying instanceof SystemEnvironmentPropertySource variables
                 && source instanceof IterableConfigurationPropertySource iterable) {
-            VariableSource assigned =
-                    new Variables(List.copyOf(declared.values()), problems, unused).assign(variables);
+            VariableSource assigned = new Variables(List.copyOf(declared.values()), problems, unused).assign(variables);
             return Variables.any(variables)
                     ? Stream.of(assigned, new SourceView(iterable, BreakerKeys::reach))
                     : Stream.of(source);

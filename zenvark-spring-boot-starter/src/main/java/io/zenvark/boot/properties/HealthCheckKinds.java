@@ -68,7 +68,9 @@ final class HealthCheckKinds {
     private boolean isEmpty(ConfigurationProperty property) {
         String value = text.apply(property.getValue());
         return value.isBlank()
-                || (property.getName().getLastElement(ConfigurationPropertyName.Form.UNIFORM).equals("wait")
+                || (property.getName()
+                                .getLastElement(ConfigurationPropertyName.Form.UNIFORM)
+                                .equals("wait")
                         && value.strip().equalsIgnoreCase("false"));
     }
 }

@@ -52,10 +52,7 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
         Name named = parameter.getAnnotation(Name.class);
         return named != null
                 ? named.value()
-                : parameter
-                        .getName()
-                        .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                        .toLowerCase(Locale.ROOT);
+                : parameter.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
     /** Reduces a text to what relaxed binding compares: lower-case letters and digits. */
@@ -103,7 +100,8 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
     }
 
     /** Returns the property of a name relative to the breaker, or null if there is none. */
-    @Nullable KnownProperties at(ConfigurationPropertyName relative) {
+    @Nullable
+    KnownProperties at(ConfigurationPropertyName relative) {
         KnownProperties current = this;
         for (int i = 0; i < relative.getNumberOfElements() && current != null; i++) {
             if (current.kind == Kind.LIST || current.kind == Kind.MAP) {

@@ -45,8 +45,9 @@ record SourceView(IterableConfigurationPropertySource source, Predicate<Configur
     /** Returns all properties of breakers and templates that a source has. */
     static Stream<ConfigurationProperty> breakerProperties(ConfigurationPropertySource source) {
         return source instanceof IterableConfigurationPropertySource iterable
-                ? iterable.stream().filter(BreakerKeys::reach).flatMap(name -> Stream.ofNullable(
-                        iterable.getConfigurationProperty(name)))
+                ? iterable.stream()
+                        .filter(BreakerKeys::reach)
+                        .flatMap(name -> Stream.ofNullable(iterable.getConfigurationProperty(name)))
                 : Stream.empty();
     }
 }

@@ -56,8 +56,7 @@ final class Variables {
                     if (name.startsWith(start.replace('.', '_'))) {
                         assign(new Variable(variable, value), section, variable.substring(start.length()));
                     } else if (name.startsWith(start)) {
-                        put(ConfigurationPropertyName.adapt(variable, '.'),
-                                new Variable(variable, value));
+                        put(ConfigurationPropertyName.adapt(variable, '.'), new Variable(variable, value));
                     }
                 }));
         return new VariableSource(source, properties);

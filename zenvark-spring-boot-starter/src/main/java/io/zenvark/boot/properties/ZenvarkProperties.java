@@ -72,7 +72,8 @@ public record ZenvarkProperties(
                 with(breakers, breakerNames));
     }
 
-    private static Map<String, BreakerProperties> with(Map<String, BreakerProperties> present, Collection<String> names) {
+    private static Map<String, BreakerProperties> with(
+            Map<String, BreakerProperties> present, Collection<String> names) {
         Map<String, BreakerProperties> all = new LinkedHashMap<>(present);
         names.forEach(name -> all.putIfAbsent(name, BreakerProperties.EMPTY));
         return all;

@@ -83,7 +83,6 @@ public final class ZenvarkPropertiesReader {
     private static ZenvarkProperties bind(BreakerSources sources, BindHandler handler) {
         return new Binder(sources.sources(), sources.placeholders())
                 .bindOrCreate(ZenvarkProperties.PREFIX, Bindable.of(ZenvarkProperties.class), handler)
-                .withDeclared(
-                        sources.declaredBelow(BreakerKeys.BREAKERS), sources.declaredBelow(BreakerKeys.CONFIGS));
+                .withDeclared(sources.declaredBelow(BreakerKeys.BREAKERS), sources.declaredBelow(BreakerKeys.CONFIGS));
     }
 }

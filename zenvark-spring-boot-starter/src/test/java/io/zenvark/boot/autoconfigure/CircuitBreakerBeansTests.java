@@ -111,8 +111,8 @@ class CircuitBreakerBeansTests {
                 .withBean("dataSource", String.class, () -> "of the parent")
                 .run(parent -> Applications.with("dataSource")
                         .withParent(parent)
-                        .run(context -> assertThat(context.getBean("dataSource"))
-                                .isEqualTo("of the parent")));
+                        .run(context ->
+                                assertThat(context.getBean("dataSource")).isEqualTo("of the parent")));
     }
 
     @AutoConfiguration(after = ZenvarkAutoConfiguration.class)

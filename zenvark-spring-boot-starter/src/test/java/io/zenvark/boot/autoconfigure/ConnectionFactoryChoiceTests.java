@@ -4,15 +4,15 @@ package io.zenvark.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.jspecify.annotations.Nullable;
 
 class ConnectionFactoryChoiceTests {
 
@@ -40,8 +40,8 @@ class ConnectionFactoryChoiceTests {
                 .withUserConfiguration(configuration, Choosing.class)
                 .run(context -> {
                     try {
-                        RedisConnectionFactory factory = context.getBean(ConnectionFactoryChoice.class)
-                                .choose(named);
+                        RedisConnectionFactory factory =
+                                context.getBean(ConnectionFactoryChoice.class).choose(named);
                         context.getBeansOfType(RedisConnectionFactory.class).entrySet().stream()
                                 .filter(bean -> bean.getValue() == factory)
                                 .forEach(bean -> chosen.append(bean.getKey()));

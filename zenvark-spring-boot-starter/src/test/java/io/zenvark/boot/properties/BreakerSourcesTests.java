@@ -92,9 +92,8 @@ class BreakerSourcesTests {
         assertThat(problems)
                 .extracting(BreakerSourcesTests::told)
                 .asString()
-                .contains(
-                        "Environment variable ZENVARK_BREAKERS_USERSERVICE_RETENTION may set any of"
-                                + " zenvark.breakers.user-service.retention, zenvark.breakers[userService].retention.");
+                .contains("Environment variable ZENVARK_BREAKERS_USERSERVICE_RETENTION may set any of"
+                        + " zenvark.breakers.user-service.retention, zenvark.breakers[userService].retention.");
     }
 
     @ParameterizedTest
@@ -165,11 +164,16 @@ class BreakerSourcesTests {
         source("strong", "zenvark.breakers.payments.retention", "7", "zenvark.breakers.mail", nothing);
         source(
                 "weak",
-                "zenvark.breakers.payments", nothing,
-                "zenvark.breakers.payments.strategy", nothing,
-                "zenvark.breakers.stock", nothing,
-                "zenvark.breakers.mail.retention", "8",
-                "zenvark.configs.default", nothing);
+                "zenvark.breakers.payments",
+                nothing,
+                "zenvark.breakers.payments.strategy",
+                nothing,
+                "zenvark.breakers.stock",
+                nothing,
+                "zenvark.breakers.mail.retention",
+                "8",
+                "zenvark.configs.default",
+                nothing);
 
         ZenvarkProperties properties = read();
 
@@ -194,12 +198,20 @@ class BreakerSourcesTests {
 
     @Test
     void theStrongerSourceChoosesTheKindOfHealthCheck() {
-        source("strong", "zenvark.breakers.payments.healthCheck.wait", "true", "zenvark.configs.default.health-check.tcp", "a:1");
+        source(
+                "strong",
+                "zenvark.breakers.payments.healthCheck.wait",
+                "true",
+                "zenvark.configs.default.health-check.tcp",
+                "a:1");
         source(
                 "weak",
-                "zenvark.breakers.payments.health-check.url", "http://a",
-                "zenvark.breakers.payments.health-check.timeout", "1s",
-                "zenvark.configs.default.health-check.wait", "true");
+                "zenvark.breakers.payments.health-check.url",
+                "http://a",
+                "zenvark.breakers.payments.health-check.timeout",
+                "1s",
+                "zenvark.configs.default.health-check.wait",
+                "true");
 
         ZenvarkProperties properties = read();
 
@@ -216,8 +228,10 @@ class BreakerSourcesTests {
         source("strong", "zenvark.breakers.stock.health-check.wait", "false");
         source(
                 "weak",
-                "zenvark.breakers.payments.health-check.url", "http://a",
-                "zenvark.breakers.stock.health-check.wait", "true");
+                "zenvark.breakers.payments.health-check.url",
+                "http://a",
+                "zenvark.breakers.stock.health-check.wait",
+                "true");
         source("weakest", "zenvark.breakers.stock.health-check.tcp", "a:1");
 
         ZenvarkProperties properties = read();
@@ -231,8 +245,10 @@ class BreakerSourcesTests {
     void twoKindsInOneSourceStayTwo() {
         source(
                 "yml",
-                "zenvark.breakers.payments.health-check.url", "http://a",
-                "zenvark.breakers.payments.health-check.wait", "true");
+                "zenvark.breakers.payments.health-check.url",
+                "http://a",
+                "zenvark.breakers.payments.health-check.wait",
+                "true");
 
         HealthCheckProperties check = read().breakers().get("payments").healthCheck();
 

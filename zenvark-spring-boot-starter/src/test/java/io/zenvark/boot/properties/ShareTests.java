@@ -35,9 +35,7 @@ class ShareTests {
         "-0.5, is negative"
     })
     void saysHowToWriteWhatIsMeant(String text, String answer) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Share.of(text))
-                .withMessageContaining(answer);
+        assertThatIllegalArgumentException().isThrownBy(() -> Share.of(text)).withMessageContaining(answer);
     }
 
     @Test
