@@ -41,8 +41,8 @@ class UnreadableTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                "zenvark.breakers.payments.health-check.url; http://me:secret@payments/x?token=secret; is"
-                        + " 'http://payments/x', and must be a URL",
+                "zenvark.breakers.payments.health-check.url; http://me:secret@[payments/x?token=secret; is"
+                        + " 'http://[payments/x', and must be a URL",
                 "zenvark.breakers.payments.health-check.url; ://me:secret@payments/x; is '://payments/x', and must be a URL",
                 "zenvark.breakers.payments.health-check.headers; secret; is '******'"
             })
