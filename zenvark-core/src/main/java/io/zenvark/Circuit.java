@@ -40,15 +40,14 @@ public record Circuit(long version, Epoch epoch, CircuitState state, ModeTerm te
      * @param since time of the store, at millisecond precision
      * @param node the label of the node that wrote it
      * @param cause what kind of reason
-     * @param reason a sentence for people, without line breaks, at most 500 characters
+     * @param reason a sentence for people, at most 500 characters; see {@link SafeText}
      */
     public record Origin(Instant since, NodeId node, TransitionCause cause, String reason) {
 
         private static final int LONGEST_REASON = 500;
 
         public Origin {
-            reason = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-            reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+            reason = SafeText.of(reason.strip(), LONGEST_REASON);
         }
     }
 
@@ -65,7 +64,7 @@ public record Circuit(long version, Epoch epoch, CircuitState state, ModeTerm te
                 Epoch.NONE,
                 CircuitState.CLOSED,
                 ModeTerm.unlimited(mode),
-                new Origin(since, node, TransitionCause.INITIAL, "not yet known to the store"));
+                new Origin(since, node, TransitionCause.INITIAL, "no transition yet"));
     }
 
     /** The mode as it was set; it may have run out since. */

@@ -8,12 +8,14 @@ final class Names {
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
+    private static final int LONGEST_QUOTE = 120;
+
     private Names() {}
 
     static String checked(String what, String value) {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    what + " '" + value + "' must be 1 to 100 characters of letters, digits, '.', '_' and '-'");
+            throw new IllegalArgumentException(what + " '" + SafeText.of(value, LONGEST_QUOTE)
+                    + "' must be 1 to 100 characters of letters, digits, '.', '_' and '-'");
         }
         return value;
     }

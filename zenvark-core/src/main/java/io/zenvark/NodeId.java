@@ -15,8 +15,8 @@ public record NodeId(String value) {
 
     public NodeId {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "node id '" + value + "' must be 1 to 200 printable ASCII characters other than '|'");
+            throw new IllegalArgumentException("node id '" + SafeText.of(value, 220)
+                    + "' must be 1 to 200 printable ASCII characters other than '|'");
         }
     }
 

@@ -15,7 +15,8 @@ public record SessionId(String value) implements Comparable<SessionId> {
 
     public SessionId {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new IllegalArgumentException("session id '" + value + "' must be 8 to 64 letters, digits and '-'");
+            throw new IllegalArgumentException(
+                    "session id '" + SafeText.of(value, 80) + "' must be 8 to 64 letters, digits and '-'");
         }
     }
 

@@ -4,6 +4,7 @@ package io.zenvark.breaker;
 import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.NodeId;
+import io.zenvark.SafeText;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckResult;
 import io.zenvark.strategy.WindowSummary;
@@ -64,7 +65,7 @@ public record BreakerView(
      * @param kind of the latest check, or of the next one where there was none; empty where neither
      * @param attempt number of the latest check since the opening; zero where there was none
      * @param lastResult how the latest check ended
-     * @param lastError what was wrong with it
+     * @param lastError what was wrong with it, at most 500 characters; see {@link SafeText}
      * @param next when the next check is due
      */
     public record HealthCheckProgress(
@@ -73,6 +74,12 @@ public record BreakerView(
             Optional<HealthCheckResult> lastResult,
             Optional<String> lastError,
             Optional<Instant> next) {
+
+        private static final int LONGEST_ERROR = 500;
+
+        public HealthCheckProgress {
+            lastError = lastError.map(text -> SafeText.of(text, LONGEST_ERROR));
+        }
 
         /** No check has run and none is due. */
         public static final HealthCheckProgress NONE =

@@ -2,12 +2,15 @@
 package io.zenvark.breaker;
 
 import io.zenvark.BreakerName;
+import io.zenvark.SafeText;
 import java.util.Collection;
 
 /** A breaker was asked for that this node has not declared. */
 public final class UnknownBreakerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_NAME = 200;
 
     private final String breaker;
 
@@ -18,7 +21,7 @@ public final class UnknownBreakerException extends RuntimeException {
      * @param declared the names that there are
      */
     public UnknownBreakerException(String breaker, Collection<BreakerName> declared) {
-        super("There is no circuit breaker '" + breaker + "'; declared are " + declared);
+        super("There is no circuit breaker '" + shown(breaker) + "'; declared are " + declared);
         this.breaker = breaker;
     }
 
@@ -30,9 +33,13 @@ public final class UnknownBreakerException extends RuntimeException {
      * @param origin where the name has come from
      */
     public UnknownBreakerException(String breaker, Collection<BreakerName> declared, String origin) {
-        super("There is no circuit breaker '" + breaker + "', which is the name that " + origin
+        super("There is no circuit breaker '" + shown(breaker) + "', which is the name that " + origin
                 + " has given; declared are " + declared);
         this.breaker = breaker;
+    }
+
+    private static String shown(String breaker) {
+        return SafeText.of(breaker, LONGEST_NAME);
     }
 
     /** The name that was asked for. */

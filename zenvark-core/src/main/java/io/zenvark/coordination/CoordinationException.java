@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination;
 
+import io.zenvark.SafeText;
+
 /** The store could not be reached, or refused a command. It says nothing about whether the command took effect. */
 public final class CoordinationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_MESSAGE = 1000;
 
     private final Kind kind;
 
@@ -12,11 +16,11 @@ public final class CoordinationException extends RuntimeException {
      * Creates it.
      *
      * @param kind what to do about it
-     * @param message what was asked, and what came back
+     * @param message the command and the reply, at most 1,000 characters; see {@link SafeText}
      * @param cause the driver's exception
      */
     public CoordinationException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(SafeText.of(message, LONGEST_MESSAGE), cause);
         this.kind = kind;
     }
 

@@ -5,6 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.NodeId;
+import io.zenvark.SafeText;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.Assignment;
 import java.time.Instant;
@@ -37,5 +38,12 @@ public record TransitionRequest(
      * @param cause what kind of reason
      * @param reason a sentence for people
      */
-    public record Motive(NodeId node, TransitionCause cause, String reason) {}
+    public record Motive(NodeId node, TransitionCause cause, String reason) {
+
+        private static final int LONGEST_REASON = 500;
+
+        public Motive {
+            reason = SafeText.of(reason.strip(), LONGEST_REASON);
+        }
+    }
 }

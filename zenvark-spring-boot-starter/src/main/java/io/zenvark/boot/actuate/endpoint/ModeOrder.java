@@ -2,6 +2,7 @@
 package io.zenvark.boot.actuate.endpoint;
 
 import io.zenvark.CircuitMode;
+import io.zenvark.SafeText;
 import io.zenvark.breaker.ModeChange;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.springframework.util.StringUtils;
  * A change of mode as it was asked for.
  *
  * @param mode one of {@link CircuitMode}
- * @param reason at most 500 characters, none of them a control character; empty: none was given
+ * @param reason at most 500 characters, all of them safe by {@link SafeText}; empty: none was given
  * @param expiresIn such as {@code PT10M} or {@code 10m}, at most 365 days; empty: it does not run out
  */
 record ModeOrder(
@@ -24,9 +25,10 @@ record ModeOrder(
         @Nullable String expiresIn) {
 
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_QUOTE = 100;
+    private static final int LONGEST_NAME = 100;
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final String NO_REASON = "set by an operator";
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     // A bare number would be milliseconds to Boot, and seconds to whoever wrote it.
     private static final Pattern NO_UNIT = Pattern.compile("[+-]?\\d*");
@@ -58,11 +60,14 @@ record ModeOrder(
 
     private String checkedReason(Optional<String> operator) {
         String given = StringUtils.hasText(reason) ? reason.strip() : NO_REASON;
-        if (CONTROL.matcher(given).find()) {
+        if (!SafeText.isSafe(given)) {
             throw new InvalidFieldException(
-                    "reason", "reason must not contain line breaks or other control characters");
+                    "reason",
+                    "reason must not contain line breaks, control characters or invisible format characters: '"
+                            + SafeText.of(given, LONGEST_QUOTE) + "'");
         }
-        String complete = operator.map(name -> given + " (" + name + ")").orElse(given);
+        String complete = operator.map(name -> given + " (" + SafeText.of(name, LONGEST_NAME) + ")")
+                .orElse(given);
         if (complete.length() > LONGEST_REASON) {
             throw new InvalidFieldException(
                     "reason",

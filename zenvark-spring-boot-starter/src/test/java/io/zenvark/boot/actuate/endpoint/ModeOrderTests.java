@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zenvark.CircuitMode;
+import io.zenvark.SafeText;
 import io.zenvark.breaker.ModeChange;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,9 +83,26 @@ class ModeOrderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\tb", "\u0000", "a\u007fb", "a\r\nset-cookie: x"})
+    @ValueSource(
+            strings = {
+                "a\nb",
+                "a\tb",
+                "\u0000",
+                "a\u007fb",
+                "a\r\nset-cookie: x",
+                "\u0085",
+                "\u009b",
+                "\u200b",
+                "\u2028",
+                "\u2029",
+                "\u202e",
+                "\ufeff",
+                "\ud800"
+            })
     void namesTheReasonWithControlCharacters(String reason) {
-        assertThat(refused("AUTO", "x" + reason + "y", null).field()).isEqualTo("reason");
+        InvalidFieldException refused = refused("AUTO", "x" + reason + "y", null);
+        assertThat(refused.field()).isEqualTo("reason");
+        assertThat(SafeText.isSafe(String.valueOf(refused.getMessage()))).isTrue();
     }
 
     @Test
@@ -103,6 +121,21 @@ class ModeOrderTests {
         ModeChange change = new ModeOrder("AUTO", "done", null).change(Optional.of("alice"));
 
         assertThat(change.reason()).isEqualTo("done (alice)");
+    }
+
+    @Test
+    void anUnsafeNameOfTheOneWhoAskedIsEscaped() {
+        ModeChange change = new ModeOrder("AUTO", "done", null).change(Optional.of("al\u202eice\u2028x"));
+
+        assertThat(change.reason()).isEqualTo("done (al\\u202Eice x)");
+    }
+
+    @Test
+    void anUnsafeModeIsShownSafely() {
+        InvalidFieldException refused = refused("OP\u2028EN\u202e" + "x".repeat(5000), null, null);
+
+        assertThat(SafeText.isSafe(String.valueOf(refused.getMessage()))).isTrue();
+        assertThat(String.valueOf(refused.getMessage())).hasSizeLessThanOrEqualTo(1000);
     }
 
     private static ModeChange change(String mode, String reason, String expiresIn) {
