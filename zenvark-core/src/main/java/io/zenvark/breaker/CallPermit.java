@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The permission to make one call. It is bound to the circuit under which it was given: an outcome that comes after
- * the circuit has changed is counted as outdated and judged by nobody. Tell it the end of the call once; it answers
- * how it has judged it.
+ * the circuit has changed is counted as outdated and judged by nobody. The first completion, by whichever thread,
+ * is counted and returns its outcome. Later ones are not counted: they return the outcome of the first, or {@code IGNORED}
+ * while the first is still being judged. Thread-safe.
  */
 public interface CallPermit {
 

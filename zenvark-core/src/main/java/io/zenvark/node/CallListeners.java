@@ -34,7 +34,7 @@ final class CallListeners {
         for (CallListener listener : listeners) {
             try {
                 listener.onCall(outcome, elapsedNanos);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 complain(listener, e);
             }
         }
@@ -44,13 +44,13 @@ final class CallListeners {
         for (CallListener listener : listeners) {
             try {
                 listener.onRejected();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 complain(listener, e);
             }
         }
     }
 
-    private void complain(CallListener listener, RuntimeException e) {
+    private void complain(CallListener listener, Throwable e) {
         LOG.warn(
                 "Call listener {} of circuit breaker '{}' failed",
                 listener.getClass().getName(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,12 @@ final class TermedGate implements CallGate {
 
     // All are set anew by whoever finds them outdated. A race makes one twice, which harms nobody.
     private Judging judging;
-    private Permit permit;
     private boolean complained;
 
     TermedGate(GuardedBreaker breaker, UnaryOperator<CallTerms> change) {
         this.breaker = breaker;
         this.change = change;
         this.judging = judging(breaker.definition().calls());
-        this.permit = new Permit(this, breaker.local());
     }
 
     @Override
@@ -90,7 +89,16 @@ final class TermedGate implements CallGate {
             ended(at, null, thrown, elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
-        return CallStage.of(stage, (result, thrown) -> ended(at, result, thrown, elapsedSince(start)));
+        // A foreign stage may call back twice, or refuse the callback.
+        Permit permit = new Permit(this, at);
+        try {
+            return CallStage.of(
+                    stage,
+                    (result, thrown) -> permit.once(() -> ended(at, result, thrown, elapsedSince(start))));
+        } catch (Throwable thrown) {
+            permit.once(() -> ended(at, null, thrown, elapsedSince(start)));
+            return CompletableFuture.failedFuture(thrown);
+        }
     }
 
     @Override
@@ -105,12 +113,12 @@ final class TermedGate implements CallGate {
             breaker.rejected(at);
             return Optional.empty();
         }
-        return permit(at).self;
+        return Optional.of(new Permit(this, at));
     }
 
     @Override
     public CallPermit acquire() {
-        return permit(admitted());
+        return new Permit(this, admitted());
     }
 
     private LocalCircuit admitted() {
@@ -121,20 +129,11 @@ final class TermedGate implements CallGate {
         return at;
     }
 
-    private Permit permit(LocalCircuit at) {
-        Permit latest = permit;
-        if (latest.at != at) {
-            latest = new Permit(this, at);
-            permit = latest;
-        }
-        return latest;
-    }
-
     private Outcome ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
         Outcome outcome;
         try {
             outcome = judging().outcome(result, thrown, elapsedNanos);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             complain(broken);
             outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
@@ -145,7 +144,7 @@ final class TermedGate implements CallGate {
         return breaker.ended(at, judging().tempered(outcome, elapsedNanos), elapsedNanos);
     }
 
-    private void complain(RuntimeException broken) {
+    private void complain(Throwable broken) {
         if (complained) {
             LOG.debug("A predicate of circuit breaker '{}' on the end of calls failed again", breaker.name(), broken);
         } else {
@@ -180,12 +179,15 @@ final class TermedGate implements CallGate {
         return start == Long.MIN_VALUE ? 0 : breaker.nanos() - start;
     }
 
-    /** All calls under one copy of the circuit share it. */
-    private static final class Permit implements CallPermit {
+    /** One call. The first completion counts; the flag says that it has come. */
+    private static final class Permit extends AtomicBoolean implements CallPermit {
 
-        private final TermedGate gate;
-        private final LocalCircuit at;
-        private final Optional<CallPermit> self = Optional.of(this);
+        private static final long serialVersionUID = 1L;
+        private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+        private final transient TermedGate gate;
+        private final transient LocalCircuit at;
+        private transient volatile Outcome outcome = Outcome.IGNORED;
 
         private Permit(TermedGate gate, LocalCircuit at) {
             this.gate = gate;
@@ -194,22 +196,37 @@ final class TermedGate implements CallGate {
 
         @Override
         public Outcome onSuccess(Duration took) {
-            return gate.ended(at, Outcome.SUCCESS, took.toNanos());
+            return once(() -> gate.ended(at, Outcome.SUCCESS, nanos(took)));
         }
 
         @Override
         public Outcome onResult(@Nullable Object result, Duration took) {
-            return gate.ended(at, result, null, took.toNanos());
+            return once(() -> gate.ended(at, result, null, nanos(took)));
         }
 
         @Override
         public Outcome onFailure(Throwable failure, Duration took) {
-            return gate.ended(at, null, failure, took.toNanos());
+            return once(() -> gate.ended(at, null, failure, nanos(took)));
         }
 
         @Override
         public Outcome onIgnored(Duration took) {
-            return gate.ended(at, Outcome.IGNORED, took.toNanos());
+            return once(() -> gate.ended(at, Outcome.IGNORED, nanos(took)));
+        }
+
+        private Outcome once(Supplier<Outcome> end) {
+            if (compareAndSet(false, true)) {
+                outcome = end.get();
+            }
+            return outcome;
+        }
+
+        // A duration that does not fit is as long as can be.
+        private static long nanos(Duration took) {
+            if (took.isNegative()) {
+                return 0;
+            }
+            return took.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : took.toNanos();
         }
     }
 }
