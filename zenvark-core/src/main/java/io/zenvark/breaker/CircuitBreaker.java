@@ -74,9 +74,17 @@ public interface CircuitBreaker extends CallGate {
     /** Adds a listener for this breaker. It is told on a thread of the node, in order. */
     void addListener(CircuitBreakerListener listener);
 
-    /** Tells of every transition of this circuit that this node learns of. */
+    /**
+     * Adds a listener for the transitions of this circuit that this node receives as events. What it learns from a
+     * snapshot instead is passed to {@link #onFound}.
+     */
     default void onTransition(Consumer<Transition> listener) {
         addListener(NewsListener.ofTransitions(listener));
+    }
+
+    /** Adds a listener for what this node learns of this circuit from a snapshot, at its start for example. */
+    default void onFound(Consumer<FoundCircuit> listener) {
+        addListener(NewsListener.ofFound(listener));
     }
 
     /** Tells when this node begins or ceases to lead the breaker. */

@@ -66,6 +66,14 @@ public interface CircuitBreakers {
      */
     void onCreation(Consumer<CircuitBreaker> listener);
 
+    /**
+     * The number of events that were dropped since the node was built, because listeners were slow and the queue in front
+     * of them was full.
+     */
+    default long droppedEvents() {
+        return 0;
+    }
+
     /** Adds a listener for all of them. */
     void addListener(CircuitBreakerListener listener);
 

@@ -3,7 +3,9 @@ package io.zenvark.breaker;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call was rejected by its circuit and has not been run.
@@ -17,27 +19,43 @@ public final class CircuitOpenException extends RuntimeException {
 
     private final transient BreakerName breaker;
     private final transient Circuit circuit;
-    private final transient Instant retryAt;
+    private final transient @Nullable Instant retryAt;
 
     /**
      * Creates it.
      *
      * @param breaker whose circuit
      * @param circuit the circuit that rejects
-     * @param retryAt the earliest time at which it may close
+     * @param mayClose the earliest time at which it may close by itself; of no effect if an operator forces it open
      */
-    public CircuitOpenException(BreakerName breaker, Circuit circuit, Instant retryAt) {
-        super(message(breaker, circuit, retryAt), null, false, false);
+    public CircuitOpenException(BreakerName breaker, Circuit circuit, Instant mayClose) {
+        super(message(breaker, circuit, mayClose), null, false, false);
         this.breaker = breaker;
         this.circuit = circuit;
-        this.retryAt = retryAt;
+        this.retryAt = retryAt(circuit, mayClose);
     }
 
-    private static String message(BreakerName breaker, Circuit circuit, Instant retryAt) {
+    private static @Nullable Instant retryAt(Circuit circuit, Instant mayClose) {
+        return circuit.mode() == CircuitMode.FORCED_OPEN
+                ? circuit.term().until().orElse(null)
+                : mayClose;
+    }
+
+    private static String message(BreakerName breaker, Circuit circuit, Instant mayClose) {
         return "Circuit breaker '" + breaker + "' rejects calls (state " + circuit.state() + ", mode " + circuit.mode()
                 + ") since " + circuit.origin().since() + ": "
                 + circuit.origin().reason()
-                + ". It may close from " + retryAt + " on";
+                + ". " + end(circuit, mayClose);
+    }
+
+    private static String end(Circuit circuit, Instant mayClose) {
+        if (circuit.mode() != CircuitMode.FORCED_OPEN) {
+            return "It may close from " + mayClose + " on";
+        }
+        return circuit.term()
+                .until()
+                .map(until -> "The mode ends at " + until)
+                .orElse("It rejects calls until an operator changes the mode");
     }
 
     /** Whose circuit. */
@@ -50,8 +68,11 @@ public final class CircuitOpenException extends RuntimeException {
         return circuit;
     }
 
-    /** The earliest time at which the circuit may close: its first health check is not before it. */
-    public Instant retryAt() {
+    /**
+     * The earliest time at which calls may be admitted again: the first health check is not before it. If an operator
+     * forces the circuit open, it is the end of that mode, or null if the mode has no end.
+     */
+    public @Nullable Instant retryAt() {
         return retryAt;
     }
 }

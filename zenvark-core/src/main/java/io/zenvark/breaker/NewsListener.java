@@ -9,38 +9,50 @@ import java.util.function.Consumer;
  * A listener that cares for some news only.
  *
  * @param transitions hears of transitions
+ * @param found hears of circuits in snapshots
  * @param leadership hears of changes of leadership
  * @param healthChecks hears of health checks
  * @param errors hears of failures to talk to the store
  */
 record NewsListener(
         Consumer<Transition> transitions,
+        Consumer<FoundCircuit> found,
         Consumer<LeadershipChange> leadership,
         Consumer<HealthCheckReport> healthChecks,
         Consumer<CoordinationFailure> errors)
         implements CircuitBreakerListener {
 
-    private static final NewsListener DEAF = new NewsListener(news -> {}, news -> {}, news -> {}, news -> {});
+    private static final NewsListener DEAF =
+            new NewsListener(news -> {}, news -> {}, news -> {}, news -> {}, news -> {});
 
     static CircuitBreakerListener ofTransitions(Consumer<Transition> listener) {
-        return new NewsListener(listener, DEAF.leadership, DEAF.healthChecks, DEAF.errors);
+        return new NewsListener(listener, DEAF.found, DEAF.leadership, DEAF.healthChecks, DEAF.errors);
+    }
+
+    static CircuitBreakerListener ofFound(Consumer<FoundCircuit> listener) {
+        return new NewsListener(DEAF.transitions, listener, DEAF.leadership, DEAF.healthChecks, DEAF.errors);
     }
 
     static CircuitBreakerListener ofLeadership(Consumer<LeadershipChange> listener) {
-        return new NewsListener(DEAF.transitions, listener, DEAF.healthChecks, DEAF.errors);
+        return new NewsListener(DEAF.transitions, DEAF.found, listener, DEAF.healthChecks, DEAF.errors);
     }
 
     static CircuitBreakerListener ofHealthChecks(Consumer<HealthCheckReport> listener) {
-        return new NewsListener(DEAF.transitions, DEAF.leadership, listener, DEAF.errors);
+        return new NewsListener(DEAF.transitions, DEAF.found, DEAF.leadership, listener, DEAF.errors);
     }
 
     static CircuitBreakerListener ofErrors(Consumer<CoordinationFailure> listener) {
-        return new NewsListener(DEAF.transitions, DEAF.leadership, DEAF.healthChecks, listener);
+        return new NewsListener(DEAF.transitions, DEAF.found, DEAF.leadership, DEAF.healthChecks, listener);
     }
 
     @Override
     public void onTransition(Transition transition) {
         transitions.accept(transition);
+    }
+
+    @Override
+    public void onFound(FoundCircuit circuit) {
+        found.accept(circuit);
     }
 
     @Override

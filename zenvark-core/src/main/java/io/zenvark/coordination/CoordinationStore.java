@@ -106,4 +106,9 @@ public interface CoordinationStore extends AutoCloseable {
     /** Releases everything. Also frees a blocked {@link EventReader}. Later calls fail. */
     @Override
     void close();
+
+    /** The address of the server for people, without user and password; what coordinates the nodes if there is none. */
+    default String address() {
+        return "a store without an address";
+    }
 }

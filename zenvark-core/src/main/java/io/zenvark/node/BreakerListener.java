@@ -6,6 +6,7 @@ import io.zenvark.Transition;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.breaker.Propagation;
 import io.zenvark.health.HealthCheckReport;
@@ -22,6 +23,13 @@ record BreakerListener(BreakerName breaker, CircuitBreakerListener listener) imp
     public void onTransition(Transition transition) {
         if (transition.breaker().equals(breaker)) {
             listener.onTransition(transition);
+        }
+    }
+
+    @Override
+    public void onFound(FoundCircuit found) {
+        if (found.breaker().equals(breaker)) {
+            listener.onFound(found);
         }
     }
 

@@ -4,6 +4,8 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.Transition;
+import io.zenvark.Transition.Source;
+import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.coordination.log.Snapshot;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The node's copies of its circuits.
@@ -26,11 +26,13 @@ import org.slf4j.LoggerFactory;
  *   <li>A circuit that an authoritative answer does not have, but this node does, was lost by the store: the copy stays,
  *       and is to be handed in.
  *   <li>What the node has decided for itself alone is shown instead of the copy, until the copy changes.
+ *   <li>An event is published as a transition. What a snapshot tells is published as found, since it happened earlier, and
+ *       so is every event between the end of the lease and the next snapshot. A transition that this node wrote is
+ *       published as a transition in every case.
  * </ol>
  */
 final class CircuitBook {
 
-    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(CircuitBook.class));
     private static final int REMEMBERED = 20;
 
     /** Who has to know. Called by the loop, after the gate has the circuit. */
@@ -49,17 +51,30 @@ final class CircuitBook {
     private final Set<BreakerName> unknown;
     private final ListenerDispatch listeners;
     private final Observer observer;
+    private final OwnWrites writes;
+    private boolean behind;
 
-    CircuitBook(NodeContext context, Observer observer) {
+    CircuitBook(NodeContext context, Observer observer, OwnWrites writes) {
         this.breakers = context.breakers();
         this.listeners = context.listeners();
         this.observer = observer;
+        this.writes = writes;
         this.unknown = new HashSet<>(breakers.keySet());
     }
 
     /** The node has one more circuit, of which the store is yet to be asked. */
     void add(BreakerName name) {
         unknown.add(name);
+    }
+
+    /** The lease has ended: until a snapshot, the log may tell of changes that are long past. */
+    void fallBehind() {
+        behind = true;
+    }
+
+    /** A snapshot was applied under a lease: the log tells of changes as they happen. */
+    void catchUp() {
+        behind = false;
     }
 
     /** The log tells of a circuit. */
@@ -86,8 +101,11 @@ final class CircuitBook {
         GuardedBreaker breaker = breakers.get(name);
         if (breaker != null && circuit.version() > breaker.shared().version()) {
             unknown.remove(name);
-            put(breaker, circuit);
-            observer.arrived(breaker);
+            boolean published = put(breaker, circuit, !behind);
+            observer.changed(breaker);
+            if (published) {
+                observer.arrived(breaker);
+            }
         }
     }
 
@@ -120,7 +138,7 @@ final class CircuitBook {
     void overrule(GuardedBreaker breaker, Circuit shown) {
         Circuit before = breaker.circuit();
         breaker.overrule(shown);
-        tell(new Transition(breaker.name(), before, shown), "on this node alone");
+        publish(new Transition(breaker.name(), before, shown, Source.LOCAL));
     }
 
     /** The node no longer decides for itself. */
@@ -128,7 +146,7 @@ final class CircuitBook {
         if (breaker.isLocal()) {
             Circuit before = breaker.circuit();
             breaker.replace(breaker.shared());
-            tell(new Transition(breaker.name(), before, breaker.shared()), "as the store holds it");
+            publish(new Transition(breaker.name(), before, breaker.shared(), Source.LOCAL));
         }
     }
 
@@ -160,29 +178,33 @@ final class CircuitBook {
 
     private void replace(GuardedBreaker breaker, Circuit circuit) {
         if (!circuit.equals(breaker.shared())) {
-            put(breaker, circuit);
+            put(breaker, circuit, false);
+            observer.changed(breaker);
         }
     }
 
-    private void put(GuardedBreaker breaker, Circuit circuit) {
+    // Answers whether the change was published as a transition.
+    private boolean put(GuardedBreaker breaker, Circuit circuit, boolean happensNow) {
         Circuit before = breaker.circuit();
         breaker.replace(circuit);
         remember(breaker.name(), circuit);
-        tell(new Transition(breaker.name(), before, circuit), "for the fleet");
-        observer.changed(breaker);
+        boolean own = writes.confirms(breaker.name(), circuit);
+        if (own || happensNow) {
+            publish(new Transition(breaker.name(), before, circuit, own ? Source.THIS_NODE : Source.OTHER_NODE));
+        } else {
+            publish(new FoundCircuit(breaker.name(), before, circuit));
+        }
+        return own || happensNow;
     }
 
-    private void tell(Transition transition, String scope) {
-        Circuit circuit = transition.to();
-        LOG.info(
-                "Circuit breaker '{}' is {} {} (mode {}, version {}): {}",
-                transition.breaker(),
-                circuit.state(),
-                scope,
-                circuit.mode(),
-                circuit.version(),
-                circuit.origin().reason());
+    private void publish(Transition transition) {
+        CircuitLog.log(transition);
         listeners.tell(listener -> listener.onTransition(transition));
+    }
+
+    private void publish(FoundCircuit found) {
+        CircuitLog.log(found);
+        listeners.tell(listener -> listener.onFound(found));
     }
 
     private void remember(BreakerName name, Circuit circuit) {

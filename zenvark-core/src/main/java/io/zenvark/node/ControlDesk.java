@@ -9,10 +9,10 @@ import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ControlRequest.Guard;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.node.Requests.Request;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 
 /** Writes changes of mode. Any node may, for the whole fleet. */
 final class ControlDesk {
@@ -21,32 +21,36 @@ final class ControlDesk {
     private final Commands commands;
     private final Membership membership;
     private final CircuitBook book;
+    private final OwnWrites writes;
 
     ControlDesk(NodeContext context, Links links) {
         this.context = context;
         this.commands = links.commands();
         this.membership = links.membership();
         this.book = links.book();
+        this.writes = links.writes();
     }
 
     /** What it works with. */
-    record Links(Commands commands, Membership membership, CircuitBook book) {}
+    record Links(Commands commands, Membership membership, CircuitBook book, OwnWrites writes) {}
 
     /** An operator wants it. */
-    void change(GuardedBreaker breaker, ModeChange change, CompletableFuture<Circuit> changed) {
+    void change(GuardedBreaker breaker, ModeChange change, Request<Circuit> changed) {
         Motive motive = new Motive(context.identity().id(), TransitionCause.OPERATOR, change.reason());
         Optional<ControlRequest> request = request(breaker, change, new Condition(OptionalLong.empty(), motive));
         if (request.isEmpty()) {
-            changed.completeExceptionally(refused(breaker, change, "this node has no contact with the store"));
+            changed.fail(refused(breaker, change, "this node has no contact with the store"));
             return;
         }
         commands.sendRequested(
                 "control",
                 store -> store.control(request.get()),
-                Reply.of(
-                        reply -> answered(reply, breaker, changed),
-                        () -> changed.completeExceptionally(
-                                refused(breaker, change, "the store did not answer; it may have taken effect"))));
+                writes.expect(
+                        breaker.name(),
+                        changed.reply(
+                                reply -> answered(reply, breaker, changed),
+                                () -> changed.fail(refused(
+                                        breaker, change, "the store did not answer; it may have taken effect")))));
     }
 
     /** A mode has run out. */
@@ -57,7 +61,7 @@ final class ControlDesk {
                 .ifPresent(request -> commands.send(
                         "control",
                         store -> store.control(request),
-                        Reply.of(reply -> accepted(reply, breaker), () -> {})));
+                        writes.expect(breaker.name(), Reply.of(reply -> accepted(reply, breaker), () -> {}))));
     }
 
     private record Condition(OptionalLong expectedVersion, Motive motive) {}
@@ -72,12 +76,12 @@ final class ControlDesk {
                 condition.motive()));
     }
 
-    private void answered(TransitionReply reply, GuardedBreaker breaker, CompletableFuture<Circuit> changed) {
+    private void answered(TransitionReply reply, GuardedBreaker breaker, Request<Circuit> changed) {
         if (reply instanceof TransitionReply.Accepted accepted) {
             accepted(reply, breaker);
-            changed.complete(accepted.circuit());
+            changed.answer(accepted.circuit());
         } else {
-            changed.completeExceptionally(new ControlException("Circuit breaker '" + breaker.name()
+            changed.fail(new ControlException("Circuit breaker '" + breaker.name()
                     + "' was not changed: the command came too late to the store. Try again"));
         }
     }
@@ -88,7 +92,7 @@ final class ControlDesk {
         }
     }
 
-    private static ControlException refused(GuardedBreaker breaker, ModeChange change, String why) {
+    static ControlException refused(GuardedBreaker breaker, ModeChange change, String why) {
         return new ControlException(
                 "Circuit breaker '" + breaker.name() + "' was not set to " + change.mode() + ": " + why);
     }

@@ -130,6 +130,11 @@ final class DeclaredBreakers implements CircuitBreakers {
     }
 
     @Override
+    public long droppedEvents() {
+        return context.listeners().dropped();
+    }
+
+    @Override
     public CoordinationStatus coordination() {
         NodeRun present = run;
         return present == null ? CoordinationStatus.DISCONNECTED : present.status();

@@ -44,6 +44,9 @@ final class LogNews implements LogFollower.Consumer {
         parts.inquiries().retain(snapshot.sessions());
         parts.census().replace(snapshot);
         parts.book().replaceAll(snapshot);
+        if (parts.membership().mayLead()) {
+            parts.book().catchUp();
+        }
         if (!parts.book().lost().isEmpty()) {
             parts.membership().hurry();
         }

@@ -40,6 +40,8 @@ final class NodeParts {
     private final Neighbours neighbours;
     private final Watchdog watchdog;
     private final Standing standing;
+    private final OwnWrites writes;
+    private final StartLine startLine;
     private final LogNews news = new LogNews(this);
     private final Census census = new Census();
 
@@ -52,7 +54,8 @@ final class NodeParts {
                 new Assignments(context.breakers().keySet(), machinery.loop().now());
         this.membership =
                 new Membership(context, machinery, new Membership.Links(commands, clock, new MembershipNews()));
-        this.book = new CircuitBook(context, new BookNews());
+        this.writes = new OwnWrites(context.identity().id());
+        this.book = new CircuitBook(context, new BookNews(), writes);
         this.inquiries = new Inquiries(context.terms(), new Inquiries.Links(commands, membership, this::answer));
         LeaderDuties.Toolbox toolbox = toolbox();
         this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
@@ -63,7 +66,7 @@ final class NodeParts {
         this.alone = new LocalDuties(new LocalDuty.Tools(context, toolbox(), book));
         this.reporter =
                 new Reporter(context, machinery, new Reporter.Links(commands, membership, clock, alone::recorded));
-        this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book));
+        this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book, writes));
         this.modes = new ModeWatch(context, machinery, new ModeWatch.Links(clock, book, desk));
         this.neighbours = new Neighbours(context, machinery.loop(), commands, inquiries::replace);
         this.watchdog = new Watchdog(
@@ -71,6 +74,7 @@ final class NodeParts {
                 new Watchdog.Parts(context.identity(), failures, commands, follower, new Incapacity(this)),
                 context.terms().lease());
         this.standing = new Standing(context, new Standing.Links(membership, failures, watchdog, alone));
+        this.startLine = new StartLine(context, machinery.loop());
     }
 
     // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
@@ -81,7 +85,7 @@ final class NodeParts {
                 machinery,
                 new HealthChecks(machinery, context.listeners()),
                 clock,
-                new Transitions(context, commands, membership),
+                new Transitions(context, commands, membership, writes),
                 new DutyNews(),
                 membership::liveSessions,
                 membership::latestHandIn,
@@ -145,6 +149,10 @@ final class NodeParts {
         return watchdog;
     }
 
+    StartLine startLine() {
+        return startLine;
+    }
+
     Neighbours neighbours() {
         return neighbours;
     }
@@ -183,6 +191,7 @@ final class NodeParts {
 
         @Override
         public void became(CoordinationStatus next) {
+            startLine.became(next);
             failures.became(next, context.terms().outage().policy());
             standing.reconsider();
         }
@@ -206,6 +215,7 @@ final class NodeParts {
 
         @Override
         public void left() {
+            book.fallBehind();
             leadership.reconcile();
         }
 

@@ -8,6 +8,7 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.node.Requests.Request;
 import io.zenvark.node.Views.Copy;
 import io.zenvark.node.Views.Knowledge;
 import java.time.Instant;
@@ -22,14 +23,17 @@ final class NodeRun {
 
     private final NodeParts parts;
     private final FleetReaders readers;
+    private final Requests requests;
 
     NodeRun(NodeContext node, Machinery machinery) {
         this.parts = new NodeParts(node, machinery);
         this.readers = new FleetReaders(parts, new Views(node), this::knowledge);
+        this.requests = new Requests(machinery.checks());
     }
 
     void start() {
         parts.machinery().loop().execute(() -> {
+            parts.startLine().start();
             parts.alone().became(parts.status());
             parts.reporter().start();
             parts.membership().start();
@@ -97,9 +101,10 @@ final class NodeRun {
 
     /** Changes the mode of a circuit for the whole fleet. */
     CompletionStage<Circuit> control(GuardedBreaker breaker, ModeChange change) {
-        CompletableFuture<Circuit> changed = new CompletableFuture<>();
-        parts.machinery().loop().execute(() -> parts.desk().change(breaker, change, changed));
-        return changed;
+        Request<Circuit> changed = requests.open(request -> request.fail(ControlDesk.refused(
+                breaker, change, "this node was stopped, or failed (see its log); it may have taken effect")));
+        parts.machinery().loop().execute(() -> changed.step(() -> parts.desk().change(breaker, change, changed)));
+        return changed.future();
     }
 
     /** Returns the fleet as Redis knew it at most 500 ms ago, or from memory. */
@@ -112,8 +117,9 @@ final class NodeRun {
         return readers.memory();
     }
 
-    /** Answers the readers that still wait. To be called when the event loop has ended. */
+    /** Completes the futures that callers still wait for. To be called when the event loop has ended. */
     void ended() {
+        requests.end();
         readers.close();
     }
 

@@ -93,8 +93,7 @@ final class TermedGate implements CallGate {
         Permit permit = new Permit(this, at);
         try {
             return CallStage.of(
-                    stage,
-                    (result, thrown) -> permit.once(() -> ended(at, result, thrown, elapsedSince(start))));
+                    stage, (result, thrown) -> permit.once(() -> ended(at, result, thrown, elapsedSince(start))));
         } catch (Throwable thrown) {
             permit.once(() -> ended(at, null, thrown, elapsedSince(start)));
             return CompletableFuture.failedFuture(thrown);

@@ -27,11 +27,13 @@ final class Transitions {
     private final NodeContext context;
     private final Commands commands;
     private final Membership membership;
+    private final OwnWrites writes;
 
-    Transitions(NodeContext context, Commands commands, Membership membership) {
+    Transitions(NodeContext context, Commands commands, Membership membership, OwnWrites writes) {
         this.context = context;
         this.commands = commands;
         this.membership = membership;
+        this.writes = writes;
     }
 
     /** Proposes the next version of a circuit. It fails at once while this node may not lead. */
@@ -48,7 +50,8 @@ final class Transitions {
                 decision.target(),
                 breaker.definition().initialMode(),
                 new Motive(context.identity().id(), decision.cause(), decision.reason()));
-        commands.send("transition", store -> store.transition(request), proposal.reply());
+        commands.send(
+                "transition", store -> store.transition(request), writes.expect(breaker.name(), proposal.reply()));
     }
 
     /** Asks the store to write again what it has lost. It fails at once while this node may not lead. */
@@ -61,7 +64,7 @@ final class Transitions {
         Motive motive = new Motive(
                 context.identity().id(), TransitionCause.REASSERTION, "written again after the store lost its data");
         ReassertRequest request = new ReassertRequest(breaker.name(), assignment, deadline.get(), motive);
-        commands.send("reassert", store -> store.reassert(request), reply);
+        commands.send("reassert", store -> store.reassert(request), writes.expect(breaker.name(), reply));
     }
 
     /** A decision, and what to do with the store's answer to it. */

@@ -42,7 +42,8 @@ public final class RedisCoordination {
         RedisKeys keys = RedisKeys.of(options.keyPrefix(), namespace);
         RedisFailures failures = new RedisFailures(namespace);
         RedisLinks links = new RedisLinks(source(application, namespace, options), options.commandTimeout(), failures);
-        return new CoordinationPorts(new RedisStore(links, keys, failures), new RedisReader(links, keys, failures));
+        RedisStore store = new RedisStore(links, keys, failures, ServerAddress.of(application));
+        return new CoordinationPorts(store, new RedisReader(links, keys, failures));
     }
 
     private static ConnectionSource source(

@@ -39,14 +39,21 @@ final class RedisStore implements CoordinationStore {
     private final RedisLinks links;
     private final RedisKeys keys;
     private final RedisFailures failures;
+    private final String address;
     private final ForeignFields foreign = new ForeignFields();
     private final SnapshotDecoder snapshots = new SnapshotDecoder(foreign);
     private final DetailsDecoder details = new DetailsDecoder(foreign);
 
-    RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures) {
+    RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures, String address) {
         this.links = links;
         this.keys = keys;
         this.failures = failures;
+        this.address = address;
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     @Override

@@ -27,7 +27,7 @@ class CircuitBookTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
 
-    private final CircuitBook book = new CircuitBook(context(), breaker -> {});
+    private final CircuitBook book = new CircuitBook(context(), breaker -> {}, new OwnWrites(new NodeId("node-1")));
 
     private static NodeContext context() {
         BreakerDefinition definition = new Simulation().payments();

@@ -39,6 +39,8 @@ final class FaultyStore implements CoordinationStore, EventReader {
     private boolean away;
     private int repliesToLose;
     private int tickRepliesToLose;
+    private int transitionRepliesToLose;
+    private boolean late;
     private long entriesRead;
     private Optional<Throwable> trouble = Optional.empty();
     private String troubled = "";
@@ -75,6 +77,16 @@ final class FaultyStore implements CoordinationStore, EventReader {
     /** So many ticks take effect, but the node is not told. */
     void loseTickReplies(int count) {
         tickRepliesToLose = count;
+    }
+
+    /** So many transitions take effect, but the node is not told. */
+    void loseTransitionReplies(int count) {
+        transitionRepliesToLose = count;
+    }
+
+    /** Changes of mode arrive after their deadline. */
+    void setLate(boolean late) {
+        this.late = late;
     }
 
     long entriesRead() {
@@ -120,12 +132,16 @@ final class FaultyStore implements CoordinationStore, EventReader {
     public TransitionReply transition(TransitionRequest request) {
         TransitionReply reply = reach(() -> ports.store().transition(request));
         transitions.add(reply);
+        if (transitionRepliesToLose > 0) {
+            transitionRepliesToLose--;
+            throw unreachable();
+        }
         return reply;
     }
 
     @Override
     public TransitionReply control(ControlRequest request) {
-        return reach(() -> ports.store().control(request));
+        return late ? new TransitionReply.Late() : reach(() -> ports.store().control(request));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -95,6 +96,24 @@ class GuardedBreakerTests {
                 .isInstanceOf(AssertionError.class);
         assertThat(recorded()).containsExactly(Outcome.SUCCESS, Outcome.FAILURE, Outcome.FAILURE);
         assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 2, 0, 0));
+    }
+
+    @Test
+    void aForcedCircuitNamesTheEndOfItsModeOrNone() {
+        var origin = new Circuit.Origin(SINCE, new NodeId("n"), TransitionCause.OPERATOR, "maintenance");
+        Instant end = SINCE.plusSeconds(600);
+        breaker.replace(new Circuit(
+                1, Epoch.NONE, CircuitState.CLOSED, new ModeTerm(CircuitMode.FORCED_OPEN, Optional.of(end)), origin));
+        assertThatExceptionOfType(CircuitOpenException.class)
+                .isThrownBy(breaker::acquire)
+                .withMessageContaining("The mode ends at " + end)
+                .satisfies(rejection -> assertThat(rejection.retryAt()).isEqualTo(end));
+
+        breaker.replace(circuit(2, CircuitState.OPEN, CircuitMode.FORCED_OPEN));
+        assertThatExceptionOfType(CircuitOpenException.class)
+                .isThrownBy(breaker::acquire)
+                .withMessageContaining("until an operator changes the mode")
+                .satisfies(rejection -> assertThat(rejection.retryAt()).isNull());
     }
 
     @Test
@@ -301,7 +320,6 @@ class GuardedBreakerTests {
             for (int i = 0; i < 1000; i++) {
                 breaker.execute(call);
                 other.execute(call);
-                other.acquire().onSuccess();
             }
             allocated = OptionalLong.of(THREADS.getCurrentThreadAllocatedBytes() - before);
             recorded();

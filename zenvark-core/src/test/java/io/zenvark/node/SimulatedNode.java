@@ -64,7 +64,9 @@ final class SimulatedNode {
         }
         NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
         NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
-        Machinery machinery = new Machinery(loop, this::command, this::read, checks::add, new Random(id.hashCode()));
+        // Two nodes of one label have sessions of their own.
+        long seed = id.hashCode() + 31L * ports.store().details().nodes().size();
+        Machinery machinery = new Machinery(loop, this::command, this::read, checks::add, new Random(seed));
         this.run = new NodeRun(context, machinery);
         this.declared = new DeclaredBreakers(context, gates);
         controls.runs(run);

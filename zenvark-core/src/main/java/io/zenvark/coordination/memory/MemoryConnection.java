@@ -111,6 +111,11 @@ final class MemoryConnection implements CoordinationStore, EventReader {
     }
 
     @Override
+    public String address() {
+        return "a store in this process";
+    }
+
+    @Override
     public void close() {
         store.step(step -> closed = true);
     }

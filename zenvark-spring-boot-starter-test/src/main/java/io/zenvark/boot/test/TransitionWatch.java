@@ -22,6 +22,7 @@ final class TransitionWatch {
             return WATCHES.computeIfAbsent(breaker, unwatched -> {
                 TransitionWatch watch = new TransitionWatch();
                 unwatched.onTransition(transition -> watch.wake());
+                unwatched.onFound(found -> watch.wake());
                 return watch;
             });
         }

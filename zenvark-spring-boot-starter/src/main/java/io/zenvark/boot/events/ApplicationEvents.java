@@ -4,12 +4,14 @@ package io.zenvark.boot.events;
 import io.zenvark.NodeId;
 import io.zenvark.Transition;
 import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.breaker.LeadershipChange;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +31,7 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     private final ApplicationEventPublisher publisher;
     private final int phase;
     private final AtomicBoolean full = new AtomicBoolean();
+    private final LongAdder dropped = new LongAdder();
     private volatile ThreadPoolExecutor executor = executor();
 
     /**
@@ -50,6 +53,11 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     }
 
     @Override
+    public void onFound(FoundCircuit found) {
+        publish(new CircuitFoundEvent(node, found));
+    }
+
+    @Override
     public void onLeadership(LeadershipChange change) {
         publish(new CircuitLeadershipEvent(node, change));
     }
@@ -59,12 +67,20 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     }
 
     private void tell(Object event) {
-        full.set(false);
         try {
             publisher.publishEvent(event);
-        } catch (RuntimeException ex) {
+        } catch (RuntimeException | Error ex) {
             LOG.warn("A listener of the application failed at {}", event, ex);
+        } finally {
+            if (executor.getQueue().isEmpty()) {
+                full.set(false);
+            }
         }
+    }
+
+    /** The number of events that were dropped because listeners of the application were slow. */
+    public long dropped() {
+        return dropped.sum();
     }
 
     private ThreadPoolExecutor executor() {
@@ -82,9 +98,14 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     }
 
     private void lost(ThreadPoolExecutor refusing) {
-        if (!refusing.isShutdown() && full.compareAndSet(false, true)) {
+        if (refusing.isShutdown()) {
+            return;
+        }
+        dropped.increment();
+        if (full.compareAndSet(false, true)) {
             LOG.warn(
-                    "{} events of circuit breakers wait for a slow listener of the application; more are lost",
+                    "A listener of the application is slow: {} events of circuit breakers wait for it, and further events"
+                            + " are dropped until it catches up. The meter zenvark.listener.dropped counts them",
                     WAITING);
         }
     }

@@ -25,6 +25,7 @@ final class AuditFields {
         fields.put("since", to.origin().since());
         fields.put("cause", to.origin().cause().label());
         fields.put("by", to.origin().node());
+        fields.put("written-by-this-node", transition.writtenByThisNode());
         fields.put("reason", to.origin().reason());
         return fields;
     }

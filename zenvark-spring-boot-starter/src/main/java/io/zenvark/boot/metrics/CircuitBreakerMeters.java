@@ -8,6 +8,7 @@ import io.zenvark.node.NodeIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The meters of all breakers. They exist from the start, at zero, and count in every mode and state; so do those of
@@ -18,6 +19,7 @@ public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
 
     private final CircuitBreakers breakers;
     private final Optional<NodeIdentity> identity;
+    private final Map<String, LongSupplier> droppedEvents;
     private final Map<MeterRegistry, RegistryMeters> registries = new HashMap<>();
 
     /**
@@ -36,8 +38,22 @@ public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
      * @param identity whose they are; empty where that is not known, and not shown then
      */
     public CircuitBreakerMeters(CircuitBreakers breakers, Optional<NodeIdentity> identity) {
+        this(breakers, identity, Map.of());
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param breakers what to measure
+     * @param identity whose they are; empty where that is not known, and not shown then
+     * @param droppedEvents the numbers of events that were dropped in front of slow listeners, by the name of the queue;
+     *     besides those of the node itself
+     */
+    public CircuitBreakerMeters(
+            CircuitBreakers breakers, Optional<NodeIdentity> identity, Map<String, LongSupplier> droppedEvents) {
         this.breakers = breakers;
         this.identity = identity;
+        this.droppedEvents = Map.copyOf(droppedEvents);
     }
 
     @Override
@@ -47,6 +63,7 @@ public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
             registries.put(registry, meters);
             meters.bind(breakers);
             identity.ifPresent(meters::bind);
+            droppedEvents.forEach(meters::bindDropped);
         }
     }
 

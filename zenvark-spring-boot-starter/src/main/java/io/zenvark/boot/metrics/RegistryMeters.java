@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zenvark.BreakerName;
@@ -10,6 +11,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.node.NodeIdentity;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** All meters of a node in one registry. Thread-safe. */
 final class RegistryMeters {
@@ -30,6 +32,16 @@ final class RegistryMeters {
         breakers.all().forEach(this::bind);
         shelf.keep(Gauge.builder("zenvark.coordination.connected", breakers, RegistryMeters::connected)
                 .description("Whether this node is in touch with the store")
+                .register(shelf.registry()));
+        bindDropped("listeners", breakers::droppedEvents);
+    }
+
+    /** Adds the one that counts the events which a queue in front of slow listeners has dropped. */
+    void bindDropped(String queue, LongSupplier dropped) {
+        shelf.keep(FunctionCounter.builder("zenvark.listener.dropped", dropped, LongSupplier::getAsLong)
+                .description("Events that were dropped because the queue in front of slow listeners was full")
+                .baseUnit("events")
+                .tag("queue", queue)
                 .register(shelf.registry()));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.web;
 
-import io.zenvark.CircuitMode;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,8 @@ public final class CircuitOpenResponseException extends ResponseStatusException 
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST_CAUSE = 50;
 
-    private final long retryAfter;
+    // Empty if an operator holds the circuit open without an end.
+    private final transient Optional<Long> retryAfter;
 
     /**
      * Creates it.
@@ -32,16 +32,11 @@ public final class CircuitOpenResponseException extends ResponseStatusException 
      */
     public CircuitOpenResponseException(CircuitOpenException rejected, InstantSource clock) {
         super(HttpStatus.SERVICE_UNAVAILABLE, null, rejected);
-        Duration wait = Duration.between(clock.instant(), mayClose(rejected));
-        this.retryAfter = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        this.retryAfter = Optional.ofNullable(rejected.retryAt()).map(at -> seconds(clock.instant(), at));
     }
 
-    /** A circuit that an operator holds open does not close before the mode has run out. */
-    private static Instant mayClose(CircuitOpenException rejected) {
-        Optional<Instant> held = rejected.circuit().mode() == CircuitMode.FORCED_OPEN
-                ? rejected.circuit().term().until()
-                : Optional.empty();
-        return held.filter(rejected.retryAt()::isBefore).orElseGet(rejected::retryAt);
+    private static Long seconds(Instant now, Instant retryAt) {
+        return Math.max(1, Duration.between(now, retryAt).plusNanos(999_999_999).toSeconds());
     }
 
     /** The rejection that a failure is or was caused by, if any. */
@@ -59,7 +54,7 @@ public final class CircuitOpenResponseException extends ResponseStatusException 
     @Override
     public HttpHeaders getHeaders() {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter));
+        retryAfter.ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         return headers;
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -164,7 +165,7 @@ class DocumentedAnnotationTests {
 
     record Receipt(String state) {
 
-        static Receipt promised(Order order, Instant when) {
+        static Receipt promised(Order order, @Nullable Instant when) {
             return new Receipt("promised");
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.boot.Circuits;
@@ -73,6 +74,78 @@ class ApplicationEventsTests {
     }
 
     @Test
+    void oneNodeSaysThatItHasWrittenTheTransition() {
+        try (RunningApplication one = start("orders-1");
+                RunningApplication two = start("orders-2")) {
+            await().until(() -> one.payments().isLeader() || two.payments().isLeader());
+            force(two, CircuitMode.FORCED_OPEN);
+            await().until(() ->
+                    !heard(one).transitions.isEmpty() && !heard(two).transitions.isEmpty());
+
+            assertThat(heard(one).transitions.get(0).writtenByThisNode()).isFalse();
+            assertThat(heard(two).transitions.get(0).writtenByThisNode()).isTrue();
+            assertThat(one.get("/circuitbreakerevents/payments/MODE").body()).contains("\"writtenByThisNode\":false");
+            assertThat(two.get("/circuitbreakerevents/payments/MODE").body()).contains("\"writtenByThisNode\":true");
+        }
+    }
+
+    @Test
+    void aNodeThatStartsHearsOfNoOldTransition(CapturedOutput output) {
+        try (RunningApplication one = start("orders-1")) {
+            await().until(() -> one.payments().isLeader());
+            force(one, CircuitMode.FORCED_OPEN);
+            force(one, CircuitMode.AUTO);
+            await().until(() -> heard(one).transitions.size() == 2);
+            int before = output.getOut().length();
+
+            try (RunningApplication two = start("orders-2")) {
+                await().until(() -> !heard(two).found.isEmpty());
+
+                assertThat(heard(two).found)
+                        .singleElement()
+                        .satisfies(event ->
+                                assertThat(event.found().found().version()).isEqualTo(2));
+                assertThat(heard(two).transitions).isEmpty();
+                assertThat(output.getOut().substring(before))
+                        .doesNotContain("event=transition")
+                        .doesNotContain("Circuit breaker 'payments' admits calls");
+                assertThat(two.get("/circuitbreakerevents/payments").body())
+                        .contains("\"FOUND\"")
+                        .doesNotContain("\"MODE\"")
+                        .doesNotContain("\"TRANSITION\"");
+                assertThat(two.context()
+                                .getBean(MeterRegistry.class)
+                                .find("zenvark.transitions")
+                                .counters())
+                        .isNotEmpty()
+                        .allMatch(counter -> counter.count() == 0);
+                assertThat(two.context()
+                                .getBean(MeterRegistry.class)
+                                .find("zenvark.propagation")
+                                .timers())
+                        .isNotEmpty()
+                        .allMatch(timer -> timer.count() == 0);
+            }
+        }
+    }
+
+    @Test
+    void eachTransitionAndRoleIsLoggedOnceAtInfo(CapturedOutput output) {
+        try (RunningApplication one =
+                new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class).start("orders-1")) {
+            await().until(() -> one.payments().isLeader());
+            force(one, CircuitMode.FORCED_OPEN);
+            await().until(() -> !heard(one).transitions.isEmpty());
+        }
+        assertThat(output.getOut().lines().filter(line -> line.contains("FORCED_OPEN")))
+                .singleElement()
+                .asString()
+                .contains("INFO", "rejects calls (state CLOSED, mode FORCED_OPEN");
+        assertThat(output.getOut().lines().filter(line -> line.contains("(epoch")))
+                .hasSize(2);
+    }
+
+    @Test
     void aNodeHearsWhenItBeginsAndCeasesToLead() {
         List<CircuitLeadershipEvent> roles;
         try (RunningApplication one = start("orders-1")) {
@@ -122,13 +195,15 @@ class ApplicationEventsTests {
                     .toCompletableFuture()
                     .join();
 
-            await().untilAsserted(() -> assertThat(output.getOut())
-                    .containsPattern("io\\.zenvark\\.audit .*: event=leadership breaker=payments role=leader"
-                            + " epoch=\\d+ node=orders-1\\R")
-                    .containsPattern(
-                            "io\\.zenvark\\.audit .*: event=transition breaker=payments from=CLOSED state=CLOSED"
-                                    + " from-mode=AUTO mode=FORCED_OPEN version=\\d+ since=\\S+Z cause=operator by=orders-1"
-                                    + " reason=\"say \\\\\"no\\\\\" \\\\\\\\ later\" node=orders-1\\R"));
+            await().untilAsserted(
+                            () -> assertThat(output.getOut())
+                                    .containsPattern(
+                                            "io\\.zenvark\\.audit .*: event=leadership breaker=payments role=leader"
+                                                    + " epoch=\\d+ node=orders-1\\R")
+                                    .containsPattern(
+                                            "io\\.zenvark\\.audit .*: event=transition breaker=payments from=CLOSED state=CLOSED"
+                                                    + " from-mode=AUTO mode=FORCED_OPEN version=\\d+ since=\\S+Z cause=operator by=orders-1"
+                                                    + " written-by-this-node=true reason=\"say \\\\\"no\\\\\" \\\\\\\\ later\" node=orders-1\\R"));
         }
     }
 
@@ -162,7 +237,8 @@ class ApplicationEventsTests {
     }
 
     private static RunningApplication start(String node) {
-        return new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class).start(node);
+        return new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class)
+                .start(node, "logging.level.io.zenvark.audit=debug");
     }
 
     private static Heard heard(RunningApplication application) {
@@ -180,6 +256,7 @@ class ApplicationEventsTests {
     static class Heard {
 
         private final List<CircuitTransitionEvent> transitions = new CopyOnWriteArrayList<>();
+        private final List<CircuitFoundEvent> found = new CopyOnWriteArrayList<>();
         private final List<CircuitLeadershipEvent> roles = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch gate = new CountDownLatch(0);
         private volatile RuntimeException failure;
@@ -191,6 +268,11 @@ class ApplicationEventsTests {
                 throw failure;
             }
             transitions.add(event);
+        }
+
+        @EventListener
+        void hear(CircuitFoundEvent event) {
+            found.add(event);
         }
 
         @EventListener

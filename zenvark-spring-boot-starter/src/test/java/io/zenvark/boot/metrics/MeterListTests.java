@@ -35,6 +35,7 @@ class MeterListTests {
             Map.entry("zenvark.window.slow.call.rate", Set.of("breaker.id")),
             Map.entry("zenvark.coordination.connected", Set.of()),
             Map.entry("zenvark.coordination.errors", Set.of("operation")),
+            Map.entry("zenvark.listener.dropped", Set.of("queue")),
             Map.entry("zenvark.node", Set.of("zenvark.namespace", "node.id")));
 
     @Test
@@ -92,6 +93,7 @@ class MeterListTests {
                             "zenvark_healthcheck_duration_seconds_max",
                             "zenvark_healthcheck_duration_seconds_sum",
                             "zenvark_leader",
+                            "zenvark_listener_dropped_events_total",
                             "zenvark_mode",
                             "zenvark_node",
                             "zenvark_outcomes_total",

@@ -15,6 +15,7 @@ import io.zenvark.breaker.CircuitOpenException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,12 @@ class CircuitOpenResponseTests {
     }
 
     @Test
+    void saysNothingOfACircuitThatAnOperatorHoldsOpenWithoutAnEnd() {
+        assertThat(retryAfter(ModeTerm.unlimited(CircuitMode.FORCED_OPEN), 30_000))
+                .isNull();
+    }
+
+    @Test
     void findsNoRejectionInAFailureThatCausesItself() {
         Exception one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("two", one));
@@ -44,7 +51,7 @@ class CircuitOpenResponseTests {
         assertThat(CircuitOpenResponseException.rejectionWithin(one)).isEmpty();
     }
 
-    private static String retryAfter(ModeTerm term, long millis) {
+    private static @Nullable String retryAfter(ModeTerm term, long millis) {
         Origin origin = new Origin(NOW.minusSeconds(5), new NodeId("orders-1"), TransitionCause.STRATEGY, "failures");
         Circuit circuit = new Circuit(3, io.zenvark.Epoch.NONE, CircuitState.OPEN, term, origin);
         CircuitOpenException rejected =

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param modeUntil when the mode runs out; null: it does not
  * @param local whether the answering node has decided for itself alone how its copy stands
  * @param configuredDifferentlyOn the labels of the nodes whose configuration of this breaker differs
+ * @param admitting whether the answering node admits calls, whatever the state is
  * @param asOf the time in Redis at which this was known; the circuit may be newer; null before the first contact
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -48,6 +49,7 @@ public record BreakerDescriptor(
         @Nullable Instant modeUntil,
         boolean local,
         Set<String> configuredDifferentlyOn,
+        boolean admitting,
         @Nullable Instant asOf) {
 
     static BreakerDescriptor of(BreakerView view, Optional<Instant> asOf) {
@@ -67,6 +69,7 @@ public record BreakerDescriptor(
                 circuit.term().until().orElse(null),
                 view.standing().local(),
                 view.standing().configuredDifferentlyOn(),
+                circuit.admitsCalls(),
                 asOf.orElse(null));
     }
 

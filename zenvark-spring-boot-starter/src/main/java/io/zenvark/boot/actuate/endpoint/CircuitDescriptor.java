@@ -20,6 +20,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param since when it was
  * @param reason why it was
  * @param node the label of the node that wrote it
+ * @param admitting whether calls are admitted, whatever the state is
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CircuitDescriptor(
@@ -30,7 +31,8 @@ public record CircuitDescriptor(
         long version,
         Instant since,
         String reason,
-        String node)
+        String node,
+        boolean admitting)
         implements OperationResponseBody {
 
     static CircuitDescriptor of(String name, Circuit circuit) {
@@ -43,6 +45,7 @@ public record CircuitDescriptor(
                 circuit.version(),
                 origin.since(),
                 origin.reason(),
-                origin.node().value());
+                origin.node().value(),
+                circuit.admitsCalls());
     }
 }

@@ -14,5 +14,7 @@ public enum BreakerEventType {
     /** This node found or lost the store. */
     COORDINATION,
     /** This node asked the store in vain. */
-    ERROR
+    ERROR,
+    /** This node learnt from a snapshot how a circuit stands that changed earlier, at its start for example. */
+    FOUND
 }

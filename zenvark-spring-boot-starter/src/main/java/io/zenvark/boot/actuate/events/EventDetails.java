@@ -2,8 +2,10 @@
 package io.zenvark.boot.actuate.events;
 
 import io.zenvark.Circuit;
+import io.zenvark.SafeText;
 import io.zenvark.Transition;
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.health.HealthCheckReport;
 import java.util.LinkedHashMap;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What there is to say of an event. Each key is one that the other endpoint has for the same. */
 final class EventDetails {
 
+    private static final int LONGEST_ERROR = 500;
+
     private EventDetails() {}
 
     static Map<String, @Nullable Object> ofState(Transition transition) {
@@ -21,6 +25,7 @@ final class EventDetails {
         details.put("state", transition.to().state());
         details.put("mode", transition.to().mode());
         addOrigin(details, transition.to());
+        addSource(details, transition);
         return details;
     }
 
@@ -31,10 +36,26 @@ final class EventDetails {
         details.put("modeUntil", transition.to().term().until().orElse(null));
         details.put("state", transition.to().state());
         addOrigin(details, transition.to());
+        addSource(details, transition);
         return details;
     }
 
+    static Map<String, @Nullable Object> of(FoundCircuit found) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("state", found.found().state());
+        details.put("mode", found.found().mode());
+        details.put("modeUntil", found.found().term().until().orElse(null));
+        addOrigin(details, found.found());
+        return details;
+    }
+
+    private static void addSource(Map<String, @Nullable Object> details, Transition transition) {
+        details.put("writtenByThisNode", transition.writtenByThisNode());
+        details.put("local", transition.isLocal());
+    }
+
     private static void addOrigin(Map<String, @Nullable Object> details, Circuit circuit) {
+        details.put("admitting", circuit.admitsCalls());
         details.put("version", circuit.version());
         details.put("since", circuit.origin().since());
         details.put("cause", circuit.origin().cause());
@@ -62,7 +83,7 @@ final class EventDetails {
     static Map<String, @Nullable Object> of(CoordinationFailure failure) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("operation", failure.operation());
-        details.put("error", String.valueOf(failure.cause().getMessage()));
+        details.put("error", SafeText.of(String.valueOf(failure.cause().getMessage()), LONGEST_ERROR));
         return details;
     }
 }

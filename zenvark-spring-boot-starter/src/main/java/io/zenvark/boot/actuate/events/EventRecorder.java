@@ -5,6 +5,7 @@ import io.zenvark.Transition;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.health.HealthCheckReport;
 import java.time.InstantSource;
@@ -44,6 +45,11 @@ public final class EventRecorder implements CircuitBreakerListener {
         if (!modeChanged || transition.from().state() != transition.to().state()) {
             tell(BreakerEventType.TRANSITION, breaker, EventDetails.ofState(transition));
         }
+    }
+
+    @Override
+    public void onFound(FoundCircuit found) {
+        tell(BreakerEventType.FOUND, found.breaker().value(), EventDetails.of(found));
     }
 
     @Override

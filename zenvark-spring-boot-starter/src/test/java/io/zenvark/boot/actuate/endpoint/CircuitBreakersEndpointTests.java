@@ -66,6 +66,7 @@ class CircuitBreakersEndpointTests {
         "modeUntil",
         "local",
         "configuredDifferentlyOn",
+        "admitting",
         "asOf"
     };
 

@@ -104,6 +104,7 @@ class DescriptorTests {
                         UNTIL,
                         true,
                         Set.of("orders-4"),
+                        true,
                         SINCE));
     }
 

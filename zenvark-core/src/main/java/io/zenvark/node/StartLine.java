@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.breaker.CoordinationStatus;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs one line when a run of a node begins: namespace, node, breakers, address of the store, and whether the node is
+ * connected. It waits for the first contact, at most two seconds. The event loop owns it.
+ */
+final class StartLine {
+
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(StartLine.class));
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST_NAMES = 20;
+
+    private final NodeContext context;
+    private final Loop loop;
+    private Loop.Cancellable late = () -> {};
+    private boolean written;
+
+    StartLine(NodeContext context, Loop loop) {
+        this.context = context;
+        this.loop = loop;
+    }
+
+    void start() {
+        late = loop.schedule(PATIENCE, () -> write("not connected yet; the node keeps trying"));
+    }
+
+    /** The connection status changed. */
+    void became(CoordinationStatus status) {
+        if (status == CoordinationStatus.CONNECTED) {
+            late.cancel();
+            write("connected");
+        }
+    }
+
+    private void write(String connection) {
+        if (!written) {
+            written = true;
+            LOG.info(
+                    "Node {} has started in namespace '{}' with circuit breakers {}, coordinated by {}: {}",
+                    context.identity().id(),
+                    context.identity().namespace(),
+                    names(context.breakers().keySet()),
+                    context.ports().store().address(),
+                    connection);
+        }
+    }
+
+    private static String names(Collection<BreakerName> names) {
+        String shown = names.stream().limit(MOST_NAMES).map(BreakerName::value).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMES;
+        return "[" + shown + (more > 0 ? " and " + more + " more" : "") + "]";
+    }
+}

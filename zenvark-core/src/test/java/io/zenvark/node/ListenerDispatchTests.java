@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.CoordinationStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a slow listener costs. */
+class ListenerDispatchTests {
+
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final List<CoordinationStatus> heard = new ArrayList<>();
+    private final ListenerDispatch dispatch = new ListenerDispatch(tasks::add);
+
+    private void tell(int times) {
+        for (int i = 0; i < times; i++) {
+            dispatch.tell(listener -> listener.onCoordination(CoordinationStatus.CONNECTED));
+        }
+    }
+
+    private void deliver() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private void listen() {
+        dispatch.add(new CircuitBreakerListener() {
+            @Override
+            public void onCoordination(CoordinationStatus status) {
+                heard.add(status);
+            }
+        });
+    }
+
+    @Test
+    void aBlockedListenerDoesNotHoldMoreThanItsQueue() {
+        listen();
+        tell(40_000);
+        assertThat(tasks).hasSize(1024);
+        assertThat(dispatch.dropped()).isEqualTo(40_000 - 1024);
+    }
+
+    @Test
+    void hearsAgainOnceItHasCaughtUp() {
+        listen();
+        tell(2000);
+        deliver();
+        tell(1000);
+        deliver();
+        assertThat(heard).hasSize(1024 + 1000);
+        assertThat(dispatch.dropped()).isEqualTo(2000 - 1024);
+    }
+
+    @Test
+    void aListenerThatThrowsAnErrorKeepsItsPlaceAndTheOthersTheirs() {
+        dispatch.add(new CircuitBreakerListener() {
+            @Override
+            public void onCoordination(CoordinationStatus status) {
+                throw new NoClassDefFoundError("on purpose");
+            }
+        });
+        listen();
+        tell(3000);
+        deliver();
+        tell(1);
+        deliver();
+        assertThat(heard).hasSize(1025);
+    }
+
+    @Test
+    void queuesNothingWithoutListeners() {
+        tell(2000);
+        assertThat(tasks).isEmpty();
+        assertThat(dispatch.dropped()).isZero();
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What people read in the log of a node; in virtual time. */
+class LoggedEventsTests {
+
+    private final Simulation fleet = new Simulation();
+
+    private static ModeChange mode(CircuitMode mode, Optional<Duration> expiresIn) {
+        return new ModeChange(mode, "maintenance", expiresIn);
+    }
+
+    private SimulatedNode joined() {
+        SimulatedNode node = fleet.join();
+        fleet.pass(ofSeconds(2));
+        return node;
+    }
+
+    @Test
+    void aTransitionIsOneLineThatSaysWhetherCallsPass() {
+        SimulatedNode node = joined();
+        try (Logged log = new Logged(CircuitLog.class)) {
+            fleet.healthy = false;
+            Fleet.fail(node.payments(), 5);
+            fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
+            assertThat(log.at(Level.INFO))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Circuit breaker 'payments' rejects calls (state OPEN, mode AUTO, version 1, written by"
+                            + " this node): ");
+        }
+    }
+
+    @Test
+    void aForcedCircuitDoesNotReadAsClosed() {
+        SimulatedNode node = joined();
+        try (Logged log = new Logged(CircuitLog.class)) {
+            node.payments().control(mode(CircuitMode.FORCED_OPEN, Optional.empty()));
+            fleet.pass(ofMillis(50));
+            assertThat(log.at(Level.INFO))
+                    .containsExactly("Circuit breaker 'payments' rejects calls (state CLOSED, mode FORCED_OPEN, version"
+                            + " 1, written by this node): maintenance");
+        }
+    }
+
+    @Test
+    void aCircuitInTheShadowAdmitsCallsWhileItIsOpen() {
+        SimulatedNode node = joined();
+        node.payments().control(mode(CircuitMode.SHADOW, Optional.empty()));
+        fleet.pass(ofMillis(50));
+        try (Logged log = new Logged(CircuitLog.class)) {
+            fleet.healthy = false;
+            Fleet.fail(node.payments(), 5);
+            fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
+            assertThat(log.at(Level.INFO)).singleElement().asString().contains("admits calls (state OPEN, mode SHADOW");
+        }
+    }
+
+    @Test
+    void theEndOfAModeIsLoggedOnceAtInfo() {
+        SimulatedNode node = joined();
+        node.payments().control(mode(CircuitMode.FORCED_OPEN, Optional.of(ofSeconds(5))));
+        fleet.pass(ofMillis(50));
+        try (Logged log = new Logged(CircuitLog.class)) {
+            fleet.until(ofSeconds(10), () -> node.payments().circuit().version() == 2);
+            assertThat(log.at(Level.INFO)).singleElement().asString().contains("admits calls", "on this node only");
+            assertThat(log.at(Level.DEBUG)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theStartIsOneLine() {
+        try (Logged log = new Logged(StartLine.class)) {
+            joined();
+            fleet.pass(ofSeconds(5));
+            assertThat(log.at(Level.INFO))
+                    .containsExactly("Node node-1 has started in namespace 'orders' with circuit breakers [payments],"
+                            + " coordinated by a store without an address: connected");
+        }
+    }
+
+    @Test
+    void theStartWithoutAStoreIsOneLineToo() {
+        try (Logged log = new Logged(StartLine.class)) {
+            SimulatedNode node = fleet.join();
+            node.store.setAway(true);
+            fleet.pass(ofSeconds(3));
+            node.store.setAway(false);
+            fleet.pass(ofSeconds(5));
+            assertThat(log.at(Level.INFO))
+                    .singleElement()
+                    .asString()
+                    .endsWith(": not connected yet; the node keeps trying");
+        }
+    }
+
+    @Test
+    void aBreakerThatHasNeverChangedSaysSo() {
+        SimulatedNode node = joined();
+        assertThat(node.view().circuit().origin().reason()).isEqualTo("no transition yet");
+    }
+
+    @Test
+    void aNodeIsNoStrangerToItselfWhateverItsName() {
+        NodeIdentity self = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "ord\u200Bers", "1.0");
+        NodeDescriptor told = new NodeDescriptor(self.id(), "ord\u200Bers", "1.0", Instant.EPOCH, Map.of());
+        assertThat(List.of(told.application(), told.version())).containsExactly(self.application(), self.version());
+    }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import static io.zenvark.node.Fleet.fail;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Transition;
+import io.zenvark.Transition.Source;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.FoundCircuit;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.breaker.Propagation;
+import io.zenvark.strategy.BreakerStrategy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which changes of a circuit a node publishes as transitions, and which as found; in virtual time. */
+class PublishedTransitionsTests {
+
+    private final Simulation fleet = Simulation.ofThree();
+    private final Map<SimulatedNode, Heard> heard = new HashMap<>();
+
+    private static final class Heard implements CircuitBreakerListener {
+
+        private final List<Transition> transitions = new ArrayList<>();
+        private final List<FoundCircuit> found = new ArrayList<>();
+        private final List<Propagation> arrived = new ArrayList<>();
+
+        @Override
+        public void onTransition(Transition transition) {
+            transitions.add(transition);
+        }
+
+        @Override
+        public void onFound(FoundCircuit circuit) {
+            found.add(circuit);
+        }
+
+        @Override
+        public void onPropagation(Propagation propagation) {
+            arrived.add(propagation);
+        }
+
+        private void forget() {
+            transitions.clear();
+            found.clear();
+            arrived.clear();
+        }
+    }
+
+    private Heard listenTo(SimulatedNode node) {
+        return heard.computeIfAbsent(node, unheard -> {
+            Heard fresh = new Heard();
+            unheard.breakers().addListener(fresh);
+            return fresh;
+        });
+    }
+
+    private void listenToAll() {
+        fleet.nodes.forEach(this::listenTo);
+    }
+
+    private void control(SimulatedNode node, CircuitMode mode) {
+        node.payments().control(new ModeChange(mode, "maintenance", Optional.empty()));
+        fleet.pass(ofMillis(50));
+    }
+
+    private long writers() {
+        return heard.values().stream()
+                .flatMap(one -> one.transitions.stream())
+                .filter(Transition::writtenByThisNode)
+                .count();
+    }
+
+    @Test
+    void aNodeThatStartsFindsAnOpenCircuit() {
+        fleet.open();
+
+        SimulatedNode late = fleet.join();
+        Heard news = listenTo(late);
+        fleet.pass(ofMillis(500));
+
+        assertThat(late.payments().state()).isEqualTo(CircuitState.OPEN);
+        assertThat(news.transitions).isEmpty();
+        assertThat(news.arrived).isEmpty();
+        assertThat(news.found)
+                .singleElement()
+                .satisfies(found ->
+                        assertThat(found.found()).isEqualTo(late.payments().circuit()));
+    }
+
+    @Test
+    void aNodeThatStartsFindsACircuitThatHasClosedAgain() {
+        fleet.open();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+
+        Heard news = listenTo(fleet.join());
+        fleet.pass(ofMillis(500));
+
+        assertThat(news.transitions).isEmpty();
+        assertThat(news.found).singleElement().satisfies(found -> {
+            assertThat(found.held().version()).isZero();
+            assertThat(found.found().version()).isEqualTo(2);
+            assertThat(found.isSameToCalls()).isTrue();
+        });
+    }
+
+    @Test
+    void aNodeThatStartsPublishesWhatHappensAfterwards() {
+        fleet.open();
+        SimulatedNode late = fleet.join();
+        Heard news = listenTo(late);
+        fleet.pass(ofMillis(500));
+
+        fleet.healthy = true;
+        fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
+
+        assertThat(news.transitions).singleElement().satisfies(transition -> {
+            assertThat(transition.from().state()).isEqualTo(CircuitState.OPEN);
+            assertThat(transition.to().state()).isEqualTo(CircuitState.CLOSED);
+        });
+        assertThat(news.arrived).hasSize(1);
+    }
+
+    @Test
+    void findsNothingWhereNothingHasHappened() {
+        Heard news = listenTo(fleet.join());
+        fleet.pass(ofSeconds(3));
+        assertThat(news.transitions).isEmpty();
+        assertThat(news.found).isEmpty();
+    }
+
+    @Test
+    void everyNodePublishesATransitionAndOneHasWrittenIt() {
+        listenToAll();
+        fleet.open();
+
+        assertThat(heard.values())
+                .allSatisfy(news -> assertThat(news.transitions).hasSize(1));
+        assertThat(writers()).isOne();
+        assertThat(heard.get(fleet.leader()).transitions.get(0).writtenByThisNode())
+                .isTrue();
+    }
+
+    @Test
+    void theNodeThatChangedTheModeHasWrittenIt() {
+        listenToAll();
+        SimulatedNode operator = fleet.follower();
+
+        control(operator, CircuitMode.FORCED_OPEN);
+
+        assertThat(writers()).isOne();
+        assertThat(heard.get(operator).transitions.get(0).source()).isEqualTo(Source.THIS_NODE);
+        assertThat(heard.get(fleet.leader()).transitions.get(0).source()).isEqualTo(Source.OTHER_NODE);
+    }
+
+    @Test
+    void twoNodesWithOneLabelDoNotBothWrite() {
+        SimulatedNode twin = twin();
+        twin();
+        assertThat(fleet.store.connect().store().details().nodes()).hasSize(5);
+        listenToAll();
+
+        control(twin, CircuitMode.FORCED_OPEN);
+
+        assertThat(writers()).isOne();
+        assertThat(heard.get(twin).transitions.get(0).writtenByThisNode()).isTrue();
+    }
+
+    private SimulatedNode twin() {
+        SimulatedNode.Plan plan = new SimulatedNode.Plan(List.of(fleet.payments()), OutageTerms.DEFAULT);
+        SimulatedNode node = new SimulatedNode("twin", fleet.store.connect(), plan);
+        fleet.nodes.add(node);
+        fleet.pass(ofSeconds(1));
+        return node;
+    }
+
+    @Test
+    void aLostReplyDoesNotHideTheWriter() {
+        listenToAll();
+        fleet.leader().store.loseTransitionReplies(1);
+
+        fleet.open();
+        fleet.pass(ofSeconds(2));
+
+        assertThat(writers()).isOne();
+    }
+
+    @Test
+    void aRefusedWriteDoesNotMakeAWriter() {
+        SimulatedNode first = fleet.nodes.get(0);
+        SimulatedNode second = fleet.nodes.get(1);
+        listenToAll();
+        // The deadline is over when the command arrives, so nothing is written.
+        first.store.setLate(true);
+        control(first, CircuitMode.FORCED_OPEN);
+        first.store.setLate(false);
+        control(second, CircuitMode.FORCED_OPEN);
+
+        assertThat(writers()).isOne();
+        assertThat(heard.get(second).transitions.get(0).writtenByThisNode()).isTrue();
+    }
+
+    @Test
+    void aNodeThatWasAwayFindsWhatItMissed() {
+        SimulatedNode away = fleet.follower();
+        Heard news = listenTo(away);
+        away.store.setAway(true);
+        fleet.pass(ofSeconds(5));
+        control(fleet.leader(), CircuitMode.FORCED_OPEN);
+
+        away.store.setAway(false);
+        fleet.until(ofSeconds(5), () -> away.payments().circuit().mode() == CircuitMode.FORCED_OPEN);
+
+        assertThat(news.transitions).isEmpty();
+        assertThat(news.found)
+                .singleElement()
+                .satisfies(found -> assertThat(found.found().mode()).isEqualTo(CircuitMode.FORCED_OPEN));
+    }
+
+    @Test
+    void whatANodeDecidesForItselfIsLocal() {
+        fleet.open();
+        listenToAll();
+        fleet.nodes.forEach(node -> node.store.setAway(true));
+        fleet.healthy = true;
+        fleet.until(ofSeconds(40), () -> fleet.allAre(CircuitState.CLOSED));
+
+        assertThat(heard.values())
+                .allSatisfy(news -> assertThat(news.transitions)
+                        .singleElement()
+                        .satisfies(transition -> assertThat(transition.source()).isEqualTo(Source.LOCAL)));
+        heard.values().forEach(Heard::forget);
+        fleet.healthy = false;
+        fleet.nodes.forEach(node -> node.store.setAway(false));
+        fleet.until(ofSeconds(8), () -> fleet.allAre(CircuitState.OPEN));
+
+        assertThat(heard.values()).allSatisfy(news -> {
+            assertThat(news.transitions)
+                    .singleElement()
+                    .satisfies(transition -> assertThat(transition.isLocal()).isTrue());
+            assertThat(news.found).isEmpty();
+        });
+    }
+
+    @Test
+    void aReassertionIsWrittenByOneNode() {
+        fleet.open();
+        listenToAll();
+
+        fleet.store.clear();
+        fleet.pass(ofSeconds(6));
+
+        assertThat(heard.values())
+                .allSatisfy(news -> assertThat(news.transitions)
+                        .filteredOn(transition -> transition.to().origin().cause() == TransitionCause.REASSERTION)
+                        .hasSize(1));
+        assertThat(writers()).isOne();
+    }
+
+    @Test
+    void aBreakerThatIsDefinedWhileTheNodeRunsFindsItsCircuit() {
+        BreakerDefinition mail = BreakerDefinition.of(
+                "mail", BreakerStrategy.consecutive(5), fleet.payments().recovery());
+        SimulatedNode first = fleet.nodes.get(0);
+        first.breakers().create(mail);
+        fleet.pass(ofSeconds(1));
+        fail(first.breaker("mail"), 5);
+        fleet.until(ofSeconds(1), () -> first.breaker("mail").state() == CircuitState.OPEN);
+        SimulatedNode second = fleet.nodes.get(1);
+        Heard news = listenTo(second);
+
+        second.breakers().create(mail);
+        fleet.pass(ofMillis(100));
+
+        assertThat(news.transitions).isEmpty();
+        assertThat(news.found).hasSize(1);
+    }
+}

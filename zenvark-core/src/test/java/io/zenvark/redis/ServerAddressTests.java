@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.RedisSocketConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** How the server is named to people. */
+class ServerAddressTests {
+
+    private static String of(RedisConfiguration configuration) {
+        return ServerAddress.of(new LettuceConnectionFactory(configuration));
+    }
+
+    @Test
+    void aServerIsItsHostPortAndDatabaseAndNoSecret() {
+        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration("redis.example", 6380);
+        assertThat(of(server)).isEqualTo("Redis redis.example:6380");
+        server.setDatabase(3);
+        server.setUsername("alice");
+        server.setPassword("sesame");
+        assertThat(of(server)).isEqualTo("Redis redis.example:6380/3");
+    }
+
+    @Test
+    void manyServersAreNamedTogether() {
+        assertThat(of(new RedisSentinelConfiguration().master("main").sentinel("sentinel.example", 26379)))
+                .isEqualTo("Redis Sentinel sentinel.example:26379");
+        assertThat(of(new RedisClusterConfiguration(List.of("two.example:7000", "one.example:7000"))))
+                .isEqualTo("Redis Cluster one.example:7000,two.example:7000");
+        assertThat(of(new RedisSocketConfiguration("/run/redis.sock"))).isEqualTo("Redis /run/redis.sock");
+        RedisStaticMasterReplicaConfiguration replicas =
+                new RedisStaticMasterReplicaConfiguration("primary.example", 6379);
+        replicas.addNode("replica.example", 6379);
+        assertThat(of(replicas)).isEqualTo("Redis primary.example:6379,replica.example:6379");
+    }
+}
