@@ -28,6 +28,7 @@ final class Outbox {
 
     // An inquiry from further away is damage, or as old as to have no leader that waits for it.
     private static final Duration LARGEST_DIFFERENCE = Duration.ofSeconds(1);
+    private static final Duration LATE = Duration.ofMillis(20);
     private static final Duration ROUND_UP = Duration.ofMillis(1).minusNanos(1);
 
     private final NodeContext context;
@@ -60,7 +61,9 @@ final class Outbox {
     /** Takes over what callers have left in the queue. */
     void collect() {
         Duration now = loop.now();
-        Duration earliest = heardAt == null || heardAt.compareTo(collectedAt) < 0 ? collectedAt : heardAt;
+        // This thread may have been late to hear of the first of them.
+        Duration heard = heardAt == null ? collectedAt : heardAt.minus(LATE);
+        Duration earliest = heard.compareTo(collectedAt) < 0 ? collectedAt : heard;
         context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
             GuardedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
