@@ -51,10 +51,7 @@ final class NodeRun {
                     parts.membership().leave();
                     if (known) {
                         parts.commands()
-                                .send(
-                                        "release",
-                                        this::release,
-                                        Reply.of(left::complete, () -> left.complete(false)));
+                                .send("release", this::release, Reply.of(left::complete, () -> left.complete(false)));
                     } else {
                         left.complete(true);
                     }

@@ -56,8 +56,8 @@ final class Views {
             Optional<FleetDetails> details,
             Map<BreakerName, Copy> copies) {
 
-        static final Knowledge NONE = new Knowledge(
-                CoordinationStatus.DISCONNECTED, Optional.empty(), Optional.empty(), Map.of());
+        static final Knowledge NONE =
+                new Knowledge(CoordinationStatus.DISCONNECTED, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**

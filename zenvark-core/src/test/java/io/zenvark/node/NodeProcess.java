@@ -101,6 +101,7 @@ final class NodeProcess implements AutoCloseable {
         breaker.onLeadership(change -> System.out.println("leading " + change.leading()));
         breaker.onTransition(
                 change -> System.out.println("version " + change.to().version()));
+        breaker.onFound(found -> System.out.println("version " + found.found().version()));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             Fleet.fail(breaker, Integer.parseInt(order.substring("fail ".length())));
