@@ -17,6 +17,7 @@ final class ForeignFields {
 
     private static final Logger log = LoggerFactory.getLogger(ForeignFields.class);
     private static final int MOST_LOGGED = 100;
+    private static final int LONGEST_VALUE = 1 << 20;
 
     private final Set<String> logged = new HashSet<>();
 
@@ -26,12 +27,19 @@ final class ForeignFields {
         Map<K, V> understood = new HashMap<>();
         fields.forEach((field, text) -> {
             try {
+                requireBounded(text);
                 understood.put(key.apply(field), value.apply(text));
             } catch (IllegalArgumentException e) {
                 skipped(hash, field, e);
             }
         });
         return understood;
+    }
+
+    private static void requireBounded(String text) {
+        if (text.length() > LONGEST_VALUE) {
+            throw new IllegalArgumentException("the value has " + text.length() + " characters");
+        }
     }
 
     /** Logs a field that is left out. */

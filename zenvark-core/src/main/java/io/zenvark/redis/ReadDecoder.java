@@ -26,6 +26,9 @@ final class ReadDecoder {
     private static final String OUTCOME_FIELD = "o";
     private static final String INQUIRY_FIELD = "i";
 
+    // A full batch of our own has 130 KB, and an event that ends 10,000 sessions 400 KB.
+    private static final int LONGEST_ENTRY = 1 << 20;
+
     private final ReadRequest request;
     private final RedisKeys keys;
     private final List<String> skipped = new ArrayList<>();
@@ -87,10 +90,17 @@ final class ReadDecoder {
     private static String field(String name, ByteRecord entry) {
         for (Map.Entry<byte[], byte[]> field : entry.getValue().entrySet()) {
             if (text(field.getKey()).equals(name)) {
-                return text(field.getValue());
+                return bounded(name, field.getValue());
             }
         }
         throw new IllegalArgumentException("field '" + name + "' is missing");
+    }
+
+    private static String bounded(String name, byte[] value) {
+        if (value.length > LONGEST_ENTRY) {
+            throw new IllegalArgumentException("field '" + name + "' has " + value.length + " bytes");
+        }
+        return text(value);
     }
 
     private static String text(byte[] bytes) {

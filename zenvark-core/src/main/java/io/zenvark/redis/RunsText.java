@@ -21,6 +21,9 @@ final class RunsText {
 
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,15}):([0-9]{1,15})");
 
+    // Twice as many as a node collects.
+    private static final int MOST_RUNS = 8192;
+
     private RunsText() {}
 
     static String counts(List<Run> runs) {
@@ -55,6 +58,9 @@ final class RunsText {
             long count = Fields.number("count", counts.substring(at + 1, end));
             if (count > Run.LONGEST) {
                 throw new IllegalArgumentException("count " + count + " is absurd");
+            }
+            if (runs.size() == MOST_RUNS) {
+                throw new IllegalArgumentException("more than " + MOST_RUNS + " runs are absurd");
             }
             runs.add(new Run(outcome, (int) count));
             at = end;
