@@ -37,7 +37,7 @@ public abstract class CircuitContract extends StoreContract {
         Circuit written = written(
                 CircuitMode.AUTO,
                 new Motive(new NodeId("node-1"), TransitionCause.OPERATOR, "  two\r\nlines\u0000 " + "x".repeat(600)));
-        assertThat(written.origin().reason()).startsWith("two lines  x").hasSize(500);
+        assertThat(written.origin().reason()).startsWith("two lines\\u0000 x").hasSize(500);
     }
 
     @ParameterizedTest
