@@ -83,7 +83,18 @@ abstract class EventsEndpointContract {
         JsonNode opened = last("payments/TRANSITION");
 
         assertThat(Json.names(opened.get("details")))
-                .containsExactly("from", "state", "mode", "version", "since", "cause", "reason", "node");
+                .containsExactly(
+                        "from",
+                        "state",
+                        "mode",
+                        "admitting",
+                        "version",
+                        "since",
+                        "cause",
+                        "reason",
+                        "node",
+                        "writtenByThisNode",
+                        "local");
         assertThat(opened.at("/details/from").asString()).isEqualTo("CLOSED");
         assertThat(opened.at("/details/state").asString()).isEqualTo("OPEN");
         assertThat(opened.at("/details/cause").asString()).isEqualTo("STRATEGY");
