@@ -84,7 +84,7 @@ abstract class StreamPlacesContract {
             assertThat(head.header("content-type")).startsWith("text/event-stream");
         }
 
-        assertThat(stream().subscribers()).isEqualTo(before);
+        assertThat(stream().subscribers()).isLessThanOrEqualTo(before);
     }
 
     @Test
