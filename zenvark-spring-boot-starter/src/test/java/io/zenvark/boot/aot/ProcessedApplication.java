@@ -101,8 +101,18 @@ public class ProcessedApplication {
             this.other = other;
         }
 
+        // Before the first contact with the store this node would decide for itself.
+        private void awaitLeadership() throws InterruptedException {
+            CountDownLatch leads = new CountDownLatch(1);
+            tills.onLeadership(change -> leads.countDown());
+            if (!tills.isLeader()) {
+                leads.await(10, TimeUnit.SECONDS);
+            }
+        }
+
         @Override
         public void run(String... args) throws Exception {
+            awaitLeadership();
             CountDownLatch open = new CountDownLatch(1);
             tills.onTransition(transition -> open.countDown());
             StringBuilder said = new StringBuilder();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -138,8 +139,7 @@ class ApplicationEventsTests {
             await().until(() -> !heard(one).transitions.isEmpty());
         }
         assertThat(output.getOut().lines().filter(line -> line.contains("FORCED_OPEN")))
-                .singleElement()
-                .asString()
+                .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("INFO", "rejects calls (state CLOSED, mode FORCED_OPEN");
         assertThat(output.getOut().lines().filter(line -> line.contains("(epoch")))
                 .hasSize(2);

@@ -8,6 +8,7 @@ import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,8 +91,7 @@ class BreakerSourcesTests {
         read();
 
         assertThat(problems)
-                .extracting(BreakerSourcesTests::told)
-                .asString()
+                .extracting(BreakerSourcesTests::told, InstanceOfAssertFactories.STRING)
                 .contains("Environment variable ZENVARK_BREAKERS_USERSERVICE_RETENTION may set any of"
                         + " zenvark.breakers.user-service.retention, zenvark.breakers[userService].retention.");
     }
