@@ -281,7 +281,8 @@ class RedisDamageTests {
 
     @Test
     void doesNotParseAnEntryOfTwelveMegabytes() {
-        server.command("XADD", Fleet.key("outcomes:payments"), "*", "o", "1|session-1|1|12|5|" + "s1f1".repeat(3_000_000));
+        server.command(
+                "XADD", Fleet.key("outcomes:payments"), "*", "o", "1|session-1|1|12|5|" + "s1f1".repeat(3_000_000));
         server.command("XADD", Fleet.key("outcomes:payments"), "*", "o", "1|session-1|2|12|5|" + "s1f1".repeat(2_000));
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).singleElement().asString().contains("field 'o' has 12000019 bytes");
