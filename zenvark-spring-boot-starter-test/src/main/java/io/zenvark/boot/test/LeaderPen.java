@@ -36,7 +36,8 @@ record LeaderPen(CoordinationStore store) {
     void write(BreakerName breaker, Entry entry) {
         Snapshot snapshot = store.snapshot();
         Assignment assignment = snapshot.leaders().get(breaker);
-        NodeDescriptor leader = assignment == null ? null : store.details().nodes().get(assignment.session());
+        NodeDescriptor leader =
+                assignment == null ? null : store.details().nodes().get(assignment.session());
         if (assignment == null || leader == null) {
             throw new IllegalStateException("No node of the fleet leads circuit breaker '" + breaker
                     + "'. Is it declared, and has a node that declares it been started?");

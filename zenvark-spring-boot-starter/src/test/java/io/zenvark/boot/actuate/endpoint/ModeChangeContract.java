@@ -73,7 +73,8 @@ abstract class ModeChangeContract {
         assertThat(answer.status()).isEqualTo(200);
         JsonNode circuit = answer.json();
         assertThat(Json.names(circuit))
-                .containsExactly("name", "state", "mode", "modeUntil", "version", "since", "reason", "node", "admitting");
+                .containsExactly(
+                        "name", "state", "mode", "modeUntil", "version", "since", "reason", "node", "admitting");
         assertThat(circuit.get("name").asString()).isEqualTo("payments");
         assertThat(circuit.get("state").asString()).isEqualTo("CLOSED");
         assertThat(circuit.get("mode").asString()).isEqualTo("FORCED_OPEN");
