@@ -43,7 +43,7 @@ class ConnectionFactoryChoiceTests {
                         RedisConnectionFactory factory =
                                 context.getBean(ConnectionFactoryChoice.class).choose(named);
                         context.getBeansOfType(RedisConnectionFactory.class).entrySet().stream()
-                                .filter(bean -> bean.getValue() == factory)
+                                .filter(bean -> bean.getValue().equals(factory))
                                 .forEach(bean -> chosen.append(bean.getKey()));
                     } catch (ZenvarkConfigurationException ex) {
                         chosen.append(ex.getMessage());
