@@ -17,6 +17,7 @@ import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public final class CrowdMain {
         Said.now("joined", sessions.size());
         report(reports, reportsPerSecond, seconds);
         Said.now("reported", batches + " " + batches * OUTCOMES_PER_BATCH);
-        reports.append(List.of(batch(sessions.get(0), new Run(Outcome.FAILURE, 5))));
+        // The failures come last in time as well: without a span they would be spread among the successes of the others.
+        reports.append(List.of(batch(sessions.get(0), new Run(Outcome.FAILURE, 5, Optional.of(Span.AT_FLUSH)))));
         Said.now("failed", 5);
         Pause.millis(1000);
     }
