@@ -66,7 +66,8 @@ public final class CrowdMain {
         Said.now("joined", sessions.size());
         report(reports, reportsPerSecond, seconds);
         Said.now("reported", batches + " " + batches * OUTCOMES_PER_BATCH);
-        // The failures come last in time as well: without a span they would be spread among the successes of the others.
+        // The failures come last in time as well: without a span they would be spread among the successes of the
+        // others.
         reports.append(List.of(batch(sessions.get(0), new Run(Outcome.FAILURE, 5, Optional.of(Span.AT_FLUSH)))));
         Said.now("failed", 5);
         Pause.millis(1000);
