@@ -66,7 +66,7 @@ abstract class StreamPlacesContract {
             client.close();
         }
         clients.clear();
-        await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+        await().until(() -> {
             // A servlet container notices what is gone when the next client comes.
             try (StreamClient last = StreamClient.send(uri(""), "GET")) {
                 return last.status() == 200;
