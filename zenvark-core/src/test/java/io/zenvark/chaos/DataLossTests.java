@@ -63,7 +63,7 @@ class DataLossTests {
         redis.flush();
         Member newcomer = fleet.join();
         reliability.measure(
-                "FLUSHALL, circuit open: until a newcomer knows it", () -> fleet.awaitRight(CircuitState.OPEN));
+                "FLUSHALL, circuit open: until a new node knows it", () -> fleet.awaitRight(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         newcomer.awaitHistory(CircuitState.OPEN);
         fleet.endsWell();
@@ -122,7 +122,7 @@ class DataLossTests {
         ChaosFleet.await().until(() -> redis.command("DBSIZE").equals(0L));
         fleet.callsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
-        reliability.measure("All keys evicted, and out of memory, while " + state, () -> fleet.awaitRight(state));
+        reliability.measure("All keys evicted and out of memory, while " + state, () -> fleet.awaitRight(state));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }

@@ -81,7 +81,7 @@ class ModeTests {
         fleet.callsFlow();
         redis.resume();
         reliability.measure(
-                "Redis frozen while FORCED_OPEN ran out: until that is written", () -> awaitWritten(CircuitMode.AUTO));
+                "Redis frozen while FORCED_OPEN expired: until written", () -> awaitWritten(CircuitMode.AUTO));
         fleet.endsWell();
     }
 

@@ -50,7 +50,7 @@ class NodeOriginalTests {
         fleet.join();
         fleet.dependency().comeUp();
         reliability.measure(
-                "FLUSHALL while open, and a newcomer: until closed everywhere",
+                "FLUSHALL while open, then a new node: until closed everywhere",
                 () -> fleet.awaitRight(CircuitState.CLOSED));
         fleet.endsWell();
     }
@@ -62,7 +62,7 @@ class NodeOriginalTests {
         redis.flush();
         fleet.join();
         reliability.measure(
-                "FLUSHALL, and a newcomer: until there is one leader", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "FLUSHALL, then a new node: until there is one leader", () -> fleet.awaitRight(CircuitState.CLOSED));
         ChaosFleet.await()
                 .until(() -> redis.command("ZCARD", Terms.KEYS + "sessions").equals(4L));
         fleet.awaitRight(CircuitState.CLOSED);
@@ -92,7 +92,7 @@ class NodeOriginalTests {
         long version = next.status().version();
         old.thaw();
         fleet.add(old);
-        reliability.measure("Frozen leader wakes with a check that passed", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Frozen leader wakes with a passed check", () -> fleet.awaitRight(CircuitState.OPEN));
         fleet.callsFlow();
         assertThat(next.history()).endsWith(CircuitState.OPEN);
         assertThat(next.status().version()).isEqualTo(version);
@@ -118,9 +118,9 @@ class NodeOriginalTests {
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         redis.restart();
-        reliability.measure("Redis away for 30 s", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Redis unavailable for 30 s", () -> fleet.awaitRight(CircuitState.CLOSED));
         leader.goDown();
-        reliability.measure("Redis away for 30 s: until the fleet could open", fleet::open);
+        reliability.measure("Redis unavailable for 30 s: until the fleet could open", fleet::open);
         leader.comeUp();
         fleet.recover();
         fleet.callsFlow();
@@ -165,7 +165,7 @@ class NodeOriginalTests {
         leader.freeze();
         follower.traffic().burst(20_000);
         leader.thaw();
-        reliability.measure("Leader stood still for 20,000 calls: until all are counted", this::awaitAllCounted);
+        reliability.measure("Leader paused for 20,000 calls: until all are counted", this::awaitAllCounted);
     }
 
     /** There: the same, with every node reporting as often as it may. */
@@ -178,7 +178,7 @@ class NodeOriginalTests {
         // More than a second: every node has a batch for each of its flushes, every 5 ms.
         ChaosFleet.await().until(() -> followers.get(0).status().completed() >= before + 350);
         leader.thaw();
-        reliability.measure("Leader stood still for a second: until all calls are counted", this::awaitAllCounted);
+        reliability.measure("Leader paused for a second: until all calls are counted", this::awaitAllCounted);
     }
 
     /** There: a window never held more than a thousand calls, so a threshold above that never opened. */

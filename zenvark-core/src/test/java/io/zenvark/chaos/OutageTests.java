@@ -48,7 +48,7 @@ class OutageTests {
         fleet.dependency().comeUp();
         reliability.measure("Policy local: until closed on each node", () -> awaitAll(CircuitState.CLOSED));
         redis.restart();
-        reliability.measure("Policy local, and Redis is back", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Policy local, Redis is back", () -> fleet.awaitRight(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -62,7 +62,7 @@ class OutageTests {
         redis.restart();
         // What each judged for itself ends with the outage; together they judge anew.
         reliability.measure(
-                "Policy local, open, and Redis is back empty: until open for the fleet",
+                "Policy local, open, Redis is back empty: until open for the fleet",
                 () -> fleet.awaitRight(CircuitState.OPEN));
         fleet.endsWell();
     }

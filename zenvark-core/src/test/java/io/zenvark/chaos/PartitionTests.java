@@ -61,10 +61,10 @@ class PartitionTests {
     void isNotDisturbedByCommandsThatArriveLate() {
         Member apart = leaderBehindTheNetwork();
         network.stall(Direction.TO_SERVER);
-        othersLeadWithout(apart, "Commands of the leader held up: until another leads");
+        othersLeadWithout(apart, "Commands of the leader delayed: until another leads");
         Status ours = fleet.leader().status();
         network.heal();
-        reliability.measure("Commands of the leader held up", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Commands of the leader delayed", () -> fleet.awaitRight(CircuitState.OPEN));
         assertThat(apart.status().version()).isEqualTo(ours.version());
         fleet.endsWell();
     }

@@ -61,7 +61,7 @@ class ProcessTests {
         fleet.forget(leader);
         fleet.dependency().goDown();
         reliability.measure(
-                "Leader's process killed as the dependency fails: until open everywhere",
+                "Leader's process killed while the dependency fails: until open everywhere",
                 () -> fleet.awaitRight(CircuitState.OPEN));
         fleet.endsWell();
     }
@@ -115,7 +115,7 @@ class ProcessTests {
         Member leader = fleet.leader();
         leader.stop();
         fleet.forget(leader);
-        reliability.measure("Leader stopped in good order", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Leader stopped gracefully", () -> fleet.awaitRight(CircuitState.OPEN));
         leader.node().start();
         fleet.add(leader);
         reliability.measure("Stopped node started again", () -> fleet.awaitRight(CircuitState.OPEN));

@@ -81,7 +81,7 @@ class RedisDeathTests {
     void stopsLeadingWhileRedisIsSilentForLongerThanTheLease() {
         fleet.three();
         redis.pause();
-        reliability.measure("Redis frozen: until nobody leads", () -> {
+        reliability.measure("Redis frozen: until no node leads", () -> {
             fleet.awaitNoLeader();
             fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         });

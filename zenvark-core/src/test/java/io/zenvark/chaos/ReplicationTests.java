@@ -102,7 +102,7 @@ class ReplicationTests {
         // while the others are closed.
         fleet.dependency().answerCalls();
         reliability.measure(
-                "Replica promoted that missed the opening",
+                "Promoted replica lacks the opening",
                 () -> ChaosFleet.await()
                         .until(() -> fleet.isRight(CircuitState.CLOSED) || fleet.isRight(CircuitState.OPEN)));
         fleet.endsWell();
@@ -116,7 +116,7 @@ class ReplicationTests {
         replication.stall(Direction.TO_CLIENT);
         fleet.recover();
         promoteLagging();
-        reliability.measure("Replica promoted that missed the closing", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Promoted replica lacks the closing", () -> fleet.awaitRight(CircuitState.CLOSED));
         fleet.endsWell();
     }
 

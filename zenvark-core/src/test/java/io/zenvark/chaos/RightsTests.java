@@ -138,7 +138,7 @@ class RightsTests {
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         allow(COMMANDS);
-        reliability.measure("ACL rights taken and given back", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("ACL permissions revoked and granted again", () -> fleet.awaitRight(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -156,7 +156,7 @@ class RightsTests {
             open.callsFlow();
             redis.command("CONFIG", "SET", "requirepass", "");
             redis.logInWith("");
-            reliability.measure("Password set later, and taken back", () -> open.awaitRight(CircuitState.CLOSED));
+            reliability.measure("Password set later and removed", () -> open.awaitRight(CircuitState.CLOSED));
             open.endsWell();
         }
     }
@@ -180,7 +180,7 @@ class RightsTests {
         fleet.callsFlow();
         redis.command("DEL", Terms.KEYS + key);
         reliability.measure(
-                "Key " + key + " of another type, and deleted", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "Key " + key + " replaced by another type, then deleted", () -> fleet.awaitRight(CircuitState.CLOSED));
         fleet.endsWell();
     }
 

@@ -59,7 +59,7 @@ class SentinelTests {
     void goesOnAfterAFailoverInGoodOrder() {
         fleet.three();
         SENTINEL.failOver();
-        reliability.measure("Sentinel: failover in good order, until the fleet could open", fleet::open);
+        reliability.measure("Sentinel: planned failover, until the fleet could open", fleet::open);
         fleet.endsWell();
     }
 }
