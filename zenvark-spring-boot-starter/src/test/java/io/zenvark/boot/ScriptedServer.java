@@ -39,9 +39,10 @@ public final class ScriptedServer implements AutoCloseable {
         thread.start();
     }
 
-    /** Answers with a status line, headers and a body as given. */
+    /** Answers with the given status line, headers and body. Announces a close, so that no client reuses the connection. */
     public void answer(String head, String body, End next) {
-        answer = "HTTP/1.1 " + head.replace("\n", "\r\n") + "\r\n\r\n" + body;
+        String announced = next == End.CLOSE ? head + "\nConnection: close" : head;
+        answer = "HTTP/1.1 " + announced.replace("\n", "\r\n") + "\r\n\r\n" + body;
         end = next;
     }
 
