@@ -36,7 +36,8 @@ class ArchitectureTests {
     private static final String HEALTH = "io.zenvark.health..";
     private static final String COORDINATION = "io.zenvark.coordination..";
     private static final String BREAKER = "io.zenvark.breaker..";
-    private static final String NODE = "io.zenvark.node..";
+    private static final String NODE = "io.zenvark.node";
+    private static final String RUNTIME = "io.zenvark.node.runtime";
     private static final String REDIS = "io.zenvark.redis..";
 
     private static final Map<Class<?>, Set<String>> WAYS_TO_ASK_THE_TIME_OR_TO_SLEEP = Map.of(
@@ -49,7 +50,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule everyPackageIsOnTheMap = classes()
             .should()
-            .resideInAnyPackage(ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER, NODE, REDIS)
+            .resideInAnyPackage(ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER, NODE, RUNTIME, REDIS)
             .allowEmptyShould(true);
 
     @ArchTest
@@ -72,7 +73,10 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule theNodeJoinsEverythingButTheAdapter =
-            arrows(NODE, ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER);
+            arrows(NODE, RUNTIME, ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER);
+
+    @ArchTest
+    static final ArchRule theRuntimeKnowsNothingOfCircuits = arrows(RUNTIME);
 
     @ArchTest
     static final ArchRule theAdapterKnowsTheProtocol = arrows(REDIS, ROOT, COORDINATION);

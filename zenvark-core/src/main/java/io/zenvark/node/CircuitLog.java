@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Transition;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.FoundCircuit;
+import io.zenvark.node.runtime.SafeLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

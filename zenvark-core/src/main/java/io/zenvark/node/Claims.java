@@ -7,6 +7,7 @@ import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.FairShare;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Claims {
     private static final Duration GRACE = PAUSE.multipliedBy(5);
 
     private final NodeContext context;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final Commands commands;
     private final Membership membership;
     private final Assignments assignments;
@@ -46,9 +47,9 @@ final class Claims {
     private boolean waiting;
     private boolean underWay;
 
-    Claims(NodeContext context, Machinery machinery, Links links) {
+    Claims(NodeContext context, NodeExecutors executors, Links links) {
         this.context = context;
-        this.machinery = machinery;
+        this.executors = executors;
         this.commands = links.commands();
         this.membership = links.membership();
         this.assignments = links.assignments();
@@ -65,16 +66,16 @@ final class Claims {
         }
         if (!chosen().isEmpty()) {
             due = true;
-            machinery.loop().schedule(pause(), this::claim);
+            executors.eventLoop().schedule(pause(), this::claim);
         } else if (!waiting && !assignments.free().isEmpty()) {
             waiting = true;
-            machinery.loop().schedule(GRACE, this::graceIsOver);
+            executors.eventLoop().schedule(GRACE, this::graceIsOver);
         }
     }
 
     private Duration pause() {
         double share = (double) observer.led() / new FairShare(breakers(), nodes(), 0).share();
-        return Duration.ofNanos((long) (PAUSE.toNanos() * (machinery.random().nextDouble() + 2 * Math.min(1, share))));
+        return Duration.ofNanos((long) (PAUSE.toNanos() * (executors.random().nextDouble() + 2 * Math.min(1, share))));
     }
 
     private void graceIsOver() {
@@ -111,7 +112,7 @@ final class Claims {
         if (!membership.mayLead()) {
             return List.of();
         }
-        Duration orphanedBefore = machinery.loop().now().minus(GRACE);
+        Duration orphanedBefore = executors.eventLoop().now().minus(GRACE);
         return new FairShare(breakers(), nodes(), observer.led()).choose(assignments.free(), orphanedBefore);
     }
 

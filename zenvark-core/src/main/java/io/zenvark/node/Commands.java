@@ -5,6 +5,7 @@ import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.node.CommandQueue.Urgency;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ final class Commands {
     private static final int SILENT_COMMANDS = 3;
 
     private final CoordinationStore store;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final FailureLog failures;
     private final RightsCheck rights;
     private final CommandQueue waiting = new CommandQueue();
@@ -39,13 +40,13 @@ final class Commands {
     private int unanswered;
     private long answers;
 
-    Commands(CoordinationStore store, Machinery machinery, FailureLog failures) {
+    Commands(CoordinationStore store, NodeExecutors executors, FailureLog failures) {
         this.store = store;
-        this.machinery = machinery;
+        this.executors = executors;
         this.failures = failures;
         this.rights = new RightsCheck(store);
-        this.pauses = new RetryPauses(machinery.random());
-        this.reconnects = new Reconnects(store, machinery);
+        this.pauses = new RetryPauses(executors.random());
+        this.reconnects = new Reconnects(store, executors);
     }
 
     /** Sends a command of the protocol. */
@@ -68,7 +69,7 @@ final class Commands {
 
     private void send(PendingCommand<?> command) {
         boolean paused = command.urgency() != Urgency.REQUESTED
-                && pauses.isPaused(command.operation(), machinery.loop().now());
+                && pauses.isPaused(command.operation(), executors.eventLoop().now());
         if (held || paused || !waiting.offer(command)) {
             failSoon(command);
         } else if (running == null) {
@@ -78,7 +79,7 @@ final class Commands {
 
     // Not within the step that asks: it may not have noted yet that it has asked.
     private void failSoon(PendingCommand<?> command) {
-        machinery.loop().execute(() -> end(command));
+        executors.eventLoop().execute(() -> end(command));
     }
 
     private static void end(PendingCommand<?> command) {
@@ -97,10 +98,10 @@ final class Commands {
 
     private <R> void handOver(PendingCommand<R> command) {
         try {
-            machinery.commands().execute(() -> run(command));
+            executors.commands().execute(() -> run(command));
         } catch (RuntimeException | Error e) {
             command.returned();
-            machinery.loop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
+            executors.eventLoop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
         }
     }
 
@@ -111,7 +112,7 @@ final class Commands {
             }
         } catch (Throwable e) {
             // The watchdog answers if this cannot be handed over either.
-            machinery.loop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
+            executors.eventLoop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
         } finally {
             command.returned();
         }
@@ -122,15 +123,15 @@ final class Commands {
         try {
             R answer = command.run(store);
             tell(rights.afterAnswer(command.operation()));
-            machinery.loop().execute(() -> answered(command, answer));
+            executors.eventLoop().execute(() -> answered(command, answer));
         } catch (RuntimeException e) {
             Optional<CoordinationException> missing = rights.afterFailure(command.operation(), e);
-            machinery.loop().execute(() -> failed(command, e, missing));
+            executors.eventLoop().execute(() -> failed(command, e, missing));
         }
     }
 
     private void tell(Optional<CoordinationException> missing) {
-        missing.ifPresent(lacking -> machinery.loop().execute(() -> failures.lacks(lacking)));
+        missing.ifPresent(lacking -> executors.eventLoop().execute(() -> failures.lacks(lacking)));
     }
 
     /** How often the connections have been replaced. */
@@ -211,7 +212,7 @@ final class Commands {
         boolean first = command.end();
         missing.ifPresent(failures::lacks);
         failures.failed(command.operation(), e);
-        pauses.refused(command.operation(), e, machinery.loop().now());
+        pauses.refused(command.operation(), e, executors.eventLoop().now());
         replaceConnections(e);
         release(command);
         if (first) {

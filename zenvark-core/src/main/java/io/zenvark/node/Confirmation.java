@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class Confirmation {
     private @Nullable Instant suspected;
     private @Nullable Instant asked;
     private @Nullable Duration askedAt;
-    private Loop.Cancellable timer = () -> {};
+    private EventLoop.Cancellable timer = () -> {};
 
     Confirmation(GuardedBreaker breaker, LeaderDuties.Toolbox toolbox, Supplier<Judge> judge, Opening opening) {
         this.breaker = breaker;
@@ -117,7 +118,7 @@ final class Confirmation {
         Duration pause = toolbox.inquiries().pause(breaker.definition().retention());
         Duration next = askedAt == null ? now : askedAt.plus(pause);
         if (next.compareTo(now) > 0) {
-            timer = toolbox.machinery().loop().schedule(next.minus(now), this::proceed);
+            timer = toolbox.executors().eventLoop().schedule(next.minus(now), this::proceed);
             return;
         }
         asked = until;
@@ -128,7 +129,7 @@ final class Confirmation {
 
     private void wait(int steps) {
         Duration step = toolbox.inquiries().patience().dividedBy(STEPS);
-        timer = toolbox.machinery().loop().schedule(step, () -> {
+        timer = toolbox.executors().eventLoop().schedule(step, () -> {
             if (steps > 1) {
                 wait(steps - 1);
             } else {
@@ -148,6 +149,6 @@ final class Confirmation {
     }
 
     private Duration now() {
-        return toolbox.machinery().loop().now();
+        return toolbox.executors().eventLoop().now();
     }
 }

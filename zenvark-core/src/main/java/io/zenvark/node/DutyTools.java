@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,8 +17,8 @@ import java.util.function.BiConsumer;
  */
 record DutyTools(LeaderDuties.Toolbox toolbox, BiConsumer<Decision, Runnable> decide) {
 
-    Loop loop() {
-        return toolbox.machinery().loop();
+    EventLoop loop() {
+        return toolbox.executors().eventLoop();
     }
 
     HealthChecks checks() {
@@ -25,7 +26,7 @@ record DutyTools(LeaderDuties.Toolbox toolbox, BiConsumer<Decision, Runnable> de
     }
 
     double random() {
-        return toolbox.machinery().random().nextDouble();
+        return toolbox.executors().random().nextDouble();
     }
 
     /** A point on the node's timeline as store time. */

@@ -5,6 +5,8 @@ import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +43,12 @@ final class FailureLog {
     private final NodeIdentity identity;
     private final ListenerDispatch listeners;
     private String effect = "Until the first contact this node decides for itself, as with zenvark.outage.policy=local";
-    private final Loop loop;
+    private final EventLoop loop;
     private final Map<String, Outage> outages = new HashMap<>();
     private @Nullable String lacking;
     private boolean skippedBefore;
 
-    FailureLog(NodeIdentity identity, ListenerDispatch listeners, Loop loop) {
+    FailureLog(NodeIdentity identity, ListenerDispatch listeners, EventLoop loop) {
         this.identity = identity;
         this.listeners = listeners;
         this.loop = loop;

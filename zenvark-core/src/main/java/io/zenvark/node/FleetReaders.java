@@ -67,7 +67,7 @@ final class FleetReaders {
         CompletableFuture<FleetView> mine = new CompletableFuture<>();
         CompletableFuture<FleetView> shared = waiting.compareAndExchange(null, mine);
         if (shared == null) {
-            parts.machinery().loop().execute(() -> admit(mine));
+            parts.executors().eventLoop().execute(() -> admit(mine));
         }
         if (closed) {
             answerFromMemory();
@@ -95,7 +95,8 @@ final class FleetReaders {
     }
 
     private boolean isYoung(Duration since) {
-        return !since.isZero() && parts.machinery().loop().now().minus(since).compareTo(SHARED_FOR) <= 0;
+        return !since.isZero()
+                && parts.executors().eventLoop().now().minus(since).compareTo(SHARED_FOR) <= 0;
     }
 
     private void admit(CompletableFuture<FleetView> reader) {
@@ -103,7 +104,7 @@ final class FleetReaders {
             ask();
         }
         if (underWay && parts.status() == CoordinationStatus.CONNECTED) {
-            parts.machinery().loop().schedule(parts.context().terms().commandTimeout(), () -> answer(reader));
+            parts.executors().eventLoop().schedule(parts.context().terms().commandTimeout(), () -> answer(reader));
         } else {
             answer(reader);
         }
@@ -114,7 +115,7 @@ final class FleetReaders {
             return;
         }
         underWay = true;
-        asked = Optional.of(parts.machinery().loop().now());
+        asked = Optional.of(parts.executors().eventLoop().now());
         parts.commands().sendRequested("details", CoordinationStore::details, Reply.of(this::taken, this::over));
     }
 
@@ -135,7 +136,7 @@ final class FleetReaders {
         if (reader.isDone()) {
             return;
         }
-        Duration since = asked.filter(this::isYoung).orElseGet(parts.machinery().loop()::now);
+        Duration since = asked.filter(this::isYoung).orElseGet(parts.executors().eventLoop()::now);
         Look look = new Look(knowledge.apply(details), since);
         latest = look;
         waiting.compareAndSet(reader, null);

@@ -5,6 +5,8 @@ import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.health.HealthCheckResult;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -17,20 +19,21 @@ import java.util.function.Consumer;
  */
 final class HealthChecks {
 
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final ListenerDispatch listeners;
     private final UnreturnedChecks unreturned = new UnreturnedChecks();
 
-    HealthChecks(Machinery machinery, ListenerDispatch listeners) {
-        this.machinery = machinery;
+    HealthChecks(NodeExecutors executors, ListenerDispatch listeners) {
+        this.executors = executors;
         this.listeners = listeners;
     }
 
     /** Starts a check; the report comes to the event loop. Cancelling interrupts the check and drops its report. */
-    Loop.Cancellable start(HealthCheckPolicy policy, HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
+    EventLoop.Cancellable start(
+            HealthCheckPolicy policy, HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
         RunningCheck check = new RunningCheck(attempt, done);
         Optional<String> occupied =
-                unreturned.take(attempt.breaker(), machinery.loop().now());
+                unreturned.take(attempt.breaker(), executors.eventLoop().now());
         occupied.ifPresentOrElse(check::failLater, () -> check.start(policy));
         return check::cancel;
     }
@@ -39,9 +42,9 @@ final class HealthChecks {
 
         private final HealthCheckAttempt attempt;
         private final Consumer<HealthCheckReport> done;
-        private final Duration startedAt = machinery.loop().now();
-        private Loop.Cancellable work = () -> {};
-        private Loop.Cancellable timeout = () -> {};
+        private final Duration startedAt = executors.eventLoop().now();
+        private EventLoop.Cancellable work = () -> {};
+        private EventLoop.Cancellable timeout = () -> {};
         private boolean running;
         private boolean ended;
 
@@ -54,11 +57,11 @@ final class HealthChecks {
             running = true;
             FutureTask<Void> task = new FutureTask<>(() -> run(policy), null);
             work = () -> task.cancel(true);
-            timeout = machinery.loop().schedule(attempt.timeout(), this::timedOut);
+            timeout = executors.eventLoop().schedule(attempt.timeout(), this::timedOut);
             try {
-                machinery.checks().execute(() -> {
+                executors.healthChecks().execute(() -> {
                     task.run();
-                    machinery.loop().execute(this::returned);
+                    executors.eventLoop().execute(this::returned);
                 });
             } catch (RejectedExecutionException | OutOfMemoryError e) {
                 // The latter if the process may have no further thread.
@@ -77,7 +80,7 @@ final class HealthChecks {
         }
 
         void failLater(String error) {
-            machinery.loop().execute(() -> end(HealthCheckResult.FAILURE, error));
+            executors.eventLoop().execute(() -> end(HealthCheckResult.FAILURE, error));
         }
 
         // A user's check may throw anything at all, and whatever it is means that the dependency is not healthy.
@@ -85,7 +88,7 @@ final class HealthChecks {
         private void run(HealthCheckPolicy policy) {
             try {
                 policy.check().check(attempt);
-                machinery.loop().execute(() -> end(HealthCheckResult.SUCCESS, ""));
+                executors.eventLoop().execute(() -> end(HealthCheckResult.SUCCESS, ""));
             } catch (Throwable e) {
                 failLater(ForeignText.of(e));
             }
@@ -102,7 +105,7 @@ final class HealthChecks {
             if (!ended) {
                 ended = true;
                 timeout.cancel();
-                Duration took = machinery.loop().now().minus(startedAt);
+                Duration took = executors.eventLoop().now().minus(startedAt);
                 Optional<String> shown = error.isEmpty() ? Optional.empty() : Optional.of(error);
                 HealthCheckReport report = new HealthCheckReport(attempt, result, took, shown);
                 listeners.tell(listener -> listener.onHealthCheck(report));
@@ -122,7 +125,7 @@ final class HealthChecks {
             work.cancel();
             if (running) {
                 running = false;
-                unreturned.interrupted(attempt.breaker(), machinery.loop().now(), attempt.timeout());
+                unreturned.interrupted(attempt.breaker(), executors.eventLoop().now(), attempt.timeout());
             }
         }
     }

@@ -9,6 +9,7 @@ import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class IdleDuty {
     private final GuardedBreaker breaker;
     private final DutyTools tools;
     private final CheckLog log;
-    private Loop.Cancellable pending = () -> {};
+    private EventLoop.Cancellable pending = () -> {};
     private boolean closed;
     private boolean checking;
     private Duration quietSince = Duration.ZERO;

@@ -14,6 +14,7 @@ import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.node.Transitions.Decision;
 import io.zenvark.node.Transitions.Proposal;
+import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +84,7 @@ final class LeaderDuties {
 
     /** Outcomes were read. */
     void read(OutcomeRead read) {
-        Duration now = toolbox.machinery().loop().now();
+        Duration now = toolbox.executors().eventLoop().now();
         position = read.position();
         for (OutcomeBatch batch : read.batches()) {
             if (!batch.runs().isEmpty()) {
@@ -153,7 +154,7 @@ final class LeaderDuties {
 
     /** What to tell the fleet of the breaker. */
     LeaderFindings findings() {
-        Duration now = toolbox.machinery().loop().now();
+        Duration now = toolbox.executors().eventLoop().now();
         boolean open = breaker.shared().state() == CircuitState.OPEN;
         HealthCheckProgress progress = open || idle.isSilent() ? recovery.progress() : idle.progress();
         return new LeaderFindings(judge.summary(now), judge.failures(), progress);
@@ -237,7 +238,7 @@ final class LeaderDuties {
 
     /** What all duties of a node share. */
     record Toolbox(
-            Machinery machinery,
+            NodeExecutors executors,
             HealthChecks checks,
             StoreClock clock,
             Transitions transitions,

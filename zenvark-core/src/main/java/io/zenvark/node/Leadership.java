@@ -8,6 +8,7 @@ import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.node.runtime.SafeLogger;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.node.runtime.SafeLogger;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -80,8 +81,8 @@ final class ListenerDispatch {
         dropped.increment();
         if (dropping.compareAndSet(false, true)) {
             LOG.warn(
-                    "Listener {} is slow: {} events of circuit breakers wait for it, and further events are dropped until"
-                            + " it catches up. The meter zenvark.listener.dropped counts them",
+                    "Listener {} is slow: {} events of circuit breakers wait for it, and further events are dropped"
+                            + " until it catches up. The meter zenvark.listener.dropped counts them",
                     slow,
                     CAPACITY);
         }

@@ -10,6 +10,7 @@ import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.node.OutageTerms.Policy;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
@@ -40,7 +41,7 @@ final class LocalDuty {
     private final GuardedBreaker breaker;
     private final Tools tools;
     private final RecoveryDuty recovery;
-    private Loop.Cancellable hold = () -> {};
+    private EventLoop.Cancellable hold = () -> {};
     private BreakerStrategy strategy;
     private OutcomeWindow window;
     private boolean cutOff;
@@ -58,7 +59,7 @@ final class LocalDuty {
     record Tools(NodeContext context, LeaderDuties.Toolbox toolbox, CircuitBook book) {
 
         Duration now() {
-            return toolbox.machinery().loop().now();
+            return toolbox.executors().eventLoop().now();
         }
     }
 
@@ -117,7 +118,7 @@ final class LocalDuty {
         recovery.cancel();
         if (cutOff && breaker.circuit().state() == CircuitState.OPEN && isAutomatic()) {
             Duration wait = isHolding() ? tools.context().terms().outage().holdOpenFor() : Duration.ZERO;
-            hold = tools.toolbox().machinery().loop().schedule(wait, recovery::opened);
+            hold = tools.toolbox().executors().eventLoop().schedule(wait, recovery::opened);
         }
     }
 

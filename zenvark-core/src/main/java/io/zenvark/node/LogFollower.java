@@ -9,6 +9,8 @@ import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.LogPosition;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class LogFollower {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_DENIED_PAUSE = Duration.ofSeconds(5);
 
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final EventReader reader;
     private final Commands commands;
     private final FailureLog failures;
@@ -60,9 +62,9 @@ final class LogFollower {
     private int failedReads;
     private long answers;
 
-    LogFollower(EventReader reader, Machinery machinery, Links links) {
+    LogFollower(EventReader reader, NodeExecutors executors, Links links) {
         this.reader = reader;
-        this.machinery = machinery;
+        this.executors = executors;
         this.commands = links.commands();
         this.failures = links.failures();
         this.consumer = links.consumer();
@@ -170,9 +172,9 @@ final class LogFollower {
     }
 
     private void submit(PendingRead read) {
-        Loop loop = machinery.loop();
+        EventLoop loop = executors.eventLoop();
         try {
-            machinery
+            executors
                     .reader()
                     .execute(() -> read.run(
                             reader,
@@ -242,8 +244,8 @@ final class LogFollower {
     private void again(PendingRead read, Duration longest) {
         failedReads = Math.min(failedReads + 1, 16);
         long ceiling = Math.min(longest.toNanos(), SHORTEST_PAUSE.toNanos() << failedReads);
-        long pause = (long) (SHORTEST_PAUSE.toNanos() + machinery.random().nextDouble() * ceiling);
-        machinery.loop().schedule(Duration.ofNanos(pause), () -> {
+        long pause = (long) (SHORTEST_PAUSE.toNanos() + executors.random().nextDouble() * ceiling);
+        executors.eventLoop().schedule(Duration.ofNanos(pause), () -> {
             if (reading == read) {
                 reading = null;
                 read();

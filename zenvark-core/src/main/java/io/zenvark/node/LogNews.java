@@ -55,7 +55,7 @@ final class LogNews implements LogFollower.Consumer {
                 .replace(
                         snapshot.leaders(),
                         snapshot.sessions(),
-                        parts.machinery().loop().now());
+                        parts.executors().eventLoop().now());
         parts.reconcile();
     }
 
@@ -70,7 +70,7 @@ final class LogNews implements LogFollower.Consumer {
         } else if (event instanceof Event.Departed departed) {
             parts.inquiries().departed(departed.sessions());
             parts.assignments()
-                    .departed(departed.sessions(), parts.machinery().loop().now());
+                    .departed(departed.sessions(), parts.executors().eventLoop().now());
         }
     }
 

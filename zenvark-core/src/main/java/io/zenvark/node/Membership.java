@@ -10,6 +10,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Membership {
     }
 
     private final NodeContext context;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final Commands commands;
     private final StoreClock clock;
     private final Observer observer;
@@ -70,14 +71,14 @@ final class Membership {
     private boolean incapable;
     private boolean leaving;
 
-    Membership(NodeContext context, Machinery machinery, Links links) {
+    Membership(NodeContext context, NodeExecutors executors, Links links) {
         this.context = context;
-        this.machinery = machinery;
+        this.executors = executors;
         this.commands = links.commands();
         this.clock = links.clock();
         this.observer = links.observer();
         this.terms = context.terms().lease();
-        this.timer = new TickTimer(machinery, terms);
+        this.timer = new TickTimer(executors, terms);
         this.session = freshSession();
     }
 
@@ -106,7 +107,7 @@ final class Membership {
 
     /** Begins another session, whatever has become of the latest tick. */
     void restart() {
-        if (!leaving && clock.at(machinery.loop().now()).isPresent()) {
+        if (!leaving && clock.at(executors.eventLoop().now()).isPresent()) {
             beginAnew();
         } else if (!leaving) {
             timer.afterFailure(this::start);
@@ -134,7 +135,7 @@ final class Membership {
     }
 
     boolean mayLead() {
-        return !incapable && lease.holds(machinery.loop().now());
+        return !incapable && lease.holds(executors.eventLoop().now());
     }
 
     CoordinationStatus status() {
@@ -152,12 +153,12 @@ final class Membership {
 
     /** The store's time after which a command that is sent now must have no effect; empty before first contact. */
     Optional<Instant> deadline() {
-        return clock.at(machinery.loop().now())
+        return clock.at(executors.eventLoop().now())
                 .map(now -> now.plus(context.terms().commandTimeout()));
     }
 
     private void begin(Instant now) {
-        clock.observe(now, machinery.loop().now());
+        clock.observe(now, executors.eventLoop().now());
         since = now;
         tick(true);
     }
@@ -166,7 +167,7 @@ final class Membership {
         if (leaving) {
             return;
         }
-        Duration sentAt = machinery.loop().now();
+        Duration sentAt = executors.eventLoop().now();
         timer.cancel();
         ticking = true;
         TickRequest request = new TickRequest(
@@ -196,7 +197,7 @@ final class Membership {
     }
 
     private void answered(TickReply reply, Sent sent) {
-        clock.observe(reply.now(), sent.at(), machinery.loop().now());
+        clock.observe(reply.now(), sent.at(), executors.eventLoop().now());
         // The answer to a tick of a session that was given up meanwhile says nothing of the present one.
         if (!sent.session().equals(session)) {
             return;
@@ -219,10 +220,10 @@ final class Membership {
         lease = Lease.renewed(sentAt, terms);
         liveSessions = reply.census().liveSessions();
         latestHandIn = reply.handIn();
-        Duration untilEnd = lease.until().minus(machinery.loop().now());
-        machinery.loop().schedule(untilEnd, this::watchLease);
+        Duration untilEnd = lease.until().minus(executors.eventLoop().now());
+        executors.eventLoop().schedule(untilEnd, this::watchLease);
         timer.afterTick(() -> tick(false));
-        if (lease.holds(machinery.loop().now()) && away) {
+        if (lease.holds(executors.eventLoop().now()) && away) {
             become(CoordinationStatus.CONNECTED);
             observer.joined();
         }
@@ -236,13 +237,13 @@ final class Membership {
             become(CoordinationStatus.DEGRADED);
         }
         session = freshSession();
-        since = clock.at(machinery.loop().now()).orElse(since);
+        since = clock.at(executors.eventLoop().now()).orElse(since);
         tick(true);
     }
 
     private void watchLease() {
         if (status == CoordinationStatus.CONNECTED
-                && !lease.holds(machinery.loop().now())) {
+                && !lease.holds(executors.eventLoop().now())) {
             become(CoordinationStatus.DEGRADED);
             observer.left();
         }
@@ -255,6 +256,6 @@ final class Membership {
 
     private SessionId freshSession() {
         return new SessionId(String.format(
-                "%016x%016x", machinery.random().nextLong(), machinery.random().nextLong()));
+                "%016x%016x", executors.random().nextLong(), executors.random().nextLong()));
     }
 }

@@ -9,6 +9,8 @@ import io.zenvark.ModeTerm;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,14 +34,14 @@ final class ModeWatch {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final NodeContext context;
-    private final Loop loop;
+    private final EventLoop loop;
     private final StoreClock clock;
     private final Links links;
-    private final Map<BreakerName, Loop.Cancellable> timers = new HashMap<>();
+    private final Map<BreakerName, EventLoop.Cancellable> timers = new HashMap<>();
 
-    ModeWatch(NodeContext context, Machinery machinery, Links links) {
+    ModeWatch(NodeContext context, NodeExecutors executors, Links links) {
         this.context = context;
-        this.loop = machinery.loop();
+        this.loop = executors.eventLoop();
         this.clock = links.clock();
         this.links = links;
     }

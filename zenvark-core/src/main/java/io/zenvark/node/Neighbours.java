@@ -4,6 +4,8 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,7 +39,7 @@ final class Neighbours {
     private static final int MOST_LOGGED = 100;
 
     private final NodeContext context;
-    private final Loop loop;
+    private final EventLoop loop;
     private final Commands commands;
     private final Consumer<FleetDetails> reader;
     private final Set<String> logged = new HashSet<>();
@@ -52,7 +54,7 @@ final class Neighbours {
      *
      * @param reader receives all descriptors that are read
      */
-    Neighbours(NodeContext context, Loop loop, Commands commands, Consumer<FleetDetails> reader) {
+    Neighbours(NodeContext context, EventLoop loop, Commands commands, Consumer<FleetDetails> reader) {
         this.context = context;
         this.loop = loop;
         this.commands = commands;

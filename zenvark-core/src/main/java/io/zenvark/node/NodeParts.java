@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.Inquiry;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class NodeParts {
     private static final double TICKS_TO_HAND_IN = 1.25;
 
     private final NodeContext context;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final FailureLog failures;
     private final StoreClock clock = new StoreClock();
     private final Commands commands;
@@ -45,36 +46,36 @@ final class NodeParts {
     private final LogNews news = new LogNews(this);
     private final Census census = new Census();
 
-    NodeParts(NodeContext node, Machinery machinery) {
+    NodeParts(NodeContext node, NodeExecutors executors) {
         this.context = node.forOneRun();
-        this.machinery = machinery;
-        this.failures = new FailureLog(context.identity(), context.listeners(), machinery.loop());
-        this.commands = new Commands(context.ports().store(), machinery, failures);
-        this.assignments =
-                new Assignments(context.breakers().keySet(), machinery.loop().now());
+        this.executors = executors;
+        this.failures = new FailureLog(context.identity(), context.listeners(), executors.eventLoop());
+        this.commands = new Commands(context.ports().store(), executors, failures);
+        this.assignments = new Assignments(
+                context.breakers().keySet(), executors.eventLoop().now());
         this.membership =
-                new Membership(context, machinery, new Membership.Links(commands, clock, new MembershipNews()));
+                new Membership(context, executors, new Membership.Links(commands, clock, new MembershipNews()));
         this.writes = new OwnWrites(context.identity().id());
         this.book = new CircuitBook(context, new BookNews(), writes);
         this.inquiries = new Inquiries(context.terms(), new Inquiries.Links(commands, membership, this::answer));
         LeaderDuties.Toolbox toolbox = toolbox();
         this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
         this.claims =
-                new Claims(context, machinery, new Claims.Links(commands, membership, assignments, new ClaimNews()));
+                new Claims(context, executors, new Claims.Links(commands, membership, assignments, new ClaimNews()));
         this.follower =
-                new LogFollower(context.ports().reader(), machinery, new LogFollower.Links(commands, failures, news));
+                new LogFollower(context.ports().reader(), executors, new LogFollower.Links(commands, failures, news));
         this.alone = new LocalDuties(new LocalDuty.Tools(context, toolbox(), book));
         this.reporter =
-                new Reporter(context, machinery, new Reporter.Links(commands, membership, clock, alone::recorded));
+                new Reporter(context, executors, new Reporter.Links(commands, membership, clock, alone::recorded));
         this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book, writes));
-        this.modes = new ModeWatch(context, machinery, new ModeWatch.Links(clock, book, desk));
-        this.neighbours = new Neighbours(context, machinery.loop(), commands, inquiries::replace);
+        this.modes = new ModeWatch(context, executors, new ModeWatch.Links(clock, book, desk));
+        this.neighbours = new Neighbours(context, executors.eventLoop(), commands, inquiries::replace);
         this.watchdog = new Watchdog(
-                machinery.loop(),
+                executors.eventLoop(),
                 new Watchdog.Parts(context.identity(), failures, commands, follower, new Incapacity(this)),
                 context.terms().lease());
         this.standing = new Standing(context, new Standing.Links(membership, failures, watchdog, alone));
-        this.startLine = new StartLine(context, machinery.loop());
+        this.startLine = new StartLine(context, executors.eventLoop());
     }
 
     // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
@@ -82,8 +83,8 @@ final class NodeParts {
     private LeaderDuties.Toolbox toolbox() {
         Duration tick = context.terms().lease().tick();
         return new LeaderDuties.Toolbox(
-                machinery,
-                new HealthChecks(machinery, context.listeners()),
+                executors,
+                new HealthChecks(executors, context.listeners()),
                 clock,
                 new Transitions(context, commands, membership, writes),
                 new DutyNews(),
@@ -101,8 +102,8 @@ final class NodeParts {
         return context;
     }
 
-    Machinery machinery() {
-        return machinery;
+    NodeExecutors executors() {
+        return executors;
     }
 
     Commands commands() {
@@ -241,7 +242,7 @@ final class NodeParts {
 
         @Override
         public void arrived(GuardedBreaker breaker) {
-            clock.at(machinery.loop().now()).ifPresent(now -> tellOfArrival(breaker, now));
+            clock.at(executors.eventLoop().now()).ifPresent(now -> tellOfArrival(breaker, now));
         }
 
         private void tellOfArrival(GuardedBreaker breaker, Instant now) {

@@ -11,6 +11,7 @@ import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.Requests.Request;
 import io.zenvark.node.Views.Copy;
 import io.zenvark.node.Views.Knowledge;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,14 +26,14 @@ final class NodeRun {
     private final FleetReaders readers;
     private final Requests requests;
 
-    NodeRun(NodeContext node, Machinery machinery) {
-        this.parts = new NodeParts(node, machinery);
+    NodeRun(NodeContext node, NodeExecutors executors) {
+        this.parts = new NodeParts(node, executors);
         this.readers = new FleetReaders(parts, new Views(node), this::knowledge);
-        this.requests = new Requests(machinery.checks());
+        this.requests = new Requests(executors.healthChecks());
     }
 
     void start() {
-        parts.machinery().loop().execute(() -> {
+        parts.executors().eventLoop().execute(() -> {
             parts.startLine().start();
             parts.alone().became(parts.status());
             parts.reporter().start();
@@ -44,8 +45,8 @@ final class NodeRun {
     /** Reports what is left and releases what is led; the stage tells whether the session was released. */
     CompletionStage<Boolean> leave() {
         CompletableFuture<Boolean> left = new CompletableFuture<>();
-        parts.machinery()
-                .loop()
+        parts.executors()
+                .eventLoop()
                 .execute(() -> parts.reporter().finish(() -> {
                     boolean known = parts.membership().status() != CoordinationStatus.DISCONNECTED;
                     parts.membership().leave();
@@ -70,9 +71,10 @@ final class NodeRun {
 
     /** A breaker that may have been created since this run was made. */
     void add(GuardedBreaker breaker) {
-        parts.machinery().loop().execute(() -> {
+        parts.executors().eventLoop().execute(() -> {
             if (parts.context().breakers().putIfAbsent(breaker.name(), breaker) == null) {
-                parts.assignments().add(breaker.name(), parts.machinery().loop().now());
+                parts.assignments()
+                        .add(breaker.name(), parts.executors().eventLoop().now());
                 parts.book().add(breaker.name());
                 parts.alone().add(breaker);
                 askForWhatIsNew();
@@ -89,7 +91,7 @@ final class NodeRun {
 
     /** A breaker has another definition. */
     void redefined(GuardedBreaker breaker) {
-        parts.machinery().loop().execute(() -> {
+        parts.executors().eventLoop().execute(() -> {
             breaker.refresh();
             parts.leadership().redefined(breaker);
             parts.alone().redefined(breaker);
@@ -100,7 +102,9 @@ final class NodeRun {
     CompletionStage<Circuit> control(GuardedBreaker breaker, ModeChange change) {
         Request<Circuit> changed = requests.open(request -> request.fail(ControlDesk.refused(
                 breaker, change, "this node was stopped, or failed (see its log); it may have taken effect")));
-        parts.machinery().loop().execute(() -> changed.step(() -> parts.desk().change(breaker, change, changed)));
+        parts.executors()
+                .eventLoop()
+                .execute(() -> changed.step(() -> parts.desk().change(breaker, change, changed)));
         return changed.future();
     }
 

@@ -10,6 +10,7 @@ import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.OutcomeBuffer;
 import io.zenvark.coordination.outcome.Run;
+import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,7 @@ final class Outbox {
     private static final Duration ROUND_UP = Duration.ofMillis(1).minusNanos(1);
 
     private final NodeContext context;
-    private final Loop loop;
+    private final EventLoop loop;
     private final Membership membership;
     private final StoreClock clock;
     private final OutcomeQueue.Sink witness;
@@ -44,7 +45,7 @@ final class Outbox {
     private Duration collectedAt;
     private long batches;
 
-    Outbox(NodeContext context, Loop loop, Reporter.Links links) {
+    Outbox(NodeContext context, EventLoop loop, Reporter.Links links) {
         this.context = context;
         this.loop = loop;
         this.membership = links.membership();

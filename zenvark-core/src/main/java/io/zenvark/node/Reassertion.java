@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.node.LeaderDuties.Toolbox;
+import io.zenvark.node.runtime.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class Reassertion {
     private final GuardedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
-    private Loop.Cancellable next = () -> {};
+    private EventLoop.Cancellable next = () -> {};
     private boolean scheduled;
     // The latest hand-in when the store was asked in vain; null where it need not be asked, or is about to be.
     private @Nullable String askedInVain;
@@ -41,7 +42,7 @@ final class Reassertion {
         // Every answer that shows the loss again asks for this; if each put it off, it might never come about.
         if (!scheduled) {
             scheduled = true;
-            next = toolbox.machinery().loop().schedule(toolbox.grace(), this::ask);
+            next = toolbox.executors().eventLoop().schedule(toolbox.grace(), this::ask);
         }
     }
 

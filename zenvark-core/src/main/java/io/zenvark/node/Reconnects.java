@@ -2,6 +2,8 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.node.runtime.NodeExecutors;
+import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +20,14 @@ final class Reconnects {
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final CoordinationStore store;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private Duration pause = FIRST_PAUSE;
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private int count;
 
-    Reconnects(CoordinationStore store, Machinery machinery) {
+    Reconnects(CoordinationStore store, NodeExecutors executors) {
         this.store = store;
-        this.machinery = machinery;
+        this.executors = executors;
     }
 
     int count() {
@@ -40,13 +42,13 @@ final class Reconnects {
      * @return whether they are replaced
      */
     boolean replace(int seen, boolean threadIsHeld) {
-        Duration now = machinery.loop().now();
+        Duration now = executors.eventLoop().now();
         Duration since = now.minus(latest);
         if (seen != count || since.compareTo(pause) < 0) {
             return false;
         }
         long doubled = Math.min(pause.toNanos() * 2, LONGEST_PAUSE.toNanos());
-        long jittered = (long) (doubled * (0.75 + 0.25 * machinery.random().nextDouble()));
+        long jittered = (long) (doubled * (0.75 + 0.25 * executors.random().nextDouble()));
         pause = since.compareTo(QUIET) > 0 ? FIRST_PAUSE : Duration.ofNanos(jittered);
         latest = now;
         count++;
@@ -57,9 +59,9 @@ final class Reconnects {
     private void replace(boolean threadIsHeld) {
         try {
             if (threadIsHeld) {
-                machinery.checks().execute(this::reconnect);
+                executors.healthChecks().execute(this::reconnect);
             } else {
-                machinery.commands().execute(this::reconnect);
+                executors.commands().execute(this::reconnect);
             }
         } catch (RuntimeException | Error e) {
             LOG.debug("The connections could not be replaced", e);

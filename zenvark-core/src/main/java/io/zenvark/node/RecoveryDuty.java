@@ -9,6 +9,7 @@ import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class RecoveryDuty {
     private final DutyTools tools;
     private final FlapDetector flaps;
     private final CheckLog log;
-    private Loop.Cancellable pending = () -> {};
+    private EventLoop.Cancellable pending = () -> {};
     private int attempt = 1;
     private int successes;
     private int ran;

@@ -6,6 +6,8 @@ import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.Inquiry;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
 
     private final NodeContext context;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final Commands commands;
     private final Membership membership;
     private final Outbox outbox;
     private final ReportingTerms terms;
-    private Loop.Cancellable timer = () -> {};
+    private EventLoop.Cancellable timer = () -> {};
     private @Nullable Duration dueAt;
     private @Nullable Duration wanted;
     private Duration flushedAt = Duration.ofSeconds(Long.MIN_VALUE / 2);
@@ -44,12 +46,12 @@ final class Reporter {
     private boolean sampling;
     private boolean ended;
 
-    Reporter(NodeContext context, Machinery machinery, Links links) {
+    Reporter(NodeContext context, NodeExecutors executors, Links links) {
         this.context = context;
-        this.machinery = machinery;
+        this.executors = executors;
         this.commands = links.commands();
         this.membership = links.membership();
-        this.outbox = new Outbox(context, machinery.loop(), links);
+        this.outbox = new Outbox(context, executors.eventLoop(), links);
         this.terms = context.terms().reporting();
         this.pace = new FlushPace(context.terms());
     }
@@ -59,7 +61,7 @@ final class Reporter {
 
     /** Starts to listen to the call path. */
     void start() {
-        Loop loop = machinery.loop();
+        EventLoop loop = executors.eventLoop();
         context.queue()
                 .wakes(
                         new Signal(() -> loop.execute(this::heardOfSuccess)),
@@ -70,7 +72,7 @@ final class Reporter {
     /** A leader needs the outcomes of a breaker up to a moment of the store's time. */
     void asked(Inquiry inquiry) {
         if (!ended && outbox.owe(inquiry)) {
-            want(pace.urgent(machinery.loop().now()));
+            want(pace.urgent(executors.eventLoop().now()));
         }
     }
 
@@ -78,14 +80,14 @@ final class Reporter {
         outbox.heard();
         if (!sampling && !ended) {
             sampling = true;
-            machinery.loop().schedule(pace.sample(), this::sample);
+            executors.eventLoop().schedule(pace.sample(), this::sample);
         }
         want(pace.ordinary());
     }
 
     private void heardOfFailure() {
         outbox.heard();
-        want(pace.urgent(machinery.loop().now()));
+        want(pace.urgent(executors.eventLoop().now()));
     }
 
     private void sample() {
@@ -141,14 +143,14 @@ final class Reporter {
     }
 
     private void flushAfter(Duration pause) {
-        Duration now = machinery.loop().now();
+        Duration now = executors.eventLoop().now();
         Duration at = flushedAt.plus(pause);
         if (at.compareTo(now) <= 0) {
             flush();
         } else if (dueAt == null || at.compareTo(dueAt) < 0) {
             timer.cancel();
             dueAt = at;
-            timer = machinery.loop().schedule(at.minus(now), this::flush);
+            timer = executors.eventLoop().schedule(at.minus(now), this::flush);
         }
     }
 
@@ -159,7 +161,7 @@ final class Reporter {
         timer.cancel();
         dueAt = null;
         outbox.collect();
-        flushedAt = machinery.loop().now();
+        flushedAt = executors.eventLoop().now();
         if (membership.status() != CoordinationStatus.CONNECTED) {
             flushAfter(terms.maximumFlushInterval());
             return;
@@ -172,7 +174,7 @@ final class Reporter {
 
     private void send(List<OutcomeAppend> appends) {
         underWay = true;
-        pace.flushed(appends, membership.liveSessions(), machinery.loop().now());
+        pace.flushed(appends, membership.liveSessions(), executors.eventLoop().now());
         commands.send(
                 "append",
                 store -> append(store, appends),

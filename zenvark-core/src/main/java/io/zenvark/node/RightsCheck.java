@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.node.runtime.SafeLogger;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

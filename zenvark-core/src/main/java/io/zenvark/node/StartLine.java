@@ -3,6 +3,8 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -20,11 +22,11 @@ final class StartLine {
     private static final int MOST_NAMES = 20;
 
     private final NodeContext context;
-    private final Loop loop;
-    private Loop.Cancellable late = () -> {};
+    private final EventLoop loop;
+    private EventLoop.Cancellable late = () -> {};
     private boolean written;
 
-    StartLine(NodeContext context, Loop loop) {
+    StartLine(NodeContext context, EventLoop loop) {
         this.context = context;
         this.loop = loop;
     }

@@ -2,6 +2,8 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 
 /** Schedules the next tick, with 20 % jitter, and never more than one. Owned by the event loop. */
@@ -9,12 +11,12 @@ final class TickTimer {
 
     private static final long RETRIES_PER_TICK = 4;
 
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final Duration tick;
-    private Loop.Cancellable next = () -> {};
+    private EventLoop.Cancellable next = () -> {};
 
-    TickTimer(Machinery machinery, LeaseTerms lease) {
-        this.machinery = machinery;
+    TickTimer(NodeExecutors executors, LeaseTerms lease) {
+        this.executors = executors;
         this.tick = lease.tick();
     }
 
@@ -32,7 +34,7 @@ final class TickTimer {
 
     private void schedule(Duration pause, Runnable step) {
         next.cancel();
-        double jitter = 0.8 + 0.4 * machinery.random().nextDouble();
-        next = machinery.loop().schedule(Duration.ofNanos((long) (pause.toNanos() * jitter)), step);
+        double jitter = 0.8 + 0.4 * executors.random().nextDouble();
+        next = executors.eventLoop().schedule(Duration.ofNanos((long) (pause.toNanos() * jitter)), step);
     }
 }

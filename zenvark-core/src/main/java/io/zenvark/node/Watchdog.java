@@ -2,6 +2,8 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +57,7 @@ final class Watchdog {
         void looked();
     }
 
-    private final Loop loop;
+    private final EventLoop loop;
     private final Parts parts;
     private final Duration interval;
     private final Duration commandLimit;
@@ -71,7 +73,7 @@ final class Watchdog {
     private int silentTries;
     private boolean incapable;
 
-    Watchdog(Loop loop, Parts parts, LeaseTerms lease) {
+    Watchdog(EventLoop loop, Parts parts, LeaseTerms lease) {
         this.loop = loop;
         this.parts = parts;
         this.interval = lease.tick().dividedBy(2);

@@ -8,6 +8,7 @@ import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.node.runtime.NodeEngine;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class ZenvarkNode implements AutoCloseable {
     private final DeclaredBreakers breakers;
     private final Controls controls;
     private final NodeEngine engine;
-    private NodeEngine.@Nullable Run threads;
+    private NodeEngine.@Nullable Threads threads;
     private volatile @Nullable NodeRun run;
 
     private ZenvarkNode(NodeContext context, Gates gates, NodeEngine engine) {
@@ -69,8 +70,8 @@ public final class ZenvarkNode implements AutoCloseable {
         if (run != null) {
             return;
         }
-        NodeEngine.Run started = engine.begin();
-        NodeRun begun = new NodeRun(context, started.machinery());
+        NodeEngine.Threads started = engine.begin();
+        NodeRun begun = new NodeRun(context, started.executors());
         threads = started;
         run = begun;
         breakers.runs(begun);
@@ -90,7 +91,7 @@ public final class ZenvarkNode implements AutoCloseable {
      */
     public synchronized void stop(Duration within) {
         NodeRun ending = run;
-        NodeEngine.Run ended = threads;
+        NodeEngine.Threads ended = threads;
         if (ending == null || ended == null) {
             return;
         }
@@ -132,7 +133,7 @@ public final class ZenvarkNode implements AutoCloseable {
         context.ports().store().close();
     }
 
-    private void end(NodeEngine.Run ended) {
+    private void end(NodeEngine.Threads ended) {
         try {
             ended.stop(context.ports().store()::reconnect);
         } catch (InterruptedException e) {
@@ -173,7 +174,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private ReportingTerms reporting = ReportingTerms.DEFAULT;
         private OutageTerms outage = OutageTerms.DEFAULT;
         private Duration commandTimeout = COMMAND_TIMEOUT;
-        private NodeEngine engine = new ThreadEngine();
+        private NodeEngine engine = NodeEngine.threads();
         private HttpStatusReader statuses = HttpStatusReader.NONE;
 
         private Builder(NodeIdentity identity, CoordinationPorts ports) {
@@ -205,7 +206,7 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
-        /** Where it takes time, threads and chance from; the clock of the machine and its own threads by default. */
+        /** Sets the source of time, threads and randomness; {@link NodeEngine#threads()} by default. */
         public Builder engine(NodeEngine other) {
             engine = other;
             return this;

@@ -7,6 +7,7 @@ import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.node.CommandQueue.Urgency;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.Test;
 /** What endpoints ask for waits for the protocol, and never too long. */
 class CommandQueueTests {
 
-    private final HandLoop loop = new HandLoop();
+    private final HandEventLoop loop = new HandEventLoop();
     private final Deque<Runnable> thread = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
     private final Commands commands = new Commands(
             new InMemoryStore(() -> Instant.EPOCH, new Random(1)).connect().store(),
-            new Machinery(loop, thread::add, thread::add, thread::add, new Random(1)),
+            new NodeExecutors(loop, thread::add, thread::add, thread::add, new Random(1)),
             new FailureLog(
                     new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""),
                     new ListenerDispatch(Runnable::run),

@@ -10,6 +10,7 @@ import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class CommandsTests {
     private static final CoordinationException LACKING =
             new CoordinationException(Kind.DENIED, "it lacks +zrem", new IllegalStateException());
 
-    private final HandLoop loop = new HandLoop();
+    private final HandEventLoop loop = new HandEventLoop();
     private final List<String> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private Optional<CoordinationException> missing = Optional.empty();
@@ -150,8 +151,8 @@ class CommandsTests {
             }
         });
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", "");
-        Machinery machinery = new Machinery(loop, Runnable::run, Runnable::run, Runnable::run, new Random(1));
-        return new Commands(store(), machinery, new FailureLog(identity, listeners, loop));
+        NodeExecutors executors = new NodeExecutors(loop, Runnable::run, Runnable::run, Runnable::run, new Random(1));
+        return new Commands(store(), executors, new FailureLog(identity, listeners, loop));
     }
 
     private CoordinationStore store() {

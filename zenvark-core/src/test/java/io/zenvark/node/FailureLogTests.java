@@ -27,7 +27,7 @@ class FailureLogTests {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
-    private final HandLoop loop = new HandLoop();
+    private final HandEventLoop loop = new HandEventLoop();
     private final List<CoordinationFailure> told = new ArrayList<>();
     private FailureLog failures;
 

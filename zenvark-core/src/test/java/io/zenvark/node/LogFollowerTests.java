@@ -22,6 +22,7 @@ import io.zenvark.coordination.log.LogPosition;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.memory.InMemoryStore;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -41,7 +42,7 @@ class LogFollowerTests {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_000_000);
 
-    private final HandLoop loop = new HandLoop();
+    private final HandEventLoop loop = new HandEventLoop();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
@@ -57,13 +58,13 @@ class LogFollowerTests {
             store.control(new ControlRequest(
                     new BreakerName("payments"), CircuitMode.SHADOW, Optional.empty(), guard, motive));
         }
-        Machinery machinery = new Machinery(loop, tasks::add, tasks::add, tasks::add, new Random(1));
+        NodeExecutors executors = new NodeExecutors(loop, tasks::add, tasks::add, tasks::add, new Random(1));
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
         FailureLog failures = new FailureLog(
                 new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners, loop);
-        Commands commands = new Commands(store, machinery, failures);
+        Commands commands = new Commands(store, executors, failures);
         LogFollower follower =
-                new LogFollower(this::read, machinery, new LogFollower.Links(commands, failures, new Told()));
+                new LogFollower(this::read, executors, new LogFollower.Links(commands, failures, new Told()));
         follower.refresh();
         takeTasks(1);
     }

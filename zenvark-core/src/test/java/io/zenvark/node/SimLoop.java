@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of a simulated node: it can stand still, and it can be stopped for good. */
-final class SimLoop implements Loop {
+final class SimLoop implements EventLoop {
 
     private final SimTimeline timeline;
     private final Runnable beforePlan;

@@ -68,7 +68,7 @@ final class SimNode {
         NodeTerms terms = new NodeTerms(plan.lease(), ReportingTerms.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
         NodeContext context =
                 new NodeContext(identity, new CoordinationPorts(port, port), terms, gates, queue, listeners);
-        NodeRun built = new NodeRun(context, threads.machinery(plan.seed()));
+        NodeRun built = new NodeRun(context, threads.executors(plan.seed()));
         controls.runs(built);
         return built;
     }

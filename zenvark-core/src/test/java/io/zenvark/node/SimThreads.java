@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.node.runtime.NodeExecutors;
 import java.util.Random;
 
 /** What a simulated node has in place of threads. They can stand still, together or the loop alone. */
@@ -29,8 +30,8 @@ final class SimThreads {
         this.reader = new SimLine(world.timeline(), reads);
     }
 
-    Machinery machinery(long seed) {
-        return new Machinery(loop, this::command, this::read, this::check, new Random(seed));
+    NodeExecutors executors(long seed) {
+        return new NodeExecutors(loop, this::command, this::read, this::check, new Random(seed));
     }
 
     SimLoop loop() {

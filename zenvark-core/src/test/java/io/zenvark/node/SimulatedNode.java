@@ -13,6 +13,7 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SimulatedNode {
 
     final FaultyStore store;
-    final HandLoop loop = new HandLoop();
+    final HandEventLoop loop = new HandEventLoop();
     private final Deque<Runnable> commands = new ArrayDeque<>();
     private final Deque<Runnable> reads = new ArrayDeque<>();
     private final Deque<Runnable> checks = new ArrayDeque<>();
@@ -66,8 +67,8 @@ final class SimulatedNode {
         NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
         // Two nodes of one label have sessions of their own.
         long seed = id.hashCode() + 31L * ports.store().details().nodes().size();
-        Machinery machinery = new Machinery(loop, this::command, this::read, checks::add, new Random(seed));
-        this.run = new NodeRun(context, machinery);
+        NodeExecutors executors = new NodeExecutors(loop, this::command, this::read, checks::add, new Random(seed));
+        this.run = new NodeRun(context, executors);
         this.declared = new DeclaredBreakers(context, gates);
         controls.runs(run);
         declared.runs(run);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.test;
 
-import io.zenvark.node.NodeEngine;
+import io.zenvark.node.runtime.NodeEngine;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
@@ -30,7 +30,7 @@ final class HandEngine implements NodeEngine {
     }
 
     @Override
-    public Run begin() {
+    public Threads begin() {
         return new HandRun(conductor, new Random(seeds.nextLong()));
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.test;
 
-import io.zenvark.node.Loop;
-import io.zenvark.node.Machinery;
-import io.zenvark.node.NodeEngine;
+import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeEngine;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.OptionalLong;
@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of a node without a thread of its own: whatever it has to do, the {@link Conductor} does. */
-final class HandRun implements NodeEngine.Run, Loop {
+final class HandRun implements NodeEngine.Threads, EventLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandRun.class);
 
     private final Conductor conductor;
-    private final Machinery machinery;
+    private final NodeExecutors executors;
     private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> reads = new ConcurrentLinkedQueue<>();
@@ -31,12 +31,12 @@ final class HandRun implements NodeEngine.Run, Loop {
 
     HandRun(Conductor conductor, RandomGenerator random) {
         this.conductor = conductor;
-        this.machinery = new Machinery(this, commands::add, reads::add, checks::add, random);
+        this.executors = new NodeExecutors(this, commands::add, reads::add, checks::add, random);
     }
 
     @Override
-    public Machinery machinery() {
-        return machinery;
+    public NodeExecutors executors() {
+        return executors;
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.zenvark.boot.test;
 
 import io.zenvark.boot.autoconfigure.ZenvarkAutoConfiguration;
 import io.zenvark.coordination.CoordinationPorts;
-import io.zenvark.node.NodeEngine;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
+import io.zenvark.node.runtime.NodeEngine;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.runtime;
 
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
@@ -9,10 +9,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of health checks: virtual ones from Java 21, whose blocking I/O can be interrupted.
+ * The threads of health checks. From Java 21 these are virtual threads, whose blocking I/O can be interrupted.
  *
- * <p>A check that ignores its interruption may occupy the carrier of its virtual thread for ever. No more than half of
- * the carriers, and at least one, are given to checks; further checks run on platform threads.
+ * <p>A check that ignores its interruption can occupy the carrier of its virtual thread forever. Checks therefore use at
+ * most half of the carriers, and at least one. Further checks run on platform threads.
  */
 final class CheckThreads implements Executor {
 
@@ -27,7 +27,7 @@ final class CheckThreads implements Executor {
         this.virtual = virtualOr(platform);
     }
 
-    // Virtual threads are not part of the Java release that this is compiled for.
+    // The code is compiled for a Java release without virtual threads.
     private static ExecutorService virtualOr(ExecutorService platform) {
         try {
             Method factory = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
@@ -53,7 +53,7 @@ final class CheckThreads implements Executor {
         }
     }
 
-    /** Interrupts all checks and starts none any more. */
+    /** Interrupts all checks and rejects further ones. */
     void shutdownNow() {
         virtual.shutdownNow();
         platform.shutdownNow();

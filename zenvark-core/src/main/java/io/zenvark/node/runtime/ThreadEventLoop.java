@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.runtime;
 
 import java.time.Duration;
 import java.util.PriorityQueue;
@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A loop on a thread of its own. */
-final class ThreadLoop implements Loop {
+/** An event loop on a thread of its own. */
+final class ThreadEventLoop implements EventLoop {
 
-    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ThreadLoop.class));
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ThreadEventLoop.class));
 
     // A flood of messages must not keep the timers waiting.
     private static final int STEPS_BETWEEN_TIMERS = 256;
@@ -26,7 +26,7 @@ final class ThreadLoop implements Loop {
     private volatile boolean parked;
     private volatile boolean stopped;
 
-    ThreadLoop(String name, LongSupplier nanos) {
+    ThreadEventLoop(String name, LongSupplier nanos) {
         this.nanos = nanos;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
@@ -36,7 +36,7 @@ final class ThreadLoop implements Loop {
         thread.start();
     }
 
-    /** Takes no further step once it returns: it waits for the one that is being taken. */
+    /** Stops the event loop and waits for the current step. No step runs after this method returns. */
     void stop() throws InterruptedException {
         stopped = true;
         LockSupport.unpark(thread);
@@ -58,7 +58,7 @@ final class ThreadLoop implements Loop {
         return () -> timers.remove(timer);
     }
 
-    // The same timer each time, so that it goes on when there is no memory for another.
+    // Reuses one timer, so that the step keeps running when there is no memory for another timer.
     @Override
     public void every(Duration interval, Runnable step) {
         timers.add(new Timer(nanos.getAsLong() + interval.toNanos(), step, interval.toNanos()));
@@ -112,16 +112,16 @@ final class ThreadLoop implements Loop {
             step.run();
         } catch (Throwable e) {
             brokenSteps += e instanceof Error ? 1 : 0;
-            tell(e);
+            logFailure(e);
         }
     }
 
-    // The thread outlives whatever a step, or the logging of its failure, throws.
-    private static void tell(Throwable e) {
+    // The thread survives everything that a step, or the logging of its failure, throws.
+    private static void logFailure(Throwable e) {
         try {
             LOG.error("A step of the event loop failed; the loop goes on. Please report this.", e);
         } catch (RuntimeException | Error again) {
-            // There is nobody left to tell.
+            // The failure cannot be reported.
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -8,7 +9,7 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 
 /** A loop that takes steps when the test says so, with time moved by hand. */
-final class HandLoop implements Loop {
+final class HandEventLoop implements EventLoop {
 
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers =

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.runtime;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
 
-/** Loggers whose failures do not reach the event loop: an appender that fails must not end a step half-way. */
-final class SafeLogger {
+/** Creates loggers that never throw. Without them, a failing appender could end a step of the event loop half-way. */
+public final class SafeLogger {
 
     private SafeLogger() {}
 
-    /** Returns a logger that passes everything on and swallows what the other throws. */
-    static Logger of(Logger logger) {
+    /** Returns a logger that delegates to the given one and drops the exceptions of its appenders. */
+    public static Logger of(Logger logger) {
         return (Logger) Proxy.newProxyInstance(
                 SafeLogger.class.getClassLoader(), new Class<?>[] {Logger.class}, (proxy, method, arguments) -> {
                     try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** The thread of the event loop outlives whatever its steps and its log statements throw. */
-class ThreadLoopTests {
+class ThreadEventLoopTests {
 
-    private final ThreadLoop loop = new ThreadLoop("test-loop", System::nanoTime);
-    private final Logger log = (Logger) LoggerFactory.getLogger(ThreadLoop.class);
+    private final ThreadEventLoop loop = new ThreadEventLoop("test-loop", System::nanoTime);
+    private final Logger log = (Logger) LoggerFactory.getLogger(ThreadEventLoop.class);
     private final FailingAppender appender = new FailingAppender();
 
     @BeforeEach
@@ -69,5 +69,10 @@ class ThreadLoopTests {
             failures.incrementAndGet();
             throw new InjectedError();
         }
+    }
+
+    private static final class InjectedError extends Error {
+
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.runtime;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,21 +10,22 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one run: loop, commands and reader, whatever the number of breakers, and those of the health checks.
+ * The threads of one run: one each for the event loop, the commands and the reader, and those of the health checks. Their
+ * number does not depend on the number of breakers.
  */
-final class NodeThreads implements NodeEngine.Run {
+final class NodeThreads implements NodeEngine.Threads {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final ThreadLoop loop = new ThreadLoop("zenvark-loop", System::nanoTime);
+    private final ThreadEventLoop loop = new ThreadEventLoop("zenvark-loop", System::nanoTime);
     private final ExecutorService commands = single("zenvark-commands");
     private final ExecutorService reader = single("zenvark-reader");
     private final CheckThreads checks = new CheckThreads(daemons("zenvark-health-check"));
-    private final Machinery machinery = new Machinery(loop, commands, reader, checks, new SecureRandom());
+    private final NodeExecutors executors = new NodeExecutors(loop, commands, reader, checks, new SecureRandom());
 
     @Override
-    public Machinery machinery() {
-        return machinery;
+    public NodeExecutors executors() {
+        return executors;
     }
 
     @Override
@@ -32,7 +33,7 @@ final class NodeThreads implements NodeEngine.Run {
         loop.start();
     }
 
-    // The loop ends before the reader is freed, so that nobody takes that for an outage.
+    // The event loop ends before the reader is unblocked, so that the failed read does not look like an outage.
     @Override
     public void stop(Runnable disconnect) throws InterruptedException {
         loop.stop();
@@ -43,11 +44,11 @@ final class NodeThreads implements NodeEngine.Run {
         commands.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** One thread that ends by itself when it has had nothing to do for a while. */
+    /** Creates an executor with one thread, which ends after five idle seconds. */
     static ExecutorService single(String name) {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
-        // Whatever is asked for after the end is of no use to anybody any more.
+        // Tasks that are submitted after the shutdown have no effect any more.
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
         return executor;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.runtime;
 
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
-/** The clock of the machine, and threads of one's own. */
+/** An engine with the clock of the machine and threads of its own. */
 final class ThreadEngine implements NodeEngine {
 
     private final ExecutorService listeners = NodeThreads.single("zenvark-listeners");
@@ -20,7 +20,7 @@ final class ThreadEngine implements NodeEngine {
     }
 
     @Override
-    public Run begin() {
+    public Threads begin() {
         return new NodeThreads();
     }
 }
