@@ -20,8 +20,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 
 /**
- * What an application prints that cannot start, in full: docs/failure-analyses.md says the same, or this fails. To write
- * the document anew, run this test with {@code -Dzenvark.docs.write=true}.
+ * The complete output of applications that cannot start, which must be identical to docs/failure-analyses.md. To
+ * regenerate the document, run this test with {@code -Dzenvark.docs.write=true}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalysesTests {
@@ -32,9 +32,9 @@ class FailureAnalysesTests {
     private static final String INTRODUCTION = """
             # Failure analyses
 
-            What an application prints when it cannot start as it is configured. Written by a test, which fails when this \
-            page and the application disagree. Everything that is wrong with properties and annotations is told at once. Only what \
-            other beans have to tell, such as a name by `#{...}` or whether a health indicator exists, is looked at afterwards.
+            What an application prints if its configuration prevents the start. A test writes this page and fails if the page and \
+            the application differ. All mistakes in properties and annotations are reported together. Only mistakes that depend \
+            on other beans, such as a name with `#{...}` or a missing health indicator, are found afterwards.
             """;
 
     private static final List<Mistake> MISTAKES = List.of(
@@ -49,15 +49,15 @@ class FailureAnalysesTests {
                     "zenvark.breakers.payments.health-check.timout=1s",
                     "zenvark.breakers.mail.health-check.wait=true",
                     "zenvark.lease.deadline=4s"),
-            Mistake.of("Terms of the lease that contradict each other", WAIT, "zenvark.lease.deadline=1s"),
+            Mistake.of("Contradictory lease settings", WAIT, "zenvark.lease.deadline=1s"),
             new Mistake("No namespace", Application.class, List.of(WAIT, "spring.application.name=")),
             new Mistake(
-                    "A fallback that does not exist: `@DistributedCircuitBreaker(name = \"payments\", fallbackMethod ="
+                    "A missing fallback: `@DistributedCircuitBreaker(name = \"payments\", fallbackMethod ="
                             + " \"cached\")`",
                     MissingFallback.class,
                     List.of(WAIT)),
             new Mistake(
-                    "A breaker that is not declared: `@DistributedCircuitBreaker(\"mail\")`",
+                    "An undeclared breaker: `@DistributedCircuitBreaker(\"mail\")`",
                     Undeclared.class,
                     List.of(WAIT)),
             new Mistake(
