@@ -1,14 +1,14 @@
--- What the scripts that deal with circuits have in common. Sent between head.lua and each of them.
+-- Common functions of the scripts that read or write circuits. Sent between head.lua and the script.
 --
 -- KEYS[5] circuits  HASH    breaker -> 1|version|epoch|state|mode|until|since|cause|node|reason
 --
--- Times are in ms. The until of a mode that does not run out is empty. A reason may hold bars.
--- A cause only explains, so any will do: a newer version may write one that this version does not know.
+-- Times are in ms. until is empty for a mode without expiry. A reason may contain bars.
+-- Any cause is accepted, because a newer version may write one that this version does not know.
 
 local STATES = {CLOSED = true, OPEN = true}
 local MODES = {AUTO = true, FORCED_OPEN = true, FORCED_CLOSED = true, SHADOW = true}
 
--- What a reader of the circuit could not understand is no circuit here either; else its leader could never write.
+-- Accepts exactly the circuits that a node can read. Otherwise the leader could never write the circuit.
 local function understood(circuit)
   local version, epoch, state, mode, ends, since, cause, node =
     string.match(circuit or '', '^1|(%d+)|(%d+)|([%u_]+)|([%u_]+)|(%d*)|(%d+)|([%u_]+)|([\32-\123\125\126]+)|')
@@ -18,7 +18,7 @@ local function understood(circuit)
   end
 end
 
--- The circuit of a breaker, and its text.
+-- Returns the circuit of a breaker and its text.
 local function circuit_of(breaker)
   local stored = redis.call('HGET', KEYS[5], breaker)
   return understood(stored), stored
@@ -33,7 +33,7 @@ end
 
 local function stale(current, stored) return unchanged({'STALE', current and stored or ''}) end
 
--- Writes a circuit and announces it; motive is where cause, node and reason begin in ARGV.
+-- Writes a circuit and its event. motive is the index of cause, node and reason in ARGV.
 local function accept(breaker, circuit, motive)
   name_data()
   local written = table.concat({

@@ -1,10 +1,10 @@
--- Gives a session those of the breakers it asks for that have no live leader, all under one epoch.
+-- Assigns the requested breakers that have no live leader to a session, all with one epoch.
 --
 -- KEYS  sessions, meta, events, leaders
 -- ARGV  name for new data, session, deadline in ms, floor, then the breakers
 -- Reply LATE
 --       DEAD
---       GRANTED, epoch, then the granted breakers; epoch 0 where there are none
+--       GRANTED, epoch, then the granted breakers; epoch 0 if there are none
 -- Event GRANT: epoch|session|breaker,breaker
 local session = ARGV[2]
 

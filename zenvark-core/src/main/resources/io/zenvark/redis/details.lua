@@ -1,11 +1,11 @@
--- What viewers and comparisons of configurations need. Removes descriptors of sessions that are not known any more:
--- only a loss of the sessions leaves them behind.
+-- Returns descriptors and reports, for viewers and for the comparison of configurations. Removes the descriptors of
+-- unknown sessions, which remain only after a loss of the sessions.
 --
 -- KEYS  sessions, meta, events
 -- ARGV  name for new data
 -- Reply DETAILS, now,
---       then two lists, each behind the number of its strings:
---       pairs of a live session and its descriptor, empty if there is none; pairs of a breaker and its report
+--       then two lists, each preceded by the number of its strings:
+--       pairs of a live session and its descriptor (empty if unknown); pairs of a breaker and its report
 local descriptors, reports, reply = {}, {}, {'DETAILS', text(now)}
 
 local meta = redis.call('HGETALL', KEYS[2])

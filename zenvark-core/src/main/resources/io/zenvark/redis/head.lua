@@ -1,22 +1,22 @@
--- The head of every script in this directory, which is sent in front of it.
+-- Common functions of all scripts in this directory. Sent before each of them.
 --
 -- KEYS[1] sessions  ZSET    session -> expiry in ms
--- KEYS[2] meta      HASH    incarnation, sequence, tag, epoch (the highest that was granted), format,
---                            handed (a name for the latest hand-in that was kept),
+-- KEYS[2] meta      HASH    incarnation, sequence, tag, epoch (the highest granted one), format,
+--                            handed (the name of the latest accepted hand-in),
 --                            node:<session> -> descriptor, report:<breaker> -> report,
---                            known:<breaker> -> the best circuit that was handed in, while circuits has none
--- KEYS[3] events    STREAM  field e: 1|sequence|tag of the event before|tag|kind|body
--- KEYS[4] leaders   HASH    breaker -> 1|epoch|session, where a script names it
--- ARGV[1] a fresh random name: the incarnation where the data has none, and its beginning the tag of the event
+--                            known:<breaker> -> the best circuit that was handed in, if circuits has none
+-- KEYS[3] events    STREAM  field e: 1|sequence|tag of the previous event|tag|kind|body
+-- KEYS[4] leaders   HASH    breaker -> 1|epoch|session; only for scripts that declare it
+-- ARGV[1] a new random name: the incarnation if the data has none; its first characters are the tag of the event
 --
 -- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros. Versions,
--- epochs and sequence numbers are below 10^14: what is above was not counted up but written by other hands.
+-- epochs and sequence numbers are below 10^14; a larger one is damaged, because nodes cannot count so far.
 -- All keys of a namespace carry one hash tag. Runs on Redis 6.0 and later.
 
--- Needed on Redis 6.0 where lua-replicate-commands was switched off.
+-- Required on Redis 6.0 if lua-replicate-commands is off.
 if redis.replicate_commands then redis.replicate_commands() end
 
--- Large numbers turn into exponents with tostring.
+-- tostring would write large numbers with an exponent.
 local function text(number) return string.format('%.0f', number) end
 
 local function number(digits) return #digits <= 15 and (digits == '0' or string.match(digits, '^[1-9]%d*$')) end
@@ -35,20 +35,20 @@ local function alive(session)
   return expiry and tonumber(expiry) > now
 end
 
--- The number after the given one. What would reach the limit goes on at the present time: below the limit, and above
--- all that was counted up from one.
+-- Returns the successor of a number. A successor that would reach the limit is the time in ms instead, which is below
+-- the limit and above every number that was counted from one.
 local function following(given) return given + 1 < LIMIT and given + 1 or now end
 
 local function is_session(name) return #name >= 8 and #name <= 64 and not string.find(name, '[^%w-]') end
 
--- Epoch and session of an assignment, or nothing if there is none that its readers understand.
+-- Returns epoch and session of an assignment, or nothing if the nodes cannot read it.
 local function assignment_of(breaker)
   local stored = redis.call('HGET', KEYS[4], breaker) or ''
   local epoch, session = string.match(stored .. '|', '^1|(%d+)|([%w-]+)|')
   if epoch and epoch ~= '0' and counted(epoch) and is_session(session) then return epoch, session end
 end
 
--- Ends a script that changed nothing with a write that changes nothing, so that a read-only replica refuses it too.
+-- Ends a script without changes with a write that changes nothing, so that a read-only replica refuses it as well.
 local function unchanged(reply)
   redis.call('HDEL', KEYS[2], '')
   return reply
@@ -56,8 +56,8 @@ end
 
 local function is_name(value, longest) return #value <= longest and string.find(value, '^[%w-]+$') end
 
--- Gives new data a name. Data in which a number or a name was damaged gets a new one too, and begins to count again: all
--- nodes then take a snapshot.
+-- Names new data. Data with a damaged number or name gets a new name and starts counting again, so that all nodes take
+-- a snapshot.
 local function name_data()
   local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence', 'tag')
   local named = meta[1] and is_name(meta[1], 64)
@@ -66,8 +66,8 @@ local function name_data()
   if damaged or not named then redis.call('HSET', KEYS[2], 'incarnation', ARGV[1], 'format', '1') end
 end
 
--- At most once in a script, for its tag is to be the only one of its kind. A failover that loses an event lets another
--- one have its number, and where the clock is behind even its id; only the tags tell the two apart.
+-- Must be called at most once in a script, so that the tag is unique. After a failover that loses an event, another
+-- event may get the same number and, if the clock is behind, the same id. Only the tags distinguish them.
 local function announce(kind, body)
   local sequence = text(redis.call('HINCRBY', KEYS[2], 'sequence', 1))
   local previous, tag = redis.call('HGET', KEYS[2], 'tag') or '0', string.sub(ARGV[1], 1, 13)
@@ -76,7 +76,7 @@ local function announce(kind, body)
   redis.call('XADD', KEYS[3], 'MAXLEN', '~', '10000', '*', 'e', event)
 end
 
--- Incarnation; sequence, tag and id of the latest event.
+-- Returns the incarnation, and sequence, tag and id of the latest event.
 local function mark()
   local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence', 'tag')
   local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)

@@ -1,10 +1,10 @@
--- Writes again the best of what sessions have handed in of a circuit that is not known, and announces it.
+-- Writes an unknown circuit again, from the best copy that sessions have handed in, and its event.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data, breaker, session, epoch, deadline in ms, cause, node, reason
 -- Reply LATE
 --       FENCED
---       STALE, circuit; empty where there is none, and nothing was handed in
+--       STALE, circuit (empty if there is none and none was handed in)
 --       ACCEPTED, circuit
 -- Event TRANSITION: breaker|circuit
 local breaker, session, epoch = ARGV[2], ARGV[3], ARGV[4]

@@ -1,4 +1,4 @@
--- Ends a session at once. Its assignments stay where they are, for they remember the epochs.
+-- Ends a session at once. Keeps its assignments, which hold the epochs.
 --
 -- KEYS  sessions, meta, events
 -- ARGV  name for new data, session

@@ -1,10 +1,10 @@
--- The state that nodes follow.
+-- Returns the state that nodes follow.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data
 -- Reply SNAPSHOT, now, incarnation, sequence, tag and id of the latest event,
---       then three lists, each behind the number of its strings:
---       live sessions; pairs of leaders; pairs of circuits
+--       then three lists, each preceded by the number of its strings:
+--       live sessions; pairs of breaker and leader; pairs of breaker and circuit
 name_data()
 
 local reply = {'SNAPSHOT', text(now), mark()}

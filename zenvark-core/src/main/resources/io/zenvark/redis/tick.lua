@@ -1,18 +1,18 @@
--- Renews a session, or begins it, and compares notes.
+-- Renews or begins a session and returns the state of the data.
 --
--- The descriptor of a session may be long and hardly ever changes. It is written when the session begins; a renewal
--- names its digest alone, and where that is not what meta holds (it has changed, or meta was lost) the answer is WHO,
--- without any effect: the same tick is then sent again with the descriptor.
+-- The descriptor of a session may be long and rarely changes. It is written when the session begins. A renewal carries
+-- only its digest. If meta holds another descriptor or none, the reply is WHO and nothing changes; the node then sends
+-- the same tick with the descriptor.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data, session, begins (0 or 1), lease in ms, deadline in ms or empty,
 --       SHA-1 of the descriptor, descriptor or empty, number of reports,
---       then so many pairs of breaker and report, then pairs of breaker and circuit that are handed in
+--       then that number of pairs of breaker and report, then pairs of breaker and circuit that are handed in
 -- Reply LATE, now
 --       DEAD, now
 --       WHO, now
 --       RENEWED, now, incarnation, sequence, tag and id of the latest event,
---       number of live sessions, number of circuits, number of assignments, name of the latest hand-in that was kept
+--       number of live sessions, number of circuits, number of assignments, name of the latest accepted hand-in
 -- Event DEPART: session,session
 local LONGEST_LEASE = 86400000
 
@@ -21,7 +21,7 @@ local node = 'node:' .. session
 
 if late(ARGV[5]) then return unchanged({'LATE', text(now)}) end
 
--- An expired session that nobody has announced yet stays, for the next tick of a living one to announce it.
+-- An expired session is kept until the tick of a live session announces it.
 local known = redis.call('ZSCORE', KEYS[1], session)
 if not alive(session) and (known or not begins) then return unchanged({'DEAD', text(now)}) end
 
@@ -37,15 +37,15 @@ redis.call('ZADD', KEYS[1], text(now + lease), session)
 local reports_end = 8 + 2 * tonumber(ARGV[8])
 for i = 9, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
 
--- The lease of a session stands behind the fingerprints of its descriptor. Without it, the caller's is assumed: the
--- session is of an older version, or meta was lost.
+-- Returns the lease of a session, which follows the fingerprints in its descriptor. If it is missing, because the
+-- session is of an older version or meta was lost, the caller's lease applies.
 local function lease_of(other)
   local told = string.match(redis.call('HGET', KEYS[2], 'node:' .. other) or '', '^1' .. ('|[^|]*'):rep(5) .. '|(%d+)')
   return told and number(told) and math.min(tonumber(told), LONGEST_LEASE) or lease
 end
 
--- After a backward step of the clock, expiries that were set before it would otherwise stay out of reach. No session is
--- cut below its own lease, since its node acts for as long as that allows.
+-- After a backward step of the clock, earlier expiries are far ahead and are shortened. No session is shortened below
+-- its own lease, because its node may act for as long.
 local far = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now + 2 * lease), '+inf', 'LIMIT', 0, 100)
 for _, other in ipairs(far) do
   local own = lease_of(other)

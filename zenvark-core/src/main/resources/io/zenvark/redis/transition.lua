@@ -1,11 +1,11 @@
--- Writes the next version of a circuit and announces it, if its fence allows. Its mode stays.
+-- Writes the next version of a circuit and its event, if session, epoch, version and deadline match. Keeps the mode.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data, breaker, session, epoch, expected version, deadline in ms, state, initial mode,
 --       cause, node, reason
 -- Reply LATE
 --       FENCED
---       STALE, circuit; empty where there is none
+--       STALE, circuit (empty if there is none)
 --       ACCEPTED, circuit
 -- Event TRANSITION: breaker|circuit
 local breaker, session, epoch, expected, state = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[7]

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the endpoints of the actuator show and how they are called.
+ * Settings of the Actuator endpoints.
  *
- * @param prefixedIds Whether ids that Resilience4j has, too, begin with 'zenvark'; by default where it is present.
- * @param events What the endpoint of the latest events keeps.
- * @param stream On what terms events are streamed.
+ * @param prefixedIds Whether to prefix endpoint ids that Resilience4j also uses with 'zenvark'. By default true if Resilience4j is present.
+ * @param events Settings of the endpoint for the latest events.
+ * @param stream Settings of the event stream.
  */
 public record ActuatorProperties(
         @Nullable Boolean prefixedIds,
@@ -19,18 +19,18 @@ public record ActuatorProperties(
         @NestedConfigurationProperty @DefaultValue Stream stream) {
 
     /**
-     * What the endpoint of the latest events keeps.
+     * Settings of the endpoint for the latest events.
      *
-     * @param capacity How many of the latest events of each breaker are kept in memory.
+     * @param capacity Number of events kept in memory for each breaker.
      */
     public record Events(@DefaultValue("100") int capacity) {}
 
     /**
-     * On what terms events are streamed.
+     * Settings of the event stream.
      *
-     * @param capacity How many events wait for a slow subscriber before the oldest of them is lost.
-     * @param keepAlive After how long another comment shows that the stream lives.
-     * @param subscribers How many subscribers there may be at a time.
+     * @param capacity Number of events that wait for a slow subscriber before the oldest is lost.
+     * @param keepAlive Interval of the comments that keep a stream alive.
+     * @param subscribers Maximum number of concurrent subscribers.
      */
     public record Stream(
             @DefaultValue("256") int capacity,

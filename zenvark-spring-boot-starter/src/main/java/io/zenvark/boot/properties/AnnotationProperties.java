@@ -4,9 +4,9 @@ package io.zenvark.boot.properties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How annotated methods are guarded.
+ * Settings of annotated methods.
  *
- * @param order Where the guard stands among other advice; what is lower is further outside.
+ * @param order Order of the circuit breaker among other advice. A lower order is further outside.
  */
 public record AnnotationProperties(
         @DefaultValue("2147483643") int order) {}

@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait before each health check of an open circuit.
+ * Delays before the health checks of an open circuit.
  *
- * @param type Whether delays grow.
- * @param delay Delay before every check (constant).
- * @param initialDelay Delay before the first check (exponential).
+ * @param type Type of the backoff.
+ * @param delay Delay before every health check (constant).
+ * @param initialDelay Delay before the first health check (exponential).
  * @param multiplier Factor from one delay to the next (exponential).
- * @param maximumDelay Where the growth ends (exponential).
- * @param jitter By which share a delay may be shorter or longer, from 0 to less than 1 (exponential).
+ * @param maximumDelay Maximum delay (exponential).
+ * @param jitter Share by which a delay may be shorter or longer, from 0 to less than 1 (exponential).
  */
 public record BackoffProperties(
         @Nullable Type type,
@@ -22,11 +22,11 @@ public record BackoffProperties(
         @Nullable Duration maximumDelay,
         @Nullable Double jitter) {
 
-    /** Whether delays grow. */
+    /** Types of backoff. */
     public enum Type {
         /** The same delay before every check. */
         CONSTANT,
-        /** Delays that grow from check to check. */
+        /** Delays that grow from one check to the next. */
         EXPONENTIAL
     }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A breaker, or a template for breakers. What is left out comes from its base.
+ * Settings of a breaker or of a template. Settings that are not set come from its template.
  *
- * @param baseConfig Name of the template in 'zenvark.configs' that it is based on; 'default' where left out.
- * @param mode How the circuit acts on calls until somebody changes it at run time.
- * @param strategy When the circuit opens.
- * @param slowCallDuration From when on a call is slow; never where left out.
- * @param recordExceptions Exceptions that are failures; all of them where left out.
- * @param ignoreExceptions Exceptions that say nothing of the dependency; stronger than 'record-exceptions'.
- * @param matchCauses Whether an exception is also of the classes of its causes, for both lists.
- * @param failureStatuses HTTP statuses that are failures, each as 503, 500-504 or 5xx; other statuses from 400 on are ignored.
- * @param recordPredicate Name of a Predicate bean that says of exceptions whether they are failures.
- * @param ignorePredicate Name of a Predicate bean that says of exceptions whether they count neither way.
- * @param resultPredicate Name of a Predicate bean that says of results whether they are failures.
- * @param healthCheck When the circuit closes.
- * @param retention About how many entries the stream of outcomes keeps.
+ * @param baseConfig Name of the template in 'zenvark.configs' on which it is based; 'default' by default.
+ * @param mode Initial mode of the circuit. Once Redis knows the circuit, the mode in Redis applies.
+ * @param strategy Strategy that opens the circuit.
+ * @param slowCallDuration Duration from which a call is slow; never by default.
+ * @param recordExceptions Exceptions that are failures; all except cancellations and client errors by default.
+ * @param ignoreExceptions Exceptions that are neither failures nor successes. Takes precedence over 'record-exceptions'.
+ * @param matchCauses Whether an exception also has the types and the HTTP status of its causes.
+ * @param failureStatuses HTTP statuses that are failures, each as 503, 500-504 or 5xx. Other statuses from 400 on are ignored.
+ * @param recordPredicate Name of a Predicate bean that decides whether an exception is a failure.
+ * @param ignorePredicate Name of a Predicate bean that decides whether an exception is ignored.
+ * @param resultPredicate Name of a Predicate bean that decides whether a result is a failure.
+ * @param healthCheck Health check that closes the circuit.
+ * @param retention Approximate number of entries that the outcome stream keeps.
  */
 public record BreakerProperties(
         @Nullable String baseConfig,
@@ -42,9 +42,10 @@ public record BreakerProperties(
             new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
-     * A breaker that says nothing of itself: {@code payments: {}} arrives as an empty text.
+     * Returns a breaker without settings. The binder calls this method for {@code payments: {}}, which arrives as an empty text.
      *
-     * @param text has to be blank
+     * @param text a blank text
+     * @throws IllegalArgumentException if the text is not blank
      */
     public static BreakerProperties of(String text) {
         if (!text.isBlank()) {
@@ -53,11 +54,11 @@ public record BreakerProperties(
         return EMPTY;
     }
 
-    /** The modes in which a circuit can start. */
+    /** Initial modes of a circuit. */
     public enum Mode {
-        /** The state decides. */
+        /** The state of the circuit decides whether calls are admitted. */
         AUTO,
-        /** Outcomes are judged and the state is reported, but every call passes. */
+        /** Outcomes are evaluated and the state is reported, but every call is admitted. */
         SHADOW
     }
 }

@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * When a circuit closes. A bean of type HealthCheck with the name of the breaker is a check, too.
+ * Settings of the health check that closes a circuit. A HealthCheck bean with the name of the breaker is a health check as
+ * well.
  *
- * @param url The dependency is healthy when this URL answers with an expected status, 2xx where not said otherwise.
- * @param method With which method to ask the URL; GET where left out.
- * @param headers Headers to send to the URL.
- * @param expectedStatus Statuses that mean healthy, each as 204, 200-299 or 2xx.
- * @param tcp The dependency is healthy when a connection to this host:port can be opened.
- * @param indicator The dependency is healthy when the health indicator of this name is UP, blocking or reactive, such as 'db' or 'db/main'.
- * @param waiting Without a check, the circuit closes when the backoff is over.
- * @param timeout How long one check may take.
- * @param requiredSuccesses How many checks in a row have to pass before the circuit closes.
- * @param idleInterval After how long without calls a closed circuit is checked; never where left out.
- * @param backoff How long to wait before each check.
+ * @param url URL that answers with an expected status if the dependency is healthy.
+ * @param method HTTP method of the request to the URL; GET by default.
+ * @param headers Headers of the request to the URL.
+ * @param expectedStatus HTTP statuses that mean healthy, each as 204, 200-299 or 2xx; 2xx by default.
+ * @param tcp Address as host:port that accepts a connection if the dependency is healthy.
+ * @param indicator Name of a blocking or reactive health indicator that is UP if the dependency is healthy, such as 'db' or 'db/main'.
+ * @param waiting Whether to close the circuit after the backoff without a check.
+ * @param timeout Maximum duration of one check.
+ * @param requiredSuccesses Number of consecutive checks that must pass before the circuit closes.
+ * @param idleInterval Time without calls after which a closed circuit is checked; never by default.
+ * @param backoff Delays before the checks.
  */
 public record HealthCheckProperties(
         @Nullable URI url,
@@ -36,7 +37,7 @@ public record HealthCheckProperties(
         @Nullable Duration idleInterval,
         @Nullable BackoffProperties backoff) {
 
-    /** Without user information and query of the URL and without the values of headers, which may be secrets. */
+    /** Leaves out user information and query of the URL and the values of headers, which may be secrets. */
     @Override
     public String toString() {
         return "HealthCheckProperties[url=" + (url == null ? null : ShownUrl.of(url.toString())) + ", method=" + method

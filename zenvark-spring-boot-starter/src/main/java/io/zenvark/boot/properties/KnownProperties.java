@@ -15,11 +15,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * The names of the properties below a breaker or a template, as a tree. Taken from the constructor of
- * {@link BreakerProperties}, as the binder does.
+ * The names of the properties below a breaker or a template, as a tree. They are read from the constructor of
+ * {@link BreakerProperties}, as the binder reads them.
  *
  * @param name the name in dashed form
- * @param kind how it is written
+ * @param kind the kind of its value
  * @param children the properties of a section by their uniform names: lower case without dashes
  */
 record KnownProperties(String name, Kind kind, Map<String, KnownProperties> children) {
@@ -27,7 +27,7 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
     /** All properties of a breaker. */
     static final KnownProperties OF_BREAKER = of("", BreakerProperties.class);
 
-    /** How a property is written. */
+    /** Kinds of values. */
     enum Kind {
         SECTION,
         VALUE,
@@ -61,7 +61,7 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
     }
 
     /**
-     * Finds the property that the words of an environment variable name.
+     * Finds the property for the words of an environment variable.
      *
      * @param words such as {@code HEALTHCHECK}, {@code URL}, or {@code HEALTH}, {@code CHECK}, {@code URL}
      * @return such as {@code health-check.url}, or empty if there is no such property

@@ -5,11 +5,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The terms on which a node leads: duration, deadline and 1.2 times the tick have to be ever shorter.
+ * Settings of the lease of a node. The duration must be longer than the deadline, and the deadline longer than 1.2 times
+ * the tick.
  *
- * @param duration How long the store waits for a node before it counts as gone.
- * @param tick How often a node renews its lease.
- * @param deadline How long after its latest renewal a node goes on acting as a leader.
+ * @param duration Time without a renewal after which Redis considers a node gone.
+ * @param tick Interval at which a node renews its lease.
+ * @param deadline Time after its latest renewal at which a node stops acting as a leader.
  */
 public record LeaseProperties(
         @DefaultValue("3s") Duration duration,

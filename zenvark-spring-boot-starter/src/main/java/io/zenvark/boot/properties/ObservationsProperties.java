@@ -4,9 +4,9 @@ package io.zenvark.boot.properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How calls are observed.
+ * Settings of observations of calls.
  *
- * @param enabled Whether each call that is let through is an observation, and with tracing a span; by default where the
+ * @param enabled Whether to make each admitted call an observation and, with tracing, a span. By default true if the
  *     application traces.
  */
 public record ObservationsProperties(@Nullable Boolean enabled) {}

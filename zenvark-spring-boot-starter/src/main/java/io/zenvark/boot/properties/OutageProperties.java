@@ -5,20 +5,20 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a node does while the store is away.
+ * Behavior of a node while Redis is unavailable.
  *
- * @param policy What happens to circuits.
- * @param holdOpenFor With 'hold', how long an open circuit is held before each node health-checks it for itself.
+ * @param policy Policy for circuits while Redis is unavailable.
+ * @param holdOpenFor Time for which an open circuit is held before each node runs its own health checks (hold).
  */
 public record OutageProperties(
         @DefaultValue("hold") Policy policy,
         @DefaultValue("30s") Duration holdOpenFor) {
 
-    /** What happens to circuits while the store is away. */
+    /** Policies for circuits while Redis is unavailable. */
     public enum Policy {
-        /** They stay as they are; open ones are checked by each node for itself after a while. */
+        /** Circuits keep their state. After a while, each node runs its own health checks of open circuits. */
         HOLD,
-        /** Each node judges its own calls and runs its own checks. */
+        /** Each node evaluates its own calls and runs its own health checks. */
         LOCAL
     }
 }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Redis is used. Address, credentials and TLS are those of the application, in 'spring.data.redis'.
+ * Settings of the use of Redis. Address, credentials and TLS are configured in 'spring.data.redis'.
  *
  * @param connectionFactory Name of the RedisConnectionFactory bean to use. Needed only if there are several and none is
  *     primary.
- * @param commandTimeout How long to wait for an answer.
- * @param connectTimeout How long to wait for a connection.
- * @param keyPrefix What the names of all keys begin with.
+ * @param commandTimeout Command timeout.
+ * @param connectTimeout Connect timeout.
+ * @param keyPrefix Prefix of all keys.
  */
 public record RedisProperties(
         @Nullable String connectionFactory,

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How outcomes of calls are reported.
+ * Settings of outcome batches.
  *
- * @param minimumFlushInterval Shortest time between two reports of a node. Successes alone wait for five times as long,
- *     and longer in proportion from the fourth node on; the first reports of a burst of failures do not wait.
- * @param maximumFlushInterval Longest time between two reports of a node.
- * @param writesPerSecond How many reports all nodes together write at about; the interval follows from it.
- * @param queueCapacity How many outcomes may wait to be reported; more are dropped and counted.
+ * @param minimumFlushInterval Shortest time between two outcome batches of a node. Batches that contain only successes wait five
+ *     times as long, and proportionally longer from the fourth node on. The first batches of a burst of failures do not wait.
+ * @param maximumFlushInterval Longest time between two outcome batches of a node.
+ * @param writesPerSecond Target number of batches per second written by the whole fleet. Determines the flush interval.
+ * @param queueCapacity Maximum number of failed or slow calls that wait to be sent. Further ones are dropped and counted.
  */
 public record ReportingProperties(
         @DefaultValue("5ms") Duration minimumFlushInterval,

@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a circuit opens.
+ * Settings of the strategy that opens a circuit.
  *
- * @param type One of 'consecutive', 'count' and 'sampling', or the name of a BreakerStrategy bean.
- * @param failureThreshold How many failures in a row open the circuit (consecutive).
- * @param failureRateThreshold Share of failed calls that opens the circuit, as 50% or 0.5 (count, sampling).
- * @param slowCallRateThreshold Share of slow calls that opens the circuit, as 100% or 1.0 (count, sampling).
- * @param windowSize How many of the latest calls are judged (count).
- * @param windowDuration How far back calls are judged (sampling).
- * @param minimumCalls Below this number of calls nothing is judged (count, sampling).
- * @param minimumFailingNodes How many nodes have to see failures (or slow calls, where those open), as a number or as a share of the live ones such as 30%.
+ * @param type Type of the strategy: 'consecutive', 'count', 'sampling', or the name of a BreakerStrategy bean.
+ * @param failureThreshold Number of consecutive failures at which the circuit opens (consecutive).
+ * @param failureRateThreshold Share of failed calls at which the circuit opens, as 50% or 0.5 (count, sampling).
+ * @param slowCallRateThreshold Share of slow calls at which the circuit opens, as 100% or 1.0 (count, sampling).
+ * @param windowSize Number of most recent calls that are evaluated (count).
+ * @param windowDuration Maximum age of the calls that are evaluated (sampling).
+ * @param minimumCalls Number of calls below which nothing is evaluated (count, sampling).
+ * @param minimumFailingNodes Number of nodes that must be affected before the circuit opens for the fleet, or a share of the live nodes such as 30%.
  */
 public record StrategyProperties(
         @Nullable String type,

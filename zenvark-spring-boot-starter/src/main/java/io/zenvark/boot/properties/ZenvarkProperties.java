@@ -11,20 +11,20 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * All that can be configured. An unknown property is refused: a misspelt threshold must not pass for a default.
+ * All properties. An unknown property stops the start, so that a misspelt threshold is not mistaken for a default.
  *
- * @param enabled Whether circuit breakers do anything; without them every call passes and no store is touched.
- * @param namespace The fleet that shares circuits; by default the value of 'spring.application.name'.
- * @param nodeId Label of this process for people; by default the host name and a short random suffix.
- * @param coordination Where the fleet meets.
- * @param lease The terms on which this node leads.
- * @param reporting How outcomes of calls are reported.
- * @param outage What this node does while the store is away.
- * @param redis How Redis is used.
- * @param actuator What the endpoints of the actuator show and how they are called.
- * @param annotation How annotated methods are guarded.
- * @param observations How calls are observed.
- * @param configs Templates for breakers; 'default' is the base of them all.
+ * @param enabled Whether circuit breakers are active. If not, every call is admitted and Redis is not used.
+ * @param namespace Name of the fleet that shares circuits; 'spring.application.name' by default.
+ * @param nodeId Label of this process in endpoints and logs. By default the host name and a short random suffix.
+ * @param coordination Store through which the nodes of the fleet coordinate.
+ * @param lease Settings of the lease of a node.
+ * @param reporting Settings of outcome batches.
+ * @param outage Behavior of a node while Redis is unavailable.
+ * @param redis Settings of the use of Redis.
+ * @param actuator Settings of the Actuator endpoints.
+ * @param annotation Settings of annotated methods.
+ * @param observations Settings of observations of calls.
+ * @param configs Templates for breakers by name; 'default' is the base of all breakers and templates.
  * @param breakers The circuit breakers by name.
  */
 @ConfigurationProperties(prefix = ZenvarkProperties.PREFIX, ignoreUnknownFields = false)
@@ -43,7 +43,7 @@ public record ZenvarkProperties(
         @DefaultValue Map<String, BreakerProperties> configs,
         @DefaultValue Map<String, BreakerProperties> breakers) {
 
-    /** What all properties begin with. */
+    /** The prefix of all properties. */
     public static final String PREFIX = "zenvark";
 
     /** The name of the template that all breakers are based on. */
@@ -79,11 +79,11 @@ public record ZenvarkProperties(
         return all;
     }
 
-    /** Where the fleet meets. */
+    /** Stores through which the nodes of a fleet coordinate. */
     public enum Coordination {
-        /** In the application's Redis. */
+        /** The Redis of the application. */
         REDIS,
-        /** Nowhere: this process is the fleet. */
+        /** The memory of this process, which is the whole fleet. */
         IN_MEMORY
     }
 }
