@@ -111,10 +111,10 @@ final class GateFinder {
                 + (others == 0 ? "" : " and " + others + (others == 1 ? " other method" : " other methods"));
         return new ZenvarkConfigurationException(
                 name.isEmpty()
-                        ? "The annotation of " + guarded + " names no circuit breaker."
-                        : guarded + (others == 0 ? " is" : " are") + " to be guarded by a circuit breaker '" + name
-                                + "' that is not declared.",
-                Suggestion.of(name, declared)
-                        + "Declare it in zenvark.breakers, or name one of those that are declared: " + declared + ".");
+                        ? "The annotation of " + guarded + " does not name a circuit breaker."
+                        : guarded + (others == 0 ? " uses" : " use") + " the circuit breaker '" + name
+                                + "', which is not declared.",
+                Suggestion.of(name, declared) + "Declare it in zenvark.breakers, or use a declared one: " + declared
+                        + ".");
     }
 }

@@ -20,18 +20,18 @@ final class Unguardable {
 
     static ZenvarkConfigurationException finalClass(Class<?> type) {
         return new ZenvarkConfigurationException(
-                type.getName() + " is " + (type.isRecord() ? "a record" : "final") + ": no proxy can guard "
+                type.getName() + " is " + (type.isRecord() ? "a record" : "final") + ", so no proxy can guard "
                         + AnnotatedMethods.of(type).stream().map(Wording::of).collect(Collectors.joining(", ")) + ".",
-                "Make it a class that is not final. Or guard the calls in code: inject CircuitBreaker and use execute."
-                        + " Where all callers use it by an interface, spring.aop.proxy-target-class=false helps, too.");
+                "Remove final, or guard the calls in code: inject CircuitBreaker and use execute."
+                        + " If all callers use an interface of the class, spring.aop.proxy-target-class=false helps as well.");
     }
 
     static void refuse(Method method) {
         int modifiers = method.getModifiers();
         if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
             throw new ZenvarkConfigurationException(
-                    Wording.of(method) + " is private, static or final: no proxy can guard it.",
-                    "Change that, or guard the call in code: inject CircuitBreaker and use execute.");
+                    Wording.of(method) + " is private, static or final, so no proxy can guard it.",
+                    "Change the modifiers, or guard the call in code: inject CircuitBreaker and use execute.");
         }
     }
 }

@@ -46,8 +46,8 @@ final class NodeIdentityFactory {
         }
         throw new ZenvarkConfigurationException(
                 "Neither zenvark.namespace nor " + APPLICATION_NAME
-                        + " is set, so it is not known with whom this application shares its circuit breakers.",
-                "Set " + APPLICATION_NAME + ", or zenvark.namespace where the fleet has another name.");
+                        + " is set, so the name of the fleet that shares the circuit breakers is unknown.",
+                "Set " + APPLICATION_NAME + ", or zenvark.namespace if the fleet has another name.");
     }
 
     private NodeId nodeId() {

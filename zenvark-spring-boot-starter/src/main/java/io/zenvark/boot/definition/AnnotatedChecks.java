@@ -67,7 +67,7 @@ final class AnnotatedChecks {
                 problems.note(
                         "The " + check.name() + " is for a circuit breaker '" + breaker + "' that is not declared.",
                         Suggestion.of(breaker, declared)
-                                + "Declare it in zenvark.breakers, or name one of those that are declared: "
+                                + "Declare it in zenvark.breakers, or use a declared one: "
                                 + new TreeSet<>(declared) + ".");
             }
             if (!isCallable(check.method())) {

@@ -85,14 +85,14 @@ final class HealthCheckChoice {
 
     private static ZenvarkConfigurationException none(String breaker, PropertyPath section) {
         return new ZenvarkConfigurationException(
-                "Circuit breaker '" + breaker + "' has no health check: once open, nothing would close it.",
+                "Circuit breaker '" + breaker + "' has no health check, so nothing would close it once it is open.",
                 """
-                Give it one of these:
-                    - %1$s.url: a URL that has to answer 2xx, or what expected-status says
-                    - %1$s.tcp: a host:port that has to accept a connection
-                    - %1$s.indicator: the name of a health indicator that has to be UP
+                Configure one of these:
+                    - %1$s.url: a URL that answers 2xx, or a status of expected-status
+                    - %1$s.tcp: a host:port that accepts a connection
+                    - %1$s.indicator: the name of a health indicator that is UP
                     - a bean of type %2$s with the name '%3$s'
                     - a method with @CircuitHealthCheck("%3$s")
-                    - %1$s.wait: true, to close without a check when the backoff is over""".formatted(section, HealthCheck.class.getName(), breaker));
+                    - %1$s.wait: true, to close after the backoff without a check""".formatted(section, HealthCheck.class.getName(), breaker));
     }
 }

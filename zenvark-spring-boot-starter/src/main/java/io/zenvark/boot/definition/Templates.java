@@ -56,7 +56,7 @@ final class Templates {
         if (template == null) {
             throw new ZenvarkConfigurationException(
                     user.path().child("base-config") + " names a template '" + name + "' that does not exist.",
-                    "Declare it as " + PropertyPath.ofConfig(name) + ", or name one of those that are declared: "
+                    "Declare it as " + PropertyPath.ofConfig(name) + ", or use a declared one: "
                             + new TreeSet<>(configs.keySet()));
         }
         return template;

@@ -60,24 +60,23 @@ class AnnotationMistakesTests {
     @Test
     void refusesAnUndeclaredBreakerAndNamesThoseThatAre() {
         refuses(Undeclared.class)
-                .hasMessage(HERE + "Undeclared.charge() is to be guarded by a circuit breaker 'mail' that is not"
-                        + " declared.")
+                .hasMessage(HERE + "Undeclared.charge() uses the circuit breaker 'mail', which is not declared.")
                 .extracting(ZenvarkConfigurationException::action, STRING)
-                .endsWith("those that are declared: [payments].");
+                .endsWith("use a declared one: [payments].");
     }
 
     @Test
     void notesOneMistakeForAllMethodsOfAClass() {
         refuses(Misspelt.class)
-                .hasMessage(HERE + "Misspelt.charge() and 2 other methods are to be guarded by a circuit breaker"
-                        + " 'Payment' that is not declared.")
+                .hasMessage(HERE + "Misspelt.charge() and 2 other methods use the circuit breaker 'Payment', which is"
+                        + " not declared.")
                 .extracting(ZenvarkConfigurationException::action, STRING)
                 .startsWith("Did you mean 'payments'? Declare it in zenvark.breakers");
     }
 
     @Test
     void refusesAnAnnotationWithoutAName() {
-        refuses(Nameless.class).hasMessageContaining("Nameless.charge() names no circuit breaker");
+        refuses(Nameless.class).hasMessageContaining("Nameless.charge() does not name a circuit breaker");
     }
 
     @ParameterizedTest

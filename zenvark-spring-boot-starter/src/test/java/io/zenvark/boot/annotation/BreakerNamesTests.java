@@ -102,7 +102,7 @@ public class BreakerNamesTests {
 
     @Test
     void refusesAPlaceholderThatLeadsToNoDeclaredBreaker() {
-        refuses(OtherProperty.class).hasMessageContaining("a circuit breaker 'orders' that is not declared");
+        refuses(OtherProperty.class).hasMessageContaining("the circuit breaker 'orders', which is not declared");
     }
 
     @Test

@@ -31,14 +31,14 @@ class FinalClassesTests {
         FailureAnalysis analysis = analysis(Final.class);
 
         assertThat(analysis.getDescription())
-                .isEqualTo(HERE + "Final is final: no proxy can guard " + HERE + "Final.charge().");
-        assertThat(analysis.getAction()).contains("not final", "inject CircuitBreaker and use execute");
+                .isEqualTo(HERE + "Final is final, so no proxy can guard " + HERE + "Final.charge().");
+        assertThat(analysis.getAction()).contains("Remove final", "inject CircuitBreaker and use execute");
     }
 
     @Test
     void aRecordIsOneToo() {
         assertThat(analysis(Numbered.class).getDescription())
-                .isEqualTo(HERE + "Numbered is a record: no proxy can guard " + HERE + "Numbered.charge().");
+                .isEqualTo(HERE + "Numbered is a record, so no proxy can guard " + HERE + "Numbered.charge().");
     }
 
     @Test
@@ -64,7 +64,7 @@ class FinalClassesTests {
                     .run(context -> assertThat(context)
                             .getFailure()
                             .isInstanceOf(ZenvarkConfigurationException.class)
-                            .hasMessageStartingWith(bean.getName() + " is final: "));
+                            .hasMessageStartingWith(bean.getName() + " is final, so "));
         }
     }
 
@@ -90,8 +90,9 @@ class FinalClassesTests {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .isInstanceOf(ZenvarkConfigurationException.class)
-                        .hasMessage(HERE + "FinalMethodOfAnnotatedClass.charge() is private, static or final: no proxy"
-                                + " can guard it."));
+                        .hasMessage(
+                                HERE + "FinalMethodOfAnnotatedClass.charge() is private, static or final, so no proxy"
+                                        + " can guard it."));
     }
 
     @Test

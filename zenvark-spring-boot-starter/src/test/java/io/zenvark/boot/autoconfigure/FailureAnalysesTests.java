@@ -57,9 +57,7 @@ class FailureAnalysesTests {
                     MissingFallback.class,
                     List.of(WAIT)),
             new Mistake(
-                    "An undeclared breaker: `@DistributedCircuitBreaker(\"mail\")`",
-                    Undeclared.class,
-                    List.of(WAIT)),
+                    "An undeclared breaker: `@DistributedCircuitBreaker(\"mail\")`", Undeclared.class, List.of(WAIT)),
             new Mistake(
                     "Mistakes in properties and annotations",
                     Several.class,

@@ -36,8 +36,8 @@ class StartUpFailureTests {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("Circuit breaker 'payments' has no health check: once open, nothing would close it.")
-                .contains("- zenvark.breakers.payments.health-check.url: a URL that has to answer 2xx")
+                .contains("Circuit breaker 'payments' has no health check, so nothing would close it once it is open.")
+                .contains("- zenvark.breakers.payments.health-check.url: a URL that answers 2xx")
                 .contains("- zenvark.breakers.payments.health-check.tcp: a host:port")
                 .contains("- a bean of type io.zenvark.health.HealthCheck with the name 'payments'")
                 .contains("- zenvark.breakers.payments.health-check.wait: true");

@@ -124,7 +124,7 @@ record RequestRules(Set<String> selectors, boolean write) {
 
     private void refuseSelectors(Collection<String> names) {
         names.stream().filter(selectors::contains).findFirst().ifPresent(name -> {
-            throw new InvalidFieldException(name, name + " is told by the path, and nowhere else; leave it out");
+            throw new InvalidFieldException(name, name + " is taken from the path; remove it from the request");
         });
     }
 }
