@@ -69,7 +69,7 @@ final class FallbackFinder {
             throw new ZenvarkConfigurationException(
                     Wording.of(fallback) + " cannot be a fallback of " + Wording.of(guarded) + ": it returns "
                             + result.getTypeName() + ".",
-                    "Let it return " + expected.result().getTypeName() + ".");
+                    "Change its return type to " + expected.result().getTypeName() + ".");
         }
     }
 
@@ -82,19 +82,19 @@ final class FallbackFinder {
                         Wording.of(guarded) + " has two fallbacks for "
                                 + fallback.exception().getName() + ": " + Wording.of(rival) + " and "
                                 + Wording.of(fallback.method()) + ".",
-                        "Keep one of them. A fallback without an exception is one for every Throwable.");
+                        "Keep one of them. A fallback without an exception accepts every Throwable.");
             }
         }
     }
 
     private ZenvarkConfigurationException missing(List<Method> namesakes) {
         String found = namesakes.isEmpty()
-                ? "There is no method of that name in " + type.getName() + " or above it."
-                : "Methods of that name take other arguments: "
+                ? "There is no method of that name in " + type.getName() + " or its superclasses."
+                : "Methods of that name have other parameters: "
                         + namesakes.stream().map(Wording::of).collect(Collectors.joining(", ")) + ".";
         return new ZenvarkConfigurationException(
                 Wording.of(guarded) + " has no fallback '" + name + "'. " + found,
-                "Write a method " + Wording.signature(expected, name)
-                        + " in the same class, with or without the exception, or one with the exception only.");
+                "Add a method " + Wording.signature(expected, name)
+                        + " to the same class. Its parameters may also be the arguments or the exception alone.");
     }
 }

@@ -60,16 +60,16 @@ final class NameExpression {
             return new SpelExpressionParser(configuration).parseRaw(text);
         } catch (ParseException unreadable) {
             throw new ZenvarkConfigurationException(
-                    "The name '" + text + "' in the annotation of " + Wording.of(method) + " is no expression: "
-                            + unreadable.getSimpleMessage() + ".",
-                    "A name with # or @ in it is an expression on the arguments, such as #region or @regions.of(#p0).");
+                    "The name '" + text + "' in the annotation of " + Wording.of(method)
+                            + " is not a valid expression: " + unreadable.getSimpleMessage() + ".",
+                    "A name that contains # or @ is an expression over the arguments, such as #region or @regions.of(#p0).");
         }
     }
 
     private void refuse(String variable) {
         throw new ZenvarkConfigurationException(
-                "The expression " + this + " asks for " + variable + ", which is no parameter of it.",
-                "Name a parameter, or its place as in #p0. Names of parameters are known where the class was compiled"
+                "The expression " + this + " refers to " + variable + ", which is not a parameter.",
+                "Name a parameter or its position, such as #p0. Parameters have names if the class was compiled"
                         + " with -parameters.");
     }
 

@@ -60,8 +60,7 @@ final class ResultKinds {
             return ResultKind.STAGE;
         }
         if (CompletionStage.class.isAssignableFrom(result) || Future.class.isAssignableFrom(result)) {
-            throw refused(
-                    method, result, "Of the types of futures only CompletionStage and CompletableFuture are guarded");
+            throw refused(method, result, "Only CompletionStage and CompletableFuture are guarded among futures");
         }
         if (isReactive(result)) {
             return reactive(method, result);
@@ -90,9 +89,8 @@ final class ResultKinds {
     private ResultKind reactive(Method method, Class<?> result) {
         if (!reactor) {
             throw new ZenvarkConfigurationException(
-                    "Reactive results are guarded by means of Reactor, which is not on the class path: of "
-                            + Wording.of(method) + ", which returns " + result.getName()
-                            + ", only the assembly of the call would be.",
+                    Wording.of(method) + " returns " + result.getName()
+                            + ". Guarding reactive results requires Reactor, which is not on the class path.",
                     "Add io.projectreactor:reactor-core. " + IN_CODE);
         }
         @Nullable
@@ -101,7 +99,7 @@ final class ResultKinds {
             throw refused(
                     method,
                     result,
-                    "What is guarded can be handed back as " + nearest(adapter) + ", not as a type of its own");
+                    "A guarded result can be returned as " + nearest(adapter) + ", but not as this type");
         }
         return ResultKind.REACTIVE;
     }
@@ -113,8 +111,9 @@ final class ResultKinds {
     private ResultKind coroutines(Method method) {
         if (!coroutines) {
             throw new ZenvarkConfigurationException(
-                    "Suspending functions are guarded by means of Reactor, as all advice of Spring on them: "
-                            + Wording.of(method) + " cannot be.",
+                    Wording.of(method)
+                            + " is a suspending function. Guarding it requires Reactor and Kotlin's adapters for"
+                            + " it, which are not on the class path.",
                     "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect.");
         }
         return ResultKind.SUSPENDING;
@@ -122,8 +121,8 @@ final class ResultKinds {
 
     private static ZenvarkConfigurationException refused(Method method, Class<?> result, String reason) {
         return new ZenvarkConfigurationException(
-                reason + ": of " + Wording.of(method) + ", which returns " + result.getName()
-                        + ", only the assembly of the call would be guarded.",
+                Wording.of(method) + " returns " + result.getName() + ". " + reason
+                        + ". Only the assembly of the call would be guarded.",
                 IN_CODE);
     }
 }

@@ -30,7 +30,7 @@ class AnnotationMistakesTests {
         refuses(Missing.class)
                 .hasMessage(
                         HERE + "Missing.charge(String) has no fallback 'cached'. There is no method of that name in "
-                                + HERE + "Missing or above it.")
+                                + HERE + "Missing or its superclasses.")
                 .extracting(ZenvarkConfigurationException::action, STRING)
                 .contains("String cached(String, Throwable)");
     }
@@ -38,8 +38,8 @@ class AnnotationMistakesTests {
     @Test
     void refusesAFallbackWithOtherArgumentsAndNamesIt() {
         refuses(OtherArguments.class)
-                .hasMessage(HERE + "OtherArguments.charge(String) has no fallback 'cached'. Methods of that name take"
-                        + " other arguments: " + HERE + "OtherArguments.cached(int, IOException).");
+                .hasMessage(HERE + "OtherArguments.charge(String) has no fallback 'cached'. Methods of that name have"
+                        + " other parameters: " + HERE + "OtherArguments.cached(int, IOException).");
     }
 
     @Test
@@ -82,13 +82,13 @@ class AnnotationMistakesTests {
     @ParameterizedTest
     @ValueSource(classes = {ParallelReturn.class, SubjectReturn.class})
     void refusesReactiveTypesThatItCouldNotHandBack(Class<?> bean) {
-        refuses(bean).hasMessageStartingWith("What is guarded can be handed back as ");
+        refuses(bean).hasMessageContaining("A guarded result can be returned as ");
     }
 
     @ParameterizedTest
     @ValueSource(classes = {FutureReturn.class, SpecialFutureReturn.class})
     void refusesFuturesWhoseEndItCannotHearOf(Class<?> bean) {
-        refuses(bean).hasMessageContaining("only CompletionStage and CompletableFuture are guarded");
+        refuses(bean).hasMessageContaining("Only CompletionStage and CompletableFuture are guarded");
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ public class BreakerNamesTests {
     @Test
     void refusesAVariableThatIsNoParameter() {
         refuses(NoParameter.class)
-                .hasMessageContaining("asks for #regoin, which is no parameter of it")
+                .hasMessageContaining("refers to #regoin, which is not a parameter")
                 .hasMessageContaining("NoParameter.call(String)");
     }
 
