@@ -37,6 +37,7 @@ class ArchitectureTests {
     private static final String COORDINATION = "io.zenvark.coordination..";
     private static final String BREAKER = "io.zenvark.breaker..";
     private static final String NODE = "io.zenvark.node";
+    private static final String CALL = "io.zenvark.node.call";
     private static final String RUNTIME = "io.zenvark.node.runtime";
     private static final String REDIS = "io.zenvark.redis..";
 
@@ -50,7 +51,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule everyPackageIsOnTheMap = classes()
             .should()
-            .resideInAnyPackage(ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER, NODE, RUNTIME, REDIS)
+            .resideInAnyPackage(ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER, NODE, CALL, RUNTIME, REDIS)
             .allowEmptyShould(true);
 
     @ArchTest
@@ -73,7 +74,11 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule theNodeJoinsEverythingButTheAdapter =
-            arrows(NODE, RUNTIME, ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER);
+            arrows(NODE, CALL, RUNTIME, ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER);
+
+    @ArchTest
+    static final ArchRule theCallPathKnowsNothingOfCoordination =
+            arrows(CALL, ROOT, STRATEGY, BACKOFF, HEALTH, BREAKER);
 
     @ArchTest
     static final ArchRule theRuntimeKnowsNothingOfCircuits = arrows(RUNTIME);

@@ -7,6 +7,7 @@ import io.zenvark.Transition;
 import io.zenvark.Transition.Source;
 import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.node.call.CoordinatedBreaker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,13 +39,13 @@ final class CircuitBook {
     interface Observer {
 
         /** The copy of what the store holds has changed. */
-        void changed(GuardedBreaker breaker);
+        void changed(CoordinatedBreaker breaker);
 
         /** That change has come as it was made, not with an answer that tells of all circuits. */
-        default void arrived(GuardedBreaker breaker) {}
+        default void arrived(CoordinatedBreaker breaker) {}
     }
 
-    private final SortedMap<BreakerName, GuardedBreaker> breakers;
+    private final CoordinatedBreakers breakers;
     private final Map<BreakerName, Deque<Circuit>> history = new HashMap<>();
     private final Map<BreakerName, Circuit> ahead = new HashMap<>();
     private final Set<BreakerName> unknown;
@@ -59,7 +59,7 @@ final class CircuitBook {
         this.listeners = context.listeners();
         this.observer = observer;
         this.writes = writes;
-        this.unknown = new HashSet<>(breakers.keySet());
+        this.unknown = new HashSet<>(breakers.names());
     }
 
     /** The node has one more circuit, of which the store is yet to be asked. */
@@ -85,7 +85,7 @@ final class CircuitBook {
 
     /** The reply to one's own command tells of a circuit; the log will, unless a failover loses it. */
     void answered(BreakerName name, Circuit circuit) {
-        GuardedBreaker breaker = breakers.get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         if (breaker != null && circuit.version() > breaker.shared().version()) {
             ahead.put(name, circuit);
             advance(name, circuit);
@@ -98,7 +98,7 @@ final class CircuitBook {
     }
 
     private void advance(BreakerName name, Circuit circuit) {
-        GuardedBreaker breaker = breakers.get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         if (breaker != null && circuit.version() > breaker.shared().version()) {
             unknown.remove(name);
             boolean published = put(breaker, circuit, !behind);
@@ -114,7 +114,7 @@ final class CircuitBook {
      * circuit and somebody has begun it anew.
      */
     boolean isContradictedBy(BreakerName name, Circuit circuit) {
-        GuardedBreaker breaker = breakers.get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         return breaker != null
                 && circuit.version() <= breaker.shared().version()
                 && !history(name).contains(circuit);
@@ -123,7 +123,8 @@ final class CircuitBook {
     /** An authoritative answer tells of all circuits. */
     void replaceAll(Snapshot snapshot) {
         ahead.clear();
-        breakers.forEach((name, breaker) -> {
+        breakers.all().forEach(breaker -> {
+            BreakerName name = breaker.name();
             Circuit known = snapshot.circuits().get(name);
             if (known == null) {
                 unknown.add(name);
@@ -135,16 +136,16 @@ final class CircuitBook {
     }
 
     /** The node decides for itself alone. */
-    void overrule(GuardedBreaker breaker, Circuit shown) {
-        Circuit before = breaker.circuit();
+    void overrule(CoordinatedBreaker breaker, Circuit shown) {
+        Circuit before = breaker.shown();
         breaker.overrule(shown);
         publish(new Transition(breaker.name(), before, shown, Source.LOCAL));
     }
 
     /** The node no longer decides for itself. */
-    void restore(GuardedBreaker breaker) {
+    void restore(CoordinatedBreaker breaker) {
         if (breaker.isLocal()) {
-            Circuit before = breaker.circuit();
+            Circuit before = breaker.shown();
             breaker.replace(breaker.shared());
             publish(new Transition(breaker.name(), before, breaker.shared(), Source.LOCAL));
         }
@@ -157,10 +158,10 @@ final class CircuitBook {
 
     /** The circuit that this node holds and the store has lost; empty where it has not. */
     Optional<Circuit> lost(BreakerName name) {
-        GuardedBreaker breaker = breakers.get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         return Optional.ofNullable(breaker)
                 .filter(declared -> unknown.contains(name))
-                .map(GuardedBreaker::shared)
+                .map(CoordinatedBreaker::shared)
                 .filter(held -> held.version() > 0);
     }
 
@@ -176,7 +177,7 @@ final class CircuitBook {
         return List.copyOf(history.getOrDefault(name, new ArrayDeque<>()));
     }
 
-    private void replace(GuardedBreaker breaker, Circuit circuit) {
+    private void replace(CoordinatedBreaker breaker, Circuit circuit) {
         if (!circuit.equals(breaker.shared())) {
             put(breaker, circuit, false);
             observer.changed(breaker);
@@ -184,8 +185,8 @@ final class CircuitBook {
     }
 
     // Answers whether the change was published as a transition.
-    private boolean put(GuardedBreaker breaker, Circuit circuit, boolean happensNow) {
-        Circuit before = breaker.circuit();
+    private boolean put(CoordinatedBreaker breaker, Circuit circuit, boolean happensNow) {
+        Circuit before = breaker.shown();
         breaker.replace(circuit);
         remember(breaker.name(), circuit);
         boolean own = writes.confirms(breaker.name(), circuit);

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Confirmation {
     // A pause of this node does not use up more than one step, so that it is not taken for the silence of others.
     private static final int STEPS = 4;
 
-    private final GuardedBreaker breaker;
+    private final CoordinatedBreaker breaker;
     private final LeaderDuties.Toolbox toolbox;
     private final Supplier<Judge> judge;
     private final Opening opening;
@@ -44,7 +45,7 @@ final class Confirmation {
     private @Nullable Duration askedAt;
     private EventLoop.Cancellable timer = () -> {};
 
-    Confirmation(GuardedBreaker breaker, LeaderDuties.Toolbox toolbox, Supplier<Judge> judge, Opening opening) {
+    Confirmation(CoordinatedBreaker breaker, LeaderDuties.Toolbox toolbox, Supplier<Judge> judge, Opening opening) {
         this.breaker = breaker;
         this.toolbox = toolbox;
         this.judge = judge;

@@ -10,6 +10,7 @@ import io.zenvark.coordination.ControlRequest.Guard;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.node.Requests.Request;
+import io.zenvark.node.call.CoordinatedBreaker;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +36,7 @@ final class ControlDesk {
     record Links(Commands commands, Membership membership, CircuitBook book, OwnWrites writes) {}
 
     /** An operator wants it. */
-    void change(GuardedBreaker breaker, ModeChange change, Request<Circuit> changed) {
+    void change(CoordinatedBreaker breaker, ModeChange change, Request<Circuit> changed) {
         Motive motive = new Motive(context.identity().id(), TransitionCause.OPERATOR, change.reason());
         Optional<ControlRequest> request = request(breaker, change, new Condition(OptionalLong.empty(), motive));
         if (request.isEmpty()) {
@@ -54,7 +55,7 @@ final class ControlDesk {
     }
 
     /** A mode has run out. */
-    void expire(GuardedBreaker breaker, ModeChange back) {
+    void expire(CoordinatedBreaker breaker, ModeChange back) {
         Motive motive = new Motive(context.identity().id(), TransitionCause.MODE_EXPIRY, back.reason());
         OptionalLong expected = OptionalLong.of(breaker.shared().version());
         request(breaker, back, new Condition(expected, motive))
@@ -66,7 +67,7 @@ final class ControlDesk {
 
     private record Condition(OptionalLong expectedVersion, Motive motive) {}
 
-    private Optional<ControlRequest> request(GuardedBreaker breaker, ModeChange change, Condition condition) {
+    private Optional<ControlRequest> request(CoordinatedBreaker breaker, ModeChange change, Condition condition) {
         Optional<Instant> deadline = membership.isConnected() ? membership.deadline() : Optional.empty();
         return deadline.map(latest -> new ControlRequest(
                 breaker.name(),
@@ -76,7 +77,7 @@ final class ControlDesk {
                 condition.motive()));
     }
 
-    private void answered(TransitionReply reply, GuardedBreaker breaker, Request<Circuit> changed) {
+    private void answered(TransitionReply reply, CoordinatedBreaker breaker, Request<Circuit> changed) {
         if (reply instanceof TransitionReply.Accepted accepted) {
             accepted(reply, breaker);
             changed.answer(accepted.circuit());
@@ -86,13 +87,13 @@ final class ControlDesk {
         }
     }
 
-    private void accepted(TransitionReply reply, GuardedBreaker breaker) {
+    private void accepted(TransitionReply reply, CoordinatedBreaker breaker) {
         if (reply instanceof TransitionReply.Accepted accepted) {
             book.answered(breaker.name(), accepted.circuit());
         }
     }
 
-    static ControlException refused(GuardedBreaker breaker, ModeChange change, String why) {
+    static ControlException refused(CoordinatedBreaker breaker, ModeChange change, String why) {
         return new ControlException(
                 "Circuit breaker '" + breaker.name() + "' was not set to " + change.mode() + ": " + why);
     }

@@ -10,46 +10,54 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.DefinitionConflictException;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.UnknownBreakerException;
+import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The breakers of a node, whether it runs or not. This is the one list of them, which any thread may read and add to; a
- * run works with a list of its own, which its loop owns, and is told of every addition.
+ * The breakers of a node, whether it runs or not. Any thread may read and add breakers. A run has a collection of its own,
+ * {@link CoordinatedBreakers}, and is notified of every addition.
  */
 final class DeclaredBreakers implements CircuitBreakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeclaredBreakers.class);
 
-    private final NodeContext context;
-    private final Gates gates;
-    private final Map<String, GuardedBreaker> byName = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers;
+    private final Function<BreakerDefinition, NodeCircuitBreaker> factory;
+    private final ListenerDispatch listeners;
+    private final Views views;
+    private final CurrentRun run;
+    private final ConcurrentMap<String, NodeCircuitBreaker> byName = new ConcurrentHashMap<>();
     private final List<Consumer<CircuitBreaker>> creationListeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable NodeRun run;
 
-    DeclaredBreakers(NodeContext context, Gates gates) {
-        this.context = context;
-        this.gates = gates;
-        context.breakers().forEach((name, breaker) -> byName.put(name.value(), breaker));
+    DeclaredBreakers(
+            ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers,
+            Function<BreakerDefinition, NodeCircuitBreaker> factory,
+            ListenerDispatch listeners,
+            Views views,
+            CurrentRun run) {
+        this.breakers = breakers;
+        this.factory = factory;
+        this.listeners = listeners;
+        this.views = views;
+        this.run = run;
+        breakers.forEach((name, breaker) -> byName.put(name.value(), breaker));
     }
 
-    /** The node runs, or null: it does not. */
-    void runs(@Nullable NodeRun present) {
-        run = present;
-        if (present != null) {
-            // Whatever was created while the run was being made.
-            context.breakers().values().forEach(present::add);
-        }
+    /** Adds the breakers that were created while a run was being prepared. */
+    void addAllTo(NodeRun started) {
+        breakers.values().forEach(breaker -> started.add(breaker.coordinated()));
     }
 
     @Override
@@ -59,28 +67,26 @@ final class DeclaredBreakers implements CircuitBreakers {
 
     @Override
     public Collection<CircuitBreaker> all() {
-        return List.copyOf(context.breakers().values());
+        return List.copyOf(breakers.values());
     }
 
     @Override
     public Collection<BreakerDefinition> definitions() {
-        return context.breakers().values().stream()
-                .map(GuardedBreaker::definition)
-                .toList();
+        return breakers.values().stream().map(NodeCircuitBreaker::definition).toList();
     }
 
     @Override
     public Collection<BreakerName> names() {
-        return List.copyOf(context.breakers().keySet());
+        return List.copyOf(breakers.keySet());
     }
 
     @Override
     public CircuitBreaker create(BreakerDefinition definition) {
-        GuardedBreaker fresh = gates.gate(definition);
-        GuardedBreaker existing = byName.putIfAbsent(definition.name().value(), fresh);
+        NodeCircuitBreaker fresh = factory.apply(definition);
+        NodeCircuitBreaker existing = byName.putIfAbsent(definition.name().value(), fresh);
         if (existing == null) {
-            context.breakers().put(definition.name(), fresh);
-            tell(present -> present.add(fresh));
+            breakers.put(definition.name(), fresh);
+            run.get().ifPresent(present -> present.add(fresh.coordinated()));
             creationListeners.forEach(listener -> announce(fresh, listener));
             return fresh;
         }
@@ -92,15 +98,15 @@ final class DeclaredBreakers implements CircuitBreakers {
 
     @Override
     public void redefine(BreakerDefinition definition) {
-        GuardedBreaker breaker = byName.get(definition.name().value());
+        NodeCircuitBreaker breaker = byName.get(definition.name().value());
         if (breaker == null) {
             throw new UnknownBreakerException(definition.name().value(), names());
         }
-        breaker.define(definition);
-        tell(present -> present.redefined(breaker));
+        breaker.redefine(definition);
+        run.get().ifPresent(present -> present.redefined(breaker.coordinated()));
     }
 
-    private static void announce(GuardedBreaker created, Consumer<CircuitBreaker> listener) {
+    private static void announce(NodeCircuitBreaker created, Consumer<CircuitBreaker> listener) {
         try {
             listener.accept(created);
         } catch (RuntimeException e) {
@@ -112,13 +118,6 @@ final class DeclaredBreakers implements CircuitBreakers {
         }
     }
 
-    private void tell(Consumer<NodeRun> news) {
-        NodeRun present = run;
-        if (present != null) {
-            news.accept(present);
-        }
-    }
-
     @Override
     public void onCreation(Consumer<CircuitBreaker> listener) {
         creationListeners.add(listener);
@@ -126,31 +125,28 @@ final class DeclaredBreakers implements CircuitBreakers {
 
     @Override
     public void addListener(CircuitBreakerListener listener) {
-        context.listeners().add(listener);
+        listeners.add(listener);
     }
 
     @Override
     public long droppedEvents() {
-        return context.listeners().dropped();
+        return listeners.dropped();
     }
 
     @Override
     public CoordinationStatus coordination() {
-        NodeRun present = run;
-        return present == null ? CoordinationStatus.DISCONNECTED : present.status();
+        return run.get().map(NodeRun::status).orElse(CoordinationStatus.DISCONNECTED);
     }
 
     @Override
     public CompletionStage<FleetView> view() {
-        NodeRun present = run;
-        return present == null ? CompletableFuture.completedFuture(viewFromMemory()) : present.view();
+        return run.get().map(NodeRun::view).orElseGet(() -> CompletableFuture.completedFuture(viewFromMemory()));
     }
 
     @Override
     public FleetView viewFromMemory() {
-        NodeRun present = run;
-        return present == null
-                ? new Views(context).fleet(Views.Knowledge.NONE, CoordinationStatus.DISCONNECTED)
-                : present.memory();
+        return run.get()
+                .map(NodeRun::memory)
+                .orElseGet(() -> views.fleet(Views.Knowledge.NONE, CoordinationStatus.DISCONNECTED));
     }
 }

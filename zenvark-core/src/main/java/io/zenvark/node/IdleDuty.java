@@ -9,6 +9,7 @@ import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The leader's way to notice, while the circuit is closed and no calls are seen, that the dependency is gone. */
 final class IdleDuty {
 
-    private final GuardedBreaker breaker;
+    private final CoordinatedBreaker breaker;
     private final DutyTools tools;
     private final CheckLog log;
     private EventLoop.Cancellable pending = () -> {};
@@ -27,7 +28,7 @@ final class IdleDuty {
     private @Nullable Duration dueAt;
     private @Nullable HealthCheckReport latest;
 
-    IdleDuty(GuardedBreaker breaker, DutyTools tools) {
+    IdleDuty(CoordinatedBreaker breaker, DutyTools tools) {
         this.breaker = breaker;
         this.tools = tools;
         this.log = new CheckLog(breaker.name());

@@ -14,6 +14,7 @@ import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.node.Transitions.Decision;
 import io.zenvark.node.Transitions.Proposal;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
@@ -40,13 +41,13 @@ final class LeaderDuties {
     interface Observer {
 
         /** The circuit as the store has just written it. */
-        void written(GuardedBreaker breaker, Circuit circuit);
+        void written(CoordinatedBreaker breaker, Circuit circuit);
 
         /** The store knows another leader, or another circuit, than this node. */
         void overruled();
     }
 
-    private final GuardedBreaker breaker;
+    private final CoordinatedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
     private Judge judge;
@@ -59,7 +60,7 @@ final class LeaderDuties {
     private boolean writing;
     private boolean ended;
 
-    LeaderDuties(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
+    LeaderDuties(CoordinatedBreaker breaker, Assignment assignment, Toolbox toolbox) {
         this.breaker = breaker;
         this.assignment = assignment;
         this.toolbox = toolbox;

@@ -8,6 +8,7 @@ import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.SafeLogger;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Collections;
@@ -48,7 +49,7 @@ final class Leadership {
 
     /** Begins and ends terms, so that they agree with the assignments and the lease. */
     void reconcile() {
-        for (BreakerName name : context.breakers().keySet()) {
+        for (BreakerName name : context.breakers().names()) {
             Optional<Assignment> mine = assignments.of(name).filter(this::isMine);
             LeaderDuties duties = led.get(name);
             if (duties != null && !mine.equals(Optional.of(duties.assignment()))) {
@@ -95,14 +96,14 @@ final class Leadership {
         }
     }
 
-    void changed(GuardedBreaker breaker) {
+    void changed(CoordinatedBreaker breaker) {
         LeaderDuties duties = led.get(breaker.name());
         if (duties != null) {
             duties.changed(breaker.shared());
         }
     }
 
-    void redefined(GuardedBreaker breaker) {
+    void redefined(CoordinatedBreaker breaker) {
         LeaderDuties duties = led.get(breaker.name());
         if (duties != null) {
             duties.redefined();
@@ -136,14 +137,14 @@ final class Leadership {
     }
 
     private void note(BreakerName name, WindowSummary window) {
-        GuardedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = context.breakers().get(name);
         if (breaker != null) {
-            breaker.notes().window(window);
+            breaker.setWindow(window);
         }
     }
 
     private void assume(BreakerName name, Assignment assignment) {
-        GuardedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = context.breakers().get(name);
         if (breaker != null) {
             told.remove(name);
             LeaderDuties duties = new LeaderDuties(breaker, assignment, toolbox);
@@ -157,17 +158,17 @@ final class Leadership {
 
     private void resign(BreakerName name) {
         LeaderDuties duties = led.remove(name);
-        GuardedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = context.breakers().get(name);
         if (duties != null && breaker != null) {
             duties.end();
-            breaker.notes().window(WindowSummary.EMPTY);
-            breaker.notes().differing(Collections.emptySortedSet());
+            breaker.setWindow(WindowSummary.EMPTY);
+            breaker.setDiffering(Collections.emptySortedSet());
             announce(breaker, false, duties.assignment().epoch());
         }
     }
 
-    private void announce(GuardedBreaker breaker, boolean leads, Epoch epoch) {
-        breaker.lead(leads);
+    private void announce(CoordinatedBreaker breaker, boolean leads, Epoch epoch) {
+        breaker.setLeader(leads);
         LOG.info(
                 "Node {} {} circuit breaker '{}' (epoch {})",
                 context.identity().id(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.BreakerName;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.node.runtime.SafeLogger;
 import java.util.List;
@@ -38,6 +39,11 @@ final class ListenerDispatch {
 
     void add(CircuitBreakerListener listener) {
         listeners.add(listener);
+    }
+
+    /** Adds a listener for the events of one breaker. */
+    void add(BreakerName breaker, CircuitBreakerListener listener) {
+        listeners.add(new BreakerListener(breaker, listener));
     }
 
     /** The number of events that were dropped because listeners were too slow. */

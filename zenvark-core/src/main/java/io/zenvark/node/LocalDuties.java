@@ -4,6 +4,8 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.node.call.CircuitCopy;
+import io.zenvark.node.call.CoordinatedBreaker;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ final class LocalDuties {
 
     LocalDuties(LocalDuty.Tools tools) {
         this.tools = tools;
-        tools.context().breakers().forEach((name, breaker) -> duties.put(name, new LocalDuty(breaker, tools)));
+        tools.context().breakers().all().forEach(breaker -> duties.put(breaker.name(), new LocalDuty(breaker, tools)));
     }
 
     /** The node stands otherwise with the store than before. */
@@ -26,7 +28,7 @@ final class LocalDuties {
     }
 
     /** The node has one more breaker. */
-    void add(GuardedBreaker breaker) {
+    void add(CoordinatedBreaker breaker) {
         LocalDuty duty = new LocalDuty(breaker, tools);
         duties.put(breaker.name(), duty);
         follow(duty);
@@ -40,21 +42,21 @@ final class LocalDuties {
         }
     }
 
-    void redefined(GuardedBreaker breaker) {
+    void redefined(CoordinatedBreaker breaker) {
         LocalDuty duty = duties.get(breaker.name());
         if (duty != null) {
             duty.redefined();
         }
     }
 
-    void changed(GuardedBreaker breaker) {
+    void changed(CoordinatedBreaker breaker) {
         LocalDuty duty = duties.get(breaker.name());
         if (duty != null) {
             duty.changed();
         }
     }
 
-    void recorded(LocalCircuit at, Outcome outcome, int count, long endedAt) {
+    void recorded(CircuitCopy at, Outcome outcome, int count, long endedAt) {
         LocalDuty duty = duties.get(at.breaker().name());
         if (duty != null) {
             duty.recorded(outcome, count);

@@ -10,6 +10,7 @@ import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.node.OutageTerms.Policy;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
@@ -38,7 +39,7 @@ final class LocalDuty {
 
     private static final SessionId SELF = new SessionId("this-node");
 
-    private final GuardedBreaker breaker;
+    private final CoordinatedBreaker breaker;
     private final Tools tools;
     private final RecoveryDuty recovery;
     private EventLoop.Cancellable hold = () -> {};
@@ -47,7 +48,7 @@ final class LocalDuty {
     private boolean cutOff;
     private boolean contacted;
 
-    LocalDuty(GuardedBreaker breaker, Tools tools) {
+    LocalDuty(CoordinatedBreaker breaker, Tools tools) {
         this.breaker = breaker;
         this.tools = tools;
         this.strategy = breaker.definition().strategy();
@@ -91,7 +92,7 @@ final class LocalDuty {
 
     /** Calls of this node have ended. */
     void recorded(Outcome outcome, int count) {
-        if (!isJudging() || breaker.circuit().state() == CircuitState.OPEN) {
+        if (!isJudging() || breaker.shown().state() == CircuitState.OPEN) {
             return;
         }
         OutcomeRun run = new OutcomeRun(SELF, outcome, count, tools.now());
@@ -116,7 +117,7 @@ final class LocalDuty {
         emptyWindow();
         hold.cancel();
         recovery.cancel();
-        if (cutOff && breaker.circuit().state() == CircuitState.OPEN && isAutomatic()) {
+        if (cutOff && breaker.shown().state() == CircuitState.OPEN && isAutomatic()) {
             Duration wait = isHolding() ? tools.context().terms().outage().holdOpenFor() : Duration.ZERO;
             hold = tools.toolbox().executors().eventLoop().schedule(wait, recovery::opened);
         }
@@ -132,12 +133,12 @@ final class LocalDuty {
     }
 
     private boolean isAutomatic() {
-        return breaker.circuit().mode() == CircuitMode.AUTO;
+        return breaker.shown().mode() == CircuitMode.AUTO;
     }
 
     private boolean isOpenedAlone() {
         return breaker.isLocal()
-                && breaker.circuit().state() == CircuitState.OPEN
+                && breaker.shown().state() == CircuitState.OPEN
                 && breaker.shared().state() == CircuitState.CLOSED;
     }
 

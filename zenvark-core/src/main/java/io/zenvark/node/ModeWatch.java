@@ -9,6 +9,7 @@ import io.zenvark.ModeTerm;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class ModeWatch {
     record Links(StoreClock clock, CircuitBook book, ControlDesk desk) {}
 
     /** A circuit has changed. */
-    void changed(GuardedBreaker breaker) {
+    void changed(CoordinatedBreaker breaker) {
         timers.getOrDefault(breaker.name(), () -> {}).cancel();
         Circuit circuit = breaker.shared();
         Optional<Instant> now = clock.at(loop.now());
@@ -62,7 +63,7 @@ final class ModeWatch {
         }
     }
 
-    private void ranOut(GuardedBreaker breaker, Circuit circuit) {
+    private void ranOut(CoordinatedBreaker breaker, Circuit circuit) {
         if (!breaker.shared().equals(circuit)) {
             return;
         }
@@ -79,7 +80,7 @@ final class ModeWatch {
                 loop.schedule(breaker.isLeader() ? Duration.ZERO : grace, () -> writeReturn(breaker, circuit)));
     }
 
-    private void writeReturn(GuardedBreaker breaker, Circuit circuit) {
+    private void writeReturn(CoordinatedBreaker breaker, Circuit circuit) {
         if (breaker.shared().equals(circuit)) {
             ModeChange back =
                     new ModeChange(CircuitMode.AUTO, "mode " + circuit.mode() + " has run out", Optional.empty());

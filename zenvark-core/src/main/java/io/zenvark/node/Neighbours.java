@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
@@ -80,11 +82,11 @@ final class Neighbours {
     }
 
     /** Returns the labels of those nodes that have configured a breaker differently. */
-    static SortedSet<String> differing(GuardedBreaker breaker, Collection<NodeDescriptor> nodes) {
+    static SortedSet<String> differing(BreakerDefinition definition, Collection<NodeDescriptor> nodes) {
         SortedSet<String> differing = new TreeSet<>();
         for (NodeDescriptor node : nodes) {
-            String theirs = node.fingerprints().get(breaker.name());
-            if (theirs != null && !breaker.definition().hasFingerprint(theirs)) {
+            String theirs = node.fingerprints().get(definition.name());
+            if (theirs != null && !definition.hasFingerprint(theirs)) {
                 differing.add(node.id().value());
             }
         }
@@ -92,7 +94,7 @@ final class Neighbours {
     }
 
     private boolean leadsAny() {
-        return context.breakers().values().stream().anyMatch(GuardedBreaker::isLeader);
+        return context.breakers().all().stream().anyMatch(CoordinatedBreaker::isLeader);
     }
 
     private void read() {
@@ -122,15 +124,15 @@ final class Neighbours {
 
     private void compare(FleetDetails details) {
         Collection<NodeDescriptor> nodes = details.nodes().values();
-        context.breakers().values().stream()
-                .filter(GuardedBreaker::isLeader)
+        context.breakers().all().stream()
+                .filter(CoordinatedBreaker::isLeader)
                 .forEach(breaker -> compare(breaker, nodes));
         nodes.forEach(this::compareApplication);
     }
 
-    private void compare(GuardedBreaker breaker, Collection<NodeDescriptor> nodes) {
-        SortedSet<String> differing = differing(breaker, nodes);
-        breaker.notes().differing(differing);
+    private void compare(CoordinatedBreaker breaker, Collection<NodeDescriptor> nodes) {
+        SortedSet<String> differing = differing(breaker.definition(), nodes);
+        breaker.setDiffering(differing);
         if (!differing.isEmpty()) {
             logOnce(
                     "breaker " + breaker.name(),

@@ -4,39 +4,35 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.node.call.OutcomeQueue;
 import java.time.Instant;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a node is and has, from its building to its end.
+ * The environment of one run of a node.
  *
- * @param identity who it is
+ * @param identity the node
  * @param ports its store
- * @param terms its lease and how it reports
- * @param breakers its gates
- * @param queue where the gates leave outcomes
- * @param listeners who hears of what happens
+ * @param terms its lease, and how it reports
+ * @param breakers the breakers of this run
+ * @param queue the outcomes of callers
+ * @param listeners the listeners of the application
  */
 record NodeContext(
         NodeIdentity identity,
         CoordinationPorts ports,
         NodeTerms terms,
-        SortedMap<BreakerName, GuardedBreaker> breakers,
+        CoordinatedBreakers breakers,
         OutcomeQueue queue,
         ListenerDispatch listeners) {
 
-    /** What it tells the fleet of itself, as a session that began at {@code since}. */
+    /** Returns what a session that began at {@code since} publishes about this node. */
     NodeDescriptor descriptor(Instant since) {
         Map<BreakerName, String> fingerprints = new TreeMap<>();
-        breakers.forEach(
-                (name, breaker) -> fingerprints.put(name, breaker.definition().fingerprint()));
+        breakers.all()
+                .forEach(breaker ->
+                        fingerprints.put(breaker.name(), breaker.definition().fingerprint()));
         return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
-    }
-
-    /** The same with a list of breakers of its own, to which it can add. */
-    NodeContext forOneRun() {
-        return new NodeContext(identity, ports, terms, new TreeMap<>(breakers), queue, listeners);
     }
 }

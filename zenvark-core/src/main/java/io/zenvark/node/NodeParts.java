@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.Inquiry;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +48,12 @@ final class NodeParts {
     private final Census census = new Census();
 
     NodeParts(NodeContext node, NodeExecutors executors) {
-        this.context = node.forOneRun();
+        this.context = node;
         this.executors = executors;
         this.failures = new FailureLog(context.identity(), context.listeners(), executors.eventLoop());
         this.commands = new Commands(context.ports().store(), executors, failures);
         this.assignments = new Assignments(
-                context.breakers().keySet(), executors.eventLoop().now());
+                context.breakers().names(), executors.eventLoop().now());
         this.membership =
                 new Membership(context, executors, new Membership.Links(commands, clock, new MembershipNews()));
         this.writes = new OwnWrites(context.identity().id());
@@ -234,18 +235,18 @@ final class NodeParts {
     private final class BookNews implements CircuitBook.Observer {
 
         @Override
-        public void changed(GuardedBreaker breaker) {
+        public void changed(CoordinatedBreaker breaker) {
             leadership.changed(breaker);
             alone.changed(breaker);
             modes.changed(breaker);
         }
 
         @Override
-        public void arrived(GuardedBreaker breaker) {
+        public void arrived(CoordinatedBreaker breaker) {
             clock.at(executors.eventLoop().now()).ifPresent(now -> tellOfArrival(breaker, now));
         }
 
-        private void tellOfArrival(GuardedBreaker breaker, Instant now) {
+        private void tellOfArrival(CoordinatedBreaker breaker, Instant now) {
             Circuit circuit = breaker.shared();
             Duration took = Duration.between(circuit.origin().since(), now);
             Propagation arrived = new Propagation(breaker.name(), circuit.version(), took);
@@ -269,7 +270,7 @@ final class NodeParts {
     private final class DutyNews implements LeaderDuties.Observer {
 
         @Override
-        public void written(GuardedBreaker breaker, Circuit circuit) {
+        public void written(CoordinatedBreaker breaker, Circuit circuit) {
             book.answered(breaker.name(), circuit);
         }
 

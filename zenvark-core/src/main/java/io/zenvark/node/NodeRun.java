@@ -11,6 +11,7 @@ import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.Requests.Request;
 import io.zenvark.node.Views.Copy;
 import io.zenvark.node.Views.Knowledge;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,9 +27,9 @@ final class NodeRun {
     private final FleetReaders readers;
     private final Requests requests;
 
-    NodeRun(NodeContext node, NodeExecutors executors) {
+    NodeRun(NodeContext node, NodeExecutors executors, Views views) {
         this.parts = new NodeParts(node, executors);
-        this.readers = new FleetReaders(parts, new Views(node), this::knowledge);
+        this.readers = new FleetReaders(parts, views, this::knowledge);
         this.requests = new Requests(executors.healthChecks());
     }
 
@@ -70,9 +71,9 @@ final class NodeRun {
     }
 
     /** A breaker that may have been created since this run was made. */
-    void add(GuardedBreaker breaker) {
+    void add(CoordinatedBreaker breaker) {
         parts.executors().eventLoop().execute(() -> {
-            if (parts.context().breakers().putIfAbsent(breaker.name(), breaker) == null) {
+            if (parts.context().breakers().add(breaker)) {
                 parts.assignments()
                         .add(breaker.name(), parts.executors().eventLoop().now());
                 parts.book().add(breaker.name());
@@ -90,16 +91,16 @@ final class NodeRun {
     }
 
     /** A breaker has another definition. */
-    void redefined(GuardedBreaker breaker) {
+    void redefined(CoordinatedBreaker breaker) {
         parts.executors().eventLoop().execute(() -> {
-            breaker.refresh();
+            breaker.onRedefined();
             parts.leadership().redefined(breaker);
             parts.alone().redefined(breaker);
         });
     }
 
     /** Changes the mode of a circuit for the whole fleet. */
-    CompletionStage<Circuit> control(GuardedBreaker breaker, ModeChange change) {
+    CompletionStage<Circuit> control(CoordinatedBreaker breaker, ModeChange change) {
         Request<Circuit> changed = requests.open(request -> request.fail(ControlDesk.refused(
                 breaker, change, "this node was stopped, or failed (see its log); it may have taken effect")));
         parts.executors()
@@ -126,17 +127,18 @@ final class NodeRun {
 
     private Knowledge knowledge(Optional<FleetDetails> details) {
         Map<BreakerName, Copy> copies = new HashMap<>();
-        parts.context()
-                .breakers()
-                .forEach((name, breaker) -> copies.put(
-                        name,
-                        new Copy(
-                                breaker.circuit(),
-                                breaker.isLeader(),
-                                parts.assignments().of(name),
-                                parts.leadership().findings(name),
-                                parts.book().history(name))));
+        parts.context().breakers().all().forEach(breaker -> copies.put(breaker.name(), copy(breaker)));
         Optional<Instant> asOf = details.map(FleetDetails::now).or(parts.news()::followsSince);
         return new Knowledge(parts.status(), asOf, details, copies);
+    }
+
+    private Copy copy(CoordinatedBreaker breaker) {
+        BreakerName name = breaker.name();
+        return new Copy(
+                breaker.shown(),
+                breaker.isLeader(),
+                parts.assignments().of(name),
+                parts.leadership().findings(name),
+                parts.book().history(name));
     }
 }

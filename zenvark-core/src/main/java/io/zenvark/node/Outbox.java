@@ -10,6 +10,8 @@ import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.OutcomeBuffer;
 import io.zenvark.coordination.outcome.Run;
+import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,16 +68,16 @@ final class Outbox {
         Duration heard = heardAt == null ? collectedAt : heardAt.minus(LATE);
         Duration earliest = heard.compareTo(collectedAt) < 0 ? collectedAt : heard;
         context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
-            GuardedBreaker breaker = at.breaker();
+            CoordinatedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
             if (at.shared().version() != version) {
-                breaker.tally().outdated(count);
+                breaker.onOutdated(count);
             } else {
                 OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
-                breaker.tally().outdated(buffer.moveTo(version));
+                breaker.onOutdated(buffer.moveTo(version));
                 Duration to = Duration.ofNanos(endedAt);
                 Duration from = outcome == Outcome.SUCCESS ? earliest : to;
-                breaker.tally().dropped(buffer.add(outcome, count, from, to));
+                breaker.onDropped(buffer.add(outcome, count, from, to));
                 witness.take(at, outcome, count, endedAt);
             }
         });
@@ -90,7 +92,7 @@ final class Outbox {
     boolean owe(Inquiry inquiry) {
         Optional<Instant> now = clock.at(loop.now());
         BreakerName name = inquiry.breaker();
-        if (now.isEmpty() || !context.breakers().containsKey(name)) {
+        if (now.isEmpty() || !context.breakers().contains(name)) {
             return false;
         }
         Instant until = inquiry.until();
@@ -107,11 +109,11 @@ final class Outbox {
     List<OutcomeAppend> takeOut() {
         List<OutcomeAppend> appends = new ArrayList<>();
         for (OutcomeAppend append : unconfirmed) {
-            GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
+            CoordinatedBreaker breaker = context.breakers().get(append.batch().breaker());
             if (breaker != null && breaker.shared().version() == append.batch().circuitVersion()) {
                 appends.add(append);
             } else if (breaker != null) {
-                breaker.tally().outdated(append.batch().size());
+                breaker.onOutdated(append.batch().size());
             }
         }
         unconfirmed = List.of();
@@ -122,13 +124,13 @@ final class Outbox {
     }
 
     private Optional<OutcomeAppend> fresh(BreakerName name) {
-        GuardedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = context.breakers().get(name);
         Optional<Instant> reckoned = clock.at(collectedAt);
         OutcomeBuffer buffer = buffers.computeIfAbsent(name, first -> new OutcomeBuffer());
         if (breaker == null || reckoned.isEmpty()) {
             return Optional.empty();
         }
-        breaker.tally().outdated(buffer.moveTo(breaker.shared().version()));
+        breaker.onOutdated(buffer.moveTo(breaker.shared().version()));
         Instant asked = owed.remove(name);
         if (buffer.isEmpty() && asked == null) {
             return Optional.empty();
@@ -151,12 +153,12 @@ final class Outbox {
 
     /** The store has them. */
     void acknowledged(List<OutcomeAppend> appends) {
-        account(appends, CallTally::reported);
+        account(appends, CoordinatedBreaker::onReported);
     }
 
     /** They are given up. */
     void lost(List<OutcomeAppend> appends) {
-        account(appends, CallTally::dropped);
+        account(appends, CoordinatedBreaker::onDropped);
     }
 
     /** All that is left is given up: what cannot be reported before the end is lost, and counted as such. */
@@ -164,18 +166,18 @@ final class Outbox {
         lost(unconfirmed);
         unconfirmed = List.of();
         buffers.forEach((name, buffer) -> {
-            GuardedBreaker breaker = context.breakers().get(name);
+            CoordinatedBreaker breaker = context.breakers().get(name);
             if (breaker != null) {
-                breaker.tally().dropped(buffer.discard());
+                breaker.onDropped(buffer.discard());
             }
         });
     }
 
-    private void account(List<OutcomeAppend> appends, ObjLongConsumer<CallTally> fate) {
+    private void account(List<OutcomeAppend> appends, ObjLongConsumer<CoordinatedBreaker> fate) {
         for (OutcomeAppend append : appends) {
-            GuardedBreaker breaker = context.breakers().get(append.batch().breaker());
+            CoordinatedBreaker breaker = context.breakers().get(append.batch().breaker());
             if (breaker != null) {
-                fate.accept(breaker.tally(), append.batch().size());
+                fate.accept(breaker, append.batch().size());
             }
         }
     }

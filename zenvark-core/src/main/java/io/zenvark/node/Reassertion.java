@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.node.LeaderDuties.Toolbox;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reassertion {
 
-    private final GuardedBreaker breaker;
+    private final CoordinatedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
     private EventLoop.Cancellable next = () -> {};
@@ -30,7 +31,7 @@ final class Reassertion {
     private @Nullable String askedInVain;
     private boolean ended;
 
-    Reassertion(GuardedBreaker breaker, Assignment assignment, Toolbox toolbox) {
+    Reassertion(CoordinatedBreaker breaker, Assignment assignment, Toolbox toolbox) {
         this.breaker = breaker;
         this.assignment = assignment;
         this.toolbox = toolbox;

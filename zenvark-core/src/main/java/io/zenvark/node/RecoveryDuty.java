@@ -9,6 +9,7 @@ import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.Verdict;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecoveryDuty {
 
-    private final GuardedBreaker breaker;
+    private final CoordinatedBreaker breaker;
     private final DutyTools tools;
     private final FlapDetector flaps;
     private final CheckLog log;
@@ -47,7 +48,7 @@ final class RecoveryDuty {
     /**
      * @param opens whether a verdict of the strategy opens the circuit
      */
-    RecoveryDuty(GuardedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
+    RecoveryDuty(CoordinatedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
         this.breaker = breaker;
         this.tools = tools;
         this.log = new CheckLog(breaker.name());
@@ -67,7 +68,7 @@ final class RecoveryDuty {
     }
 
     private boolean isFlapping() {
-        TransitionCause cause = breaker.circuit().origin().cause();
+        TransitionCause cause = breaker.shown().origin().cause();
         if (cause == TransitionCause.STRATEGY || cause == TransitionCause.LOCAL) {
             return !open && flaps.isFlapping();
         }

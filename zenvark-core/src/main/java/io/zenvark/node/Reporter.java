@@ -6,6 +6,7 @@ import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.Inquiry;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -62,10 +63,7 @@ final class Reporter {
     /** Starts to listen to the call path. */
     void start() {
         EventLoop loop = executors.eventLoop();
-        context.queue()
-                .wakes(
-                        new Signal(() -> loop.execute(this::heardOfSuccess)),
-                        new Signal(() -> loop.execute(this::heardOfFailure)));
+        context.queue().notifying(() -> loop.execute(this::heardOfSuccess), () -> loop.execute(this::heardOfFailure));
         flush();
     }
 

@@ -50,7 +50,7 @@ final class StartLine {
                     "Node {} has started in namespace '{}' with circuit breakers {}, coordinated by {}: {}",
                     context.identity().id(),
                     context.identity().namespace(),
-                    names(context.breakers().keySet()),
+                    names(context.breakers().names()),
                     context.ports().store().address(),
                     connection);
         }

@@ -9,6 +9,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.node.call.CoordinatedBreaker;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class Transitions {
     }
 
     /** Proposes the next version of a circuit. It fails at once while this node may not lead. */
-    void propose(GuardedBreaker breaker, Assignment assignment, Proposal proposal) {
+    void propose(CoordinatedBreaker breaker, Assignment assignment, Proposal proposal) {
         Optional<Instant> deadline = membership.deadline();
         if (deadline.isEmpty() || !membership.mayLead()) {
             proposal.reply().failed();
@@ -55,7 +56,7 @@ final class Transitions {
     }
 
     /** Asks the store to write again what it has lost. It fails at once while this node may not lead. */
-    void reassert(GuardedBreaker breaker, Assignment assignment, Reply<TransitionReply> reply) {
+    void reassert(CoordinatedBreaker breaker, Assignment assignment, Reply<TransitionReply> reply) {
         Optional<Instant> deadline = membership.deadline();
         if (deadline.isEmpty() || !membership.mayLead()) {
             reply.failed();

@@ -16,6 +16,7 @@ import io.zenvark.breaker.FleetView.NodeView;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.node.call.NodeCircuitBreaker;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,22 +25,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.stream.Stream;
 
-/** Makes views of the fleet. */
+/** Creates views of the fleet. Thread-safe. */
 final class Views {
 
     private final NodeIdentity identity;
-    private final SortedMap<BreakerName, GuardedBreaker> breakers;
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers;
 
-    /**
-     * Creates it.
-     *
-     * @param node the node with the list of breakers that any thread may read
-     */
-    Views(NodeContext node) {
-        this.identity = node.identity();
-        this.breakers = node.breakers();
+    Views(NodeIdentity identity, ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers) {
+        this.identity = identity;
+        this.breakers = breakers;
     }
 
     /**
@@ -76,11 +73,11 @@ final class Views {
             Optional<LeaderFindings> findings,
             List<Circuit> history) {
 
-        private static Copy unknown(GuardedBreaker breaker) {
+        private static Copy unknown(NodeCircuitBreaker breaker) {
             return new Copy(breaker.circuit(), false, Optional.empty(), Optional.empty(), List.of());
         }
 
-        private boolean isOf(GuardedBreaker breaker) {
+        private boolean isOf(NodeCircuitBreaker breaker) {
             return circuit.equals(breaker.circuit()) && leading == breaker.isLeader();
         }
     }
@@ -112,7 +109,7 @@ final class Views {
         return new NodeView(node.id(), node.application(), node.version(), node.since());
     }
 
-    private BreakerView breaker(GuardedBreaker breaker, Knowledge known, Map<SessionId, NodeDescriptor> nodes) {
+    private BreakerView breaker(NodeCircuitBreaker breaker, Knowledge known, Map<SessionId, NodeDescriptor> nodes) {
         BreakerName name = breaker.name();
         Copy copy = known.copies().getOrDefault(name, Copy.unknown(breaker));
         Leadership leadership = new Leadership(
@@ -127,7 +124,7 @@ final class Views {
                 report(findings, nodes),
                 breaker.calls(),
                 copy.history(),
-                new Standing(breaker.isLocal(), Neighbours.differing(breaker, nodes.values())));
+                new Standing(breaker.isLocal(), Neighbours.differing(breaker.definition(), nodes.values())));
     }
 
     private static Optional<LeaderFindings> published(BreakerName name, Views.Knowledge known) {

@@ -2,12 +2,15 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.node.call.BreakerFactory;
+import io.zenvark.node.call.NodeCircuitBreaker;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.NodeEngine;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -15,12 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,18 +40,37 @@ public final class ZenvarkNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZenvarkNode.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final NodeContext context;
-    private final DeclaredBreakers breakers;
-    private final Controls controls;
+    private final NodeIdentity identity;
+    private final CoordinationPorts ports;
+    private final NodeTerms terms;
     private final NodeEngine engine;
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> declared = new ConcurrentSkipListMap<>();
+    private final OutcomeQueue queue;
+    private final ListenerDispatch listeners;
+    private final Views views;
+    private final DeclaredBreakers breakers;
+    private final CurrentRun run = new CurrentRun();
     private NodeEngine.@Nullable Threads threads;
-    private volatile @Nullable NodeRun run;
 
-    private ZenvarkNode(NodeContext context, Gates gates, NodeEngine engine) {
-        this.context = context;
-        this.controls = gates.parts().controls();
-        this.engine = engine;
-        this.breakers = new DeclaredBreakers(context, gates);
+    private ZenvarkNode(Builder builder) {
+        this.identity = builder.identity;
+        this.ports = builder.ports;
+        this.terms = builder.terms();
+        this.engine = builder.engine;
+        this.queue = new OutcomeQueue(terms.reporting().queueCapacity());
+        this.listeners = new ListenerDispatch(engine.listeners());
+        BreakerFactory factory = new BreakerFactory(queue, engine.nanos(), builder.statuses, listeners::add, run);
+        Instant since =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
+                factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));
+        for (BreakerDefinition definition : builder.definitions) {
+            if (declared.put(definition.name(), create.apply(definition)) != null) {
+                throw new IllegalArgumentException("circuit breaker '" + definition.name() + "' is declared twice");
+            }
+        }
+        this.views = new Views(identity, declared);
+        this.breakers = new DeclaredBreakers(declared, create, listeners, views, run);
     }
 
     /**
@@ -67,22 +90,23 @@ public final class ZenvarkNode implements AutoCloseable {
 
     /** Joins the namespace, without waiting for the store: where it is away, the node goes on trying. */
     public synchronized void start() {
-        if (run != null) {
+        if (isRunning()) {
             return;
         }
         NodeEngine.Threads started = engine.begin();
-        NodeRun begun = new NodeRun(context, started.executors());
+        CoordinatedBreakers coordinated = new CoordinatedBreakers(declared.values());
+        NodeContext context = new NodeContext(identity, ports, terms, coordinated, queue, listeners);
+        NodeRun begun = new NodeRun(context, started.executors(), views);
         threads = started;
-        run = begun;
-        breakers.runs(begun);
-        controls.runs(begun);
+        run.set(begun);
+        breakers.addAllTo(begun);
         started.start();
         begun.start();
     }
 
     /** Whether it has been started and not stopped. Does not wait for a start or a stop that is under way. */
     public boolean isRunning() {
-        return run != null;
+        return run.get().isPresent();
     }
 
     /**
@@ -90,7 +114,7 @@ public final class ZenvarkNode implements AutoCloseable {
      * this node any more.
      */
     public synchronized void stop(Duration within) {
-        NodeRun ending = run;
+        NodeRun ending = run.get().orElse(null);
         NodeEngine.Threads ended = threads;
         if (ending == null || ended == null) {
             return;
@@ -98,15 +122,13 @@ public final class ZenvarkNode implements AutoCloseable {
         boolean released = isReleased(ending.leave().toCompletableFuture(), within);
         end(ended);
         ending.ended();
-        context.breakers().values().forEach(breaker -> breaker.lead(false));
-        breakers.runs(null);
-        controls.runs(null);
-        run = null;
+        declared.values().forEach(breaker -> breaker.coordinated().setLeader(false));
+        run.set(null);
         threads = null;
         if (!released) {
             LOG.warn(
                     "Node {} could not release its session in {} ms; it ends in Redis when its lease does",
-                    context.identity().id(),
+                    identity.id(),
                     within.toMillis());
         }
         awaitListeners(within);
@@ -119,10 +141,10 @@ public final class ZenvarkNode implements AutoCloseable {
      * @throws IllegalStateException when the node runs: what it knows is what the fleet relies on
      */
     public synchronized void forget() {
-        if (run != null) {
-            throw new IllegalStateException("Node '" + context.identity().id() + "' runs; stop it before it forgets");
+        if (isRunning()) {
+            throw new IllegalStateException("Node '" + identity.id() + "' runs; stop it before it forgets");
         }
-        context.breakers().values().forEach(GuardedBreaker::forget);
+        declared.values().forEach(breaker -> breaker.coordinated().reset());
     }
 
     /** Stops within two seconds, and releases everything for good. */
@@ -130,12 +152,12 @@ public final class ZenvarkNode implements AutoCloseable {
     public synchronized void close() {
         stop(PATIENCE);
         engine.listeners().shutdown();
-        context.ports().store().close();
+        ports.store().close();
     }
 
     private void end(NodeEngine.Threads ended) {
         try {
-            ended.stop(context.ports().store()::reconnect);
+            ended.stop(ports.store()::reconnect);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -158,7 +180,7 @@ public final class ZenvarkNode implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Listeners of node {} are still busy", context.identity().id(), e);
+            LOG.debug("Listeners of node {} are still busy", identity.id(), e);
         }
     }
 
@@ -230,26 +252,11 @@ public final class ZenvarkNode implements AutoCloseable {
          * @throws IllegalArgumentException when two breakers have the same name
          */
         public ZenvarkNode build() {
-            ListenerDispatch listeners = new ListenerDispatch(engine.listeners());
-            Controls controls = new Controls();
-            OutcomeQueue queue = new OutcomeQueue(reporting.queueCapacity());
-            Instant since =
-                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-            Gates gates = new Gates(
-                    identity.id(), since, new GateParts(queue, listeners, controls, engine.nanos(), statuses));
-            NodeTerms terms = new NodeTerms(lease, reporting, outage, commandTimeout);
-            NodeContext context = new NodeContext(identity, ports, terms, declared(gates), queue, listeners);
-            return new ZenvarkNode(context, gates, engine);
+            return new ZenvarkNode(this);
         }
 
-        private SortedMap<BreakerName, GuardedBreaker> declared(Gates gates) {
-            SortedMap<BreakerName, GuardedBreaker> declared = new ConcurrentSkipListMap<>();
-            for (BreakerDefinition definition : definitions) {
-                if (declared.put(definition.name(), gates.gate(definition)) != null) {
-                    throw new IllegalArgumentException("circuit breaker '" + definition.name() + "' is declared twice");
-                }
-            }
-            return declared;
+        private NodeTerms terms() {
+            return new NodeTerms(lease, reporting, outage, commandTimeout);
         }
     }
 }

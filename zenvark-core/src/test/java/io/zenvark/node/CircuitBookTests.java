@@ -14,12 +14,13 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.coordination.memory.InMemoryStore;
-import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.node.call.NodeCircuitBreaker;
+import io.zenvark.node.call.OutcomeQueue;
+import io.zenvark.node.call.TestBreakers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a node makes of events that do not go with its copies. */
@@ -33,15 +34,13 @@ class CircuitBookTests {
         BreakerDefinition definition = new Simulation().payments();
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
         OutcomeQueue queue = new OutcomeQueue(16);
-        GateParts parts = new GateParts(queue, listeners, new Controls(), () -> 0);
         Circuit initial = Circuit.initial(definition.initialMode(), new NodeId("node-1"), Instant.EPOCH);
-        SortedMap<BreakerName, GuardedBreaker> breakers = new TreeMap<>();
-        breakers.put(PAYMENTS, new GuardedBreaker(definition, initial, parts));
+        NodeCircuitBreaker breaker = TestBreakers.factory(queue, () -> 0).create(definition, initial);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "orders", "1.0");
         CoordinationPorts ports = new InMemoryStore(() -> Instant.EPOCH, new Random(1)).connect();
         NodeTerms terms =
                 new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, OutageTerms.DEFAULT, Duration.ofMillis(750));
-        return new NodeContext(identity, ports, terms, breakers, queue, listeners);
+        return new NodeContext(identity, ports, terms, new CoordinatedBreakers(List.of(breaker)), queue, listeners);
     }
 
     private static Circuit circuit(long version, CircuitState state) {

@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.List;
 
 /** What must have come about some time after the faults have stopped. */
@@ -48,12 +49,13 @@ final class SimLiveness {
     void l2EveryCopyEqualsTheStore(String when) {
         Contents contents = world.store().contents();
         for (SimNode node : fleet.live()) {
-            for (GuardedBreaker gate : node.gates().values()) {
+            for (NodeCircuitBreaker gate : node.gates().values()) {
                 world.report().checked(SimInvariant.L2);
-                Circuit held = contents.circuits().getOrDefault(gate.name(), gate.initial());
-                if (!node.isConnected() || !gate.shared().equals(held)) {
+                Circuit held = contents.circuits()
+                        .getOrDefault(gate.name(), gate.coordinated().initial());
+                if (!node.isConnected() || !gate.coordinated().shared().equals(held)) {
                     throw SimInvariant.L2.brokenBy(node + (node.isConnected() ? "" : " (not connected)") + " holds "
-                            + gate.shared() + ", the store " + held + " " + when);
+                            + gate.coordinated().shared() + ", the store " + held + " " + when);
                 }
             }
         }
@@ -61,7 +63,7 @@ final class SimLiveness {
 
     void l3NoCircuitStaysOpen(String when) {
         for (SimNode node : fleet.live()) {
-            for (GuardedBreaker gate : node.gates().values()) {
+            for (NodeCircuitBreaker gate : node.gates().values()) {
                 world.report().checked(SimInvariant.L3);
                 boolean automatic = gate.circuit().mode() == CircuitMode.AUTO;
                 if (automatic && (gate.circuit().state() == CircuitState.OPEN || gate.isLocal())) {

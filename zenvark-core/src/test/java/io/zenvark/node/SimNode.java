@@ -8,15 +8,18 @@ import io.zenvark.NodeId;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.node.call.BreakerFactory;
+import io.zenvark.node.call.NodeCircuitBreaker;
+import io.zenvark.node.call.OutcomeQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A whole node in virtual time: everything of the product, but the threads and the wire. */
 final class SimNode {
@@ -34,7 +37,7 @@ final class SimNode {
     private final SimPort port;
     private final SimThreads threads;
     private final SimNodeSafety safety;
-    private final SortedMap<BreakerName, GuardedBreaker> gates = new TreeMap<>();
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates = new ConcurrentSkipListMap<>();
     private final NodeRun run;
     private Optional<SessionId> session = Optional.empty();
     private boolean cutOff;
@@ -56,20 +59,25 @@ final class SimNode {
     private NodeRun build(Plan plan) {
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(name), "orders", "1.0");
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
-        Controls controls = new Controls();
+        CurrentRun current = new CurrentRun();
         OutcomeQueue queue = new OutcomeQueue(QUEUE_CAPACITY);
-        GateParts parts =
-                new GateParts(queue, listeners, controls, () -> world.timeline().now());
+        BreakerFactory factory =
+                new BreakerFactory(queue, () -> world.timeline().now(), HttpStatusReader.NONE, listeners::add, current);
         for (BreakerDefinition given : plan.definitions()) {
             BreakerDefinition definition = watched(given);
             Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
-            gates.put(definition.name(), new GuardedBreaker(definition, initial, parts));
+            gates.put(definition.name(), factory.create(definition, initial));
         }
         NodeTerms terms = new NodeTerms(plan.lease(), ReportingTerms.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
-        NodeContext context =
-                new NodeContext(identity, new CoordinationPorts(port, port), terms, gates, queue, listeners);
-        NodeRun built = new NodeRun(context, threads.executors(plan.seed()));
-        controls.runs(built);
+        NodeContext context = new NodeContext(
+                identity,
+                new CoordinationPorts(port, port),
+                terms,
+                new CoordinatedBreakers(gates.values()),
+                queue,
+                listeners);
+        NodeRun built = new NodeRun(context, threads.executors(plan.seed()), new Views(identity, gates));
+        current.set(built);
         return built;
     }
 
@@ -140,7 +148,7 @@ final class SimNode {
     void kill() {
         gone = true;
         threads.stop();
-        gates.values().forEach(gate -> gate.lead(false));
+        gates.values().forEach(gate -> gate.coordinated().setLeader(false));
     }
 
     /** Ends as {@link ZenvarkNode#stop} does: when the store has answered, or when patience ends. */
@@ -187,11 +195,11 @@ final class SimNode {
         return threads.loop();
     }
 
-    GuardedBreaker gate(BreakerName breaker) {
+    NodeCircuitBreaker gate(BreakerName breaker) {
         return gates.get(breaker);
     }
 
-    SortedMap<BreakerName, GuardedBreaker> gates() {
+    ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates() {
         return gates;
     }
 

@@ -8,6 +8,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,16 +37,16 @@ final class SimNodeSafety {
         authoritative = false;
     }
 
-    private void s5EveryCopyWasHeld(GuardedBreaker gate) {
+    private void s5EveryCopyWasHeld(NodeCircuitBreaker gate) {
         world.report().checked(SimInvariant.S5);
-        Circuit copy = gate.shared();
-        Circuit before = copies.getOrDefault(gate.name(), gate.initial());
+        Circuit copy = gate.coordinated().shared();
+        Circuit before = copies.getOrDefault(gate.name(), gate.coordinated().initial());
         if (copy.equals(before)) {
             return;
         }
         copies.put(gate.name(), copy);
         world.trace().note(node.name(), () -> gate.name() + " is now " + SimTexts.brief(copy));
-        if (!copy.equals(gate.initial()) && !world.store().safety.hasHeld(gate.name(), copy)) {
+        if (!copy.equals(gate.coordinated().initial()) && !world.store().safety.hasHeld(gate.name(), copy)) {
             throw SimInvariant.S5.brokenBy(node + " invented " + copy);
         }
         if (!authoritative && copy.version() <= before.version()) {
@@ -54,7 +55,7 @@ final class SimNodeSafety {
         }
     }
 
-    private void s7TheMetersDoNotExceed(GuardedBreaker gate) {
+    private void s7TheMetersDoNotExceed(NodeCircuitBreaker gate) {
         OutcomeCounts counts = gate.outcomes();
         if (counts.reported() + counts.dropped() + counts.outdated() > counts.recorded()) {
             throw SimInvariant.S7.brokenBy(
@@ -69,7 +70,7 @@ final class SimNodeSafety {
         }
         world.report().checked(SimInvariant.S4);
         Contents contents = world.store().contents();
-        for (GuardedBreaker gate : node.gates().values()) {
+        for (NodeCircuitBreaker gate : node.gates().values()) {
             if (gate.isLeader() && !isAssigned(contents.leaders().get(gate.name()), contents)) {
                 throw SimInvariant.S4.brokenBy(node + " believes that it leads " + gate.name() + ", assigned is "
                         + contents.leaders().get(gate.name()));
@@ -96,7 +97,7 @@ final class SimNodeSafety {
 
     /** Everything is quiet: there is nothing in flight any more. */
     void s7RecordedIsAccountedFor() {
-        for (GuardedBreaker gate : node.gates().values()) {
+        for (NodeCircuitBreaker gate : node.gates().values()) {
             world.report().checked(SimInvariant.S7);
             OutcomeCounts counts = gate.outcomes();
             if (counts.reported() + counts.dropped() + counts.outdated() != counts.recorded()) {

@@ -60,13 +60,13 @@ final class SimProbe {
     private void l2AChangeIsKnownEverywhereWithinATick() {
         SimNode operator = fleet.any();
         BreakerName breaker = operator.gates().firstKey();
-        long version = operator.gate(breaker).shared().version();
+        long version = operator.gate(breaker).coordinated().shared().version();
         world.trace().note(operator.name(), () -> "PROBE changes " + breaker);
         operator.asCaller(
                 () -> operator.gate(breaker).control(new ModeChange(CircuitMode.SHADOW, "probe", Optional.empty())));
         world.timeline().runFor(TICK + 2 * ROUND_TRIP);
         liveness.l2EveryCopyEqualsTheStore("after a change of mode");
-        if (operator.gate(breaker).shared().version() == version) {
+        if (operator.gate(breaker).coordinated().shared().version() == version) {
             throw SimInvariant.L2.brokenBy("the change of " + breaker + " was not written");
         }
     }

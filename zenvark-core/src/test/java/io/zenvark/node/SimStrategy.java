@@ -29,7 +29,8 @@ final class SimStrategy implements BreakerStrategy {
 
     @Override
     public OutcomeWindow newWindow() {
-        return new Window(strategy.newWindow(), node.gate(breaker).shared().version());
+        return new Window(
+                strategy.newWindow(), node.gate(breaker).coordinated().shared().version());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
 import java.time.Duration;
@@ -65,8 +66,8 @@ final class SimVerdicts {
         }
     }
 
-    static Window window(GuardedBreaker gate) {
-        return new Window(gate.name(), gate.shared().version());
+    static Window window(NodeCircuitBreaker gate) {
+        return new Window(gate.name(), gate.coordinated().shared().version());
     }
 
     /** A transition was accepted. */

@@ -7,6 +7,7 @@ import io.zenvark.CircuitMode;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.ModeChange;
+import io.zenvark.node.call.NodeCircuitBreaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class SimWorkload {
             return;
         }
         if (node.isServing()) {
-            for (GuardedBreaker gate : node.gates().values()) {
+            for (NodeCircuitBreaker gate : node.gates().values()) {
                 int calls = random.nextInt(4);
                 for (int i = 0; i < calls; i++) {
                     call(node, gate);
@@ -102,7 +103,7 @@ final class SimWorkload {
         world.timeline().after(pause, () -> callOn(node));
     }
 
-    private void call(SimNode node, GuardedBreaker gate) {
+    private void call(SimNode node, NodeCircuitBreaker gate) {
         Circuit known = gate.circuit();
         Optional<CallPermit>[] permit = permits();
         node.asCaller(() -> permit[0] = gate.tryAcquire());

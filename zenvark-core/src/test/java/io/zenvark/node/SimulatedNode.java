@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.breaker.BreakerDefinition;
@@ -10,9 +11,12 @@ import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
+import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.node.GuardedBreaker.GateParts;
+import io.zenvark.node.call.BreakerFactory;
+import io.zenvark.node.call.NodeCircuitBreaker;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +24,13 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A whole node without a thread: its loop, its store and its health checks advance when the test says so. */
 final class SimulatedNode {
@@ -35,7 +40,7 @@ final class SimulatedNode {
     private final Deque<Runnable> commands = new ArrayDeque<>();
     private final Deque<Runnable> reads = new ArrayDeque<>();
     private final Deque<Runnable> checks = new ArrayDeque<>();
-    private final SortedMap<BreakerName, GuardedBreaker> breakers = new TreeMap<>();
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers = new ConcurrentSkipListMap<>();
     private final OutcomeQueue queue = new OutcomeQueue(1024);
     private final NodeRun run;
     private final DeclaredBreakers declared;
@@ -53,25 +58,28 @@ final class SimulatedNode {
 
     SimulatedNode(String id, CoordinationPorts ports, Plan plan) {
         OutageTerms outage = plan.outage();
-        Controls controls = new Controls();
+        CurrentRun current = new CurrentRun();
         this.store = new FaultyStore(ports);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
         ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
-        GateParts parts =
-                new GateParts(queue, listeners, controls, () -> loop.now().toNanos());
-        Gates gates = new Gates(identity.id(), Instant.EPOCH, parts);
+        BreakerFactory factory =
+                new BreakerFactory(queue, () -> loop.now().toNanos(), HttpStatusReader.NONE, listeners::add, current);
+        Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
+                factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH));
         for (BreakerDefinition definition : plan.definitions()) {
-            breakers.put(definition.name(), gates.gate(definition));
+            breakers.put(definition.name(), create.apply(definition));
         }
         NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
-        NodeContext context = new NodeContext(identity, store.ports(), terms, breakers, queue, listeners);
+        NodeContext context = new NodeContext(
+                identity, store.ports(), terms, new CoordinatedBreakers(breakers.values()), queue, listeners);
         // Two nodes of one label have sessions of their own.
         long seed = id.hashCode() + 31L * ports.store().details().nodes().size();
         NodeExecutors executors = new NodeExecutors(loop, this::command, this::read, checks::add, new Random(seed));
-        this.run = new NodeRun(context, executors);
-        this.declared = new DeclaredBreakers(context, gates);
-        controls.runs(run);
-        declared.runs(run);
+        Views views = new Views(identity, breakers);
+        this.run = new NodeRun(context, executors, views);
+        this.declared = new DeclaredBreakers(breakers, create, listeners, views, current);
+        current.set(run);
+        declared.addAllTo(run);
         run.start();
     }
 
@@ -202,7 +210,7 @@ final class SimulatedNode {
     }
 
     long leads() {
-        return breakers.values().stream().filter(GuardedBreaker::isLeader).count();
+        return breakers.values().stream().filter(NodeCircuitBreaker::isLeader).count();
     }
 
     CoordinationStatus status() {

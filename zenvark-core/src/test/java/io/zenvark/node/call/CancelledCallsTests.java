@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenvark.Circuit;
-import io.zenvark.CircuitMode;
-import io.zenvark.NodeId;
 import io.zenvark.Outcome;
-import io.zenvark.backoff.Backoff;
-import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallTerms;
-import io.zenvark.health.HealthCheck;
-import io.zenvark.health.HealthCheckPolicy;
-import io.zenvark.node.GuardedBreaker.GateParts;
-import io.zenvark.strategy.BreakerStrategy;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +32,13 @@ class CancelledCallsTests {
 
     private final List<Outcome> told = new ArrayList<>();
     private long now;
-    private final GuardedBreaker breaker = breaker();
+    private final NodeCircuitBreaker breaker = breaker();
 
-    private GuardedBreaker breaker() {
-        Recovery recovery =
-                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3)));
-        GuardedBreaker made = new GuardedBreaker(
-                BreakerDefinition.of("payments", BreakerStrategy.consecutive(5), recovery)
-                        .withCalls(new CallTerms(Optional.of(SLOW), Set.of(), Set.of())),
-                Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
-                new GateParts(new OutcomeQueue(16), new ListenerDispatch(Runnable::run), new Controls(), () -> now));
+    private NodeCircuitBreaker breaker() {
+        NodeCircuitBreaker made = TestBreakers.create(
+                TestBreakers.payments().withCalls(new CallTerms(Optional.of(SLOW), Set.of(), Set.of())),
+                new OutcomeQueue(16),
+                () -> now);
         made.addCallListener(new CallListener() {
 
             @Override
@@ -89,7 +75,7 @@ class CancelledCallsTests {
 
     @Test
     void ignoresACallThatWasCancelledLateIfCancellationsAreIgnored() {
-        breaker.define(breaker.definition()
+        breaker.redefine(breaker.definition()
                 .withCalls(breaker.terms().adding(List.of(), List.of(CancellationException.class))));
         fails(SLOW, new CancellationException());
         assertThat(breaker.acquire().onCancelled(SLOW)).isEqualTo(Outcome.IGNORED);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallTerms;
@@ -8,21 +8,21 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms as calls need them.
+ * Classifies the results of calls.
  *
- * @param base the terms of the breaker
- * @param terms the terms of the gate, derived from those
- * @param slowNanos from how many nanoseconds on a call is slow; {@link Long#MAX_VALUE}: never
+ * @param base the call configuration of the breaker
+ * @param terms the call configuration of the executor, derived from the breaker's
+ * @param slowNanos the minimum duration of a slow call in nanoseconds; {@link Long#MAX_VALUE} if no call is slow
  * @param statuses finds the HTTP status of an exception
  */
-record Judging(CallTerms base, CallTerms terms, long slowNanos, HttpStatusReader statuses) {
+record OutcomeClassifier(CallTerms base, CallTerms terms, long slowNanos, HttpStatusReader statuses) {
 
-    static Judging of(CallTerms base, CallTerms terms, HttpStatusReader statuses) {
+    static OutcomeClassifier of(CallTerms base, CallTerms terms, HttpStatusReader statuses) {
         long slow = terms.slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        return new Judging(base, terms, slow, statuses);
+        return new OutcomeClassifier(base, terms, slow, statuses);
     }
 
-    /** Classifies the end of a call. A call that was cancelled late has failed: its caller has waited in vain. */
+    /** Classifies the end of a call. A call that was cancelled late has failed, because its caller waited in vain. */
     Outcome outcome(@Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
         Outcome outcome = terms.classify(result, thrown, statuses);
         boolean late = thrown != null
@@ -32,8 +32,8 @@ record Judging(CallTerms base, CallTerms terms, long slowNanos, HttpStatusReader
         return late ? Outcome.FAILURE : outcome;
     }
 
-    /** Adds whether the call was slow. */
-    Outcome tempered(Outcome outcome, long elapsedNanos) {
+    /** Returns the outcome, changed to a slow one if the call was slow. */
+    Outcome withDuration(Outcome outcome, long elapsedNanos) {
         if (elapsedNanos < slowNanos || outcome == Outcome.IGNORED) {
             return outcome;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,9 +16,6 @@ import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
 import io.zenvark.Outcome;
 import io.zenvark.TransitionCause;
-import io.zenvark.backoff.Backoff;
-import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CallGate;
 import io.zenvark.breaker.CallListener;
@@ -26,10 +23,6 @@ import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
-import io.zenvark.health.HealthCheck;
-import io.zenvark.health.HealthCheckPolicy;
-import io.zenvark.node.GuardedBreaker.GateParts;
-import io.zenvark.strategy.BreakerStrategy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -49,27 +42,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class GuardedBreakerTests {
+class NodeCircuitBreakerTests {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Instant SINCE = Instant.parse("2026-11-20T10:00:00Z");
 
     private final OutcomeQueue queue = new OutcomeQueue(16);
     private long now;
-    private final GuardedBreaker breaker = breaker(CallTerms.DEFAULT);
+    private final NodeCircuitBreaker breaker = breaker(CallTerms.DEFAULT);
 
-    private GuardedBreaker breaker(CallTerms terms) {
-        BreakerDefinition definition = BreakerDefinition.of(
-                        "payments",
-                        BreakerStrategy.consecutive(5),
-                        new Recovery(
-                                HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3))))
-                .withCalls(terms);
+    private NodeCircuitBreaker breaker(CallTerms terms) {
         Circuit initial = Circuit.initial(CircuitMode.AUTO, new NodeId("n"), SINCE);
-        return new GuardedBreaker(
-                definition,
-                initial,
-                new GateParts(queue, new ListenerDispatch(Runnable::run), new Controls(), () -> now));
+        return TestBreakers.factory(queue, () -> now)
+                .create(TestBreakers.payments().withCalls(terms), initial);
     }
 
     private static Circuit circuit(long version, CircuitState state, CircuitMode mode) {
@@ -102,14 +87,19 @@ class GuardedBreakerTests {
     void aForcedCircuitNamesTheEndOfItsModeOrNone() {
         var origin = new Circuit.Origin(SINCE, new NodeId("n"), TransitionCause.OPERATOR, "maintenance");
         Instant end = SINCE.plusSeconds(600);
-        breaker.replace(new Circuit(
-                1, Epoch.NONE, CircuitState.CLOSED, new ModeTerm(CircuitMode.FORCED_OPEN, Optional.of(end)), origin));
+        breaker.coordinated()
+                .replace(new Circuit(
+                        1,
+                        Epoch.NONE,
+                        CircuitState.CLOSED,
+                        new ModeTerm(CircuitMode.FORCED_OPEN, Optional.of(end)),
+                        origin));
         assertThatExceptionOfType(CircuitOpenException.class)
                 .isThrownBy(breaker::acquire)
                 .withMessageContaining("The mode ends at " + end)
                 .satisfies(rejection -> assertThat(rejection.retryAt()).isEqualTo(end));
 
-        breaker.replace(circuit(2, CircuitState.OPEN, CircuitMode.FORCED_OPEN));
+        breaker.coordinated().replace(circuit(2, CircuitState.OPEN, CircuitMode.FORCED_OPEN));
         assertThatExceptionOfType(CircuitOpenException.class)
                 .isThrownBy(breaker::acquire)
                 .withMessageContaining("until an operator changes the mode")
@@ -118,7 +108,7 @@ class GuardedBreakerTests {
 
     @Test
     void rejectsWithoutRunningTheCall() {
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThatThrownBy(() -> breaker.execute(() -> {
                     throw new AssertionError("was run");
                 }))
@@ -139,7 +129,7 @@ class GuardedBreakerTests {
 
     @Test
     void rejectsWithOneExceptionForAllCallsBetweenTwoTransitions() {
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         Throwable first = catchThrowable(breaker::acquire);
         Throwable second = catchThrowable(breaker::acquire);
         assertThat(second).isSameAs(first);
@@ -147,7 +137,7 @@ class GuardedBreakerTests {
 
     @Test
     void letsEverythingThroughInShadowMode() throws Exception {
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.SHADOW));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.SHADOW));
         assertThat(breaker.execute(() -> 1)).isEqualTo(1);
         assertThat(recorded()).containsExactly(Outcome.SUCCESS);
     }
@@ -155,7 +145,7 @@ class GuardedBreakerTests {
     @Test
     void leavesOutAnOutcomeWhoseCircuitHasChangedMeanwhile() {
         CallPermit permit = breaker.acquire();
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         permit.onFailure(new IOException("late"));
         assertThat(recorded()).isEmpty();
         assertThat(breaker.outcomes().outdated()).isEqualTo(1);
@@ -211,7 +201,7 @@ class GuardedBreakerTests {
     void countsSuccessesOfAnEarlierCopyForThatCopy() {
         breaker.run(() -> {});
         Circuit next = circuit(1, CircuitState.CLOSED, CircuitMode.AUTO);
-        breaker.replace(next);
+        breaker.coordinated().replace(next);
         breaker.run(() -> {});
         breaker.run(() -> {});
         Map<Long, Integer> byVersion = new HashMap<>();
@@ -239,7 +229,7 @@ class GuardedBreakerTests {
     void classifiesWhatIsThrownAsTheTermsSay() {
         CallTerms terms =
                 new CallTerms(Optional.empty(), Set.of(IOException.class), Set.of(FileNotFoundException.class));
-        GuardedBreaker picky = breaker(terms);
+        NodeCircuitBreaker picky = breaker(terms);
         picky.acquire().onFailure(new IOException());
         picky.acquire().onFailure(new FileNotFoundException());
         picky.acquire().onFailure(new IllegalStateException());
@@ -265,10 +255,10 @@ class GuardedBreakerTests {
     void rejectsAtEveryGate() {
         CallGate other = breaker.gate(terms -> terms.withMatchCauses(true));
         assertThat(other.tryAcquire()).isPresent();
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThat(other.tryAcquire()).isEmpty();
         assertThatThrownBy(() -> other.run(() -> {})).isInstanceOf(CircuitOpenException.class);
-        breaker.replace(circuit(2, CircuitState.CLOSED, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(2, CircuitState.CLOSED, CircuitMode.AUTO));
         other.tryAcquire().orElseThrow().onSuccess();
         assertThat(recorded()).containsExactly(Outcome.SUCCESS);
         assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 0, 0, 2));
@@ -284,7 +274,7 @@ class GuardedBreakerTests {
 
     @Test
     void judgesResults() throws Exception {
-        GuardedBreaker strict = breaker(CallTerms.DEFAULT.withPredicates(
+        NodeCircuitBreaker strict = breaker(CallTerms.DEFAULT.withPredicates(
                 new CallPredicates(Optional.empty(), Optional.empty(), Optional.of("no"::equals))));
         assertThat(strict.execute(() -> "no")).isEqualTo("no");
         assertThat(strict.<@Nullable Object>execute(() -> null)).isNull();
@@ -297,7 +287,7 @@ class GuardedBreakerTests {
 
     @Test
     void keepsCallersSafeFromBrokenPredicates() throws Exception {
-        GuardedBreaker broken = breaker(CallTerms.DEFAULT.withPredicates(new CallPredicates(
+        NodeCircuitBreaker broken = breaker(CallTerms.DEFAULT.withPredicates(new CallPredicates(
                 Optional.of(thrown -> {
                     throw new IllegalStateException("broken predicate");
                 }),
@@ -329,7 +319,7 @@ class GuardedBreakerTests {
 
     @Test
     void tellsSlowCallsFromQuickOnes() {
-        GuardedBreaker strict = breaker(new CallTerms(Optional.of(Duration.ofMillis(100)), Set.of(), Set.of()));
+        NodeCircuitBreaker strict = breaker(new CallTerms(Optional.of(Duration.ofMillis(100)), Set.of(), Set.of()));
         strict.run(() -> now += Duration.ofMillis(99).toNanos());
         strict.run(() -> now += Duration.ofMillis(100).toNanos());
         strict.acquire().onFailure(new IOException(), Duration.ofSeconds(1));
@@ -351,7 +341,7 @@ class GuardedBreakerTests {
             }
         });
         breaker.run(() -> now += 42);
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThat(breaker.tryAcquire()).isEmpty();
         assertThat(heard).containsExactly("SUCCESS 42", "rejected");
     }
@@ -370,7 +360,7 @@ class GuardedBreakerTests {
             }
         });
         breaker.run(() -> {});
-        breaker.replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
+        breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThat(breaker.tryAcquire()).isEmpty();
         assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 0, 0, 1));
     }

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.zenvark.Circuit;
-import io.zenvark.CircuitMode;
-import io.zenvark.NodeId;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
-import io.zenvark.node.GuardedBreaker.GateParts;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,11 +24,8 @@ import org.junit.jupiter.api.Test;
 /** One call counts once, however often it is said to have ended. */
 class PermitTests {
 
-    private final GuardedBreaker breaker = new GuardedBreaker(
-            new Simulation().payments(),
-            Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
-            new GateParts(
-                    new OutcomeQueue(1 << 16), new ListenerDispatch(Runnable::run), new Controls(), System::nanoTime));
+    private final NodeCircuitBreaker breaker =
+            TestBreakers.create(TestBreakers.payments(), new OutcomeQueue(1 << 16), System::nanoTime);
 
     @Test
     void countsTheFirstCompletionOnly() {

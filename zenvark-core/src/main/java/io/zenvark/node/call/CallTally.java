@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallCounts;
@@ -7,7 +7,7 @@ import io.zenvark.breaker.OutcomeCounts;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** The counters of one breaker on one node. Written by callers and the loop, read by anyone. */
+/** The counters of one breaker on one node. Thread-safe. Callers and the event loop write them. */
 final class CallTally {
 
     private final LongAdder succeeded = new LongAdder();
@@ -18,7 +18,7 @@ final class CallTally {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder outdated = new LongAdder();
 
-    void ended(Outcome outcome) {
+    void onEnded(Outcome outcome) {
         if (outcome == Outcome.IGNORED) {
             ignored.increment();
         } else if (outcome.isFailure()) {
@@ -28,19 +28,19 @@ final class CallTally {
         }
     }
 
-    void rejected() {
+    void onRejected() {
         rejected.increment();
     }
 
-    void reported(long outcomes) {
+    void onReported(long outcomes) {
         reported.add(outcomes);
     }
 
-    void dropped(long outcomes) {
+    void onDropped(long outcomes) {
         dropped.add(outcomes);
     }
 
-    void outdated(long outcomes) {
+    void onOutdated(long outcomes) {
         outdated.add(outcomes);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallGate;
@@ -20,36 +20,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gate that calls pass.
+ * Runs calls under the protection of a breaker.
  *
  * <ol>
- *   <li>Read the local copy of the circuit. It rejects: count, and throw its ready-made exception.
- *   <li>Run the call, and classify how it ended, on the terms that the breaker has then.
- *   <li>Hand the outcome to the breaker.
+ *   <li>Reads the copy of the circuit. If it rejects calls, counts the rejection and throws the prepared exception.
+ *   <li>Runs the call and classifies its result by the configuration that the breaker has at that time.
+ *   <li>Records the outcome.
  * </ol>
  *
- * <p>No lock and no I/O, and no allocation of ours.
+ * <p>Takes no lock, does no I/O, and allocates nothing. Thread-safe.
  */
-final class TermedGate implements CallGate {
+final class CallExecutor implements CallGate {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TermedGate.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CallExecutor.class);
 
-    private final GuardedBreaker breaker;
+    private final BreakerState breaker;
     private final UnaryOperator<CallTerms> change;
 
-    // All are set anew by whoever finds them outdated. A race makes one twice, which harms nobody.
-    private Judging judging;
-    private boolean complained;
+    // Replaced by any thread that finds them outdated. A race creates two equal objects, which is harmless.
+    private OutcomeClassifier classifier;
+    private boolean failureLogged;
 
-    TermedGate(GuardedBreaker breaker, UnaryOperator<CallTerms> change) {
+    CallExecutor(BreakerState breaker, UnaryOperator<CallTerms> change) {
         this.breaker = breaker;
         this.change = change;
-        this.judging = judging(breaker.definition().calls());
+        this.classifier = classifier(breaker.definition().calls());
     }
 
     @Override
     public <T> T execute(Callable<T> call) throws Exception {
-        LocalCircuit at = admitted();
+        CircuitCopy at = admitted();
         long start = startNanos();
         T result;
         try {
@@ -64,7 +64,7 @@ final class TermedGate implements CallGate {
 
     @Override
     public void run(Runnable call) {
-        LocalCircuit at = admitted();
+        CircuitCopy at = admitted();
         long start = startNanos();
         try {
             call.run();
@@ -77,9 +77,9 @@ final class TermedGate implements CallGate {
 
     @Override
     public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
-        LocalCircuit at = breaker.local();
+        CircuitCopy at = breaker.copy();
         if (!at.isAdmitting()) {
-            return CompletableFuture.failedFuture(breaker.rejected(at));
+            return CompletableFuture.failedFuture(breaker.onRejected(at));
         }
         long start = startNanos();
         CompletionStage<T> stage;
@@ -89,7 +89,7 @@ final class TermedGate implements CallGate {
             ended(at, null, thrown, elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
-        // A foreign stage may call back twice, or refuse the callback.
+        // A foreign stage may call back twice, or reject the callback.
         Permit permit = new Permit(this, at);
         try {
             return CallStage.of(
@@ -102,14 +102,14 @@ final class TermedGate implements CallGate {
 
     @Override
     public CallTerms terms() {
-        return judging().terms();
+        return classifier().terms();
     }
 
     @Override
     public Optional<CallPermit> tryAcquire() {
-        LocalCircuit at = breaker.local();
+        CircuitCopy at = breaker.copy();
         if (!at.isAdmitting()) {
-            breaker.rejected(at);
+            breaker.onRejected(at);
             return Optional.empty();
         }
         return Optional.of(new Permit(this, at));
@@ -120,57 +120,58 @@ final class TermedGate implements CallGate {
         return new Permit(this, admitted());
     }
 
-    private LocalCircuit admitted() {
-        LocalCircuit at = breaker.local();
+    private CircuitCopy admitted() {
+        CircuitCopy at = breaker.copy();
         if (!at.isAdmitting()) {
-            throw breaker.rejected(at);
+            throw breaker.onRejected(at);
         }
         return at;
     }
 
-    private Outcome ended(LocalCircuit at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+    private Outcome ended(CircuitCopy at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
         Outcome outcome;
         try {
-            outcome = judging().outcome(result, thrown, elapsedNanos);
+            outcome = classifier().outcome(result, thrown, elapsedNanos);
         } catch (RuntimeException | Error broken) {
-            complain(broken);
+            logFailure(broken);
             outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
         return ended(at, outcome, elapsedNanos);
     }
 
-    private Outcome ended(LocalCircuit at, Outcome outcome, long elapsedNanos) {
-        return breaker.ended(at, judging().tempered(outcome, elapsedNanos), elapsedNanos);
+    private Outcome ended(CircuitCopy at, Outcome outcome, long elapsedNanos) {
+        return breaker.onEnded(at, classifier().withDuration(outcome, elapsedNanos), elapsedNanos);
     }
 
-    private void complain(Throwable broken) {
-        if (complained) {
+    private void logFailure(Throwable broken) {
+        if (failureLogged) {
             LOG.debug("A predicate of circuit breaker '{}' on the end of calls failed again", breaker.name(), broken);
         } else {
-            complained = true;
+            failureLogged = true;
             LOG.warn("A predicate of circuit breaker '{}' on the end of calls failed", breaker.name(), broken);
         }
     }
 
-    /** The terms that count now: the breaker may have got others, which are then another object. */
+    /** Returns the classifier for the current configuration. A changed configuration is another object. */
     @SuppressWarnings("ReferenceEquality")
-    private Judging judging() {
+    private OutcomeClassifier classifier() {
         CallTerms base = breaker.definition().calls();
-        Judging latest = judging;
+        OutcomeClassifier latest = classifier;
         if (latest.base() != base) {
-            latest = judging(base);
-            judging = latest;
+            latest = classifier(base);
+            classifier = latest;
         }
         return latest;
     }
 
-    private Judging judging(CallTerms base) {
-        return Judging.of(base, change.apply(base), breaker.statuses());
+    private OutcomeClassifier classifier(CallTerms base) {
+        return OutcomeClassifier.of(base, change.apply(base), breaker.statuses());
     }
 
-    // Reading the clock costs more than the rest of a call, so it is left out where nobody looks at the time.
+    // Reading the clock costs more than the rest of a call, so it is read only if the duration is used.
     private long startNanos() {
-        boolean timed = judging().slowNanos() != Long.MAX_VALUE || breaker.isListenedTo();
+        boolean timed = classifier().slowNanos() != Long.MAX_VALUE
+                || breaker.callListeners().isListening();
         return timed ? breaker.nanos() : Long.MIN_VALUE;
     }
 
@@ -178,17 +179,17 @@ final class TermedGate implements CallGate {
         return start == Long.MIN_VALUE ? 0 : breaker.nanos() - start;
     }
 
-    /** One call. The first completion counts; the flag says that it has come. */
+    /** One call. Only the first completion counts. The flag is set when it has occurred. */
     private static final class Permit extends AtomicBoolean implements CallPermit {
 
         private static final long serialVersionUID = 1L;
         private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-        private final transient TermedGate gate;
-        private final transient LocalCircuit at;
+        private final transient CallExecutor gate;
+        private final transient CircuitCopy at;
         private transient volatile Outcome outcome = Outcome.IGNORED;
 
-        private Permit(TermedGate gate, LocalCircuit at) {
+        private Permit(CallExecutor gate, CircuitCopy at) {
             this.gate = gate;
             this.at = at;
         }
@@ -220,7 +221,7 @@ final class TermedGate implements CallGate {
             return outcome;
         }
 
-        // A duration that does not fit is as long as can be.
+        // A duration that does not fit into a long becomes the longest one that does.
         private static long nanos(Duration took) {
             if (took.isNegative()) {
                 return 0;

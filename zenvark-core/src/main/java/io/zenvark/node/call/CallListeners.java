@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listeners on the calls of one breaker. What they throw is logged and does not reach the caller. */
+/** The call listeners of one breaker. Exceptions of listeners are logged and do not reach the caller. Thread-safe. */
 final class CallListeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
@@ -35,7 +35,7 @@ final class CallListeners {
             try {
                 listener.onCall(outcome, elapsedNanos);
             } catch (RuntimeException | Error e) {
-                complain(listener, e);
+                logFailure(listener, e);
             }
         }
     }
@@ -45,12 +45,12 @@ final class CallListeners {
             try {
                 listener.onRejected();
             } catch (RuntimeException | Error e) {
-                complain(listener, e);
+                logFailure(listener, e);
             }
         }
     }
 
-    private void complain(CallListener listener, Throwable e) {
+    private void logFailure(CallListener listener, Throwable e) {
         LOG.warn(
                 "Call listener {} of circuit breaker '{}' failed",
                 listener.getClass().getName(),

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.node.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.Circuit;
-import io.zenvark.CircuitMode;
-import io.zenvark.NodeId;
 import io.zenvark.Outcome;
-import io.zenvark.backoff.Backoff;
-import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.health.HealthCheck;
-import io.zenvark.health.HealthCheckPolicy;
-import io.zenvark.node.GuardedBreaker.GateParts;
-import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.coordination.outcome.Run;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,17 +23,15 @@ class OutcomeQueueTests {
 
     private final OutcomeQueue queue = new OutcomeQueue(1 << 20);
     private final Map<Outcome, Long> taken = new EnumMap<>(Outcome.class);
-    private final GuardedBreaker breaker = breaker(queue);
+    private final NodeCircuitBreaker breaker = breaker(queue);
 
-    private static GuardedBreaker breaker(OutcomeQueue queue) {
-        return new GuardedBreaker(
-                BreakerDefinition.of(
-                        "payments",
-                        BreakerStrategy.consecutive(5),
-                        new Recovery(
-                                HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(3)))),
-                Circuit.initial(CircuitMode.AUTO, new NodeId("n"), Instant.EPOCH),
-                new GateParts(queue, new ListenerDispatch(Runnable::run), new Controls(), () -> 0));
+    private static NodeCircuitBreaker breaker(OutcomeQueue queue) {
+        return TestBreakers.create(TestBreakers.payments(), queue, () -> 0);
+    }
+
+    @Test
+    void takesNoMoreSuccessesAtOnceThanARunHolds() {
+        assertThat(OutcomeQueue.LONGEST_RUN).isEqualTo(Run.LONGEST);
     }
 
     private void drain() {
@@ -63,7 +51,7 @@ class OutcomeQueueTests {
     @Test
     void takesSuccessesForWhoseNewsTheQueueHadNoRoom() {
         OutcomeQueue small = new OutcomeQueue(2);
-        GuardedBreaker guarded = breaker(small);
+        NodeCircuitBreaker guarded = breaker(small);
         fail(guarded, 3);
         guarded.run(() -> {});
         assertThat(guarded.outcomes().dropped()).isEqualTo(1);
@@ -73,7 +61,7 @@ class OutcomeQueueTests {
         assertThat(taken).isEqualTo(Map.of(Outcome.SUCCESS, 1L, Outcome.FAILURE, 2L));
     }
 
-    private static void fail(GuardedBreaker guarded, int times) {
+    private static void fail(NodeCircuitBreaker guarded, int times) {
         for (int i = 0; i < times; i++) {
             guarded.acquire().onFailure(new IOException("gone"), Duration.ZERO);
         }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Circuit;
+import io.zenvark.breaker.ControlException;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.OperatorControl;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The current run of a node, if it runs. Forwards mode changes of operators to it. Thread-safe. */
+final class CurrentRun implements OperatorControl {
+
+    private volatile @Nullable NodeRun run;
+
+    /** Sets the current run, or null if the node does not run. */
+    void set(@Nullable NodeRun current) {
+        run = current;
+    }
+
+    Optional<NodeRun> get() {
+        return Optional.ofNullable(run);
+    }
+
+    @Override
+    public CompletionStage<Circuit> change(CoordinatedBreaker breaker, ModeChange change) {
+        NodeRun current = run;
+        return current == null
+                ? CompletableFuture.failedFuture(new ControlException("Circuit breaker '" + breaker.name()
+                        + "' cannot be set to " + change.mode() + ": this node does not run"))
+                : current.control(breaker, change);
+    }
+}

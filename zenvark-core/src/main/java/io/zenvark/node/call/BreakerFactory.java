@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node.call;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CircuitBreakerListener;
+import io.zenvark.breaker.HttpStatusReader;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/** Creates the breakers of one node. They share its outcome queue and its clock. Thread-safe. */
+public final class BreakerFactory {
+
+    private final OutcomeQueue queue;
+    private final LongSupplier nanos;
+    private final HttpStatusReader statuses;
+    private final BiConsumer<BreakerName, CircuitBreakerListener> listeners;
+    private final OperatorControl control;
+
+    /**
+     * @param queue the queue that receives the outcomes of calls
+     * @param nanos the clock that times calls, in nanoseconds on a monotonic timeline
+     * @param statuses finds the HTTP status of an exception
+     * @param listeners registers a listener for the events of one breaker
+     * @param control forwards mode changes of operators
+     */
+    public BreakerFactory(
+            OutcomeQueue queue,
+            LongSupplier nanos,
+            HttpStatusReader statuses,
+            BiConsumer<BreakerName, CircuitBreakerListener> listeners,
+            OperatorControl control) {
+        this.queue = queue;
+        this.nanos = nanos;
+        this.statuses = statuses;
+        this.listeners = listeners;
+        this.control = control;
+    }
+
+    /**
+     * Creates a breaker.
+     *
+     * @param initial the circuit of the breaker until Redis or another node supplies one
+     */
+    public NodeCircuitBreaker create(BreakerDefinition definition, Circuit initial) {
+        BreakerState state = new BreakerState(definition, initial, queue, nanos, statuses);
+        return new NodeCircuitBreaker(state, listener -> listeners.accept(definition.name(), listener), control);
+    }
+}

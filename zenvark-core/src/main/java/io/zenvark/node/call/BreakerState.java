@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node.call;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.Outcome;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.strategy.WindowSummary;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * The state of one breaker on its node: the copy of its circuit, its counters and its call listeners.
+ *
+ * <p>Any thread may read it. Only the event loop replaces the copy, the leadership and the findings of the leader. It
+ * does so through {@link CoordinatedBreaker}. A call takes no lock and does no I/O. It allocates nothing if it succeeds or
+ * is rejected.
+ */
+final class BreakerState {
+
+    private final BreakerName name;
+    private final Circuit initial;
+    private final OutcomeQueue queue;
+    private final LongSupplier nanos;
+    private final HttpStatusReader statuses;
+    private final CallTally tally = new CallTally();
+    private final CallListeners callListeners;
+    private final CoordinatedBreaker coordinated;
+    private volatile BreakerDefinition definition;
+    private volatile CircuitCopy copy;
+    private volatile boolean leader;
+    private volatile WindowSummary window = WindowSummary.EMPTY;
+    private volatile SortedSet<String> differing = Collections.emptySortedSet();
+
+    BreakerState(
+            BreakerDefinition definition,
+            Circuit initial,
+            OutcomeQueue queue,
+            LongSupplier nanos,
+            HttpStatusReader statuses) {
+        this.name = definition.name();
+        this.definition = definition;
+        this.initial = initial;
+        this.queue = queue;
+        this.nanos = nanos;
+        this.statuses = statuses;
+        this.callListeners = new CallListeners(name);
+        this.coordinated = new CoordinatedBreaker(this);
+        this.copy = newCopy(initial, initial);
+    }
+
+    private CircuitCopy newCopy(Circuit shared, Circuit shown) {
+        return new CircuitCopy(this, shared, shown, earliestRecovery());
+    }
+
+    /** Returns the minimum time from the opening of the circuit to its close. */
+    private Duration earliestRecovery() {
+        return definition.recovery().backoff().delay(1, 0);
+    }
+
+    /** Counts a call that was rejected under a copy, and returns the exception for its caller. */
+    CircuitOpenException onRejected(CircuitCopy at) {
+        tally.onRejected();
+        callListeners.onRejected();
+        return at.rejection();
+    }
+
+    /** Counts and records the outcome of a call that was admitted under a copy. */
+    Outcome onEnded(CircuitCopy at, Outcome outcome, long elapsedNanos) {
+        tally.onEnded(outcome);
+        callListeners.onCall(outcome, elapsedNanos);
+        if (outcome == Outcome.IGNORED) {
+            return outcome;
+        }
+        if (at.shared().version() != copy.shared().version()) {
+            tally.onOutdated(1);
+        } else if (!at.record(outcome, queue)) {
+            tally.onDropped(1);
+        }
+        return outcome;
+    }
+
+    BreakerName name() {
+        return name;
+    }
+
+    /** Returns the circuit of a breaker that Redis does not know. */
+    Circuit initial() {
+        return initial;
+    }
+
+    HttpStatusReader statuses() {
+        return statuses;
+    }
+
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    CallTally tally() {
+        return tally;
+    }
+
+    CallListeners callListeners() {
+        return callListeners;
+    }
+
+    CoordinatedBreaker coordinated() {
+        return coordinated;
+    }
+
+    CircuitCopy copy() {
+        return copy;
+    }
+
+    /** Replaces the copy. Calls that are under way keep the one under which they were admitted. */
+    void setCopy(Circuit shared, Circuit shown) {
+        copy = newCopy(shared, shown);
+    }
+
+    BreakerDefinition definition() {
+        return definition;
+    }
+
+    void setDefinition(BreakerDefinition other) {
+        definition = other;
+    }
+
+    boolean isLeader() {
+        return leader;
+    }
+
+    void setLeader(boolean leads) {
+        leader = leads;
+    }
+
+    WindowSummary window() {
+        return window;
+    }
+
+    void setWindow(WindowSummary summary) {
+        window = summary;
+    }
+
+    SortedSet<String> differing() {
+        return differing;
+    }
+
+    void setDiffering(SortedSet<String> nodes) {
+        differing = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
+    }
+}
