@@ -15,7 +15,7 @@ import java.util.List;
  *       lease: a leader that stalls for so long, or that takes over, misses nothing.
  *   <li>It is at least the shortest interval. The longest interval of the terms limits what retention and patience ask
  *       for, but not the budget: above 5,000 nodes x active breakers a fleet writes less often than once a second.
- *   <li>SuccessCounter alone wait for five times the shortest interval, and longer in proportion where there are more than
+ *   <li>Successes alone wait for five times the shortest interval, and longer in proportion where there are more than
  *       three nodes, up to the longest interval: until it is reached, a larger fleet writes them no more often than
  *       three nodes do. They open nothing, and whoever fails takes along what has gathered before.
  *   <li>A failure may be reported sooner, but only in short bursts: each flush takes a token, a new one comes with every
