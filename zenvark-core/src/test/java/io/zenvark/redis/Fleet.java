@@ -53,8 +53,12 @@ final class Fleet implements AutoCloseable {
     }
 
     <F extends RedisConnectionFactory & DisposableBean> Fleet(F application) {
+        this(application, RedisOptions.DEFAULT);
+    }
+
+    <F extends RedisConnectionFactory & DisposableBean> Fleet(F application, RedisOptions options) {
         this.application = application;
-        this.ports = RedisCoordination.connect(application, ORDERS, RedisOptions.DEFAULT);
+        this.ports = RedisCoordination.connect(application, ORDERS, options);
     }
 
     static String key(String name) {

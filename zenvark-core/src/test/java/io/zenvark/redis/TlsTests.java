@@ -12,6 +12,7 @@ import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.testsupport.Certificates;
 import io.zenvark.testsupport.RedisSentinel;
 import io.zenvark.testsupport.TlsServer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,10 @@ class TlsTests {
     private static final String HOST = "127.0.0.1";
     private static final String USER = "orders";
     private static final RedisPassword PASSWORD = RedisPassword.of("secret");
+
+    // The first TLS handshake of a process may take longer than the default timeouts.
+    private static final RedisOptions PATIENT =
+            new RedisOptions("zenvark", Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private static Certificates certificates;
 
@@ -97,7 +102,7 @@ class TlsTests {
     private static void worksEncryptedAndAsTheUserOf(
             TlsServer server, RedisConfiguration known, SslOptions.Builder ssl) {
         allow(server);
-        try (Fleet fleet = new Fleet(application(known, ssl))) {
+        try (Fleet fleet = new Fleet(application(known, ssl), PATIENT)) {
             assertThat(fleet.tick(true)).isInstanceOf(Renewed.class);
             fleet.transition(fleet.lead(), 0);
             fleet.ports.store().append(Batches.one());
