@@ -9,6 +9,7 @@ import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
@@ -86,14 +87,16 @@ record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Dur
                 .build();
     }
 
-    // By default the driver looks again after five failed reconnects only, and once in five seconds at the most. All
-    // triggers are the default of Lettuce 7, which has deprecated to say so; Lettuce 6 has none by itself.
+    // A redirection does not reach us, so the driver looks again by itself. All other triggers would look, and log a
+    // warning for each server, at a fixed rate for as long as an outage lasts: see TopologyWatch. Lettuce 7 has all of
+    // them by default, Lettuce 6 none.
     @SuppressWarnings("deprecation")
     private static ClusterTopologyRefreshOptions topologyRefresh() {
         return ClusterTopologyRefreshOptions.builder()
-                .enableAllAdaptiveRefreshTriggers()
+                .disableAllAdaptiveRefreshTriggers()
+                .enableAdaptiveRefreshTrigger(
+                        RefreshTrigger.MOVED_REDIRECT, RefreshTrigger.ASK_REDIRECT, RefreshTrigger.UNKNOWN_NODE)
                 .adaptiveRefreshTriggersTimeout(TopologyWatch.PAUSE)
-                .refreshTriggersReconnectAttempts(1)
                 .build();
     }
 

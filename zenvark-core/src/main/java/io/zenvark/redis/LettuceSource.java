@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration.ClusterConfiguration;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection.PipeliningFlushPolicy;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -24,7 +25,14 @@ final class LettuceSource implements ConnectionSource {
     private static final long QUIET_MILLIS = 200;
     private static final long SHUTDOWN_MILLIS = 2000;
 
+    // The driver logs a warning for each server of a cluster that it cannot reach; both connections share the pauses.
+    private static final Duration FIRST_OPENING_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_OPENING_PAUSE = Duration.ofSeconds(3);
+
     private final RedisConfiguration configuration;
+    private final Seeds seeds;
+    private final LookPause openings = new LookPause(FIRST_OPENING_PAUSE, LONGEST_OPENING_PAUSE);
+    private final LookPause looks = new LookPause(TopologyWatch.PAUSE, TopologyWatch.LONGEST_PAUSE);
     private final LettuceSettings settings;
     private final LastingEventLoops loops = new LastingEventLoops(THREADS);
     private final ClientResources resources;
@@ -33,8 +41,11 @@ final class LettuceSource implements ConnectionSource {
     private int users;
     private boolean closed;
 
+    private volatile @Nullable RuntimeException latestFailure;
+
     LettuceSource(LettuceConnectionFactory application, String clientName, Duration connectTimeout) {
         this.configuration = LettuceSettings.configurationOf(application);
+        this.seeds = new Seeds(configuration);
         this.settings = new LettuceSettings(application.getClientConfiguration(), clientName, connectTimeout);
         this.resources = resourcesLike(application, loops);
     }
@@ -42,8 +53,9 @@ final class LettuceSource implements ConnectionSource {
     /** Connects on a thread of its own, so that whoever waits for it may be interrupted and it ends in order. */
     @Override
     public OpenConnection open(Duration commandTimeout) {
+        failAgainDuringPause();
         enter();
-        CompletableFuture<Own> opening = Background.supply(() -> connected(commandTimeout));
+        CompletableFuture<Own> opening = Background.supply(() -> opened(commandTimeout));
         try {
             return opening.get();
         } catch (InterruptedException e) {
@@ -55,9 +67,31 @@ final class LettuceSource implements ConnectionSource {
         }
     }
 
+    private void failAgainDuringPause() {
+        RuntimeException failure = latestFailure;
+        if (configuration instanceof ClusterConfiguration
+                && failure != null
+                && openings.failures() > 0
+                && !openings.begins(System.nanoTime())) {
+            throw failure;
+        }
+    }
+
+    private Own opened(Duration commandTimeout) {
+        try {
+            Own own = connected(commandTimeout);
+            openings.ended(true);
+            return own;
+        } catch (RuntimeException e) {
+            latestFailure = e;
+            openings.ended(false);
+            throw e;
+        }
+    }
+
     private Own connected(Duration commandTimeout) {
-        LettuceConnectionFactory factory =
-                new LettuceConnectionFactory(configuration, settings.with(commandTimeout, resources));
+        LettuceConnectionFactory factory = new LettuceConnectionFactory(
+                seeds.after(openings.failures()), settings.with(commandTimeout, resources));
         factory.setShareNativeConnection(false);
         factory.setPipeliningFlushPolicy(PipeliningFlushPolicy.flushOnClose());
         Own own = new Own(factory);
@@ -139,7 +173,7 @@ final class LettuceSource implements ConnectionSource {
     private final class Own implements OpenConnection {
 
         private final LettuceConnectionFactory factory;
-        private TopologyWatch topology = new TopologyWatch(null);
+        private TopologyWatch topology = new TopologyWatch(null, looks);
         private @Nullable RedisConnection connection;
 
         Own(LettuceConnectionFactory factory) {
@@ -149,7 +183,7 @@ final class LettuceSource implements ConnectionSource {
         /** Before it is handed out, since what is given up half-connected would stay connected. */
         void connect() {
             factory.start();
-            topology = new TopologyWatch(factory.getNativeClient());
+            topology = new TopologyWatch(factory.getNativeClient(), looks);
             connection = factory.getConnection();
             connection.getNativeConnection();
         }

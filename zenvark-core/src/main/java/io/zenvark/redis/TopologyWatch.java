@@ -16,28 +16,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopologyWatch {
 
-    /** How long it waits at the least before it looks again. */
+    /** The shortest time between two looks while they find servers. */
     static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** The longest time between two looks while they find none. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     /** How long a look may keep the event loops at the most. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final @Nullable AbstractRedisClient client;
+    private final LookPause pause;
 
     // All guarded by this.
     private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
     private boolean ended;
-    private boolean looked;
-    private long lookedAt;
 
-    TopologyWatch(@Nullable AbstractRedisClient client) {
+    /**
+     * Creates one.
+     *
+     * @param client the client of the connection; only that of a cluster looks
+     * @param pause the pause between looks, of all connections of a node together
+     */
+    TopologyWatch(@Nullable AbstractRedisClient client, LookPause pause) {
         this.client = client;
+        this.pause = pause;
     }
 
     void commandFailed() {
         if (client instanceof RedisClusterClient cluster) {
-            due().ifPresent(look ->
-                    cluster.refreshPartitionsAsync().whenComplete((done, failure) -> look.complete(null)));
+            due().ifPresent(look -> cluster.refreshPartitionsAsync().whenComplete((done, failure) -> {
+                pause.ended(failure == null);
+                look.complete(null);
+            }));
         }
     }
 
@@ -53,12 +64,9 @@ final class TopologyWatch {
     }
 
     private synchronized Optional<CompletableFuture<Void>> due() {
-        long now = System.nanoTime();
-        if (ended || (looked && now - lookedAt < PAUSE.toNanos())) {
+        if (ended || !latest.isDone() || !pause.begins(System.nanoTime())) {
             return Optional.empty();
         }
-        looked = true;
-        lookedAt = now;
         latest = new CompletableFuture<>();
         return Optional.of(latest);
     }

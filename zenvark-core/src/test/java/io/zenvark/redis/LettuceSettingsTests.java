@@ -90,15 +90,14 @@ class LettuceSettingsTests {
     }
 
     @Test
-    void looksForTheNewPrimaryOfAClusterAtOnce() {
+    void letsTheDriverLookAgainAfterRedirectionsOnly() {
         ClusterClientOptions options =
                 (ClusterClientOptions) options(derivedFrom(LettuceClientConfiguration.defaultConfiguration()));
         assertThat(options.getTopologyRefreshOptions().getAdaptiveRefreshTriggers())
-                .containsExactlyInAnyOrder(RefreshTrigger.values());
+                .containsExactlyInAnyOrder(
+                        RefreshTrigger.MOVED_REDIRECT, RefreshTrigger.ASK_REDIRECT, RefreshTrigger.UNKNOWN_NODE);
         assertThat(options.getTopologyRefreshOptions().getAdaptiveRefreshTimeout())
                 .isEqualTo(Duration.ofMillis(500));
-        assertThat(options.getTopologyRefreshOptions().getRefreshTriggersReconnectAttempts())
-                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LookPauseTests {
+
+    private final LookPause pause = new LookPause(Duration.ofMillis(500), Duration.ofSeconds(4));
+    private long millis;
+
+    @Test
+    void growsWithEachAttemptThatFindsNothingAndStartsAnewAfterOneThatDoes() {
+        List<Long> begun = new ArrayList<>();
+        for (millis = 0; millis <= 20_000; millis += 100) {
+            if (begins()) {
+                begun.add(millis);
+                pause.ended(false);
+            }
+        }
+        assertThat(begun).containsExactly(0L, 1_000L, 3_000L, 7_000L, 11_000L, 15_000L, 19_000L);
+        assertThat(pause.failures()).isEqualTo(7);
+        pause.ended(true);
+        assertThat(pause.failures()).isZero();
+        millis = 19_400;
+        assertThat(begins()).isFalse();
+        millis = 19_500;
+        assertThat(begins()).isTrue();
+    }
+
+    private boolean begins() {
+        return pause.begins(Duration.ofMillis(millis).toNanos());
+    }
+}
