@@ -134,6 +134,11 @@ final class Commands {
         missing.ifPresent(lacking -> executors.eventLoop().execute(() -> failures.lacks(lacking)));
     }
 
+    /** The address of the store for people. */
+    String server() {
+        return store.address();
+    }
+
     /** How often the connections have been replaced. */
     int connection() {
         return reconnects.count();
@@ -181,7 +186,7 @@ final class Commands {
             next();
         }
         if (command.end()) {
-            failures.failed(command.operation(), Failures.silent(command.operation(), silence));
+            failures.failed(command.operation(), Failures.silent(store.address(), command.operation(), silence));
             reconnect(connection());
             command.fail();
         }
@@ -210,7 +215,7 @@ final class Commands {
 
     private void failed(PendingCommand<?> command, RuntimeException e, Optional<CoordinationException> missing) {
         boolean first = command.end();
-        missing.ifPresent(failures::lacks);
+        missing.ifPresent(lacking -> failures.lacks(command.operation(), lacking));
         failures.failed(command.operation(), e);
         pauses.refused(command.operation(), e, executors.eventLoop().now());
         replaceConnections(e);

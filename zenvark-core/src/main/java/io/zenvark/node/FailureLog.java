@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Listeners hear of every failure.
- *   <li>An outage of an operation begins with its first failure and ends with its next success; after a denial, with
- *       the first success five seconds after the last failure. It is logged once at WARN, its end at INFO, and
- *       everything between at DEBUG.
+ *   <li>An outage of an operation begins with its first failure and ends with its next success; after a denial, five
+ *       seconds after the last failure at the earliest. It is logged once at WARN, its end at INFO, and everything
+ *       between at DEBUG.
  *   <li>While Redis is unavailable every operation fails for the same reason. Only the first is logged at WARN.
  *   <li>A denial degrades the node at once, any other failure if it lasts for as long as a lease deadline, and neither
  *       if the operation has not been tried for a while, because nothing needs it.
@@ -36,7 +36,8 @@ final class FailureLog {
     private static final Duration NOT_NEEDED_AFTER = Duration.ofSeconds(5);
     private static final Duration DENIED_NOT_NEEDED_AFTER = Duration.ofSeconds(15);
     private static final Duration STEADY = Duration.ofSeconds(5);
-    private static final Set<String> OF_READING = Set.of("read", "snapshot");
+    private static final String READ = "read";
+    private static final Set<String> OF_READING = Set.of(READ, "snapshot");
     // Nothing of what this node knows or decides depends on them.
     private static final Set<String> OF_PEOPLE = Set.of("control", "release");
 
@@ -58,44 +59,54 @@ final class FailureLog {
         listeners.tell(listener -> listener.onError(new CoordinationFailure(operation, e)));
         Duration now = loop.now();
         Outage outage = outages.computeIfAbsent(operation, first -> new Outage(now));
-        boolean covered = outage.warned || isCovered(e);
+        boolean covered = outage.warned || isCovered(operation, outage, e);
         outage.failed(e, now);
         if (covered) {
             outage.warned |= RightsCheck.denies(e);
             LOG.debug("{} of namespace '{}' still fails", operation, identity.namespace(), e);
         } else {
             outage.warned = true;
-            LOG.warn(
-                    "{} of namespace '{}' fails on node {}: {}. {}; the node goes on trying. Further failures of this"
-                            + " outage are logged at DEBUG",
-                    operation,
-                    identity.namespace(),
-                    identity.id(),
-                    e.getMessage(),
-                    effect);
+            warn(operation, e);
         }
     }
 
-    // A lacking permission was logged with all others that are lacking; a store that is unavailable, with the first
-    // operation that met it.
-    private boolean isCovered(RuntimeException e) {
+    private void warn(String operation, RuntimeException e) {
+        LOG.warn(
+                "{} of namespace '{}' fails on node {}: {}. {}; the node goes on trying. Further failures of this"
+                        + " outage are logged at DEBUG",
+                operation,
+                identity.namespace(),
+                identity.id(),
+                e.getMessage(),
+                effect);
+    }
+
+    // What a command lacks was logged with all that is lacking, which is not asked again after a read; a store that is
+    // unavailable, with the first operation that met it.
+    private boolean isCovered(String operation, Outage outage, RuntimeException e) {
         return RightsCheck.denies(e)
-                ? lacking != null
-                : outages.values().stream().anyMatch(outage -> outage.warned && !outage.denied);
+                ? lacking != null && !operation.equals(READ)
+                : outages.values().stream().anyMatch(other -> other.covers(outage));
     }
 
     void succeeded(String operation) {
-        Outage outage = outages.get(operation);
-        if (outage == null || !outage.endsWithSuccess(loop.now())) {
-            return;
+        Outage own = outages.get(operation);
+        if (own != null) {
+            own.works();
         }
-        outages.remove(operation);
-        if (outage.denied && outages.values().stream().noneMatch(other -> other.denied)) {
+        Duration now = loop.now();
+        if (outages.entrySet().removeIf(entry -> ended(entry.getKey(), entry.getValue(), now))
+                && outages.values().stream().noneMatch(other -> other.denied)) {
             lacking = null;
         }
-        if (outage.warned) {
+    }
+
+    private boolean ended(String operation, Outage outage, Duration now) {
+        boolean over = outage.isOver(now);
+        if (over && outage.warned) {
             LOG.info("{} of namespace '{}' works again on node {}", operation, identity.namespace(), identity.id());
         }
+        return over;
     }
 
     /** Whether an operation that the node needs now fails, and is likely to go on failing. */
@@ -127,16 +138,29 @@ final class FailureLog {
 
     /** Something is denied that will be needed now or later: the warning of an outage that it may lead to. */
     void lacks(CoordinationException missing) {
+        if (isNews(missing)) {
+            LOG.warn(
+                    "Node {} of namespace '{}' cannot do all that it needs: {}. Until then circuits may keep their last"
+                            + " state; the node goes on trying",
+                    identity.id(),
+                    identity.namespace(),
+                    missing.getMessage());
+        }
+    }
+
+    /** The same, found out because an operation was denied. */
+    void lacks(String operation, CoordinationException missing) {
+        if (isNews(missing)) {
+            warn(operation, missing);
+        }
+    }
+
+    private boolean isNews(CoordinationException missing) {
         listeners.tell(listener -> listener.onError(new CoordinationFailure("rights", missing)));
         String text = String.valueOf(missing.getMessage());
-        if (!text.equals(lacking)) {
-            lacking = text;
-            LOG.warn(
-                    "Node {} cannot do all that it needs: {}. Until then circuits may keep their last state; the node"
-                            + " goes on trying",
-                    identity.id(),
-                    text);
-        }
+        boolean news = !text.equals(lacking);
+        lacking = text;
+        return news;
     }
 
     /** The status changed. Once the node has been connected, it has a state to hold during an outage. */
@@ -187,10 +211,18 @@ final class FailureLog {
             working = false;
         }
 
-        // A script that is denied one of its commands may succeed as often as it does not need that command.
-        boolean endsWithSuccess(Duration now) {
+        // An operation that has not been tried since says nothing of an outage that began later.
+        boolean covers(Outage other) {
+            return warned && !denied && other.since.minus(latest).compareTo(NOT_NEEDED_AFTER) < 0;
+        }
+
+        void works() {
             working = true;
-            return !denied || now.minus(latest).compareTo(STEADY) >= 0;
+        }
+
+        // A script that is denied one of its commands may succeed as often as it does not need that command.
+        boolean isOver(Duration now) {
+            return working && (!denied || now.minus(latest).compareTo(STEADY) >= 0);
         }
 
         boolean degrades(Duration now, Duration patience) {

@@ -25,9 +25,13 @@ final class Failures {
                 || failure.kind() == Kind.WRONG_SERVER;
     }
 
-    static CoordinationException silent(String operation, Duration silence) {
-        String message = operation + " has had no answer for " + silence.toMillis()
-                + " ms, longer than any timeout; the connections are replaced";
-        return new CoordinationException(Kind.UNREACHABLE, message, new IllegalStateException(message));
+    static CoordinationException silent(String server, String operation, Duration silence) {
+        String message =
+                "%s has not answered %s for %d ms, longer than any timeout. The connections are replaced; check"
+                        .formatted(server, operation, silence.toMillis());
+        return new CoordinationException(
+                Kind.UNREACHABLE,
+                message + " the load of the server and of this process",
+                new IllegalStateException(message));
     }
 }

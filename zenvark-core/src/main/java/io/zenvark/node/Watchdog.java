@@ -107,7 +107,7 @@ final class Watchdog {
         if (broken) {
             resignFor(REST, "a step of its event loop ended with an error");
         } else if (parts.failures().keepsFailing("transition", SILENCE)) {
-            resignFor(REST, "its transitions fail");
+            resignFor(REST, "its transitions fail on " + parts.commands().server());
         }
         recover(now);
         parts.ward().looked();
@@ -133,7 +133,8 @@ final class Watchdog {
         silentTries++;
         parts.follower().revive();
         if (silentTries >= TRIES && parts.ward().hasLease()) {
-            resign("no read of the event log has succeeded for " + SILENCE.toMillis() + " ms");
+            resign("no read of the event log has succeeded for " + SILENCE.toMillis() + " ms, from "
+                    + parts.commands().server());
         }
     }
 

@@ -40,9 +40,9 @@ public final class RedisCoordination {
     public static CoordinationPorts connect(
             RedisConnectionFactory application, Namespace namespace, RedisOptions options) {
         RedisKeys keys = RedisKeys.of(options.keyPrefix(), namespace);
-        RedisFailures failures = new RedisFailures(namespace);
+        RedisFailures failures = new RedisFailures(namespace, ServerAddress.of(application));
         RedisLinks links = new RedisLinks(source(application, namespace, options), options.commandTimeout(), failures);
-        RedisStore store = new RedisStore(links, keys, failures, ServerAddress.of(application));
+        RedisStore store = new RedisStore(links, keys, failures);
         return new CoordinationPorts(store, new RedisReader(links, keys, failures));
     }
 

@@ -27,13 +27,13 @@ final class RedisLink {
         this.failures = failures;
     }
 
-    <T> T run(String operation, Function<RedisConnection, T> command) {
+    <T> T run(Function<RedisConnection, T> command) {
         try {
             return connection().run(command);
         } catch (CoordinationException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw failures.translated(operation, e);
+            throw failures.translated(e);
         }
     }
 

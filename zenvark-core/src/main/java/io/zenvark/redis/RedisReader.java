@@ -23,8 +23,6 @@ import org.springframework.data.redis.connection.stream.StreamReadOptions;
  */
 final class RedisReader implements EventReader {
 
-    private static final String OPERATION = "reading the events";
-
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final RedisLink link;
@@ -47,7 +45,7 @@ final class RedisReader implements EventReader {
         while (true) {
             Optional<Duration> block = portion(Duration.ofNanos(end - System.nanoTime()));
             StreamReadOptions options = options(request, mayBlock ? block : Optional.empty());
-            List<ByteRecord> records = link.run(OPERATION, connection -> read(connection, options, offsets));
+            List<ByteRecord> records = link.run(connection -> read(connection, options, offsets));
             if (!records.isEmpty() || block.isEmpty()) {
                 return new ReadDecoder(request, keys).decode(records);
             }

@@ -39,21 +39,19 @@ final class RedisStore implements CoordinationStore {
     private final RedisLinks links;
     private final RedisKeys keys;
     private final RedisFailures failures;
-    private final String address;
     private final ForeignFields foreign = new ForeignFields();
     private final SnapshotDecoder snapshots = new SnapshotDecoder(foreign);
     private final DetailsDecoder details = new DetailsDecoder(foreign);
 
-    RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures, String address) {
+    RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures) {
         this.links = links;
         this.keys = keys;
         this.failures = failures;
-        this.address = address;
     }
 
     @Override
     public String address() {
-        return address;
+        return failures.server().text();
     }
 
     @Override
@@ -104,7 +102,7 @@ final class RedisStore implements CoordinationStore {
     @Override
     public void append(List<OutcomeAppend> batches) {
         if (!batches.isEmpty()) {
-            links.commands().run("append", connection -> pipeline(connection, batches));
+            links.commands().run(connection -> pipeline(connection, batches));
         }
     }
 
@@ -113,14 +111,12 @@ final class RedisStore implements CoordinationStore {
         byte[] stream = keys.inquiries().getBytes(StandardCharsets.UTF_8);
         byte[] text = InquiryText.format(inquiry).getBytes(StandardCharsets.UTF_8);
         links.commands()
-                .run(
-                        "inquire",
-                        connection -> connection
-                                .streamCommands()
-                                .xAdd(
-                                        StreamRecords.rawBytes(Map.of(INQUIRY_FIELD, text))
-                                                .withStreamKey(stream),
-                                        keptAbout(INQUIRIES_KEPT)));
+                .run(connection -> connection
+                        .streamCommands()
+                        .xAdd(
+                                StreamRecords.rawBytes(Map.of(INQUIRY_FIELD, text))
+                                        .withStreamKey(stream),
+                                keptAbout(INQUIRIES_KEPT)));
     }
 
     private boolean pipeline(RedisConnection connection, List<OutcomeAppend> batches) {
@@ -158,8 +154,7 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public Optional<CoordinationException> missingRights() {
-        return links.commands()
-                .run("rights", connection -> new RightsProbe(keys, failures, links.user()).on(connection));
+        return links.commands().run(connection -> new RightsProbe(keys, failures, links.user()).on(connection));
     }
 
     @Override
@@ -176,8 +171,7 @@ final class RedisStore implements CoordinationStore {
         List<String> all = new ArrayList<>();
         all.add(UUID.randomUUID().toString());
         all.addAll(arguments);
-        ScriptReply reply =
-                links.commands().run(script.label(), connection -> new ScriptReply(script.run(connection, keys, all)));
+        ScriptReply reply = links.commands().run(connection -> new ScriptReply(script.run(connection, keys, all)));
         try {
             return decoder.apply(reply);
         } catch (IllegalArgumentException e) {

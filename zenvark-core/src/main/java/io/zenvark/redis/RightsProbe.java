@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 
 /**
- * Finds all that the Redis user lacks, by sending each command that connections and scripts ever send, to the keys to
- * which they send it, in a form without an effect: the server looks at the user's rights first, and only then finds
- * that an argument makes no sense or that there is nothing to be done.
+ * Finds all commands that the server does not offer and all permissions that the Redis user lacks. It sends each command
+ * that connections and scripts ever send, to the keys to which they send it, in a form without an effect: the server
+ * looks for the command first, then at the permissions of the user, and only then finds that an argument makes no sense
+ * or that there is nothing to be done.
  */
 final class RightsProbe {
 
@@ -31,7 +32,8 @@ final class RightsProbe {
 
     private final RedisKeys keys;
     private final RedisFailures failures;
-    private final Set<String> missing = new LinkedHashSet<>();
+    private final Set<String> permissions = new LinkedHashSet<>();
+    private final Set<String> commands = new LinkedHashSet<>();
     private String user;
     private @Nullable RuntimeException first;
 
@@ -41,7 +43,7 @@ final class RightsProbe {
         this.user = user.orElse(NO_USER);
     }
 
-    /** What is missing, with the words to give it. */
+    /** Returns what is missing and what to do about it. */
     Optional<CoordinationException> on(RedisConnection connection) {
         attempts().forEach(attempt -> send(connection, attempt));
         return Optional.ofNullable(first).map(this::complaint);
@@ -56,35 +58,43 @@ final class RightsProbe {
                             .map(argument -> argument.getBytes(StandardCharsets.UTF_8))
                             .toArray(byte[][]::new));
         } catch (RuntimeException e) {
-            String messages = RedisFailures.messages(e);
-            if (messages.contains("NOPERM")) {
-                denied(attempt.get(0), e, messages);
-            } else if (failures.kindOf(e) == Kind.UNREACHABLE && !messages.contains("NOSCRIPT")) {
-                throw e;
-            }
+            refused(attempt.get(0), e);
+        }
+    }
+
+    private void refused(String command, RuntimeException e) {
+        FailureCause cause = failures.diagnosis(e).cause();
+        String messages = RedisFailures.messages(e);
+        if (messages.contains("NOPERM")) {
+            denied(command, e, messages);
+        } else if (cause == FailureCause.UNKNOWN_COMMAND) {
+            commands.add(command);
+            first = first == null ? e : first;
+        } else if (cause.kind() == Kind.UNREACHABLE && !messages.contains("NOSCRIPT")) {
+            throw e;
         }
     }
 
     private void denied(String command, RuntimeException e, String messages) {
         boolean key = ABOUT_KEYS.matcher(messages).find();
-        missing.add(key ? "~" + keys.root() + "*" : "+" + command.toLowerCase(Locale.ROOT));
+        permissions.add(key ? "~" + keys.root() + "*" : "+" + command.toLowerCase(Locale.ROOT));
         first = first == null ? e : first;
         Matcher named = USER.matcher(messages);
         user = named.find() ? named.group(1) : user;
     }
 
     private CoordinationException complaint(RuntimeException cause) {
-        String rights = String.join(" ", missing);
-        return new CoordinationException(
-                Kind.DENIED,
-                "check the rights of the Redis user%s of namespace '%s': it lacks %s; give them with ACL SETUSER %s %s"
-                        .formatted(
-                                user.equals(NO_USER) ? "" : " '" + user + "'",
-                                failures.namespace(),
-                                rights,
-                                user,
-                                rights),
-                cause);
+        List<String> sentences = new ArrayList<>();
+        if (!commands.isEmpty()) {
+            sentences.add(FailureCause.UNKNOWN_COMMAND.explained(failures.server(), String.join(", ", commands)));
+        }
+        if (!permissions.isEmpty()) {
+            String rights = String.join(" ", permissions);
+            String whose = user.equals(NO_USER) ? "" : " '" + user + "'";
+            sentences.add("the Redis user%s on %s lacks permissions. Grant them with ACL SETUSER %s %s"
+                    .formatted(whose, failures.server().text(), user, rights));
+        }
+        return new CoordinationException(Kind.DENIED, String.join("; ", sentences), cause);
     }
 
     private List<List<String>> attempts() {

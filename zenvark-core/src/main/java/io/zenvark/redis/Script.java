@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -26,12 +29,18 @@ enum Script {
     CONTROL("head", "circuits", "control"),
     REASSERT("head", "circuits", "reassert");
 
+    private static final Pattern CALL = Pattern.compile("redis\\.p?call\\('([A-Z]+)'");
+    private static final Pattern KEY = Pattern.compile("KEYS\\[([1-5])]");
+    private static final List<String> KEY_NAMES = List.of("sessions", "meta", "events", "leaders", "circuits");
+
     private final byte[] source;
+    private final List<String> lines;
     private final String sha;
 
     Script(String... parts) {
         String text = Arrays.stream(parts).map(Script::resource).collect(Collectors.joining());
         this.source = text.getBytes(StandardCharsets.UTF_8);
+        this.lines = text.lines().toList();
         this.sha = DigestUtils.sha1DigestAsHex(text);
     }
 
@@ -52,6 +61,40 @@ enum Script {
             }
             return connection.scriptingCommands().eval(source, ReturnType.MULTI, named.size(), bytes);
         }
+    }
+
+    /**
+     * Finds the command that a line of a script sends, because Redis names script and line of a command that it refuses.
+     *
+     * @param sha the digest of the script
+     * @param line the number of the line, from 1 on
+     * @return the command, or two such as {@code HLEN or ZCARD}; empty if the line sends none
+     */
+    static Optional<String> commandAt(String sha, int line) {
+        return namesAt(sha, line, CALL, name -> name);
+    }
+
+    /** The same for the name of the key behind the prefix, such as {@code meta}. */
+    static Optional<String> keyAt(String sha, int line) {
+        return namesAt(sha, line, KEY, index -> KEY_NAMES.get(Integer.parseInt(index) - 1));
+    }
+
+    private static Optional<String> namesAt(String sha, int line, Pattern pattern, UnaryOperator<String> name) {
+        return Arrays.stream(values())
+                .filter(script -> script.sha.equals(sha) && line >= 1 && line <= script.lines.size())
+                .flatMap(script -> pattern.matcher(script.lines.get(line - 1)).results())
+                .map(found -> name.apply(found.group(1)))
+                .distinct()
+                .reduce((one, other) -> one + " or " + other);
+    }
+
+    String sha() {
+        return sha;
+    }
+
+    /** The text that is sent. */
+    List<String> lines() {
+        return lines;
     }
 
     /** How it is called in messages. */

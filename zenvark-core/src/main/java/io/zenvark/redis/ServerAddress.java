@@ -3,6 +3,7 @@ package io.zenvark.redis;
 
 import io.zenvark.SafeText;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration.ClusterConfiguration;
@@ -13,42 +14,70 @@ import org.springframework.data.redis.connection.RedisConfiguration.WithDatabase
 import org.springframework.data.redis.connection.RedisConfiguration.WithHostAndPort;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisNode;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** The address of the Redis servers for people: hosts, ports and database, without user and password. */
-final class ServerAddress {
+/**
+ * The Redis servers that an application is set to use, for messages.
+ *
+ * @param text hosts, ports and database, without user and password
+ * @param setting the properties that they come from
+ * @param tls whether connections to them are to be encrypted
+ */
+record ServerAddress(String text, String setting, boolean tls) {
 
     private static final int LONGEST = 300;
+    private static final String OF_HOST = "spring.data.redis.host and spring.data.redis.port";
+    private static final String OF_CLUSTER = "spring.data.redis.cluster.nodes";
+    private static final String OF_SENTINELS = "spring.data.redis.sentinel.nodes";
+    private static final String OF_FACTORY = "the address in the RedisConnectionFactory";
 
-    private ServerAddress() {}
-
-    static String of(RedisConnectionFactory application) {
-        String address = application instanceof LettuceConnectionFactory lettuce
-                ? of(LettuceSettings.configurationOf(lettuce))
-                : "Redis (" + application.getClass().getSimpleName() + ")";
-        return SafeText.of(address, LONGEST);
+    ServerAddress {
+        text = SafeText.of(text, LONGEST);
     }
 
-    private static String of(RedisConfiguration configuration) {
-        if (configuration instanceof ClusterConfiguration cluster) {
-            return "Redis Cluster " + nodes(cluster.getClusterNodes());
+    static ServerAddress of(RedisConnectionFactory application) {
+        if (application instanceof LettuceConnectionFactory lettuce) {
+            return of(LettuceSettings.configurationOf(lettuce), lettuce.isUseSsl());
         }
+        return application instanceof JedisConnectionFactory jedis
+                ? of(configurationOf(jedis), jedis.isUseSsl())
+                : new ServerAddress("Redis (" + application.getClass().getSimpleName() + ")", OF_FACTORY, false);
+    }
+
+    boolean isCluster() {
+        return setting.equals(OF_CLUSTER);
+    }
+
+    private static RedisConfiguration configurationOf(JedisConnectionFactory jedis) {
+        Optional<RedisConfiguration> cluster = Optional.ofNullable(jedis.getClusterConfiguration());
+        Optional<RedisConfiguration> sentinel = Optional.ofNullable(jedis.getSentinelConfiguration());
+        Optional<RedisConfiguration> server = Optional.ofNullable(jedis.getStandaloneConfiguration());
+        return cluster.or(() -> sentinel).or(() -> server).orElseGet(RedisStandaloneConfiguration::new);
+    }
+
+    private static ServerAddress of(RedisConfiguration configuration, boolean tls) {
+        if (configuration instanceof ClusterConfiguration cluster) {
+            return new ServerAddress("Redis Cluster " + nodes(cluster.getClusterNodes()), OF_CLUSTER, tls);
+        }
+        String database = database(configuration);
         if (configuration instanceof SentinelConfiguration sentinel) {
-            return "Redis Sentinel " + nodes(sentinel.getSentinels()) + database(configuration);
+            String nodes = nodes(sentinel.getSentinels());
+            return new ServerAddress("Redis Sentinel " + nodes + database, OF_SENTINELS, tls);
         }
         if (configuration instanceof DomainSocketConfiguration socket) {
-            return "Redis " + socket.getSocket() + database(configuration);
+            return new ServerAddress("Redis " + socket.getSocket() + database, OF_FACTORY, tls);
         }
         if (configuration instanceof StaticMasterReplicaConfiguration replicas) {
-            return "Redis "
-                    + replicas.getNodes().stream()
-                            .map(node -> node.getHostName() + ":" + node.getPort())
-                            .collect(Collectors.joining(","))
-                    + database(configuration);
+            String nodes = replicas.getNodes().stream()
+                    .map(node -> node.getHostName() + ":" + node.getPort())
+                    .collect(Collectors.joining(","));
+            return new ServerAddress("Redis " + nodes + database, OF_FACTORY, tls);
         }
         return configuration instanceof WithHostAndPort server
-                ? "Redis " + server.getHostName() + ":" + server.getPort() + database(configuration)
-                : "Redis";
+                ? new ServerAddress("Redis " + server.getHostName() + ":" + server.getPort() + database, OF_HOST, tls)
+                : new ServerAddress("Redis", OF_FACTORY, tls);
     }
 
     private static String nodes(Collection<RedisNode> nodes) {

@@ -78,6 +78,8 @@ end
 local incarnation, sequence, tag, last = mark()
 return {
   'RENEWED', text(now), incarnation, sequence, tag, last,
-  text(redis.call('ZCARD', KEYS[1])), text(redis.call('HLEN', KEYS[5])), text(redis.call('HLEN', KEYS[4])),
+  text(redis.call('ZCARD', KEYS[1])),
+  text(redis.call('HLEN', KEYS[5])),
+  text(redis.call('HLEN', KEYS[4])),
   redis.call('HGET', KEYS[2], 'handed') or ''
 }

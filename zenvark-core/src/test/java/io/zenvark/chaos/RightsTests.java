@@ -106,7 +106,7 @@ class RightsTests {
 
     private static boolean lacksARight(Member member) {
         return member.failures().stream()
-                .anyMatch(failure -> failure.cause().getMessage().contains("check the rights of the Redis user"));
+                .anyMatch(failure -> failure.cause().getMessage().contains("lacks permissions"));
     }
 
     // Some rights are needed only when the circuit changes, or when a session ends.

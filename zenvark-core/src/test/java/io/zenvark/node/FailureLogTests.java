@@ -113,6 +113,45 @@ class FailureLogTests {
     }
 
     @Test
+    void warnsOfAnOutageAfterAnOtherOperationHasFailedAndWasNotTriedSince() {
+        failures.failed("details", failure(Kind.UNREACHABLE));
+        loop.advance(Duration.ofSeconds(6));
+        failures.failed("tick", failure(Kind.UNREACHABLE));
+        failures.failed("read", failure(Kind.UNREACHABLE));
+        loop.advance(Duration.ofSeconds(20));
+        failures.failed("tick", failure(Kind.UNREACHABLE));
+        failures.failed("read", failure(Kind.UNREACHABLE));
+        assertThat(levels(Level.WARN)).hasSize(2);
+        assertThat(logged.list.get(1).getFormattedMessage()).startsWith("tick of namespace");
+    }
+
+    @Test
+    void warnsOfADeniedReadAlsoIfPermissionsWereFoundLackingBefore() {
+        failures.lacks(failure(Kind.DENIED));
+        failures.failed("append", failure(Kind.DENIED));
+        failures.failed("read", failure(Kind.DENIED));
+        failures.lacks("append", failure(Kind.DENIED));
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLevel() == Level.WARN)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("Node node-1 of namespace 'orders' cannot do all"),
+                        second -> assertThat(second).startsWith("read of namespace 'orders' fails on node node-1"));
+    }
+
+    @Test
+    void namesTheOperationBecauseOfWhichSomethingWasFoundLacking() {
+        failures.lacks("append", failure(Kind.DENIED));
+        failures.failed("append", failure(Kind.DENIED));
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLevel() == Level.WARN)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("append of namespace 'orders' fails on node node-1: ");
+    }
+
+    @Test
     void warnsOfAnOperationThatStillFailsAfterTheStoreIsBack() {
         failures.failed("tick", failure(Kind.UNREACHABLE));
         failures.failed("read", failure(Kind.UNREACHABLE));

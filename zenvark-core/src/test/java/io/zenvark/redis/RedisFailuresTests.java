@@ -18,7 +18,8 @@ import org.springframework.data.redis.connection.RedisPipelineException;
 
 class RedisFailuresTests {
 
-    private final RedisFailures failures = new RedisFailures(new Namespace("orders"));
+    private final RedisFailures failures = new RedisFailures(
+            new Namespace("orders"), new ServerAddress("Redis redis.example:6379", "spring.data.redis.host", false));
 
     @ParameterizedTest
     @CsvSource(
@@ -50,27 +51,38 @@ class RedisFailuresTests {
             })
     void tellsKindByTheWordsOfTheServer(String message, Kind kind) {
         var wrapped = new RedisSystemException("Error in execution", new RedisCommandExecutionException(message));
-        assertThat(failures.translated("tick", wrapped).kind()).isEqualTo(kind);
+        assertThat(failures.translated(wrapped).kind()).isEqualTo(kind);
         var pipelined = new RedisPipelineException(new InvalidDataAccessApiUsageException(message));
-        assertThat(failures.translated("append", pipelined).kind()).isEqualTo(kind);
+        assertThat(failures.translated(pipelined).kind()).isEqualTo(kind);
     }
 
     @Test
     void takesSilenceForUnreachable() {
         var timeout = new QueryTimeoutException("Redis command timed out", new TimeoutException());
-        assertThat(failures.translated("tick", timeout).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failures.translated(timeout).kind()).isEqualTo(Kind.UNREACHABLE);
         var nothing = new RedisPipelineException(new InvalidDataAccessApiUsageException(null));
-        assertThat(failures.translated("append", nothing).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failures.translated(nothing).kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test
-    void saysWhatWasAskedOfWhomAndWhatToDo() {
+    void saysWhatHappenedWhereAndWhatToDo() {
         var failure =
                 new RedisSystemException("Error in execution", new RedisCommandExecutionException("NOAUTH required"));
-        CoordinationException translated = failures.translated("tick", failure);
-        assertThat(translated)
-                .hasMessage("tick of namespace 'orders' failed: NOAUTH required"
-                        + " (check the rights of the Redis user and who else writes these keys)")
+        assertThat(failures.translated(failure))
+                .hasMessage("Redis redis.example:6379 wants a password. Set spring.data.redis.password, and"
+                        + " spring.data.redis.username for an ACL user")
                 .hasCause(failure);
+    }
+
+    @Test
+    void doesNotAdviseAClusterClientToBecomeOne() {
+        var cluster = new RedisFailures(
+                new Namespace("orders"),
+                new ServerAddress("Redis Cluster one:7000", "spring.data.redis.cluster.nodes", false));
+        var moved = new RedisSystemException("", new RedisCommandExecutionException("MOVED 3999 two:7000"));
+        assertThat(cluster.translated(moved))
+                .hasMessage("Redis Cluster one:7000 moves the keys between its servers. Nothing to do unless it lasts")
+                .extracting(CoordinationException::kind)
+                .isEqualTo(Kind.WRONG_SERVER);
     }
 }

@@ -171,10 +171,10 @@ class RedisOutageTests {
         return CompletableFuture.supplyAsync(() -> fleet.read(ahead, Duration.ofMinutes(5)));
     }
 
-    private static void assertFails(Kind kind, ThrowingCallable call) {
+    private void assertFails(Kind kind, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         CoordinationException.class, e -> assertThat(e.kind()).isEqualTo(kind))
-                .hasMessageContaining("orders");
+                .hasMessageContaining("Redis " + server.host() + ":" + server.port());
     }
 }

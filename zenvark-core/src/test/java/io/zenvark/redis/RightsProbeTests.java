@@ -81,8 +81,8 @@ class RightsProbeTests {
         assertThat(missing()).hasValueSatisfying(complaint -> {
             assertThat(complaint.kind()).isEqualTo(Kind.DENIED);
             assertThat(complaint)
-                    .hasMessage("check the rights of the Redis user 'orders' of namespace 'orders': it lacks " + command
-                            + "; give them with ACL SETUSER orders " + command)
+                    .hasMessage("the Redis user 'orders' on Redis " + server.host() + ":" + server.port()
+                            + " lacks permissions. Grant them with ACL SETUSER orders " + command)
                     .hasCauseInstanceOf(RuntimeException.class);
         });
     }

@@ -11,13 +11,15 @@ import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisSocketConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** How the server is named to people. */
 class ServerAddressTests {
 
     private static String of(RedisConfiguration configuration) {
-        return ServerAddress.of(new LettuceConnectionFactory(configuration));
+        return ServerAddress.of(new LettuceConnectionFactory(configuration)).text();
     }
 
     @Test
@@ -41,5 +43,23 @@ class ServerAddressTests {
                 new RedisStaticMasterReplicaConfiguration("primary.example", 6379);
         replicas.addNode("replica.example", 6379);
         assertThat(of(replicas)).isEqualTo("Redis primary.example:6379,replica.example:6379");
+    }
+
+    @Test
+    void jedisIsNamedLikeLettuceAndKnowsWhetherItEncrypts() {
+        JedisClientConfiguration encrypted =
+                JedisClientConfiguration.builder().useSsl().build();
+        var server = new RedisStandaloneConfiguration("redis.example", 6380);
+        assertThat(ServerAddress.of(new JedisConnectionFactory(server, encrypted)))
+                .isEqualTo(new ServerAddress(
+                        "Redis redis.example:6380", "spring.data.redis.host and spring.data.redis.port", true));
+        var sentinels = new RedisSentinelConfiguration().master("main").sentinel("sentinel.example", 26379);
+        assertThat(ServerAddress.of(new JedisConnectionFactory(sentinels)))
+                .isEqualTo(new ServerAddress(
+                        "Redis Sentinel sentinel.example:26379", "spring.data.redis.sentinel.nodes", false));
+        var cluster = new RedisClusterConfiguration(List.of("one.example:7000"));
+        assertThat(ServerAddress.of(new JedisConnectionFactory(cluster)))
+                .isEqualTo(
+                        new ServerAddress("Redis Cluster one.example:7000", "spring.data.redis.cluster.nodes", false));
     }
 }
