@@ -3,6 +3,7 @@ package io.zenvark.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,19 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks the links of all documents, that each document is linked from an index, and the code of the README. */
+/** Checks the links of all documents, the index, the example of the README, and the names on the architecture page. */
 class DocumentsTests {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern NAME =
+            Pattern.compile("`([A-Z][a-z]\\w*|io\\.zenvark[.a-z]*|[\\w-]+\\.(?:lua|json))(?:\\.\\w+)?`");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
 
     @Test
@@ -55,6 +59,41 @@ class DocumentsTests {
         assertThat(JAVA.matcher(Files.readString(ROOT.resolve("README.md"))).results())
                 .singleElement()
                 .satisfies(block -> assertThat(compiled).endsWith(block.group(1)));
+    }
+
+    @Test
+    void theArchitecturePageNamesWhatExists() throws IOException {
+        Set<String> existing = namesOfSources();
+
+        assertThat(NAME.matcher(read(ROOT.resolve("docs/architecture.md"))).results())
+                .hasSizeGreaterThan(50)
+                .map(name -> name.group(1))
+                .allSatisfy(name -> assertThat(existing).contains(name));
+    }
+
+    /** Simple names of classes, names of packages, and names of scripts and metadata. */
+    private static Set<String> namesOfSources() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Path module : modules()) {
+            try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+                files.filter(Files::isRegularFile).forEach(file -> {
+                    String name = file.getFileName().toString();
+                    names.add(name.replaceFirst("\\.(java|kt)$", ""));
+                    names.add(file.getParent()
+                            .toString()
+                            .replace(File.separatorChar, '.')
+                            .replaceFirst("^.*\\.(java|kotlin)\\.", ""));
+                });
+            }
+        }
+        return names;
+    }
+
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> children = Files.list(ROOT)) {
+            return children.filter(child -> Files.isDirectory(child.resolve("src")))
+                    .toList();
+        }
     }
 
     private static List<Path> documents() throws IOException {
