@@ -40,7 +40,7 @@ record LeaderPen(CoordinationStore store) {
                 assignment == null ? null : store.details().nodes().get(assignment.session());
         if (assignment == null || leader == null) {
             throw new IllegalStateException("No node of the fleet leads circuit breaker '" + breaker
-                    + "'. Is it declared, and has a node that declares it been started?");
+                    + "'. Declare it, start a node that declares it, and leave out zenvark.enabled=false.");
         }
         Circuit current = snapshot.circuits().get(breaker);
         Fence fence = new Fence(assignment, current == null ? 0 : current.version(), snapshot.now());

@@ -2,7 +2,6 @@
 package io.zenvark.boot.test;
 
 import io.zenvark.BreakerName;
-import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
@@ -11,7 +10,6 @@ import io.zenvark.boot.httpstatus.HttpStatusReaders;
 import io.zenvark.boot.test.LeaderPen.Entry;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
-import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.memory.InMemoryStore;
@@ -21,10 +19,9 @@ import io.zenvark.node.runtime.NodeEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A whole fleet in one process, without Redis and without threads: for tests.
@@ -49,17 +46,18 @@ public final class ZenvarkFleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Random random = new Random(1);
+    private final FleetNodes nodes = new FleetNodes();
+    private final FleetHealthChecks healthChecks;
     private final List<BreakerDefinition> definitions;
-    private final List<ZenvarkNode> residents = new CopyOnWriteArrayList<>();
-    private final List<ZenvarkNode> joined = new CopyOnWriteArrayList<>();
-    private final Conductor conductor = new Conductor(this::hasUnreported);
+    private final Conductor conductor = new Conductor(nodes::hasUnreported);
     private final InMemoryStore store = new InMemoryStore(conductor, random);
     private final LeaderPen pen = new LeaderPen(store.connect().store());
     private NodeIdentity application = new NodeIdentity(new Namespace("fleet"), new NodeId("none"), "", "");
     private int named;
 
-    private ZenvarkFleet(Collection<BreakerDefinition> definitions) {
-        this.definitions = List.copyOf(definitions);
+    private ZenvarkFleet(FleetHealthChecks healthChecks, BreakerDefinition... definitions) {
+        this.healthChecks = healthChecks;
+        this.definitions = Arrays.stream(definitions).map(healthChecks::replace).toList();
     }
 
     /**
@@ -68,7 +66,12 @@ public final class ZenvarkFleet implements AutoCloseable {
      * @param definitions the breakers of each node
      */
     public static ZenvarkFleet of(BreakerDefinition... definitions) {
-        return new ZenvarkFleet(List.of(definitions));
+        return new ZenvarkFleet(new FleetHealthChecks(false), definitions);
+    }
+
+    /** A fleet whose health checks are replaced by those of the test. */
+    static ZenvarkFleet with(FleetHealthChecks healthChecks) {
+        return new ZenvarkFleet(healthChecks);
     }
 
     /**
@@ -79,7 +82,7 @@ public final class ZenvarkFleet implements AutoCloseable {
      */
     public CircuitBreakers join() {
         List<BreakerDefinition> breakers = new ArrayList<>(definitions);
-        residents.forEach(resident -> breakers.addAll(resident.breakers().definitions()));
+        breakers.addAll(nodes.definitions());
         NodeIdentity identity = new NodeIdentity(
                 application.namespace(),
                 new NodeId("joined-" + ++named),
@@ -90,7 +93,7 @@ public final class ZenvarkFleet implements AutoCloseable {
                 .engine(engine())
                 .breakers(breakers)
                 .build();
-        joined.add(node);
+        nodes.join(node);
         node.start();
         awaitLeaders();
         return node.breakers();
@@ -103,13 +106,7 @@ public final class ZenvarkFleet implements AutoCloseable {
      * @param node what {@link #join} has returned
      */
     public void leave(CircuitBreakers node) {
-        ZenvarkNode leaving = joined.stream()
-                .filter(candidate -> candidate.breakers().equals(node))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("these are not the breakers of a node that has joined"));
-        joined.remove(leaving);
-        leaving.close();
+        nodes.leave(node).close();
         conductor.advance(Duration.ZERO);
     }
 
@@ -145,6 +142,16 @@ public final class ZenvarkFleet implements AutoCloseable {
     }
 
     /**
+     * Returns the health check of a breaker, whose result the test may decide.
+     *
+     * @param breaker the name of the breaker
+     * @throws IllegalArgumentException if no configuration defines the breaker
+     */
+    public FleetHealthCheck healthCheck(String breaker) {
+        return healthChecks.of(breaker);
+    }
+
+    /**
      * Lets time pass for the whole fleet, and does what is due meanwhile.
      *
      * @param by how much; an hour of a small fleet takes some tenths of a second
@@ -162,8 +169,7 @@ public final class ZenvarkFleet implements AutoCloseable {
     /** Ends all nodes that have joined. */
     @Override
     public void close() {
-        joined.forEach(ZenvarkNode::close);
-        joined.clear();
+        nodes.closeJoined();
     }
 
     /** The ports of one more node, whose reads do not wait. */
@@ -180,17 +186,18 @@ public final class ZenvarkFleet implements AutoCloseable {
     /** The application's own node: it stays. */
     void adopt(ZenvarkNode node, NodeIdentity identity) {
         application = identity;
-        residents.add(node);
+        nodes.adopt(node);
     }
 
     /** Begins anew: nobody else has joined, the store is empty, and the application's node knows nothing. */
     void reset() {
         close();
+        healthChecks.reset();
         List<ZenvarkNode> running =
-                residents.stream().filter(ZenvarkNode::isRunning).toList();
+                nodes.residents().stream().filter(ZenvarkNode::isRunning).toList();
         running.forEach(node -> node.stop(PATIENCE));
         store.clear();
-        residents.forEach(ZenvarkNode::forget);
+        nodes.residents().forEach(ZenvarkNode::forget);
         running.forEach(ZenvarkNode::start);
         awaitLeaders();
     }
@@ -198,7 +205,7 @@ public final class ZenvarkFleet implements AutoCloseable {
     /** Lets time pass until every breaker of a running node has a leader. */
     void awaitLeaders() {
         conductor.drive();
-        for (int i = 0; i < GRACES && !pen.leads(namesOfRunning()); i++) {
+        for (int i = 0; i < GRACES && !pen.leads(nodes.runningBreakers()); i++) {
             conductor.advance(GRACE);
         }
     }
@@ -206,38 +213,10 @@ public final class ZenvarkFleet implements AutoCloseable {
     private void write(String breaker, CircuitState state, Cause cause) {
         awaitLeaders();
         BreakerName name = new BreakerName(breaker);
-        CircuitMode initialMode = nodes().stream()
-                .flatMap(node -> node.breakers().definitions().stream())
-                .filter(definition -> definition.name().equals(name))
-                .map(BreakerDefinition::initialMode)
-                .findFirst()
-                .orElse(CircuitMode.AUTO);
-        pen.write(name, new Entry(state, initialMode, node -> new Motive(node, cause.cause(), cause.reason())));
+        pen.write(
+                name,
+                new Entry(state, nodes.initialMode(name), node -> new Motive(node, cause.cause(), cause.reason())));
         conductor.advance(Duration.ZERO);
-    }
-
-    private List<BreakerName> namesOfRunning() {
-        return nodes().stream()
-                .filter(ZenvarkNode::isRunning)
-                .flatMap(node -> node.breakers().names().stream())
-                .toList();
-    }
-
-    private boolean hasUnreported() {
-        return nodes().stream()
-                .filter(ZenvarkNode::isRunning)
-                .flatMap(node -> node.breakers().all().stream())
-                .anyMatch(breaker -> isUnreported(breaker.outcomes()));
-    }
-
-    private static boolean isUnreported(OutcomeCounts outcomes) {
-        return outcomes.recorded() > outcomes.reported() + outcomes.dropped() + outcomes.outdated();
-    }
-
-    private List<ZenvarkNode> nodes() {
-        List<ZenvarkNode> nodes = new ArrayList<>(residents);
-        nodes.addAll(joined);
-        return nodes;
     }
 
     private record Cause(TransitionCause cause, String reason) {}

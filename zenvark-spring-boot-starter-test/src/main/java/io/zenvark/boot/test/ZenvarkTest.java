@@ -21,6 +21,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * {@code zenvark}, the annotation with its fallbacks, and a {@link ZenvarkFleet} in place of Redis. Components are not
  * scanned; import those that are tested, and give their dependencies as mocks.
  *
+ * <p>Health checks that the slice does not have pass, and URLs and TCP addresses are not called. A test decides by
+ * {@link ZenvarkFleet#healthCheck}.
+ *
  * <p>For the whole application use {@code @SpringBootTest} with {@link AutoConfigureZenvark}.
  */
 @Target(ElementType.TYPE)

@@ -9,15 +9,24 @@ import io.zenvark.node.runtime.NodeEngine;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** {@link AutoConfiguration Auto-configuration} that makes the application a node of a {@link ZenvarkFleet}. */
 @AutoConfiguration(before = ZenvarkAutoConfiguration.class)
 public final class ZenvarkTestAutoConfiguration {
 
     @Bean
-    ZenvarkFleet zenvarkFleet() {
-        return ZenvarkFleet.of();
+    FleetHealthChecks zenvarkFleetHealthChecks(Environment environment) {
+        // Every slice sets this property; a test of the whole application does not.
+        boolean whole = environment.getProperty(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, Boolean.class, true);
+        return new FleetHealthChecks(!whole);
+    }
+
+    @Bean
+    ZenvarkFleet zenvarkFleet(FleetHealthChecks healthChecks) {
+        return ZenvarkFleet.with(healthChecks);
     }
 
     @Bean

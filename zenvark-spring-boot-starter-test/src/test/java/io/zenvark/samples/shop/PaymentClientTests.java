@@ -64,6 +64,19 @@ class PaymentClientTests {
     }
 
     @Test
+    void staysOpenWhileTheHealthCheckFails() {
+        fleet.healthCheck("payments").fails("maintenance");
+        fleet.open("payments");
+
+        fleet.advance(Duration.ofMinutes(5));
+        assertThat(breaker).isOpen();
+
+        fleet.healthCheck("payments").passes();
+        fleet.advance(Duration.ofMinutes(1));
+        assertThat(breaker).isClosed();
+    }
+
+    @Test
     void isRejectedOnEveryNode() {
         CircuitBreaker elsewhere = fleet.join().get("payments");
         given(bank.charge(10)).willThrow(new IllegalStateException("no answer"));

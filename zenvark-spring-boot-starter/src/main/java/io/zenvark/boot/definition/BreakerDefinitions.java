@@ -89,7 +89,7 @@ public final class BreakerDefinitions {
     }
 
     /** Whether circuit breakers do anything. If not, all definitions are the same and the properties are not looked at. */
-    boolean isEnabled() {
+    public boolean isEnabled() {
         return properties.enabled();
     }
 
@@ -142,7 +142,8 @@ public final class BreakerDefinitions {
         try {
             BreakerName checked = name(name);
             Layers<BreakerProperties> layers = templates.below(name, breaker);
-            return Optional.of(customizers.apply(define(checked, layers, new Ranges(problems)), problems));
+            BreakerDefinition defined = define(checked, layers, new Ranges(problems));
+            return Optional.of(healthChecks.replace(customizers.apply(defined, problems)));
         } catch (ZenvarkConfigurationException ex) {
             problems.note(ex);
             return Optional.empty();

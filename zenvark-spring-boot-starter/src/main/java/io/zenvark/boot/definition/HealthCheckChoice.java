@@ -5,13 +5,16 @@ import io.zenvark.boot.definition.Layers.Layer;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.HealthCheckProperties;
 import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Chooses the health check of a breaker: the one that it says of itself, by property or by a bean of its name, or else
@@ -21,10 +24,18 @@ final class HealthCheckChoice {
 
     private final NamedBeans<HealthCheck> beans;
     private final Supplier<AnnotatedChecks> annotated;
+    private final ObjectProvider<HealthCheckReplacement> replacement;
 
     HealthCheckChoice(NamedBeans<HealthCheck> beans, Supplier<AnnotatedChecks> annotated) {
         this.beans = beans;
         this.annotated = annotated;
+        this.replacement = beans.beanFactory().getBeanProvider(HealthCheckReplacement.class);
+    }
+
+    /** Returns the definition with the health check that runs in place of its own. */
+    BreakerDefinition replace(BreakerDefinition definition) {
+        HealthCheckReplacement replacing = replacement.getIfUnique();
+        return replacing == null ? definition : replacing.replace(definition);
     }
 
     HealthCheck from(String breaker, Layers<HealthCheckProperties> layers, Duration timeout) {
@@ -42,10 +53,13 @@ final class HealthCheckChoice {
         return nearestFirst.stream()
                 .filter(ways -> !ways.isEmpty())
                 .findFirst()
-                .map(ways -> onlyOne(breaker, ways))
-                .orElseThrow(() -> none(breaker, layers.path()))
-                .check()
-                .get();
+                .map(ways -> onlyOne(breaker, ways).check().get())
+                .or(() -> missing(breaker))
+                .orElseThrow(() -> none(breaker, layers.path()));
+    }
+
+    private Optional<HealthCheck> missing(String breaker) {
+        return Optional.ofNullable(replacement.getIfUnique()).flatMap(replacing -> replacing.missing(breaker));
     }
 
     private List<HealthCheckWay> beansOf(String breaker) {

@@ -13,11 +13,11 @@ import java.lang.annotation.Target;
  * {@code Health} does not.
  *
  * <p>All such methods are looked at when the application starts: the breaker has to be declared, and to have no other
- * health check.
+ * health check. May be used as a meta-annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface CircuitHealthCheck {
 
     /** The name of the circuit breaker. */

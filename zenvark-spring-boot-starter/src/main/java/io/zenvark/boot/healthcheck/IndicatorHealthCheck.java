@@ -31,6 +31,11 @@ public record IndicatorHealthCheck(BeanFactory beans, String indicator) implemen
         Healths.require("health indicator '" + indicator + "'", health);
     }
 
+    /** Returns whether the health indicator exists. */
+    public boolean exists() {
+        return new Indicators(beans).find(indicator).isPresent();
+    }
+
     @Override
     public void verify(String breaker, Problems problems) {
         Indicators indicators = new Indicators(beans);

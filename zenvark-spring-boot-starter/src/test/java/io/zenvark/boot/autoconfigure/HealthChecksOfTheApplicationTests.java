@@ -16,6 +16,8 @@ import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckResult;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,13 @@ class HealthChecksOfTheApplicationTests {
             context.getBean(ByHealth.class).health = Health.up().build();
             assertThatCode(() -> check(context).check(ATTEMPT)).doesNotThrowAnyException();
         });
+    }
+
+    @Test
+    void aComposedAnnotationMarksAMethodAsWell() {
+        payments.withBean(ByComposedAnnotation.class)
+                .run(context -> assertThatThrownBy(() -> check(context).check(ATTEMPT))
+                        .hasMessageEndingWith("payments returned false"));
     }
 
     @Test
@@ -224,6 +233,18 @@ class HealthChecksOfTheApplicationTests {
                         "clusterHealthContributor",
                         CompositeReactiveHealthContributor.class,
                         () -> CompositeReactiveHealthContributor.fromMap(Map.of("primary", remote)));
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @CircuitHealthCheck("payments")
+    @interface PaymentsCheck {}
+
+    static class ByComposedAnnotation {
+
+        @PaymentsCheck
+        boolean payments() {
+            return false;
+        }
     }
 
     /** A dependency that tells how it is by and by, or never. */

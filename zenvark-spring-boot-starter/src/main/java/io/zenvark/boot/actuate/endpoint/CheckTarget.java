@@ -4,6 +4,7 @@ package io.zenvark.boot.actuate.endpoint;
 import io.zenvark.boot.healthcheck.HttpHealthCheck;
 import io.zenvark.boot.healthcheck.IndicatorHealthCheck;
 import io.zenvark.boot.healthcheck.MethodHealthCheck;
+import io.zenvark.boot.healthcheck.ReplacedHealthCheck;
 import io.zenvark.boot.healthcheck.TcpHealthCheck;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.health.HealthCheck;
@@ -20,7 +21,8 @@ record CheckTarget(String kind, @Nullable String target) {
     private static final String OURS = "io.zenvark.";
 
     static CheckTarget of(BreakerDefinition definition) {
-        HealthCheck check = definition.recovery().healthCheck().check();
+        HealthCheck running = definition.recovery().healthCheck().check();
+        HealthCheck check = running instanceof ReplacedHealthCheck replaced ? replaced.configured() : running;
         if (check.equals(HealthCheck.waiting())) {
             return new CheckTarget("wait", null);
         }

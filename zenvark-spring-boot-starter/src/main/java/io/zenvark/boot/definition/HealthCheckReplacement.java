@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.definition;
+
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.health.HealthCheck;
+import java.util.Optional;
+
+/**
+ * Replaces the health checks of breakers, for tests. At most one bean of this type is used. Without one, the configured
+ * checks run, and a breaker without a check is refused.
+ *
+ * <p>A definition that the application passes to {@code CircuitBreakers.create} keeps its own check.
+ */
+public interface HealthCheckReplacement {
+
+    /**
+     * Returns the health check of a breaker whose configuration names none and for which there is no bean.
+     *
+     * @param breaker the name of the breaker
+     * @return the check; empty if the breaker is to be refused
+     */
+    Optional<HealthCheck> missing(String breaker);
+
+    /**
+     * Returns a definition with the health check that runs in place of the configured one.
+     *
+     * @param definition the definition, with the configured check or the result of {@link #missing}
+     * @return the definition to use
+     */
+    BreakerDefinition replace(BreakerDefinition definition);
+}
