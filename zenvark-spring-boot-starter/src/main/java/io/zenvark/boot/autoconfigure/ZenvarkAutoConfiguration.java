@@ -17,6 +17,7 @@ import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.node.runtime.NodeEngine;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -131,6 +132,11 @@ public final class ZenvarkAutoConfiguration {
     @Bean
     static BreakerNameAliases zenvarkBreakerNameAliases() {
         return new BreakerNameAliases();
+    }
+
+    @Bean
+    RedisCacheWarning zenvarkRedisCacheWarning(BeanFactory beanFactory, Environment environment) {
+        return new RedisCacheWarning(beanFactory, environment);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.zenvark.boot.health.CircuitBreakersHealthIndicator;
 import io.zenvark.boot.health.CircuitBreakersHealthProperties;
 import io.zenvark.boot.health.SwitchedOffHealthIndicator;
 import io.zenvark.breaker.CircuitBreakers;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +21,13 @@ import org.springframework.context.annotation.Configuration;
  * {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersHealthIndicator}. With
  * {@code zenvark.enabled=false} the contributor exists too, because a health group may include it.
  */
-@AutoConfiguration(after = ZenvarkAutoConfiguration.class)
+@AutoConfiguration(
+        after = ZenvarkAutoConfiguration.class,
+        // Their contributor may have the name of ours, which is left out then.
+        afterName = {
+            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakersHealthIndicatorAutoConfiguration",
+            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakersHealthIndicatorAutoConfiguration"
+        })
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 public final class ZenvarkHealthContributorAutoConfiguration {
 
@@ -33,7 +40,14 @@ public final class ZenvarkHealthContributorAutoConfiguration {
         @Bean
         @Conditional(EndpointIds.Usual.class)
         @ConditionalOnEnabledHealthIndicator("circuitbreakers")
-        @ConditionalOnMissingBean(name = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
+        ReplacedHealthContributor zenvarkReplacedHealthContributor(ListableBeanFactory beanFactory) {
+            return new ReplacedHealthContributor(beanFactory);
+        }
+
+        @Bean
+        @Conditional(EndpointIds.Usual.class)
+        @ConditionalOnEnabledHealthIndicator("circuitbreakers")
+        @ConditionalOnMissingBean(name = {ReplacedHealthContributor.INDICATOR, ReplacedHealthContributor.CONTRIBUTOR})
         CircuitBreakersHealthIndicator circuitBreakersHealthContributor(
                 CircuitBreakers breakers, CircuitBreakersHealthProperties properties) {
             return new CircuitBreakersHealthIndicator(breakers, properties.failOnOpen());
@@ -58,7 +72,7 @@ public final class ZenvarkHealthContributorAutoConfiguration {
         @Bean
         @Conditional(EndpointIds.Usual.class)
         @ConditionalOnEnabledHealthIndicator("circuitbreakers")
-        @ConditionalOnMissingBean(name = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
+        @ConditionalOnMissingBean(name = {ReplacedHealthContributor.INDICATOR, ReplacedHealthContributor.CONTRIBUTOR})
         SwitchedOffHealthIndicator circuitBreakersHealthContributor() {
             return new SwitchedOffHealthIndicator();
         }

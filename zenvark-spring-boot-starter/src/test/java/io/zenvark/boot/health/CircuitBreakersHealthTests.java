@@ -11,6 +11,9 @@ import io.zenvark.breaker.CircuitBreaker;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -20,7 +23,10 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class CircuitBreakersHealthTests {
 
     @Test
@@ -66,6 +72,19 @@ class CircuitBreakersHealthTests {
                 .run(context -> assertThat(
                                 context.getBean(HealthContributorRegistry.class).getContributor("circuitBreakers"))
                         .isInstanceOf(CircuitBreakersHealthIndicator.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
+    void isLeftOutWithAMessageIfTheApplicationReplacesIt(String name, CapturedOutput output) {
+        application()
+                .withBean(name, HealthIndicator.class, () -> () -> Health.up().build())
+                .run(context -> assertThat(context).doesNotHaveBean(CircuitBreakersHealthIndicator.class));
+
+        assertThat(output.getOut())
+                .containsOnlyOnce("does not show the circuit breakers of Zenvark, because the bean '" + name + "'")
+                .containsPattern("INFO.*does not show the circuit breakers")
+                .contains("Set zenvark.actuator.prefixed-ids=true");
     }
 
     @Test
