@@ -6,6 +6,7 @@ import io.zenvark.boot.actuate.endpoint.CircuitBreakersWebExtension;
 import io.zenvark.boot.actuate.endpoint.EndpointErrors;
 import io.zenvark.boot.actuate.endpoint.PrefixedCircuitBreakersEndpoint;
 import io.zenvark.boot.actuate.endpoint.PrefixedCircuitBreakersWebExtension;
+import io.zenvark.boot.definition.BreakerDefinitions;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -46,8 +47,8 @@ public final class ZenvarkEndpointAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        CircuitBreakersEndpoint circuitBreakersEndpoint(CircuitBreakers breakers) {
-            return new CircuitBreakersEndpoint(breakers);
+        CircuitBreakersEndpoint circuitBreakersEndpoint(CircuitBreakers breakers, BreakerDefinitions definitions) {
+            return new CircuitBreakersEndpoint(breakers, definitions.ids()::shownId);
         }
 
         @Bean
@@ -66,8 +67,9 @@ public final class ZenvarkEndpointAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        PrefixedCircuitBreakersEndpoint zenvarkCircuitBreakersEndpoint(CircuitBreakers breakers) {
-            return new PrefixedCircuitBreakersEndpoint(breakers);
+        PrefixedCircuitBreakersEndpoint zenvarkCircuitBreakersEndpoint(
+                CircuitBreakers breakers, BreakerDefinitions definitions) {
+            return new PrefixedCircuitBreakersEndpoint(breakers, definitions.ids()::shownId);
         }
 
         @Bean

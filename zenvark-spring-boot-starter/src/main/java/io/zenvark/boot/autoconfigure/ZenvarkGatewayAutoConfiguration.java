@@ -2,6 +2,7 @@
 package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.cloud.ZenvarkGatewayFilterFactory;
+import io.zenvark.boot.properties.ZenvarkProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,7 +29,9 @@ public final class ZenvarkGatewayAutoConfiguration {
     @ConditionalOnBean(ReactiveCircuitBreakerFactory.class)
     @ConditionalOnMissingBean(SpringCloudCircuitBreakerFilterFactory.class)
     ZenvarkGatewayFilterFactory zenvarkGatewayFilterFactory(
-            ReactiveCircuitBreakerFactory<?, ?> breakers, ObjectProvider<DispatcherHandler> dispatcher) {
-        return new ZenvarkGatewayFilterFactory(breakers, dispatcher);
+            ReactiveCircuitBreakerFactory<?, ?> breakers,
+            ObjectProvider<DispatcherHandler> dispatcher,
+            ZenvarkProperties properties) {
+        return new ZenvarkGatewayFilterFactory(breakers, dispatcher, properties.enabled());
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
+import io.zenvark.boot.cloud.SwitchedOffGatewayFilterFunctions;
 import io.zenvark.boot.cloud.ZenvarkCircuitBreakerFactory;
 import io.zenvark.boot.cloud.ZenvarkGatewayFilterFunctions;
+import io.zenvark.boot.properties.ZenvarkProperties;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.annotation.RegisterReflection;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,14 +24,15 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(FilterSupplier.class)
 @RegisterReflection(
-        classes = ZenvarkGatewayFilterFunctions.class,
+        classes = {ZenvarkGatewayFilterFunctions.class, SwitchedOffGatewayFilterFunctions.class},
         memberCategories = MemberCategory.INVOKE_PUBLIC_METHODS)
 public final class ZenvarkGatewayMvcAutoConfiguration {
 
     @Bean
     @Order(0)
     @ConditionalOnBean(ZenvarkCircuitBreakerFactory.class)
-    FilterSupplier zenvarkGatewayFilterSupplier() {
-        return new SimpleFilterSupplier(ZenvarkGatewayFilterFunctions.class);
+    FilterSupplier zenvarkGatewayFilterSupplier(ZenvarkProperties properties) {
+        return new SimpleFilterSupplier(
+                properties.enabled() ? ZenvarkGatewayFilterFunctions.class : SwitchedOffGatewayFilterFunctions.class);
     }
 }

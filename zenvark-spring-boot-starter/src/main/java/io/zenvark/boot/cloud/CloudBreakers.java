@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.cloud;
 
+import io.zenvark.boot.definition.AdmittingDefinitions;
 import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.boot.definition.BreakerIds;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
@@ -14,13 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The breakers that Spring Cloud asks for by id. A declared one is taken as it is declared. Any other is created, once,
- * as the factory was told to, or else of the {@code default} template. {@link io.zenvark.boot.definition.BreakerIds} maps
+ * as the factory was told to, or else of the {@code default} template. {@link BreakerIds} maps
  * an id that is not a valid name to one.
  */
 final class CloudBreakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloudBreakers.class);
-    private static final int LOGGED = 200;
 
     private final CircuitBreakers breakers;
     private final BreakerDefinitions definitions;
@@ -38,7 +39,11 @@ final class CloudBreakers {
     }
 
     CircuitBreaker get(@Nullable String id, Map<String, BreakerDefinition> configured) {
-        if (id == null || id.isBlank()) {
+        boolean missing = id == null || id.isBlank();
+        if (missing && !definitions.isEnabled()) {
+            return breakers.get(AdmittingDefinitions.UNNAMED);
+        }
+        if (id == null || missing) {
             throw new IllegalArgumentException("A circuit breaker of Spring Cloud needs an id, which is the name of a"
                     + " breaker in zenvark.breakers or of one to create");
         }
@@ -52,14 +57,9 @@ final class CloudBreakers {
     private CircuitBreaker create(String id, String name, Map<String, BreakerDefinition> configured) {
         BreakerDefinition definition = configured.getOrDefault(id, configured.get(name));
         if (!name.equals(id)) {
-            LOG.info("Circuit breaker '{}' is created for the Spring Cloud id '{}'", name, printable(id));
+            LOG.info("Circuit breaker '{}' is created for the Spring Cloud id '{}'", name, BreakerIds.printable(id));
         }
         return breakers.create(definition == null ? standard.apply(name) : definition);
-    }
-
-    /** An id may come from a route or a header: no line breaks, and not all of a long text. */
-    private static String printable(String id) {
-        return id.substring(0, Math.min(id.length(), LOGGED)).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     CircuitBreakerConfigBuilder builder(String id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.cloud;
 
+import io.zenvark.boot.definition.AdmittingDefinitions;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.web.CircuitOpenResponseException;
 import io.zenvark.breaker.CircuitOpenException;
@@ -16,20 +17,36 @@ import reactor.core.publisher.Mono;
 /** The filter {@code CircuitBreaker} of the gateway: a rejected request without a fallback is answered with 503. */
 public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreakerFilterFactory {
 
+    private final boolean enabled;
+
     /**
-     * Creates it.
-     *
      * @param breakers makes the breakers
      * @param dispatcher handles forwards to fallbacks
      */
     public ZenvarkGatewayFilterFactory(
             ReactiveCircuitBreakerFactory<?, ?> breakers, ObjectProvider<DispatcherHandler> dispatcher) {
+        this(breakers, dispatcher, true);
+    }
+
+    /**
+     * @param breakers makes the breakers
+     * @param dispatcher handles forwards to fallbacks
+     * @param enabled whether a filter without a name is refused
+     */
+    public ZenvarkGatewayFilterFactory(
+            ReactiveCircuitBreakerFactory<?, ?> breakers,
+            ObjectProvider<DispatcherHandler> dispatcher,
+            boolean enabled) {
         super(breakers, dispatcher);
+        this.enabled = enabled;
     }
 
     @Override
     public GatewayFilter apply(Config config) {
         @Nullable String id = config.getId();
+        if ((id == null || id.isBlank()) && !enabled) {
+            return super.apply(config.setName(AdmittingDefinitions.UNNAMED));
+        }
         if (id == null || id.isBlank()) {
             throw new ZenvarkConfigurationException(
                     "A filter CircuitBreaker of the gateway has no name, and its route has no id.",

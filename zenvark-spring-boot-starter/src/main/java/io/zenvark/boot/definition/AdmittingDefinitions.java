@@ -18,8 +18,8 @@ import java.util.Map;
 /** The definitions of breakers that are switched off. Their node never starts, so that they admit every call. */
 public final class AdmittingDefinitions {
 
-    /** Stands for all names that no breaker can have. */
-    private static final String UNNAMED = "switched-off";
+    /** The name that stands for all names that no breaker can have. */
+    public static final String UNNAMED = "switched-off";
 
     private AdmittingDefinitions() {}
 

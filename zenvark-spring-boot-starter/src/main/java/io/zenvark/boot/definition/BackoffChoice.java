@@ -4,6 +4,7 @@ package io.zenvark.boot.definition;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.backoff.ExponentialTerms;
 import io.zenvark.boot.properties.BackoffProperties;
+import io.zenvark.boot.properties.Share;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +60,11 @@ final class BackoffChoice {
                 layers.setting(BackoffProperties::maximumDelay),
                 DEFAULTS.maximumDelay(),
                 delay -> DEFAULTS.withInitialDelay(SHORTEST).withMaximumDelay(delay));
-        double jitter =
-                ranges.value(layers.setting(BackoffProperties::jitter), DEFAULTS.jitter(), DEFAULTS::withJitter);
+        double jitter = ranges.value(
+                        layers.setting(BackoffProperties::jitter),
+                        new Share(DEFAULTS.jitter()),
+                        share -> DEFAULTS.withJitter(share.value()))
+                .value();
         return Backoff.exponential(ranges.together(
                 layers.path(), () -> new ExponentialTerms(initial, multiplier, maximum, jitter), DEFAULTS));
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BreakerIds {
 
+    private static final int SHOWN = 200;
     private static final int DIGITS = 16;
     private static final int MAXIMUM_PREFIX = 100 - 1 - DIGITS;
 
@@ -41,6 +42,19 @@ public final class BreakerIds {
     /** Returns the id that a name stands for, if the id is not a valid name itself. */
     public Optional<String> idOf(String name) {
         return Optional.ofNullable(idsByName.get(name));
+    }
+
+    /**
+     * Returns the id that a name stands for, as it may be logged and shown: control characters and line separators are
+     * replaced by {@code ?}, and the text ends after 200 characters.
+     */
+    public Optional<String> shownId(String name) {
+        return idOf(name).map(BreakerIds::printable);
+    }
+
+    /** Returns an id as it may be logged and shown. It may come from a route or a header. */
+    public static String printable(String id) {
+        return id.substring(0, Math.min(id.length(), SHOWN)).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     static String name(String id) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialDelay Delay before the first health check (exponential).
  * @param multiplier Factor from one delay to the next (exponential).
  * @param maximumDelay Maximum delay (exponential).
- * @param jitter Share by which a delay may be shorter or longer, from 0 to less than 1 (exponential).
+ * @param jitter Share by which a delay may be shorter or longer, such as 20% or 0.2, less than 100% (exponential).
  */
 public record BackoffProperties(
         @Nullable Type type,
@@ -20,7 +20,7 @@ public record BackoffProperties(
         @Nullable Duration initialDelay,
         @Nullable Double multiplier,
         @Nullable Duration maximumDelay,
-        @Nullable Double jitter) {
+        @Nullable Share jitter) {
 
     /** Types of backoff. */
     public enum Type {

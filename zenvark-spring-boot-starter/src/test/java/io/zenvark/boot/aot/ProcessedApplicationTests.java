@@ -18,6 +18,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.aot.AbstractAotProcessor.Settings;
 
@@ -30,10 +32,10 @@ class ProcessedApplicationTests {
 
     @Test
     void startsFromGeneratedCodeAndItsBreakersGuard() throws Exception {
-        Path classes = processed();
+        Path classes = processed(ProcessedApplication.class, ProcessedApplication.ARGUMENTS);
         compile(directory.resolve("sources"), classes);
 
-        String output = run(classes);
+        String output = run(classes, ProcessedApplication.class, ProcessedApplication.ARGUMENTS);
 
         assertThat(output)
                 .contains(
@@ -44,7 +46,32 @@ class ProcessedApplicationTests {
                         file -> file.getFileName().toString().startsWith("CircuitBreakerBeansRegistrar"));
     }
 
-    private Path processed() {
+    /** Without a namespace, and with a configuration that would be refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void startsSwitchedOffWhateverItWasProcessedWith(String enabled) throws Exception {
+        String[] arguments = Stream.concat(
+                        Arrays.stream(SwitchedOffApplication.ARGUMENTS), Stream.of("--zenvark.enabled=" + enabled))
+                .toArray(String[]::new);
+        Path classes = processed(SwitchedOffApplication.class, arguments);
+        compile(directory.resolve("sources"), classes);
+
+        String output = run(
+                classes,
+                SwitchedOffApplication.class,
+                "--spring.main.web-application-type=none",
+                "--spring.data.redis.port=1",
+                "--zenvark.enabled=false",
+                "--zenvark.breakers.tills.strategy.type=magic",
+                "--zenvark.lease.deadline=1h");
+
+        assertThat(output)
+                .contains("generated=true said=[till 0 is stuck, till 1 is stuck, till 2 is stuck, till 3 is stuck,"
+                        + " till 4 is stuck, till 5 is stuck, ] state=CLOSED")
+                .doesNotContain("WARN");
+    }
+
+    private Path processed(Class<?> application, String... arguments) {
         Path classes = directory.resolve("classes");
         Settings settings = Settings.builder()
                 .sourceOutput(directory.resolve("sources"))
@@ -53,8 +80,7 @@ class ProcessedApplicationTests {
                 .groupId("com.example")
                 .artifactId("processed")
                 .build();
-        new SpringApplicationAotProcessor(ProcessedApplication.class, settings, ProcessedApplication.ARGUMENTS)
-                .process();
+        new SpringApplicationAotProcessor(application, settings, arguments).process();
         return classes;
     }
 
@@ -72,14 +98,14 @@ class ProcessedApplicationTests {
         }
     }
 
-    private static String run(Path classes) throws Exception {
+    private static String run(Path classes, Class<?> application, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dspring.aot.enabled=true",
                 "-cp",
                 classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                ProcessedApplication.class.getName()));
-        command.addAll(Arrays.asList(ProcessedApplication.ARGUMENTS));
+                application.getName()));
+        command.addAll(Arrays.asList(arguments));
         Path output = Files.createTempFile("processed", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
+import io.zenvark.boot.actuate.endpoint.BreakerDescriptor;
+import io.zenvark.boot.actuate.endpoint.CircuitBreakersEndpoint;
 import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ZenvarkEndpointAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkGatewayAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
 import io.zenvark.boot.definition.BreakerDefinitions;
+import io.zenvark.boot.definition.BreakerIds;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.strategy.BreakerStrategy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +117,31 @@ class CircuitBreakerFactoryTests {
             assertThat(context.getBean(BreakerDefinitions.class).ids().idOf(name))
                     .contains(id);
         });
+    }
+
+    @Test
+    void theEndpointShowsTheIdThatIsNotAName() {
+        application
+                .withConfiguration(AutoConfigurations.of(ZenvarkEndpointAutoConfiguration.class))
+                .withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=*")
+                .run(context -> {
+                    CircuitBreakerFactory<?, ?> factory = context.getBean(CircuitBreakerFactory.class);
+                    List.of("Client#method(Type)", "line\nbreak\u202e", "orders")
+                            .forEach(factory::create);
+                    BreakerIds ids = context.getBean(BreakerDefinitions.class).ids();
+
+                    CircuitBreakersEndpoint endpoint = context.getBean(CircuitBreakersEndpoint.class);
+                    Map<String, BreakerDescriptor> shown =
+                            endpoint.circuitBreakers().circuitBreakers();
+                    assertThat(shown.get(ids.nameOf("Client#method(Type)")).id())
+                            .isEqualTo("Client#method(Type)");
+                    assertThat(shown.get(ids.nameOf("line\nbreak\u202e")).id()).isEqualTo("line?break?");
+                    assertThat(shown.get("orders").id()).isNull();
+                    assertThat(endpoint.circuitBreaker(ids.nameOf("Client#method(Type)"))
+                                    .circuitBreaker()
+                                    .id())
+                            .isEqualTo("Client#method(Type)");
+                });
     }
 
     @Test

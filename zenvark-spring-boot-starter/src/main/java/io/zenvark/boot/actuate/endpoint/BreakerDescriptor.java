@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuredDifferentlyOn the labels of the nodes whose configuration of this breaker differs
  * @param admitting whether the answering node admits calls, whatever the state is
  * @param asOf the time in Redis at which this was known; the circuit may be newer; null before the first contact
+ * @param id the Spring Cloud id of the breaker if it is not a valid name; null if it is the name
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerDescriptor(
@@ -50,9 +51,10 @@ public record BreakerDescriptor(
         boolean local,
         Set<String> configuredDifferentlyOn,
         boolean admitting,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        @Nullable String id) {
 
-    static BreakerDescriptor of(BreakerView view, Optional<Instant> asOf) {
+    static BreakerDescriptor of(BreakerView view, Optional<String> id, Optional<Instant> asOf) {
         Circuit circuit = view.circuit();
         return new BreakerDescriptor(
                 circuit.state(),
@@ -70,7 +72,8 @@ public record BreakerDescriptor(
                 view.standing().local(),
                 view.standing().configuredDifferentlyOn(),
                 circuit.admitsCalls(),
-                asOf.orElse(null));
+                asOf.orElse(null),
+                id.orElse(null));
     }
 
     /** What a node is to a breaker. */

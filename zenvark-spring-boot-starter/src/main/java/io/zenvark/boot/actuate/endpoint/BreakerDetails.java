@@ -10,7 +10,6 @@ import io.zenvark.breaker.BreakerView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
@@ -28,9 +27,9 @@ public record BreakerDetails(
         Map<String, Long> failuresByNode)
         implements OperationResponseBody {
 
-    static BreakerDetails of(BreakerView view, Optional<Instant> asOf, BreakerDefinition definition) {
+    static BreakerDetails of(BreakerDescriptor circuitBreaker, BreakerView view, BreakerDefinition definition) {
         return new BreakerDetails(
-                BreakerDescriptor.of(view, asOf),
+                circuitBreaker,
                 ConfigurationDescriptor.of(definition),
                 view.history().stream().map(HistoryEntry::of).toList(),
                 view.report().failuresByNode());

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -31,20 +32,32 @@ public class CircuitBreakersEndpoint {
     private static final Duration PATIENCE_FOR_A_VIEW = Duration.ofSeconds(2);
 
     private final CircuitBreakers breakers;
+    private final Function<String, Optional<String>> ids;
 
     /**
-     * Creates it.
+     * Creates an endpoint for breakers that have no other ids than their names.
      *
      * @param breakers what to show
      */
     public CircuitBreakersEndpoint(CircuitBreakers breakers) {
+        this(breakers, name -> Optional.empty());
+    }
+
+    /**
+     * Creates an endpoint.
+     *
+     * @param breakers what to show
+     * @param ids returns the id of a name, if the breaker has an id that is not its name
+     */
+    public CircuitBreakersEndpoint(CircuitBreakers breakers, Function<String, Optional<String>> ids) {
         this.breakers = breakers;
+        this.ids = ids;
     }
 
     /** The fleet and all its circuit breakers. */
     @ReadOperation
     public FleetDescriptor circuitBreakers() {
-        return FleetDescriptor.of(view());
+        return FleetDescriptor.of(view(), ids);
     }
 
     /**
@@ -95,7 +108,11 @@ public class CircuitBreakersEndpoint {
     private @Nullable BreakerDetails details(BreakerDefinition definition) {
         FleetView fleet = view();
         @Nullable BreakerView view = fleet.breakers().get(definition.name());
-        return view == null ? null : BreakerDetails.of(view, fleet.asOf(), definition);
+        if (view == null) {
+            return null;
+        }
+        Optional<String> id = ids.apply(definition.name().value());
+        return BreakerDetails.of(BreakerDescriptor.of(view, id, fleet.asOf()), view, definition);
     }
 
     private FleetView view() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zenvark.CircuitMode;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallPredicates;
+import io.zenvark.breaker.FailureStatuses;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordPredicate the class that tells which exceptions are failures; null if there is none
  * @param ignorePredicate the class that tells which exceptions count neither way; null if there is none
  * @param resultPredicate the class that tells which results are failures; null if there is none
+ * @param failureStatuses the HTTP statuses that are failures, each as {@code 503} or {@code 5xx}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConfigurationDescriptor(
@@ -42,7 +44,8 @@ public record ConfigurationDescriptor(
         boolean matchCauses,
         @Nullable String recordPredicate,
         @Nullable String ignorePredicate,
-        @Nullable String resultPredicate) {
+        @Nullable String resultPredicate,
+        List<String> failureStatuses) {
 
     static ConfigurationDescriptor of(BreakerDefinition definition) {
         CallPredicates predicates = definition.calls().predicates();
@@ -58,7 +61,8 @@ public record ConfigurationDescriptor(
                 definition.calls().matchCauses(),
                 type(predicates.recordException()),
                 type(predicates.ignoreException()),
-                type(predicates.failedResult()));
+                type(predicates.failedResult()),
+                statuses(definition.calls().failureStatuses()));
     }
 
     private static @Nullable String type(Optional<?> predicate) {
@@ -67,6 +71,12 @@ public record ConfigurationDescriptor(
 
     private static String quorum(Quorum quorum) {
         return quorum.share() == 0 ? Integer.toString(quorum.nodes()) : Math.round(quorum.share() * 100) + "%";
+    }
+
+    private static List<String> statuses(FailureStatuses statuses) {
+        return statuses.codes().isEmpty()
+                ? List.of()
+                : List.of(statuses.toString().split(", "));
     }
 
     private static List<String> names(Collection<Class<? extends Throwable>> types) {

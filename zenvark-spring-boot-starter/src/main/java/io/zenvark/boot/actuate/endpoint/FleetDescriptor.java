@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
@@ -26,10 +28,11 @@ public record FleetDescriptor(
         Map<String, BreakerDescriptor> circuitBreakers)
         implements OperationResponseBody {
 
-    static FleetDescriptor of(FleetView view) {
+    static FleetDescriptor of(FleetView view, Function<String, Optional<String>> ids) {
         Map<String, BreakerDescriptor> breakers = new LinkedHashMap<>();
         view.breakers()
-                .forEach((name, breaker) -> breakers.put(name.value(), BreakerDescriptor.of(breaker, view.asOf())));
+                .forEach((name, breaker) -> breakers.put(
+                        name.value(), BreakerDescriptor.of(breaker, ids.apply(name.value()), view.asOf())));
         return new FleetDescriptor(
                 view.namespace().value(),
                 view.node().value(),

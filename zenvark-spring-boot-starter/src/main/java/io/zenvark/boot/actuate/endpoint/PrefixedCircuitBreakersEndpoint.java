@@ -2,6 +2,8 @@
 package io.zenvark.boot.actuate.endpoint;
 
 import io.zenvark.breaker.CircuitBreakers;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 
 /** The same endpoint as {@code zenvarkcircuitbreakers}, where another library has the usual id. */
@@ -15,5 +17,15 @@ public final class PrefixedCircuitBreakersEndpoint extends CircuitBreakersEndpoi
      */
     public PrefixedCircuitBreakersEndpoint(CircuitBreakers breakers) {
         super(breakers);
+    }
+
+    /**
+     * Creates an endpoint.
+     *
+     * @param breakers what to show
+     * @param ids returns the id of a name, if the breaker has an id that is not its name
+     */
+    public PrefixedCircuitBreakersEndpoint(CircuitBreakers breakers, Function<String, Optional<String>> ids) {
+        super(breakers, ids);
     }
 }

@@ -67,7 +67,8 @@ class CircuitBreakersEndpointTests {
         "local",
         "configuredDifferentlyOn",
         "admitting",
-        "asOf"
+        "asOf",
+        "id"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -171,7 +172,9 @@ class CircuitBreakersEndpointTests {
                         "matchCauses",
                         "recordPredicate",
                         "ignorePredicate",
-                        "resultPredicate");
+                        "resultPredicate",
+                        "failureStatuses");
+        assertThat(configuration.get("failureStatuses").toString()).isEqualTo("[\"408\",\"425\",\"429\",\"5xx\"]");
         assertThat(configuration.get("minimumFailingNodes").asString()).isEqualTo("1");
         assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");
         assertThat(configuration.get("slowCallDuration").asString()).isEqualTo("PT2S");

@@ -86,7 +86,7 @@ class DescriptorTests {
 
     @Test
     void ofABreaker() {
-        BreakerDescriptor shown = BreakerDescriptor.of(VIEW, Optional.of(SINCE));
+        BreakerDescriptor shown = BreakerDescriptor.of(VIEW, Optional.of("Client#call()"), Optional.of(SINCE));
 
         assertThat(shown)
                 .isEqualTo(new BreakerDescriptor(
@@ -105,12 +105,14 @@ class DescriptorTests {
                         true,
                         Set.of("orders-4"),
                         true,
-                        SINCE));
+                        SINCE,
+                        "Client#call()"));
     }
 
     @Test
     void ofABreakerInFull() {
-        BreakerDetails shown = BreakerDetails.of(VIEW, Optional.of(SINCE), DEFINITION);
+        BreakerDetails shown =
+                BreakerDetails.of(BreakerDescriptor.of(VIEW, Optional.empty(), Optional.of(SINCE)), VIEW, DEFINITION);
 
         assertThat(shown.history())
                 .containsExactly(new BreakerDetails.HistoryEntry(
@@ -137,13 +139,15 @@ class DescriptorTests {
 
     @Test
     void ofAFleet() {
-        FleetDescriptor shown = FleetDescriptor.of(new FleetView(
-                new Namespace("orders"),
-                NODE,
-                CoordinationStatus.DEGRADED,
-                List.of(new FleetView.NodeView(NODE, "shop", "1.4.0", SINCE)),
-                new TreeMap<>(),
-                Optional.of(SINCE)));
+        FleetDescriptor shown = FleetDescriptor.of(
+                new FleetView(
+                        new Namespace("orders"),
+                        NODE,
+                        CoordinationStatus.DEGRADED,
+                        List.of(new FleetView.NodeView(NODE, "shop", "1.4.0", SINCE)),
+                        new TreeMap<>(),
+                        Optional.of(SINCE)),
+                name -> Optional.empty());
 
         assertThat(shown)
                 .isEqualTo(new FleetDescriptor(

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.boot.integration;
+
+import static io.zenvark.boot.Circuits.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenvark.boot.RunningApplication;
+import io.zenvark.testsupport.RedisExtension;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/**
+ * The user information of {@code spring.data.redis.url} stays out of log lines and endpoints, whatever fails. Redis tells
+ * the name of a user that lacks permissions, and the message about it names that user.
+ */
+@Tag("integration")
+@ExtendWith(OutputCaptureExtension.class)
+class RedisUrlSecretsTests {
+
+    private static final List<String> ENDPOINTS = List.of(
+            "/circuitbreakers",
+            "/circuitbreakers/payments",
+            "/circuitbreakerevents",
+            "/health",
+            "/configprops",
+            "/env");
+
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    @BeforeEach
+    void createUser() {
+        redis.server().command("ACL", "SETUSER", "kn0wn", "on", ">s3cret", "~*", "+@all");
+        redis.server().command("ACL", "SETUSER", "p00r", "on", ">s3cret", "~*", "+ping");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://us3r:s3cret@localhost:1",
+                "redis://us3r:s3cret@no-such-host.invalid:6379",
+                "redis://us3r:s3cret@HOST:PORT",
+                "redis://us3r:s3%2Fcret@HOST:PORT",
+                "redis://:s3cret@HOST:PORT",
+                "rediss://us3r:s3cret@HOST:PORT",
+                "redis://kn0wn:s3cret@HOST:PORT/9999",
+                "redis://p00r:s3cret@HOST:PORT"
+            })
+    void areNotShown(String url, CapturedOutput output) {
+        RunningApplication.Plan plan = new RunningApplication.Plan(WebApplicationType.SERVLET, redis.server());
+        String actual = url.replace("HOST", redis.server().host())
+                .replace("PORT", String.valueOf(redis.server().port()));
+
+        try (RunningApplication application = plan.startWithoutWaiting(
+                "orders-1",
+                "spring.data.redis.url=" + actual,
+                "management.health.redis.enabled=false",
+                "logging.level.io.zenvark=TRACE")) {
+            await().until(() -> output.getOut().matches("(?s).*WARN[^\\n]*i(o)?\\.z(envark)?\\..*"));
+
+            for (String endpoint : ENDPOINTS) {
+                assertThat(application.get(endpoint).body())
+                        .as(endpoint)
+                        .doesNotContain("s3cret", "s3%2Fcret", "s3/cret", "us3r", "kn0wn:", "p00r:");
+            }
+        }
+
+        assertThat(output.getAll()).doesNotContain("s3cret", "s3%2Fcret", "s3/cret", "us3r", "kn0wn:", "p00r:");
+    }
+}
