@@ -7,26 +7,43 @@ import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Judges like another strategy, and counts what a leader has been shown. */
+/**
+ * A strategy that judges like another one and counts the outcomes that a leader has judged.
+ *
+ * <p>A leader records each outcome in two windows: as it arrives, and in the order of occurrence. An outcome counts when
+ * both windows have it. The counts are those of the two fullest windows, so they are right for one version of a circuit.
+ */
 final class CountingStrategy implements BreakerStrategy {
 
-    // Written by the loop of the node alone.
-    private final AtomicLong outcomes = new AtomicLong();
-    private final AtomicLong runs = new AtomicLong();
-    private final AtomicLong firstAt = new AtomicLong();
-    private final AtomicLong latestAt = new AtomicLong();
+    private static final int WINDOWS_OF_A_LEADER = 2;
+
+    // A window takes its place with its first outcome; most windows never receive one.
+    private final Queue<CountingWindow> windows = new ConcurrentLinkedQueue<>();
     private final BreakerStrategy judge;
 
     CountingStrategy(BreakerStrategy judge) {
         this.judge = judge;
     }
 
-    /** Outcomes, runs, and for how many nanoseconds they have been arriving. */
+    /** Returns the number of outcomes, the number of runs, and the nanoseconds from the first to the last of them. */
     String counts() {
-        return outcomes + " " + runs + " " + (latestAt.get() - firstAt.get());
+        List<CountingWindow> fullest = windows.stream()
+                .sorted(Comparator.comparingLong((CountingWindow window) -> window.outcomes)
+                        .reversed())
+                .limit(WINDOWS_OF_A_LEADER)
+                .toList();
+        if (fullest.size() < WINDOWS_OF_A_LEADER) {
+            return "0 0 0";
+        }
+        CountingWindow slower = fullest.get(WINDOWS_OF_A_LEADER - 1);
+        long first = Math.min(fullest.get(0).firstAt, slower.firstAt);
+        return slower.outcomes + " " + slower.runs + " " + (slower.latestAt - first);
     }
 
     @Override
@@ -43,18 +60,31 @@ final class CountingStrategy implements BreakerStrategy {
 
         private final OutcomeWindow window;
 
+        // Written by the event loop of the node alone.
+        private volatile long outcomes;
+        private volatile long runs;
+        private volatile long firstAt;
+        private volatile long latestAt;
+
         CountingWindow(OutcomeWindow window) {
             this.window = window;
         }
 
         @Override
         public Optional<Verdict> record(OutcomeRun run) {
-            long now = System.nanoTime();
-            firstAt.compareAndSet(0, now);
-            latestAt.lazySet(now);
-            runs.lazySet(runs.get() + 1);
-            outcomes.lazySet(outcomes.get() + run.count());
+            latestAt = System.nanoTime();
+            if (runs == 0) {
+                firstAt = latestAt;
+                windows.add(this);
+            }
+            count(run);
             return window.record(run);
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        private void count(OutcomeRun run) {
+            runs++;
+            outcomes += run.count();
         }
 
         @Override
