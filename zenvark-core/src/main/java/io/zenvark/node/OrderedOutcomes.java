@@ -48,11 +48,11 @@ final class OrderedOutcomes {
     // A batch from further ahead was stamped before the store's clock was set back, or is damaged.
     private static final Duration LARGEST_LEAD = Duration.ofSeconds(1);
 
-    private static final Comparator<Part> IN_ORDER =
-            Comparator.<Part, Instant>comparing(part -> part.at).thenComparing(part -> part.arrival);
+    private static final Comparator<OutcomePart> IN_ORDER =
+            Comparator.<OutcomePart, Instant>comparing(part -> part.at).thenComparing(part -> part.arrival);
 
-    private final PriorityQueue<Part> waiting = new PriorityQueue<>(IN_ORDER);
-    private final PriorityQueue<Part> movable = new PriorityQueue<>(IN_ORDER);
+    private final PriorityQueue<OutcomePart> waiting = new PriorityQueue<>(IN_ORDER);
+    private final PriorityQueue<OutcomePart> movable = new PriorityQueue<>(IN_ORDER);
     private final Map<SessionId, Instant> covered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -66,6 +66,7 @@ final class OrderedOutcomes {
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private long arrivals;
     private boolean objected;
+    private Optional<Verdict> overflow = Optional.empty();
 
     /**
      * @param counted receives each run that is folded, but none behind an objection in the same step
@@ -73,25 +74,6 @@ final class OrderedOutcomes {
     OrderedOutcomes(OutcomeWindow window, Consumer<OutcomeRun> counted) {
         this.window = window;
         this.counted = counted;
-    }
-
-    private static final class Part {
-
-        private final Instant at;
-        private final Instant earliest;
-        private final long arrival;
-        private final SessionId session;
-        private final Outcome outcome;
-        private int count;
-
-        Part(Instant at, Instant earliest, long arrival, SessionId session, Run run, int count) {
-            this.at = at;
-            this.earliest = earliest;
-            this.arrival = arrival;
-            this.session = session;
-            this.outcome = run.outcome();
-            this.count = count;
-        }
     }
 
     /** A moment, on the timeline of this node and on that of the store. */
@@ -108,6 +90,8 @@ final class OrderedOutcomes {
         window = empty;
         waiting.clear();
         movable.clear();
+        overflow = Optional.empty();
+        objected = false;
     }
 
     /** Notes up to which moment a session has reported. */
@@ -130,6 +114,14 @@ final class OrderedOutcomes {
             // An earlier version does not say when; its runs are spread over the time since its previous flush.
             Span unknown = new Span(slice.multipliedBy(later), slice);
             add(run, run.span().orElse(unknown), flush, batch.source().session());
+            foldOverflow(now);
+        }
+    }
+
+    // Bounds the memory while nothing can be settled, such as before the stream has been read to its end.
+    private void foldOverflow(Moment now) {
+        while (waiting.size() > MOST_WAITING) {
+            overflow = Verdict.wider(overflow, fold(waiting.remove(), now));
         }
     }
 
@@ -140,7 +132,7 @@ final class OrderedOutcomes {
         for (long i = 0; i < parts; i++) {
             int count = (int) (run.count() * (i + 1) / parts - run.count() * i / parts);
             Instant at = from.plus(span.length().multipliedBy(i).dividedBy(Math.max(1, parts - 1)));
-            Part part = new Part(at, from, arrivals++, session, run, count);
+            OutcomePart part = new OutcomePart(at, from, arrivals++, session, run, count);
             waiting.add(part);
             if (run.outcome() == Outcome.SUCCESS && at.isAfter(from)) {
                 movable.add(part);
@@ -150,6 +142,11 @@ final class OrderedOutcomes {
 
     boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Returns the number of parts that are kept in memory. */
+    int size() {
+        return Math.max(waiting.size(), movable.size());
     }
 
     /** Up to which moment a session has reported; empty if it has not been heard of. */
@@ -167,10 +164,11 @@ final class OrderedOutcomes {
         Instant watermark = watermark(awaited, now.storeTime());
         upTo = watermark.isAfter(upTo) ? watermark : upTo;
         Instant absurd = now.storeTime().plus(LARGEST_LEAD);
-        Optional<Verdict> verdict = Optional.empty();
-        objected = false;
-        Part next = waiting.peek();
-        while (next != null && (!next.at.isAfter(upTo) || next.at.isAfter(absurd) || waiting.size() > MOST_WAITING)) {
+        Optional<Verdict> verdict = overflow;
+        overflow = Optional.empty();
+        objected = verdict.isPresent();
+        OutcomePart next = waiting.peek();
+        while (next != null && (!next.at.isAfter(upTo) || next.at.isAfter(absurd))) {
             waiting.remove();
             verdict = Verdict.wider(verdict, fold(next, now));
             next = waiting.peek();
@@ -187,7 +185,7 @@ final class OrderedOutcomes {
         return watermark;
     }
 
-    private Optional<Verdict> fold(Part part, Moment now) {
+    private Optional<Verdict> fold(OutcomePart part, Moment now) {
         Duration at = now.local(part.at);
         latest = at.compareTo(latest) > 0 ? at : latest;
         Optional<Verdict> verdict = Optional.empty();
@@ -196,15 +194,22 @@ final class OrderedOutcomes {
         }
         int count = part.count;
         part.count = 0;
+        forgetMoved();
         return count == 0 ? verdict : Verdict.wider(verdict, record(part, count));
     }
 
-    private Optional<Verdict> foldSuccessBefore(Part failure) {
-        Part next = movable.peek();
+    // After every part, or those of a circuit whose calls never fail would stay for ever.
+    private void forgetMoved() {
+        OutcomePart next = movable.peek();
         while (next != null && next.count == 0) {
             movable.remove();
             next = movable.peek();
         }
+    }
+
+    private Optional<Verdict> foldSuccessBefore(OutcomePart failure) {
+        forgetMoved();
+        OutcomePart next = movable.peek();
         if (next == null || next.earliest.isAfter(failure.at)) {
             return Optional.empty();
         }
@@ -212,7 +217,7 @@ final class OrderedOutcomes {
         return record(next, 1);
     }
 
-    private Optional<Verdict> record(Part part, int count) {
+    private Optional<Verdict> record(OutcomePart part, int count) {
         OutcomeRun run = new OutcomeRun(part.session, part.outcome, count, latest);
         if (!objected) {
             counted.accept(run);

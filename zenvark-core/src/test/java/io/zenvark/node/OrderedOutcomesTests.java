@@ -69,6 +69,37 @@ class OrderedOutcomesTests {
     }
 
     @Test
+    void boundsWhatWaitsBeforeAnythingIsSettled() {
+        for (int i = 1; i <= 10_000; i++) {
+            report(SICK, ofMillis(i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
+        }
+
+        assertThat(outcomes.size()).isLessThanOrEqualTo(50_000);
+    }
+
+    @Test
+    void keepsTheObjectionToWhatFoundNoRoom() {
+        report(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
+        for (int i = 1; i <= 4_000; i++) {
+            report(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
+        }
+
+        assertThat(settle(ofSeconds(1))).isPresent();
+        assertThat(settle(ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsCountedEvenIfNoCallFails() {
+        for (int i = 1; i <= 100; i++) {
+            report(SICK, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
+            report(WELL, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
+            settle(ofMillis(100 * i));
+        }
+
+        assertThat(outcomes.size()).isZero();
+    }
+
+    @Test
     void putsTheSuccessesOfOneNodeBetweenTheFailuresOfAnother() {
         report(SICK, ofMillis(100), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(80)));
         report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(0), ofMillis(80)));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.outcome.Run;
+import java.time.Instant;
+
+/** A part of a run that waits until outcomes before it are known. The event loop owns it. */
+final class OutcomePart {
+
+    final Instant at;
+    final Instant earliest;
+    final long arrival;
+    final SessionId session;
+    final Outcome outcome;
+
+    /** The number of outcomes that have not been counted. */
+    int count;
+
+    /**
+     * Creates a part.
+     *
+     * @param at the time at which it is counted
+     * @param earliest the earliest time at which its outcomes may have occurred
+     * @param arrival its number in the order of arrival
+     */
+    OutcomePart(Instant at, Instant earliest, long arrival, SessionId session, Run run, int count) {
+        this.at = at;
+        this.earliest = earliest;
+        this.arrival = arrival;
+        this.session = session;
+        this.outcome = run.outcome();
+        this.count = count;
+    }
+}
