@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Carries the commands of a node: out, to the store, and back; or not. */
 final class SimCommands implements SimLine.Carrier {
@@ -16,6 +17,8 @@ final class SimCommands implements SimLine.Carrier {
     private final SimNode node;
     private final SimWorld world;
     private final SimPort port;
+    private final SimSilence silence = new SimSilence();
+    private @Nullable StuckCommand stuck;
     private long claimAnsweredAt;
     private long flushedAt;
     private double quickFlushes = MOST_QUICK_FLUSHES;
@@ -28,6 +31,10 @@ final class SimCommands implements SimLine.Carrier {
 
     @Override
     public void carry(Runnable task, long askedAt, Runnable done) {
+        if (silence.isSilent()) {
+            stick(task, done);
+            return;
+        }
         SimWeather weather = world.weather();
         Call call = new Call(task, askedAt, world.timeline().now() + TIMEOUT, done);
         if (node.isCutOff() || weather.strikes(SimFault.REQUEST_DROPPED, node.name())) {
@@ -38,6 +45,58 @@ final class SimCommands implements SimLine.Carrier {
         } else {
             world.timeline().after(leg(), () -> arrive(call));
         }
+    }
+
+    void beSilent(boolean untilReconnect) {
+        silence.begin(untilReconnect);
+    }
+
+    /** The connection is gone. */
+    void drop() {
+        if (silence.endsByReconnect()) {
+            speak();
+        }
+    }
+
+    void speak() {
+        silence.end();
+        StuckCommand released = stuck;
+        stuck = null;
+        // A call that replaces the connections itself ends without help.
+        if (released != null && !released.call().isOnItsThread()) {
+            List<Runnable> steps = node.loop().caughtFrom(released.call()::release);
+            answer("stuck", steps, world.weather().leg(), released.done());
+        }
+    }
+
+    boolean sticks() {
+        StuckCommand current = stuck;
+        boolean sticks = current != null && current.call().isOnItsThread();
+        if (sticks) {
+            current.call().stick();
+        }
+        return sticks;
+    }
+
+    private record StuckCommand(SimStuckCall call, Runnable done) {}
+
+    private void stick(Runnable task, Runnable done) {
+        SimStuckCall call = new SimStuckCall(task);
+        stuck = new StuckCommand(call, done);
+        List<Runnable> steps = node.loop().caughtFrom(call::begin);
+        if (call.isOver()) {
+            stuck = null;
+            answer("stuck", steps, world.weather().leg(), done);
+        } else {
+            steps.forEach(node.loop()::execute);
+        }
+    }
+
+    private void answer(String operation, List<Runnable> steps, long in, Runnable done) {
+        world.timeline().after(in, () -> {
+            node.answered(operation, () -> steps.forEach(Runnable::run));
+            done.run();
+        });
     }
 
     private record Call(Runnable task, long askedAt, long givenUpAt, Runnable done) {}
@@ -74,6 +133,7 @@ final class SimCommands implements SimLine.Carrier {
     }
 
     private void make(Call call, long answeredAt) {
+        SimPort.Fate fate = port.fate();
         List<Runnable> steps = node.loop().caughtFrom(call.task());
         String operation = port.latest();
         if (operation.equals("claim")) {
@@ -88,6 +148,7 @@ final class SimCommands implements SimLine.Carrier {
         SimTimeline timeline = world.timeline();
         timeline.after(answeredAt - timeline.now(), () -> {
             node.answered(operation, () -> {
+                node.capacity().commandAnswered(fate);
                 claimAnsweredAt = operation.equals("claim") ? timeline.now() : claimAnsweredAt;
                 steps.forEach(Runnable::run);
             });

@@ -29,7 +29,9 @@ enum SimFault {
     READ_ONLY,
     OUT_OF_MEMORY,
     POISON_READ,
-    ONE_NODE_FAILS;
+    ONE_NODE_FAILS,
+    READS_SILENT,
+    COMMANDS_SILENT;
 
     /** Whether the store no longer knows something that it knew. */
     boolean losesData() {

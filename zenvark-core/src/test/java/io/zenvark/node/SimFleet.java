@@ -4,6 +4,7 @@ package io.zenvark.node;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import io.zenvark.BreakerName;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.lease.LeaseTerms;
 import java.util.ArrayList;
@@ -49,6 +50,13 @@ final class SimFleet {
 
     List<BreakerDefinition> definitions() {
         return definitions;
+    }
+
+    BreakerDefinition definition(BreakerName name) {
+        return definitions.stream()
+                .filter(definition -> definition.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<SimNode> nodes() {

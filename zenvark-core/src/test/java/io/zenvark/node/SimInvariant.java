@@ -22,7 +22,8 @@ enum SimInvariant {
     L2("every connected copy equals the store within a tick and a round trip"),
     L3("no circuit stays OPEN for lack of the store or of a leader"),
     L4("in a steady state nothing is granted and nothing transitions"),
-    L5("after FLUSHALL the state is re-asserted within two ticks");
+    L5("after FLUSHALL the state is re-asserted within two ticks"),
+    L6("a node whose reads or commands are silent for longer than the limit does not lead");
 
     private final String sentence;
 
@@ -31,6 +32,6 @@ enum SimInvariant {
     }
 
     SimViolation brokenBy(String what) {
-        return new SimViolation(this, name() + " violated (" + sentence + "): " + what);
+        return new SimViolation(name() + " violated (" + sentence + "): " + what);
     }
 }

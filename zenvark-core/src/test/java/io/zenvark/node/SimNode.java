@@ -37,6 +37,7 @@ final class SimNode {
     private final SimPort port;
     private final SimThreads threads;
     private final SimNodeSafety safety;
+    private final SimCapacity capacity;
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates = new ConcurrentSkipListMap<>();
     private final NodeRun run;
     private Optional<SessionId> session = Optional.empty();
@@ -50,6 +51,7 @@ final class SimNode {
         this.name = plan.name();
         this.world = world;
         this.safety = new SimNodeSafety(this, world);
+        this.capacity = new SimCapacity(this, world, plan.lease());
         this.port = new SimPort(this, world);
         this.threads = new SimThreads(this, world, port);
         this.run = build(plan);
@@ -201,6 +203,10 @@ final class SimNode {
 
     ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates() {
         return gates;
+    }
+
+    SimCapacity capacity() {
+        return capacity;
     }
 
     SimNodeSafety safety() {

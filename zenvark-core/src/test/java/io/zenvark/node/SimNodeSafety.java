@@ -34,6 +34,7 @@ final class SimNodeSafety {
         node.gates().values().forEach(this::s5EveryCopyWasHeld);
         node.gates().values().forEach(this::s7TheMetersDoNotExceed);
         s4WhoLeadsIsAssigned();
+        node.capacity().l6WhoIsSilentDoesNotLead();
         authoritative = false;
     }
 

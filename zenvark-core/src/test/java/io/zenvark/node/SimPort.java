@@ -68,6 +68,11 @@ final class SimPort implements CoordinationStore, EventReader {
         woken = afterWaiting;
     }
 
+    /** What becomes of the latest call. */
+    Fate fate() {
+        return fate;
+    }
+
     /** What the latest call asked for. */
     String latest() {
         return latest;
@@ -187,7 +192,7 @@ final class SimPort implements CoordinationStore, EventReader {
     public void reconnect() {
         latest = "reconnect";
         readOnly = false;
-        node.threads().dropReading();
+        node.threads().reconnect();
     }
 
     @Override
@@ -198,7 +203,9 @@ final class SimPort implements CoordinationStore, EventReader {
         node.requireNoCaller(operation);
         world.report().sent();
         world.trace().note(node.name(), () -> operation + " " + fate + " " + SimTexts.brief(request));
-        if (fate == Fate.IS_LOST) {
+        if (node.threads().sticks()) {
+            throw failure(Kind.UNREACHABLE, "the connection was closed");
+        } else if (fate == Fate.IS_LOST) {
             throw failure(Kind.UNREACHABLE, "no answer");
         } else if (fate == Fate.IS_LATE) {
             world.timeline().after(lateBy, () -> effect(operation, request, effect));

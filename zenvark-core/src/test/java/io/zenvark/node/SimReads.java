@@ -12,6 +12,7 @@ final class SimReads implements SimLine.Carrier {
     private final SimNode node;
     private final SimWorld world;
     private final SimPort port;
+    private final SimSilence silence = new SimSilence();
     private Reading reading;
 
     SimReads(SimNode node, SimWorld world, SimPort port) {
@@ -28,9 +29,23 @@ final class SimReads implements SimLine.Carrier {
         reading.begin();
     }
 
+    void beSilent(boolean untilReconnect) {
+        silence.begin(untilReconnect);
+    }
+
+    void speak() {
+        if (silence.isSilent()) {
+            silence.end();
+            drop();
+        }
+    }
+
     /** The connection is gone. */
     void drop() {
-        if (!reading.over) {
+        if (silence.endsByReconnect()) {
+            silence.end();
+        }
+        if (!reading.over && !silence.isSilent()) {
             reading.end(SimPort.Fate.IS_LOST, world.weather().leg());
         }
     }
@@ -49,6 +64,9 @@ final class SimReads implements SimLine.Carrier {
         }
 
         void begin() {
+            if (silence.isSilent()) {
+                return;
+            }
             if (node.isCutOff() || world.weather().strikes(SimFault.REPLY_DROPPED, node.name())) {
                 giveUp();
             } else {
@@ -61,7 +79,7 @@ final class SimReads implements SimLine.Carrier {
         }
 
         private void look() {
-            if (over) {
+            if (over || silence.isSilent()) {
                 return;
             }
             SimTimeline timeline = world.timeline();
@@ -88,18 +106,26 @@ final class SimReads implements SimLine.Carrier {
                 return;
             }
             boolean heldBack = world.weather().strikes(SimFault.REORDERED, node.name());
-            answer(steps, world.weather().leg() + (heldBack ? world.weather().millis(10, 700) : 0));
+            answer(
+                    SimPort.Fate.ARRIVES,
+                    steps,
+                    world.weather().leg() + (heldBack ? world.weather().millis(10, 700) : 0));
         }
 
         void end(SimPort.Fate fate, long in) {
             port.expectRead(fate, false);
-            answer(node.loop().caughtFrom(task), in);
+            answer(fate, node.loop().caughtFrom(task), in);
         }
 
-        private void answer(List<Runnable> steps, long in) {
+        private void answer(SimPort.Fate fate, List<Runnable> steps, long in) {
             over = true;
             world.timeline().after(in, () -> {
-                node.answered("read", () -> steps.forEach(Runnable::run));
+                node.answered("read", () -> {
+                    if (fate == SimPort.Fate.ARRIVES) {
+                        node.capacity().readAnswered();
+                    }
+                    steps.forEach(Runnable::run);
+                });
                 done.run();
             });
         }

@@ -7,6 +7,7 @@ import io.zenvark.CircuitMode;
 import io.zenvark.ModeTerm;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.node.SimOrders.Bound;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -20,9 +21,11 @@ final class SimRun {
     private static final long QUIET = 3 * SECOND;
 
     private static final int RUNS_PER_SICK_NODE = 3;
+    private static final int RUNS_PER_SICKNESS_IN_A_STORM = 6;
 
     private final SimReport report = new SimReport();
     private final boolean oneNodeFails;
+    private final boolean inTheStorm;
     private final SplittableRandom random;
     private final SimWorld world;
     private final SimWorkload workload;
@@ -31,20 +34,29 @@ final class SimRun {
     private final SimLiveness liveness;
 
     SimRun(long seed, SimTrace trace) {
+        SimViolation.forget();
         this.random = new SplittableRandom(seed);
         this.oneNodeFails = seed % RUNS_PER_SICK_NODE == 0;
+        this.inTheStorm = seed % RUNS_PER_SICKNESS_IN_A_STORM == 0;
         SimTimeline timeline = new SimTimeline();
         trace.follow(timeline);
         SimStore store = new SimStore(timeline, report, trace, random.nextLong());
-        SimWeather weather = new SimWeather(random.split(), report, trace);
+        SimStrikes strikes = new SimStrikes(timeline);
+        SimWeather weather = new SimWeather(random.split(), report, trace, strikes);
         this.world = new SimWorld(
-                timeline, store, weather, new SimOracle(report), new SimVerdicts(report, timeline), report, trace);
+                timeline,
+                store,
+                weather,
+                new SimOracle(report),
+                new SimVerdicts(report, timeline, strikes),
+                report,
+                trace);
         this.workload = new SimWorkload(world, random.split());
         this.fleet = new SimFleet(world, random.split(), new SimBreakers(random.split(), workload::isHealthy).draw());
         this.storm = new SimStorm(world, fleet, workload);
         this.liveness = new SimLiveness(world, fleet);
-        store.tellsOfTransitions(world.verdicts()::s14TheTrueOrderSaysSoToo);
-        store.tells(() -> fleet.live().forEach(node -> node.safety().s4WhoLeadsIsAssigned()));
+        store.tellsOfTransitions(this::lookAfterATransition);
+        store.tells(this::lookAfterAChange);
     }
 
     /** Runs it all, and tells what was injected and checked. */
@@ -63,8 +75,22 @@ final class SimRun {
         return report;
     }
 
+    private void lookAfterATransition(SimMessage message) {
+        int sessions = world.store().contents().expiries().size();
+        Bound bound = Bound.of(sessions, world.weather().longestLeg());
+        world.verdicts().s14TheTrueOrderSaysSoToo(message, fleet, bound);
+    }
+
+    private void lookAfterAChange() {
+        world.verdicts().follow(world.store().contents().leaders());
+        fleet.live().forEach(node -> {
+            node.safety().s4WhoLeadsIsAssigned();
+            node.capacity().l6WhoIsSilentDoesNotLead();
+        });
+    }
+
     private void assemble() {
-        int nodes = 3 + random.nextInt(4);
+        int nodes = 3 + random.nextInt(oneNodeFails ? 8 : 4);
         for (int i = 0; i < nodes; i++) {
             SimNode node = fleet.join(i == 0);
             workload.callOn(node);
@@ -81,15 +107,13 @@ final class SimRun {
     private void letOneNodeFail() {
         SimNode sick = fleet.any();
         world.weather().holdOff();
-        world.weather().note(SimFault.ONE_NODE_FAILS, sick.name());
-        world.verdicts().begin(fleet);
+        world.weather().noteOutside(SimFault.ONE_NODE_FAILS, sick.name());
         workload.allCallsFailOn(sick);
     }
 
     private void begin() {
-        world.verdicts().stop();
         world.weather().letLoose();
-        workload.begin(fleet);
+        workload.begin(fleet, inTheStorm);
         storm.begin();
     }
 

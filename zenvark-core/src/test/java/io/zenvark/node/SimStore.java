@@ -23,7 +23,7 @@ final class SimStore {
     private final List<Runnable> waiting = new ArrayList<>();
     private Contents contents;
     private Runnable afterChange = () -> {};
-    private Consumer<TransitionRequest> afterTransition = transition -> {};
+    private Consumer<SimMessage> afterTransition = transition -> {};
     private long clockOffset;
     private long stalledUntil;
     private boolean outOfMemory;
@@ -42,7 +42,7 @@ final class SimStore {
     }
 
     /** Says who looks after each accepted transition of a leader. */
-    void tellsOfTransitions(Consumer<TransitionRequest> observer) {
+    void tellsOfTransitions(Consumer<SimMessage> observer) {
         afterTransition = observer;
     }
 
@@ -68,9 +68,8 @@ final class SimStore {
             contents = laboratory.contents();
             safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), laboratory);
             afterChange.run();
-            if (reply instanceof TransitionReply.Accepted
-                    && message.request() instanceof TransitionRequest transition) {
-                afterTransition.accept(transition);
+            if (reply instanceof TransitionReply.Accepted && message.request() instanceof TransitionRequest) {
+                afterTransition.accept(message);
             }
         }
         if (contents.mark().sequence() != before.mark().sequence() || isOnlyForReaders(message)) {

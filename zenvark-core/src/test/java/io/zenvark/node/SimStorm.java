@@ -18,6 +18,8 @@ final class SimStorm {
             SimFault.PIPELINE_CUT,
             SimFault.POISON_READ);
 
+    private static final long LONGEST_SILENCE = 14_000;
+
     private final SimWorld world;
     private final SimFleet fleet;
     private final SimWorkload workload;
@@ -68,7 +70,8 @@ final class SimStorm {
 
     private static boolean isOfNode(SimFault fault) {
         return switch (fault) {
-            case LOOP_PAUSED, PROCESS_PAUSED, NODE_KILLED, NODE_CUT_OFF, READ_ONLY -> true;
+            case LOOP_PAUSED, PROCESS_PAUSED, NODE_KILLED, NODE_CUT_OFF, READ_ONLY, READS_SILENT, COMMANDS_SILENT ->
+                true;
             default -> false;
         };
     }
@@ -77,7 +80,7 @@ final class SimStorm {
         Laboratory.Copy replica = world.store().laboratory().copy();
         world.timeline().after(world.weather().millis(0, 1500), () -> {
             if (!world.weather().isCalm()) {
-                world.weather().note(fault, "store");
+                world.weather().note(fault, SimStrikes.STORE);
                 world.store().damage(laboratory -> laboratory.failOverTo(replica));
                 if (fault == SimFault.FAILOVER_WITH_CLOCK_BEHIND) {
                     world.store().stepClock(-world.weather().millis(1, 2500) / 1_000_000);
@@ -90,16 +93,30 @@ final class SimStorm {
         if (fault == SimFault.NODE_KILLED && fleet.live().size() < 2) {
             return;
         }
-        world.weather().note(fault, node.name());
+        long lasts = world.weather().millis(10, longest(fault));
+        world.weather().note(fault, node.name(), lasts);
+        boolean untilReconnect = isOfSilence(fault) && fleet.anyNumber(2) == 0;
         switch (fault) {
             case LOOP_PAUSED -> node.threads().pauseLoop();
             case PROCESS_PAUSED -> node.threads().freeze();
             case NODE_KILLED -> node.kill();
             case NODE_CUT_OFF -> node.cutOff(true);
+            case READS_SILENT -> node.threads().silenceReads(untilReconnect);
+            case COMMANDS_SILENT -> node.threads().silenceCommands(untilReconnect);
             default -> node.becomeReadOnly();
         }
-        long lasts = world.weather().millis(10, fleet.anyNumber(2) == 0 ? 800 : 7000);
         world.timeline().after(lasts, () -> heal(fault, node));
+    }
+
+    private long longest(SimFault fault) {
+        if (isOfSilence(fault)) {
+            return LONGEST_SILENCE;
+        }
+        return fleet.anyNumber(2) == 0 ? 800 : 7000;
+    }
+
+    private static boolean isOfSilence(SimFault fault) {
+        return fault == SimFault.READS_SILENT || fault == SimFault.COMMANDS_SILENT;
     }
 
     private static void heal(SimFault fault, SimNode node) {
@@ -107,16 +124,19 @@ final class SimStorm {
             node.cutOff(false);
         } else if (fault == SimFault.LOOP_PAUSED || fault == SimFault.PROCESS_PAUSED) {
             node.threads().resume();
+        } else if (isOfSilence(fault)) {
+            node.threads().speak();
         }
     }
 
     private void strikeStore(SimFault fault) {
-        world.weather().note(fault, "store");
+        long lasts = world.weather().millis(50, 4000);
+        world.weather().note(fault, SimStrikes.STORE, lasts);
         SimStore store = world.store();
         var definitions = fleet.definitions();
         var breaker = definitions.get(fleet.anyNumber(definitions.size())).name();
         switch (fault) {
-            case STORE_STALLED -> store.stallFor(world.weather().millis(50, 4000));
+            case STORE_STALLED -> store.stallFor(lasts);
             case CLOCK_FORWARD -> store.stepClock(world.weather().millis(1, 20_000) / 1_000_000);
             case CLOCK_BACKWARD -> store.stepClock(-world.weather().millis(1, 20_000) / 1_000_000);
             case FLUSHED -> store.damage(Laboratory::flush);
@@ -128,7 +148,7 @@ final class SimStorm {
             case EVENTS_TRIMMED -> store.trim(fleet.anyNumber(2));
             default -> {
                 store.outOfMemory(true);
-                world.timeline().after(world.weather().millis(100, 5000), () -> store.outOfMemory(false));
+                world.timeline().after(lasts, () -> store.outOfMemory(false));
             }
         }
     }
@@ -140,6 +160,7 @@ final class SimStorm {
         fleet.live().forEach(node -> {
             node.cutOff(false);
             node.threads().resume();
+            node.threads().speak();
         });
     }
 }

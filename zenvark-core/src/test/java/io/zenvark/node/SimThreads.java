@@ -12,6 +12,7 @@ final class SimThreads {
     private final SimNode node;
     private final SimWorld world;
     private final SimLoop loop;
+    private final SimCommands carrier;
     private final SimLine commands;
     private final SimReads reads;
     private final SimLine reader;
@@ -25,7 +26,8 @@ final class SimThreads {
                 world.timeline(),
                 () -> node.requireNoCaller("a timer"),
                 () -> node.safety().afterStep());
-        this.commands = new SimLine(world.timeline(), new SimCommands(node, world, port));
+        this.carrier = new SimCommands(node, world, port);
+        this.commands = new SimLine(world.timeline(), carrier);
         this.reads = new SimReads(node, world, port);
         this.reader = new SimLine(world.timeline(), reads);
     }
@@ -64,9 +66,31 @@ final class SimThreads {
         });
     }
 
-    /** The connection of the reader is gone. */
-    void dropReading() {
+    /** The connections are replaced. */
+    void reconnect() {
         reads.drop();
+        carrier.drop();
+    }
+
+    /** From now on no read returns, until the connections are replaced or {@link #speak()}. */
+    void silenceReads(boolean untilReconnect) {
+        reads.beSilent(untilReconnect);
+    }
+
+    /** From now on no command returns, until the connections are replaced or {@link #speak()}. */
+    void silenceCommands(boolean untilReconnect) {
+        carrier.beSilent(untilReconnect);
+    }
+
+    /** Called by a command in the connection; returns whether it had no answer until it was released. */
+    boolean sticks() {
+        return carrier.sticks();
+    }
+
+    /** Ends all silence. */
+    void speak() {
+        reads.speak();
+        carrier.speak();
     }
 
     void pauseLoop() {
@@ -94,6 +118,7 @@ final class SimThreads {
 
     void stop() {
         stopped = true;
+        carrier.speak();
         loop.stop();
         commands.stop();
         reader.stop();

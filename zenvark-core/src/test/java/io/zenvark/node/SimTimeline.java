@@ -40,6 +40,7 @@ final class SimTimeline {
             Plan next = plans.remove();
             now = next.at();
             next.what().run();
+            SimViolation.requireNone();
         }
         now = until;
     }

@@ -7,103 +7,119 @@ import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.node.SimOrders.Bound;
 import io.zenvark.node.call.NodeCircuitBreaker;
-import io.zenvark.strategy.OutcomeRun;
-import io.zenvark.strategy.OutcomeWindow;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Compares the verdicts of leaders with that of the same strategy on the true order of outcomes. */
+/**
+ * Compares the verdicts of leaders with that of the same strategy on the true order of outcomes.
+ *
+ * <ol>
+ *   <li>A verdict is compared if no fault has struck the leader or the store for {@link #RECOVERY}.
+ *   <li>The outcomes of nodes that no fault has struck for as long must be in the verdict, in their order.
+ *   <li>The outcomes of the other nodes, and of those that leave, may be missing or late.
+ *   <li>Nothing is compared within {@link #TAKING_OVER} of a change of leader.
+ *   <li>A leader that took over during the window may miss what is older than the retained stream.
+ * </ol>
+ */
 final class SimVerdicts {
 
-    // The interval at which six nodes collect outcomes, twice the longest leg by which a reckoned time may be wrong,
-    // and
-    // the resolution of the store's time.
-    private static final long BOUND = Duration.ofMillis(10 + 2 * 10 + 2).toNanos();
-    private static final long RECENT = Duration.ofMillis(400).toNanos();
+    // Outcomes of a node that was silent for a lease may be folded late, and then stay in a window of three seconds.
+    private static final long RECOVERY = Duration.ofSeconds(8).toNanos();
+    // A new leader may act on an objection of its predecessor's time that it finds in the retained stream.
+    private static final long TAKING_OVER = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_WINDOW = Duration.ofSeconds(10).toNanos();
 
     private final SimReport report;
     private final SimTimeline timeline;
+    private final SimStrikes strikes;
     private final Map<Window, List<Ended>> windows = new HashMap<>();
-    private final Map<BreakerName, BreakerDefinition> definitions = new HashMap<>();
-    private int nodes;
+    private final Map<BreakerName, Assignment> leaders = new HashMap<>();
+    private final Map<BreakerName, Long> ledSince = new HashMap<>();
 
-    SimVerdicts(SimReport report, SimTimeline timeline) {
+    SimVerdicts(SimReport report, SimTimeline timeline, SimStrikes strikes) {
         this.report = report;
         this.timeline = timeline;
+        this.strikes = strikes;
     }
 
     record Window(BreakerName breaker, long version) {}
 
-    private record Ended(SessionId node, Outcome outcome, long at) {
+    record Ended(SessionId node, Outcome outcome, long at) {
 
-        private Ended shifted(long by) {
-            return new Ended(node, outcome, at + by);
+        Ended shiftedTo(long moment) {
+            return new Ended(node, outcome, moment);
         }
-    }
-
-    /** Compares from now on, until {@link #stop}: no fault strikes meanwhile but one node whose calls all fail. */
-    void begin(SimFleet fleet) {
-        fleet.definitions().forEach(definition -> definitions.put(definition.name(), definition));
-        nodes = fleet.live().size();
-    }
-
-    void stop() {
-        definitions.clear();
-        windows.clear();
     }
 
     /** A call has ended that was made, and has ended, under one version of the circuit. */
     void ended(String node, Window under, Outcome outcome) {
-        if (!definitions.isEmpty()) {
-            windows.computeIfAbsent(under, first -> new ArrayList<>())
-                    .add(new Ended(new SessionId("session-" + node), outcome, timeline.now()));
-        }
+        List<Ended> ended = windows.computeIfAbsent(under, first -> new ArrayList<>());
+        ended.add(new Ended(session(node), outcome, timeline.now()));
     }
 
     static Window window(NodeCircuitBreaker gate) {
         return new Window(gate.name(), gate.coordinated().shared().version());
     }
 
+    /** Follows who leads. */
+    void follow(Map<BreakerName, Assignment> assigned) {
+        assigned.forEach((breaker, assignment) -> {
+            if (!assignment.equals(leaders.put(breaker, assignment))) {
+                ledSince.put(breaker, timeline.now());
+            }
+        });
+    }
+
     /** A transition was accepted. */
-    void s14TheTrueOrderSaysSoToo(TransitionRequest request) {
-        BreakerDefinition definition = definitions.get(request.breaker());
-        if (definition == null || request.motive().cause() != TransitionCause.STRATEGY) {
+    void s14TheTrueOrderSaysSoToo(SimMessage message, SimFleet fleet, Bound bound) {
+        if (!(message.request() instanceof TransitionRequest request)
+                || request.motive().cause() != TransitionCause.STRATEGY) {
+            return;
+        }
+        BreakerDefinition definition = fleet.definition(request.breaker());
+        long led = ledSince.getOrDefault(request.breaker(), 0L);
+        boolean stated = strikes.isWell(SimStrikes.STORE, RECOVERY)
+                && strikes.isWell(message.from().name(), RECOVERY)
+                && timeline.now() - led > TAKING_OVER;
+        if (!stated) {
             return;
         }
         report.checked(SimInvariant.S14);
         Window window = new Window(request.breaker(), request.fence().expectedVersion());
-        List<Ended> ended = windows.getOrDefault(window, List.of());
-        LongStream middles = ended.stream()
-                .filter(each -> each.outcome() != Outcome.SUCCESS && each.at() > timeline.now() - RECENT)
-                .mapToLong(Ended::at);
-        if (LongStream.concat(LongStream.of(Long.MAX_VALUE), middles)
-                .noneMatch(middle -> objects(definition, apartFrom(middle, ended)))) {
+        List<Ended> ended = windows.getOrDefault(window, List.of()).stream()
+                .filter(each -> each.at() > timeline.now() - LONGEST_WINDOW)
+                .toList();
+        Set<SessionId> excused = excused(fleet);
+        SimOrders orders = new SimOrders(bound, ended, excused, timeline.now());
+        if (orders.after(led).noneMatch(order -> objects(definition, fleet, order))) {
             throw SimInvariant.S14.brokenBy(request.breaker() + " was opened because of "
-                    + request.motive().reason());
+                    + request.motive().reason() + ", excused were " + excused);
         }
     }
 
-    // The order within the bound that is worst for the circuit: no success near the middle.
-    private static List<Ended> apartFrom(long middle, List<Ended> ended) {
-        return ended.stream()
-                .map(each ->
-                        each.outcome() == Outcome.SUCCESS ? each.shifted(each.at() < middle ? -BOUND : BOUND) : each)
-                .sorted(Comparator.comparingLong(Ended::at))
-                .toList();
+    private Set<SessionId> excused(SimFleet fleet) {
+        return fleet.nodes().stream()
+                .filter(node -> !strikes.isWell(node.name(), RECOVERY) || node.isLeaving() || node.isGone())
+                .map(node -> session(node.name()))
+                .collect(Collectors.toSet());
     }
 
-    private boolean objects(BreakerDefinition definition, List<Ended> inOrder) {
-        OutcomeWindow window = definition.strategy().newWindow();
-        return inOrder.stream()
-                .map(each -> new OutcomeRun(each.node(), each.outcome(), 1, Duration.ofNanos(each.at())))
-                .map(window::record)
-                .anyMatch(verdict -> verdict.isPresent()
-                        && definition.quorum().isReached(verdict.get().nodes(), nodes));
+    private static SessionId session(String node) {
+        return new SessionId("session-" + node);
+    }
+
+    private static boolean objects(BreakerDefinition definition, SimFleet fleet, List<Ended> inOrder) {
+        return SimOrders.verdicts(definition.strategy(), inOrder)
+                .anyMatch(verdict -> definition
+                        .quorum()
+                        .isReached(verdict.nodes(), fleet.live().size()));
     }
 }

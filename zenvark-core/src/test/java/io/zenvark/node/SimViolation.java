@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-/** An invariant does not hold. */
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An invariant does not hold. The nodes survive every exception of a command or a step, so the first violation is also
+ * kept, and {@link #requireNone()} ends the run.
+ */
 final class SimViolation extends AssertionError {
 
     private static final long serialVersionUID = 1L;
 
-    private final SimInvariant invariant;
+    // Threads that a run starts share the place of the run.
+    private static final InheritableThreadLocal<AtomicReference<SimViolation>> FIRST = new InheritableThreadLocal<>();
 
-    SimViolation(SimInvariant invariant, String message) {
+    SimViolation(String message) {
         super(message);
-        this.invariant = invariant;
+        Optional.ofNullable(FIRST.get()).ifPresent(first -> first.compareAndSet(null, this));
     }
 
-    SimInvariant invariant() {
-        return invariant;
+    /** A run begins on this thread. */
+    static void forget() {
+        FIRST.set(new AtomicReference<>());
+    }
+
+    /** Fails if there has been a violation since {@link #forget()}. */
+    static void requireNone() {
+        SimViolation first = FIRST.get().get();
+        if (first != null) {
+            throw first;
+        }
     }
 }

@@ -26,6 +26,7 @@ final class SimWorkload {
     private boolean over;
     private String sick = "";
     private boolean busy;
+    private boolean stormy;
 
     SimWorkload(SimWorld world, SplittableRandom random) {
         this.world = world;
@@ -42,8 +43,14 @@ final class SimWorkload {
         busy = true;
     }
 
-    void begin(SimFleet fleet) {
-        busy = false;
+    /**
+     * The storm begins.
+     *
+     * @param stillSick whether all calls of one node still fail, and calls are many
+     */
+    void begin(SimFleet fleet, boolean stillSick) {
+        busy = stillSick;
+        stormy = true;
         turn(fleet);
         operate(fleet);
     }
@@ -51,6 +58,7 @@ final class SimWorkload {
     /** From now on the dependency is well, and operators leave the fleet alone. */
     void calmDown() {
         calm = true;
+        busy = false;
         down = false;
         sick = "";
     }
@@ -60,7 +68,12 @@ final class SimWorkload {
     }
 
     private void turn(SimFleet fleet) {
-        if (!calm) {
+        if (!calm && busy) {
+            if (fleet.live().stream().noneMatch(node -> node.name().equals(sick))) {
+                sick = fleet.any().name();
+            }
+            world.timeline().after(world.weather().millis(500, 5000), () -> turn(fleet));
+        } else if (!calm) {
             down = random.nextInt(3) == 0;
             sick = random.nextInt(4) == 0 ? fleet.any().name() : "";
             world.trace().note("world", () -> "dependency " + (down ? "down" : "up") + " " + sick);
@@ -99,8 +112,14 @@ final class SimWorkload {
                 }
             }
         }
-        long pause = busy ? world.weather().millis(1, 15) : world.weather().millis(10, 300);
-        world.timeline().after(pause, () -> callOn(node));
+        world.timeline().after(pause(), () -> callOn(node));
+    }
+
+    private long pause() {
+        if (busy) {
+            return stormy ? world.weather().millis(5, 50) : world.weather().millis(1, 25);
+        }
+        return world.weather().millis(10, 300);
     }
 
     private void call(SimNode node, NodeCircuitBreaker gate) {
