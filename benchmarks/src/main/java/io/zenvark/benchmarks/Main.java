@@ -3,12 +3,18 @@ package io.zenvark.benchmarks;
 
 import io.zenvark.benchmarks.calls.CallsRun;
 import io.zenvark.benchmarks.fleet.FleetRun;
+import io.zenvark.benchmarks.fleet.PairsRun;
 import io.zenvark.benchmarks.report.Target;
 import io.zenvark.benchmarks.report.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs one of the two: {@code calls} or {@code fleet}, with {@code --smoke} in seconds and without a verdict. */
+/**
+ * Runs {@code calls}, {@code fleet}, or {@code pairs} with the working tree of another build and the names of its steps;
+ * with {@code --smoke} in seconds and without a verdict.
+ */
 public final class Main {
 
     private Main() {}
@@ -19,13 +25,25 @@ public final class Main {
         List<Target> targets = switch (given.isEmpty() ? "" : given.get(0)) {
             case "calls" -> new CallsRun(workspace).measure();
             case "fleet" -> new FleetRun(workspace).measure();
+            case "pairs" -> pairs(workspace, given);
             default ->
-                throw new IllegalArgumentException("say what to measure: calls or fleet, and --smoke for a short look");
+                throw new IllegalArgumentException(
+                        "the first argument must be calls, fleet, or pairs and the directory of another build");
         };
         if (!workspace.smoke()) {
             targets.forEach(target -> System.out.println(target.line()));
         }
         // Threads of the libraries under test are no reason to stay.
         System.exit(0);
+    }
+
+    private static List<Target> pairs(Workspace workspace, List<String> given) throws IOException {
+        List<String> named =
+                given.stream().filter(argument -> !argument.startsWith("--")).toList();
+        if (named.size() < 2) {
+            throw new IllegalArgumentException("pairs needs the directory of another build, for example"
+                    + " benchmarks/run pairs ../before sick-node");
+        }
+        return new PairsRun(workspace, Path.of(named.get(1))).measure(named.subList(2, named.size()));
     }
 }

@@ -16,6 +16,9 @@ import io.zenvark.benchmarks.report.Workspace;
  * @param breakers numbers of breakers of a process
  * @param starts how often each application is started
  * @param crowd simulated nodes
+ * @param pairFleets sizes of the fleets of two builds that trip by turns
+ * @param pairs how often each of them does
+ * @param sickSeconds of a load under which all calls of one node fail
  */
 record FleetEffort(
         int[] fleets,
@@ -27,17 +30,21 @@ record FleetEffort(
         int backlog,
         int[] breakers,
         int starts,
-        int crowd) {
+        int crowd,
+        int[] pairFleets,
+        int pairs,
+        int sickSeconds) {
 
     static FleetEffort of(Workspace workspace) {
         if (workspace.smoke()) {
-            return new FleetEffort(new int[] {2}, 1, 1, 3, 1, 1, 2000, new int[] {20}, 1, 50);
+            return new FleetEffort(new int[] {2}, 1, 1, 3, 1, 1, 2000, new int[] {20}, 1, 50, new int[] {2}, 3, 1);
         }
         int[] fleets = {3, 10};
         int[] breakers = {1, 100, 1000};
+        int[] pairFleets = {3, 10, 30};
         return workspace.provisional()
-                ? new FleetEffort(fleets, 10, 2000, 60, 3, 5, 50_000, breakers, 3, 1000)
-                : new FleetEffort(fleets, 30, 10_000, 300, 10, 10, 200_000, breakers, 10, 1000);
+                ? new FleetEffort(fleets, 10, 2000, 60, 3, 5, 50_000, breakers, 3, 1000, pairFleets, 100, 10)
+                : new FleetEffort(fleets, 30, 10_000, 300, 10, 10, 200_000, breakers, 10, 1000, pairFleets, 300, 30);
     }
 
     boolean isSmoke() {
@@ -46,6 +53,7 @@ record FleetEffort(
 
     String sentence(String redis) {
         return "All terms at their defaults but the open time of 20 ms, Redis " + redis
-                + " on the same machine, every node and every application a process of its own with -Xmx256m -XX:+UseSerialGC.";
+                + " on the same machine, every node and every application a process of its own with -Xmx256m"
+                + " -XX:+UseSerialGC.";
     }
 }

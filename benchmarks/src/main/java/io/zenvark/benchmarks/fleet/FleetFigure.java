@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.fleet;
 
+import io.zenvark.benchmarks.report.Table;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +36,23 @@ public record FleetFigure(
 
     String text(double value) {
         return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : value >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    /** Returns the figures as a table. */
+    static Table table(List<FleetFigure> figures) {
+        Table table = new Table("measure", "setting", "median", "p99", "max", "unit", "samples");
+        for (FleetFigure figure : figures) {
+            boolean many = figure.samples() > 1;
+            table.row(
+                    figure.measure().strip(),
+                    figure.setting(),
+                    figure.text(figure.p50()),
+                    many ? figure.text(figure.p99()) : "",
+                    many ? figure.text(figure.max()) : "",
+                    figure.unit(),
+                    Integer.toString(figure.samples()));
+        }
+        return table;
     }
 
     /** For the screen. */

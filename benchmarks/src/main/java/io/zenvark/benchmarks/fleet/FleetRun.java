@@ -5,7 +5,6 @@ import io.zenvark.benchmarks.redis.LocalRedis;
 import io.zenvark.benchmarks.report.Machine;
 import io.zenvark.benchmarks.report.Report;
 import io.zenvark.benchmarks.report.ReportWriter;
-import io.zenvark.benchmarks.report.Table;
 import io.zenvark.benchmarks.report.Target;
 import io.zenvark.benchmarks.report.Workspace;
 import java.io.IOException;
@@ -42,7 +41,7 @@ public final class FleetRun {
         List<Target> targets = workspace.smoke() ? List.of() : FleetTargets.of(figures);
         Report report = new Report(
                 "fleet", machine, Machine.load(), workspace.provisional(), effort.sentence(version), figures, targets);
-        new ReportWriter(workspace).write(report, table(figures).toString());
+        new ReportWriter(workspace).write(report, FleetFigure.table(figures).toString());
         return targets;
     }
 
@@ -56,21 +55,5 @@ public final class FleetRun {
         steps.put("Footprint", () -> new Footprint(bench).measure());
         steps.put("Start-up", () -> new Startup(bench).measure());
         return steps;
-    }
-
-    private static Table table(List<FleetFigure> figures) {
-        Table table = new Table("measure", "setting", "median", "p99", "max", "unit", "samples");
-        for (FleetFigure figure : figures) {
-            boolean many = figure.samples() > 1;
-            table.row(
-                    figure.measure().strip(),
-                    figure.setting(),
-                    figure.text(figure.p50()),
-                    many ? figure.text(figure.p99()) : "",
-                    many ? figure.text(figure.max()) : "",
-                    figure.unit(),
-                    Integer.toString(figure.samples()));
-        }
-        return table;
     }
 }

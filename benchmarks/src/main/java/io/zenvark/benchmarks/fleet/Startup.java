@@ -17,10 +17,24 @@ final class Startup {
     static final String START = "start of a Boot application";
     static final String ADDED = "added by Zenvark";
     static final String TO_EMPTY = "to an empty application";
-    private static final String EMPTY = "empty";
-    private static final String REDIS = "with Spring Data Redis and AspectJ";
-    private static final String PEER = "with Resilience4j, what it needs, and one breaker";
-    private static final String OURS = "with Zenvark and one breaker";
+
+    /** An application by its class path. */
+    enum Application {
+        EMPTY("empty"),
+        REDIS("with Spring Data Redis and AspectJ"),
+        OURS("with Zenvark and one breaker"),
+        PEER("with Resilience4j, what it needs, and one breaker");
+
+        private final String text;
+
+        Application(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
 
     private static final Pattern MEASURING = Pattern.compile(
             "(failsafe|sentinel|jmh|jopt|commons-math|embedded-redis|guava|commons-io|jackson|micrometer-registry"
@@ -30,8 +44,8 @@ final class Startup {
     private static final Pattern US = Pattern.compile("(zenvark-core|zenvark-spring|jctools).*");
     private static final Pattern WHAT_WE_BRING = Pattern.compile(
             "(zenvark-core|zenvark-spring|jctools|spring-data|spring-boot-data|spring-boot-netty|spring-boot-starter-aspectj"
-                    + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
-                    + "|reactor|reactive|redis-authx|aspectj|spring-aspects).*");
+                + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
+                + "|reactor|reactive|redis-authx|aspectj|spring-aspects).*");
 
     private static final Pattern ASPECTS = Pattern.compile("(spring-boot-starter-aspectj|aspectj|spring-aspects).*");
 
@@ -47,31 +61,32 @@ final class Startup {
         List<Long> ours = new ArrayList<>();
         List<Long> peers = new ArrayList<>();
         for (int i = 0; i < bench.effort().starts(); i++) {
-            empty.add(start(EMPTY));
-            redis.add(start(REDIS));
-            ours.add(start(OURS));
-            peers.add(start(PEER));
+            empty.add(start(Build.current(), Application.EMPTY));
+            redis.add(start(Build.current(), Application.REDIS));
+            ours.add(start(Build.current(), Application.OURS));
+            peers.add(start(Build.current(), Application.PEER));
             Bench.progress("starts", i + 1, bench.effort().starts());
         }
-        double without = found(EMPTY, empty);
-        double withRedis = found(REDIS, redis);
-        double withUs = found(OURS, ours);
-        double withThem = found(PEER, peers);
+        double without = found(Application.EMPTY, empty);
+        double withRedis = found(Application.REDIS, redis);
+        double withUs = found(Application.OURS, ours);
+        double withThem = found(Application.PEER, peers);
         bench.found(ADDED, TO_EMPTY, new Amount(withUs - without, "ms"));
-        bench.found(ADDED, "to one " + REDIS, new Amount(withUs - withRedis, "ms"));
+        bench.found(ADDED, "to one " + Application.REDIS.text(), new Amount(withUs - withRedis, "ms"));
         bench.found("added by Resilience4j", TO_EMPTY, new Amount(withThem - without, "ms"));
     }
 
-    private double found(String application, List<Long> nanos) {
-        FleetFigure figure = FleetFigure.millis(START, application, nanos);
+    private double found(Application application, List<Long> nanos) {
+        FleetFigure figure = FleetFigure.millis(START, application.text(), nanos);
         bench.found(figure);
         return figure.p50();
     }
 
-    private long start(String application) {
+    /** Starts an application, and returns the nanoseconds until it was ready. */
+    long start(Build build, Application application) {
         long start = System.nanoTime();
         try (Member member = Member.start(
-                classPath(application),
+                classPath(build, application),
                 StartupMain.class,
                 "--spring.main.banner-mode=off",
                 "--spring.data.redis.host=127.0.0.1",
@@ -84,13 +99,13 @@ final class Startup {
         }
     }
 
-    private static String classPath(String application) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static String classPath(Build build, Application application) {
+        return Arrays.stream(build.classPath().split(File.pathSeparator))
                 .filter(entry -> belongs(new File(entry).getName(), application))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static boolean belongs(String jar, String application) {
+    private static boolean belongs(String jar, Application application) {
         if (isOf(MEASURING, jar)) {
             return false;
         }
@@ -98,7 +113,7 @@ final class Startup {
             case EMPTY -> !isOf(WHAT_WE_BRING, jar) && !isOf(THEM, jar) && !isOf(MICROMETER, jar);
             case REDIS -> !isOf(US, jar) && !isOf(THEM, jar) && !isOf(MICROMETER, jar);
             case PEER -> !isOf(WHAT_WE_BRING, jar) || isOf(ASPECTS, jar);
-            default -> !isOf(THEM, jar) && !isOf(MICROMETER, jar);
+            case OURS -> !isOf(THEM, jar) && !isOf(MICROMETER, jar);
         };
     }
 

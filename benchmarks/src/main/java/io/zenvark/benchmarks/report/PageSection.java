@@ -4,25 +4,30 @@ package io.zenvark.benchmarks.report;
 import java.util.List;
 
 /**
- * The part of docs/performance.md that a run writes: what stands between its two marks. The rest of the page is written
- * by people.
+ * The part of docs/performance.md that a run writes, between its two marks.
  *
- * @param kind whose marks
- * @param text what goes between them
+ * @param kind the kind of the run, which the marks contain
+ * @param text the text between the marks
  */
 record PageSection(String kind, String text) {
 
-    static PageSection of(Report report, String tables) {
+    static PageSection of(Report report, String file) {
         StringBuilder text = new StringBuilder();
         if (report.provisional()) {
-            text.append(
-                    "**Provisional**: taken while others used the machine. Good for finding one's way, not for a verdict.\n\n");
+            text.append("**Provisional**: few samples, or taken while other processes used the machine.\n\n");
         }
         text.append(report.machine().sentence(report.loadAfter()))
                 .append(' ')
                 .append(report.setting())
                 .append("\n\n");
-        text.append(targets(report.targets())).append('\n').append(tables);
+        if (!report.targets().isEmpty()) {
+            text.append(targets(report.targets())).append('\n');
+        }
+        text.append("Tables: [")
+                .append(file)
+                .append("](../benchmarks/results/")
+                .append(file)
+                .append(")\n");
         return new PageSection(report.kind(), text.toString());
     }
 

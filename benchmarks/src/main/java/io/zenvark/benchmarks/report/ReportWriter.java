@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a report as JSON, and as the part of the page that carries its kind's marks. */
+/**
+ * Writes a report as JSON, its tables as Markdown beside it, and its targets into the part of the page that carries the
+ * marks of its kind.
+ */
 public final class ReportWriter {
 
     private static final JsonMapper JSON =
@@ -20,7 +23,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes both.
+     * Writes the report.
      *
      * @param report what was measured
      * @param tables the same as Markdown
@@ -28,8 +31,13 @@ public final class ReportWriter {
     public void write(Report report, String tables) throws IOException {
         Path results = workspace.results(report.kind());
         Files.writeString(results, JSON.writeValueAsString(report) + "\n");
+        Path all = results.resolveSibling(results.getFileName().toString().replace(".json", ".md"));
+        String head = "# " + report.kind() + "\n\n" + report.machine().sentence(report.loadAfter()) + " "
+                + report.setting() + "\n\n";
+        Files.writeString(all, head + tables.strip() + "\n");
         Path page = workspace.page();
-        Files.writeString(page, PageSection.of(report, tables).replacedIn(Files.readString(page)));
-        System.out.println("Results: " + results + ", " + page);
+        PageSection section = PageSection.of(report, all.getFileName().toString());
+        Files.writeString(page, section.replacedIn(Files.readString(page)));
+        System.out.println("Results: " + results + ", " + all + ", " + page);
     }
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet;
+
+import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
+import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.WholeFleetMain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From the fifth failing call to the moment when all nodes of a fleet reject calls: two builds by turns, so that whatever
+ * else the machine does meets both.
+ */
+final class TripPairs {
+
+    static final String TRIP = "trip: fifth failure to OPEN in all, nodes in one process";
+    static final String RATIO = "trip, this build over the other build";
+    private static final String OPEN_MILLIS = "60";
+    private static final int PAIRS_PER_UNMEASURED = 5;
+
+    private final Bench bench;
+
+    TripPairs(Bench bench) {
+        this.bench = bench;
+    }
+
+    void measure(Build ours, Build other, int nodes) {
+        try (Member first = fleet(ours, nodes);
+                Member second = fleet(other, nodes)) {
+            first.await("ready", 0);
+            second.await("ready", 0);
+            List<Long> one = new ArrayList<>();
+            List<Long> two = new ArrayList<>();
+            int count = bench.effort().pairs();
+            int unmeasured = count / PAIRS_PER_UNMEASURED;
+            for (int i = 0; i < unmeasured + count; i++) {
+                long firstTrip = trip(first, i);
+                long secondTrip = trip(second, i);
+                if (i >= unmeasured && firstTrip > 0 && secondTrip > 0) {
+                    one.add(firstTrip);
+                    two.add(secondTrip);
+                }
+                Bench.progress("pairs of trips", i + 1, unmeasured + count);
+            }
+            found(nodes, one, two);
+        }
+    }
+
+    static String setting(int nodes) {
+        return nodes + " nodes";
+    }
+
+    private void found(int nodes, List<Long> ours, List<Long> others) {
+        bench.found(FleetFigure.millis(TRIP, "this build, " + setting(nodes), ours));
+        bench.found(FleetFigure.millis(TRIP, "other build, " + setting(nodes), others));
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add((double) ours.get(i) / others.get(i));
+        }
+        ratios.sort(null);
+        bench.found(RATIO, setting(nodes) + ", median of pairs", new Amount(ratios.get(ratios.size() / 2), "times"));
+    }
+
+    private Member fleet(Build build, int nodes) {
+        return Member.start(
+                build.classPath(),
+                WholeFleetMain.class,
+                bench.redis().port(),
+                Bench.namespace(),
+                nodes,
+                "consecutive",
+                OPEN_MILLIS);
+    }
+
+    private static long trip(Member fleet, int number) {
+        long start = System.nanoTime();
+        fleet.order("trip " + number);
+        long nanos = (long) fleet.await("tripped", start).number(0);
+        fleet.forget("tripped");
+        return nanos;
+    }
+}
