@@ -5,14 +5,8 @@ import static io.zenvark.node.Fleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.zenvark.CircuitState;
 import io.zenvark.Namespace;
-import io.zenvark.breaker.CircuitBreakerListener;
-import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.redis.RedisCoordination;
@@ -20,16 +14,11 @@ import io.zenvark.redis.RedisOptions;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -40,21 +29,13 @@ class RefusedOperationsTests {
     private static final String ALL = "ACL SETUSER orders reset on >secret ~zenvark:{orders}:* +@all";
 
     private final RedisServer redis = RedisServer.start();
+    private final OutageWatch watch = new OutageWatch(redis);
     private final Fleet fleet = new Fleet(this::connect, Fleet.SHORT_LEASE);
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private final Logger log = (Logger) LoggerFactory.getLogger("io.zenvark.node");
-    private final List<String> told = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        logged.start();
-        log.addAppender(logged);
-    }
 
     @AfterEach
     void end() {
-        log.detachAppender(logged);
         fleet.close();
+        watch.close();
         redis.close();
     }
 
@@ -62,28 +43,26 @@ class RefusedOperationsTests {
     @CsvSource({"read, xread", "append, xadd", "tick, zadd"})
     void isLoggedOnceAndShownAndEndsWhenItIsGranted(String operation, String command) {
         allow(ALL);
-        ZenvarkNode node = join();
+        ZenvarkNode node = watch.watch(fleet.join());
         patiently().until(() -> payments(node).isLeader());
-        logged.list.clear();
+        watch.forget();
         allow("ACL SETUSER orders -" + command);
         Fleet.fail(payments(node), 1);
         patiently().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED);
-        long connections = connections();
-        int failures = told.size();
+        long connections = watch.connections();
+        int failures = watch.failures();
 
         // A lease that ends and connections that are replaced would show within this many further failures.
         patiently().until(() -> {
             Fleet.fail(payments(node), 1);
-            return told.size() > failures + 5;
+            return watch.failures() > failures + 5;
         });
 
         assertThat(node.breakers().coordination()).isEqualTo(CoordinationStatus.DEGRADED);
         // The question itself takes one, and a slow machine may lose one pair.
-        assertThat(connections()).isLessThanOrEqualTo(connections + 3);
-        assertThat(lines(Level.WARN).stream().filter(line -> !line.contains("gives up leadership")))
-                .as(operation)
-                .hasSize(1);
-        assertThat(lines(Level.INFO)).noneMatch(line -> line.contains("works again"));
+        assertThat(watch.connections()).isLessThanOrEqualTo(connections + 3);
+        assertThat(watch.outages()).containsExactly(operation);
+        assertThat(watch.recoveries()).isEmpty();
 
         allow("ACL SETUSER orders +" + command);
 
@@ -94,38 +73,33 @@ class RefusedOperationsTests {
             Fleet.fail(payments(node), 5);
             return payments(node).state() == CircuitState.OPEN;
         });
-        assertThat(lines(Level.WARN).stream().filter(line -> !line.startsWith("Health check")))
-                .hasSizeLessThanOrEqualTo(2);
+        patiently().until(() -> fleet.checks.get() > 0 && watch.recoveries().equals(List.of(operation)));
+        assertWarnings(operation, command);
+    }
+
+    // A node that cannot read resigns after four seconds. From the end on, the dependency is down, and the first check
+    // of
+    // it that fails is logged.
+    private void assertWarnings(String operation, String command) {
+        patiently()
+                .untilAsserted(() -> assertThat(watch.warnings())
+                        .filteredOn(line -> line.startsWith("Health check of circuit breaker 'payments' failed"))
+                        .hasSize(1));
+        assertThat(watch.warnings())
+                .filteredOn(line -> line.startsWith(operation + " of namespace 'orders' fails on node node-1: "))
+                .singleElement()
+                .asString()
+                .contains("+" + command);
+        long resignations = watch.warnings().stream()
+                .filter(line -> line.startsWith("Node node-1 gives up leadership"))
+                .count();
+        assertThat(resignations).isLessThanOrEqualTo(operation.equals("read") ? 1 : 0);
+        assertThat(watch.warnings()).hasSize(2 + (int) resignations);
     }
 
     // Pauses between tries grow to five seconds.
     private static ConditionFactory patiently() {
         return await().atMost(Duration.ofSeconds(60));
-    }
-
-    private long connections() {
-        Matcher total = Pattern.compile("total_connections_received:(\\d+)")
-                .matcher(String.valueOf(redis.command("INFO", "stats")));
-        assertThat(total.find()).isTrue();
-        return Long.parseLong(total.group(1));
-    }
-
-    private ZenvarkNode join() {
-        ZenvarkNode node = fleet.join();
-        node.breakers().addListener(new CircuitBreakerListener() {
-            @Override
-            public void onError(CoordinationFailure failure) {
-                told.add(failure.operation());
-            }
-        });
-        return node;
-    }
-
-    private List<String> lines(Level level) {
-        return List.copyOf(logged.list).stream()
-                .filter(event -> event.getLevel() == level)
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
     }
 
     private void allow(String command) {
