@@ -31,7 +31,7 @@ final class Commands {
     private final CoordinationStore store;
     private final NodeExecutors executors;
     private final FailureLog failures;
-    private final RightsCheck rights;
+    private final PermissionCheck rights;
     private final CommandQueue waiting = new CommandQueue();
     private final RetryPauses pauses;
     private final Reconnects reconnects;
@@ -44,7 +44,7 @@ final class Commands {
         this.store = store;
         this.executors = executors;
         this.failures = failures;
-        this.rights = new RightsCheck(store);
+        this.rights = new PermissionCheck(store);
         this.pauses = new RetryPauses(executors.random());
         this.reconnects = new Reconnects(store, executors);
     }

@@ -36,8 +36,8 @@ final class Confirmation {
     private static final int STEPS = 4;
 
     private final CoordinatedBreaker breaker;
-    private final LeaderDuties.Toolbox toolbox;
-    private final Supplier<Judge> judge;
+    private final LeadershipTerm.Toolbox toolbox;
+    private final Supplier<LeaderWindow> judge;
     private final Opening opening;
     private final Set<SessionId> silent = new HashSet<>();
     private @Nullable Instant suspected;
@@ -45,7 +45,7 @@ final class Confirmation {
     private @Nullable Duration askedAt;
     private EventLoop.Cancellable timer = () -> {};
 
-    Confirmation(CoordinatedBreaker breaker, LeaderDuties.Toolbox toolbox, Supplier<Judge> judge, Opening opening) {
+    Confirmation(CoordinatedBreaker breaker, LeadershipTerm.Toolbox toolbox, Supplier<LeaderWindow> judge, Opening opening) {
         this.breaker = breaker;
         this.toolbox = toolbox;
         this.judge = judge;

@@ -36,7 +36,7 @@ final class DeclaredBreakers implements CircuitBreakers {
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers;
     private final Function<BreakerDefinition, NodeCircuitBreaker> factory;
     private final ListenerDispatch listeners;
-    private final Views views;
+    private final FleetViews views;
     private final CurrentRun run;
     private final ConcurrentMap<String, NodeCircuitBreaker> byName = new ConcurrentHashMap<>();
     private final List<Consumer<CircuitBreaker>> creationListeners = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ final class DeclaredBreakers implements CircuitBreakers {
             ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers,
             Function<BreakerDefinition, NodeCircuitBreaker> factory,
             ListenerDispatch listeners,
-            Views views,
+            FleetViews views,
             CurrentRun run) {
         this.breakers = breakers;
         this.factory = factory;
@@ -147,6 +147,6 @@ final class DeclaredBreakers implements CircuitBreakers {
     public FleetView viewFromMemory() {
         return run.get()
                 .map(NodeRun::memory)
-                .orElseGet(() -> views.fleet(Views.Knowledge.NONE, CoordinationStatus.DISCONNECTED));
+                .orElseGet(() -> views.fleet(FleetViews.Knowledge.NONE, CoordinationStatus.DISCONNECTED));
     }
 }

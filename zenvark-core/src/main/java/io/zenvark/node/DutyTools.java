@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
  * @param toolbox what all duties of the node share
  * @param decide writes a decision; the second argument is run when it could not be written
  */
-record DutyTools(LeaderDuties.Toolbox toolbox, BiConsumer<Decision, Runnable> decide) {
+record DutyTools(LeadershipTerm.Toolbox toolbox, BiConsumer<Decision, Runnable> decide) {
 
     EventLoop loop() {
         return toolbox.executors().eventLoop();

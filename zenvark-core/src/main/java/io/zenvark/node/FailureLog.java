@@ -62,7 +62,7 @@ final class FailureLog {
         boolean covered = outage.warned || isCovered(operation, outage, e);
         outage.failed(e, now);
         if (covered) {
-            outage.warned |= RightsCheck.denies(e);
+            outage.warned |= PermissionCheck.denies(e);
             LOG.debug("{} of namespace '{}' still fails", operation, identity.namespace(), e);
         } else {
             outage.warned = true;
@@ -84,7 +84,7 @@ final class FailureLog {
     // What a command lacks was logged with all that is lacking, which is not asked again after a read; a store that is
     // unavailable, with the first operation that met it.
     private boolean isCovered(String operation, Outage outage, RuntimeException e) {
-        return RightsCheck.denies(e)
+        return PermissionCheck.denies(e)
                 ? lacking != null && !operation.equals(READ)
                 : outages.values().stream().anyMatch(other -> other.covers(outage));
     }

@@ -5,7 +5,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.log.FleetDetails;
-import io.zenvark.node.Views.Knowledge;
+import io.zenvark.node.FleetViews.Knowledge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +30,8 @@ final class FleetReaders {
 
     private static final Duration SHARED_FOR = Duration.ofMillis(500);
 
-    private final NodeParts parts;
-    private final Views views;
+    private final NodeComposition parts;
+    private final FleetViews views;
     private final Function<Optional<FleetDetails>, Knowledge> knowledge;
     private final AtomicReference<@Nullable CompletableFuture<FleetView>> waiting = new AtomicReference<>();
     private volatile Look latest = new Look(Knowledge.NONE, Duration.ZERO);
@@ -49,7 +49,7 @@ final class FleetReaders {
      * @param views makes views
      * @param knowledge adds what this node knows; called by the event loop
      */
-    FleetReaders(NodeParts parts, Views views, Function<Optional<FleetDetails>, Knowledge> knowledge) {
+    FleetReaders(NodeComposition parts, FleetViews views, Function<Optional<FleetDetails>, Knowledge> knowledge) {
         this.parts = parts;
         this.views = views;
         this.knowledge = knowledge;

@@ -31,9 +31,9 @@ final class Leadership {
     private final NodeContext context;
     private final Membership membership;
     private final Assignments assignments;
-    private final CircuitBook book;
-    private final LeaderDuties.Toolbox toolbox;
-    private final Map<BreakerName, LeaderDuties> led = new TreeMap<>();
+    private final ReplicatedCircuits book;
+    private final LeadershipTerm.Toolbox toolbox;
+    private final Map<BreakerName, LeadershipTerm> led = new TreeMap<>();
     private final Map<BreakerName, String> told = new HashMap<>();
 
     Leadership(NodeContext context, Links links) {
@@ -45,13 +45,13 @@ final class Leadership {
     }
 
     /** What it works with. */
-    record Links(Membership membership, Assignments assignments, CircuitBook book, LeaderDuties.Toolbox toolbox) {}
+    record Links(Membership membership, Assignments assignments, ReplicatedCircuits book, LeadershipTerm.Toolbox toolbox) {}
 
     /** Begins and ends terms, so that they agree with the assignments and the lease. */
     void reconcile() {
         for (BreakerName name : context.breakers().names()) {
             Optional<Assignment> mine = assignments.of(name).filter(this::isMine);
-            LeaderDuties duties = led.get(name);
+            LeadershipTerm duties = led.get(name);
             if (duties != null && !mine.equals(Optional.of(duties.assignment()))) {
                 resign(name);
             }
@@ -82,7 +82,7 @@ final class Leadership {
     /** Outcomes were read of the streams in {@code asked}. */
     void read(Map<BreakerName, StreamId> asked, Map<BreakerName, OutcomeRead> outcomes) {
         for (BreakerName name : List.copyOf(led.keySet())) {
-            LeaderDuties duties = led.get(name);
+            LeadershipTerm duties = led.get(name);
             OutcomeRead read = outcomes.get(name);
             // What was read for an earlier term, or before the window was to be built anew, would leave a gap.
             if (duties == null || !duties.position().equals(asked.get(name))) {
@@ -97,25 +97,25 @@ final class Leadership {
     }
 
     void changed(CoordinatedBreaker breaker) {
-        LeaderDuties duties = led.get(breaker.name());
+        LeadershipTerm duties = led.get(breaker.name());
         if (duties != null) {
             duties.changed(breaker.shared());
         }
     }
 
     void redefined(CoordinatedBreaker breaker) {
-        LeaderDuties duties = led.get(breaker.name());
+        LeadershipTerm duties = led.get(breaker.name());
         if (duties != null) {
             duties.redefined();
         }
     }
 
     void tick() {
-        led.values().forEach(LeaderDuties::tick);
+        led.values().forEach(LeadershipTerm::tick);
     }
 
     Optional<LeaderFindings> findings(BreakerName name) {
-        return Optional.ofNullable(led.get(name)).map(LeaderDuties::findings);
+        return Optional.ofNullable(led.get(name)).map(LeadershipTerm::findings);
     }
 
     /** The findings that have changed since they were asked for the last time. */
@@ -147,7 +147,7 @@ final class Leadership {
         CoordinatedBreaker breaker = context.breakers().get(name);
         if (breaker != null) {
             told.remove(name);
-            LeaderDuties duties = new LeaderDuties(breaker, assignment, toolbox);
+            LeadershipTerm duties = new LeadershipTerm(breaker, assignment, toolbox);
             led.put(name, duties);
             if (book.isUnknown(name)) {
                 duties.reassertLater();
@@ -157,7 +157,7 @@ final class Leadership {
     }
 
     private void resign(BreakerName name) {
-        LeaderDuties duties = led.remove(name);
+        LeadershipTerm duties = led.remove(name);
         CoordinatedBreaker breaker = context.breakers().get(name);
         if (duties != null && breaker != null) {
             duties.end();

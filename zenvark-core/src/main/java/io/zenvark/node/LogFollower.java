@@ -237,7 +237,7 @@ final class LogFollower {
                 commands.reconnect(read.connection());
             }
         } finally {
-            again(read, RightsCheck.denies(e) ? LONGEST_DENIED_PAUSE : LONGEST_PAUSE);
+            again(read, PermissionCheck.denies(e) ? LONGEST_DENIED_PAUSE : LONGEST_PAUSE);
         }
     }
 

@@ -8,9 +8,9 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.node.FleetViews.Copy;
+import io.zenvark.node.FleetViews.Knowledge;
 import io.zenvark.node.Requests.Request;
-import io.zenvark.node.Views.Copy;
-import io.zenvark.node.Views.Knowledge;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Instant;
@@ -23,12 +23,12 @@ import java.util.concurrent.CompletionStage;
 /** One run of a node, from start to stop: what its owner asks of it. */
 final class NodeRun {
 
-    private final NodeParts parts;
+    private final NodeComposition parts;
     private final FleetReaders readers;
     private final Requests requests;
 
-    NodeRun(NodeContext node, NodeExecutors executors, Views views) {
-        this.parts = new NodeParts(node, executors);
+    NodeRun(NodeContext node, NodeExecutors executors, FleetViews views) {
+        this.parts = new NodeComposition(node, executors);
         this.readers = new FleetReaders(parts, views, this::knowledge);
         this.requests = new Requests(executors.healthChecks());
     }
@@ -101,7 +101,7 @@ final class NodeRun {
 
     /** Changes the mode of a circuit for the whole fleet. */
     CompletionStage<Circuit> control(CoordinatedBreaker breaker, ModeChange change) {
-        Request<Circuit> changed = requests.open(request -> request.fail(ControlDesk.refused(
+        Request<Circuit> changed = requests.open(request -> request.fail(ModeWriter.refused(
                 breaker, change, "this node was stopped, or failed (see its log); it may have taken effect")));
         parts.executors()
                 .eventLoop()

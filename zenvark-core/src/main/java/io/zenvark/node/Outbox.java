@@ -47,7 +47,7 @@ final class Outbox {
     private Duration collectedAt;
     private long batches;
 
-    Outbox(NodeContext context, EventLoop loop, Reporter.Links links) {
+    Outbox(NodeContext context, EventLoop loop, OutcomeReporter.Links links) {
         this.context = context;
         this.loop = loop;
         this.membership = links.membership();

@@ -3,7 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignment;
-import io.zenvark.node.LeaderDuties.Toolbox;
+import io.zenvark.node.LeadershipTerm.Toolbox;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import org.jspecify.annotations.Nullable;

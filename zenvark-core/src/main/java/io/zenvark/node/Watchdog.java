@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A command has had no answer for longer than the lease, or four seconds, plus one second: the command fails and the connections are
  *       replaced. The lease has ended by then, and with it the leadership.
  *   <li>A step of the event loop has ended with an error: the node resigns, because any of its duties may be half done.
- *   <li>Transitions have failed for as long as two silent reads, and not because they are denied: the node resigns.
+ *   <li>TransitionWriter have failed for as long as two silent reads, and not because they are denied: the node resigns.
  *   <li>A node that has resigned leads nothing and claims nothing until a read and a command have been answered since,
  *       and for at least ten seconds if the cause was another than a silent read.
  * </ol>
@@ -31,7 +31,7 @@ final class Watchdog {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Watchdog.class));
     private static final Duration MARGIN = Duration.ofSeconds(1);
-    private static final Duration READ_LIMIT = LogNews.BLOCK.plus(MARGIN);
+    private static final Duration READ_LIMIT = LogApplier.BLOCK.plus(MARGIN);
     // A command may include the first connection of a process, and the question for permissions.
     private static final Duration SHORTEST_COMMAND_LIMIT = Duration.ofSeconds(4);
     private static final Duration REST = Duration.ofSeconds(10);

@@ -47,7 +47,7 @@ public final class ZenvarkNode implements AutoCloseable {
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> declared = new ConcurrentSkipListMap<>();
     private final OutcomeQueue queue;
     private final ListenerDispatch listeners;
-    private final Views views;
+    private final FleetViews views;
     private final DeclaredBreakers breakers;
     private final CurrentRun run = new CurrentRun();
     private NodeEngine.@Nullable Threads threads;
@@ -69,7 +69,7 @@ public final class ZenvarkNode implements AutoCloseable {
                 throw new IllegalArgumentException("circuit breaker '" + definition.name() + "' is declared twice");
             }
         }
-        this.views = new Views(identity, declared);
+        this.views = new FleetViews(identity, declared);
         this.breakers = new DeclaredBreakers(declared, create, listeners, views, run);
     }
 

@@ -88,7 +88,7 @@ class LoggedEventsTests {
 
     @Test
     void theStartIsOneLine() {
-        try (Logged log = new Logged(StartLine.class)) {
+        try (Logged log = new Logged(StartupLog.class)) {
             joined();
             fleet.pass(ofSeconds(5));
             assertThat(log.at(Level.INFO))
@@ -99,7 +99,7 @@ class LoggedEventsTests {
 
     @Test
     void theStartWithoutAStoreIsOneLineToo() {
-        try (Logged log = new Logged(StartLine.class)) {
+        try (Logged log = new Logged(StartupLog.class)) {
             SimulatedNode node = fleet.join();
             node.store.setAway(true);
             fleet.pass(ofSeconds(3));

@@ -78,7 +78,7 @@ final class SimNode {
                 new CoordinatedBreakers(gates.values()),
                 queue,
                 listeners);
-        NodeRun built = new NodeRun(context, threads.executors(plan.seed()), new Views(identity, gates));
+        NodeRun built = new NodeRun(context, threads.executors(plan.seed()), new FleetViews(identity, gates));
         current.set(built);
         return built;
     }

@@ -75,7 +75,7 @@ final class SimulatedNode {
         // Two nodes of one label have sessions of their own.
         long seed = id.hashCode() + 31L * ports.store().details().nodes().size();
         NodeExecutors executors = new NodeExecutors(loop, this::command, this::read, checks::add, new Random(seed));
-        Views views = new Views(identity, breakers);
+        FleetViews views = new FleetViews(identity, breakers);
         this.run = new NodeRun(context, executors, views);
         this.declared = new DeclaredBreakers(breakers, create, listeners, views, current);
         current.set(run);

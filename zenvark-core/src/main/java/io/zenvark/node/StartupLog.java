@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Logs one line when a run of a node begins: namespace, node, breakers, address of the store, and whether the node is
  * connected. It waits for the first contact, at most two seconds. The event loop owns it.
  */
-final class StartLine {
+final class StartupLog {
 
-    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(StartLine.class));
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(StartupLog.class));
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST_NAMES = 20;
 
@@ -26,7 +26,7 @@ final class StartLine {
     private EventLoop.Cancellable late = () -> {};
     private boolean written;
 
-    StartLine(NodeContext context, EventLoop loop) {
+    StartupLog(NodeContext context, EventLoop loop) {
         this.context = context;
         this.loop = loop;
     }

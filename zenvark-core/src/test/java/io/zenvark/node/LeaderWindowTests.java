@@ -21,20 +21,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class JudgeTests {
+class LeaderWindowTests {
 
     private static final SessionId ONE = new SessionId("session-1");
     private static final SessionId TWO = new SessionId("session-2");
     private static final Instant STORE_TIME = Instant.ofEpochSecond(1000);
 
     private final StoreClock clock = new StoreClock();
-    private final Judge consecutive = judge(BreakerStrategy.consecutive(5));
-    private final Judge sampling =
+    private final LeaderWindow consecutive = judge(BreakerStrategy.consecutive(5));
+    private final LeaderWindow sampling =
             judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 1))));
 
-    private Judge judge(BreakerStrategy strategy) {
+    private LeaderWindow judge(BreakerStrategy strategy) {
         clock.observe(STORE_TIME, ofSeconds(100));
-        return new Judge(strategy, 3, clock, run -> {});
+        return new LeaderWindow(strategy, 3, clock, run -> {});
     }
 
     private static OutcomeBatch batch(BatchSource source, long version, Run... runs) {
@@ -85,7 +85,7 @@ class JudgeTests {
 
     @Test
     void tellsOfTheVerdictInABatchThatMostNodesHaveSeen() {
-        Judge rates = judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 0.5))));
+        LeaderWindow rates = judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 0.5))));
         rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), ofSeconds(100));
         OutcomeBatch batch = batch(
                 new BatchSource(TWO, 1), 3, new Run(Outcome.SUCCESS, 1), new Run(Outcome.SLOW_SUCCESS, 5), failures(1));

@@ -8,20 +8,20 @@ import io.zenvark.breaker.CoordinationStatus;
  * operation that it needs fails. What the node decides alone follows the lease and the reads: while both work, its
  * copies are up to date. Owned by the event loop, except for the status, which any thread may read.
  */
-final class Standing {
+final class StatusTracker {
 
     private final NodeContext context;
     private final Links links;
     private boolean follows;
     private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    Standing(NodeContext context, Links links) {
+    StatusTracker(NodeContext context, Links links) {
         this.context = context;
         this.links = links;
     }
 
     /** What it works with. */
-    record Links(Membership membership, FailureLog failures, Watchdog watchdog, LocalDuties alone) {}
+    record Links(Membership membership, FailureLog failures, Watchdog watchdog, StandaloneCircuits alone) {}
 
     CoordinationStatus status() {
         return status;

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * <p>While the window is rebuilt from the retained stream, a batch is as old as the store's time says that it is; what
  * arrives live is of this moment. Ids of the stream are never taken for time. The loop owns it.
  */
-final class Judge {
+final class LeaderWindow {
 
     private final BreakerStrategy strategy;
     private final StoreClock clock;
@@ -44,7 +44,7 @@ final class Judge {
     /**
      * @param counted receives the runs of the window whose objection is the verdict
      */
-    Judge(BreakerStrategy strategy, long version, StoreClock clock, Consumer<OutcomeRun> counted) {
+    LeaderWindow(BreakerStrategy strategy, long version, StoreClock clock, Consumer<OutcomeRun> counted) {
         this.strategy = strategy;
         this.clock = clock;
         this.version = version;

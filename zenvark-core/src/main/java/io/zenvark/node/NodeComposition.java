@@ -19,7 +19,7 @@ import java.util.Map;
  * The parts of the protocol in one run of a node, joined: passes on from one to the other what each has found. All of
  * its state belongs to the loop.
  */
-final class NodeParts {
+final class NodeComposition {
 
     private static final double TICKS_TO_HAND_IN = 1.25;
 
@@ -31,23 +31,23 @@ final class NodeParts {
     private final Membership membership;
     private final Assignments assignments;
     private final Claims claims;
-    private final CircuitBook book;
+    private final ReplicatedCircuits book;
     private final Leadership leadership;
     private final LogFollower follower;
     private final Inquiries inquiries;
-    private final Reporter reporter;
-    private final LocalDuties alone;
-    private final ControlDesk desk;
-    private final ModeWatch modes;
-    private final Neighbours neighbours;
+    private final OutcomeReporter reporter;
+    private final StandaloneCircuits alone;
+    private final ModeWriter desk;
+    private final ModeExpiry modes;
+    private final ConfigurationComparer neighbours;
     private final Watchdog watchdog;
-    private final Standing standing;
+    private final StatusTracker standing;
     private final OwnWrites writes;
-    private final StartLine startLine;
-    private final LogNews news = new LogNews(this);
-    private final Census census = new Census();
+    private final StartupLog startLine;
+    private final LogApplier news = new LogApplier(this);
+    private final LossDetector census = new LossDetector();
 
-    NodeParts(NodeContext node, NodeExecutors executors) {
+    NodeComposition(NodeContext node, NodeExecutors executors) {
         this.context = node;
         this.executors = executors;
         this.failures = new FailureLog(context.identity(), context.listeners(), executors.eventLoop());
@@ -57,37 +57,37 @@ final class NodeParts {
         this.membership =
                 new Membership(context, executors, new Membership.Links(commands, clock, new MembershipNews()));
         this.writes = new OwnWrites(context.identity().id());
-        this.book = new CircuitBook(context, new BookNews(), writes);
+        this.book = new ReplicatedCircuits(context, new BookNews(), writes);
         this.inquiries = new Inquiries(context.terms(), new Inquiries.Links(commands, membership, this::answer));
-        LeaderDuties.Toolbox toolbox = toolbox();
+        LeadershipTerm.Toolbox toolbox = toolbox();
         this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
         this.claims =
                 new Claims(context, executors, new Claims.Links(commands, membership, assignments, new ClaimNews()));
         this.follower =
                 new LogFollower(context.ports().reader(), executors, new LogFollower.Links(commands, failures, news));
-        this.alone = new LocalDuties(new LocalDuty.Tools(context, toolbox(), book));
+        this.alone = new StandaloneCircuits(new StandaloneCircuit.Tools(context, toolbox(), book));
         this.reporter =
-                new Reporter(context, executors, new Reporter.Links(commands, membership, clock, alone::recorded));
-        this.desk = new ControlDesk(context, new ControlDesk.Links(commands, membership, book, writes));
-        this.modes = new ModeWatch(context, executors, new ModeWatch.Links(clock, book, desk));
-        this.neighbours = new Neighbours(context, executors.eventLoop(), commands, inquiries::replace);
+                new OutcomeReporter(context, executors, new OutcomeReporter.Links(commands, membership, clock, alone::recorded));
+        this.desk = new ModeWriter(context, new ModeWriter.Links(commands, membership, book, writes));
+        this.modes = new ModeExpiry(context, executors, new ModeExpiry.Links(clock, book, desk));
+        this.neighbours = new ConfigurationComparer(context, executors.eventLoop(), commands, inquiries::replace);
         this.watchdog = new Watchdog(
                 executors.eventLoop(),
-                new Watchdog.Parts(context.identity(), failures, commands, follower, new Incapacity(this)),
+                new Watchdog.Parts(context.identity(), failures, commands, follower, new Resignation(this)),
                 context.terms().lease());
-        this.standing = new Standing(context, new Standing.Links(membership, failures, watchdog, alone));
-        this.startLine = new StartLine(context, executors.eventLoop());
+        this.standing = new StatusTracker(context, new StatusTracker.Links(membership, failures, watchdog, alone));
+        this.startLine = new StartupLog(context, executors.eventLoop());
     }
 
     // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
     // other.
-    private LeaderDuties.Toolbox toolbox() {
+    private LeadershipTerm.Toolbox toolbox() {
         Duration tick = context.terms().lease().tick();
-        return new LeaderDuties.Toolbox(
+        return new LeadershipTerm.Toolbox(
                 executors,
                 new HealthChecks(executors, context.listeners()),
                 clock,
-                new Transitions(context, commands, membership, writes),
+                new TransitionWriter(context, commands, membership, writes),
                 new DutyNews(),
                 membership::liveSessions,
                 membership::latestHandIn,
@@ -119,7 +119,7 @@ final class NodeParts {
         return assignments;
     }
 
-    CircuitBook book() {
+    ReplicatedCircuits book() {
         return book;
     }
 
@@ -135,15 +135,15 @@ final class NodeParts {
         return follower;
     }
 
-    Reporter reporter() {
+    OutcomeReporter reporter() {
         return reporter;
     }
 
-    LocalDuties alone() {
+    StandaloneCircuits alone() {
         return alone;
     }
 
-    ControlDesk desk() {
+    ModeWriter desk() {
         return desk;
     }
 
@@ -151,23 +151,23 @@ final class NodeParts {
         return watchdog;
     }
 
-    StartLine startLine() {
+    StartupLog startLine() {
         return startLine;
     }
 
-    Neighbours neighbours() {
+    ConfigurationComparer neighbours() {
         return neighbours;
     }
 
-    LogNews news() {
+    LogApplier news() {
         return news;
     }
 
-    Census census() {
+    LossDetector census() {
         return census;
     }
 
-    Standing standing() {
+    StatusTracker standing() {
         return standing;
     }
 
@@ -232,7 +232,7 @@ final class NodeParts {
         }
     }
 
-    private final class BookNews implements CircuitBook.Observer {
+    private final class BookNews implements ReplicatedCircuits.Observer {
 
         @Override
         public void changed(CoordinatedBreaker breaker) {
@@ -267,7 +267,7 @@ final class NodeParts {
         }
     }
 
-    private final class DutyNews implements LeaderDuties.Observer {
+    private final class DutyNews implements LeadershipTerm.Observer {
 
         @Override
         public void written(CoordinatedBreaker breaker, Circuit circuit) {

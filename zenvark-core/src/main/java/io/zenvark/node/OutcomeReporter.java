@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>While the store is away, outcomes gather in the buffers, which let the oldest go when they are full.
  * </ol>
  */
-final class Reporter {
+final class OutcomeReporter {
 
     private final NodeContext context;
     private final NodeExecutors executors;
@@ -47,7 +47,7 @@ final class Reporter {
     private boolean sampling;
     private boolean ended;
 
-    Reporter(NodeContext context, NodeExecutors executors, Links links) {
+    OutcomeReporter(NodeContext context, NodeExecutors executors, Links links) {
         this.context = context;
         this.executors = executors;
         this.commands = links.commands();

@@ -22,14 +22,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a node notices that the store has lost a circuit or an assignment. */
-class CensusTests {
+class LossDetectorTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
     private static final BreakerName STOCK = new BreakerName("stock");
     private static final Circuit CIRCUIT = Circuit.initial(CircuitMode.AUTO, new NodeId("node-1"), Instant.EPOCH);
     private static final Assignment ASSIGNMENT = new Assignment(new SessionId("session-1"), new Epoch(7));
 
-    private final Census census = new Census();
+    private final LossDetector census = new LossDetector();
 
     private static TickReply.Census count(int circuits, int assignments) {
         return new TickReply.Census(1, circuits, assignments);

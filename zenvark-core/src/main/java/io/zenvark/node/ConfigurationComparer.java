@@ -31,13 +31,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Owned by the event loop.
  */
-final class Neighbours {
+final class ConfigurationComparer {
 
     private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_READS_PER_NODE = Duration.ofMillis(10);
 
-    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Neighbours.class));
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ConfigurationComparer.class));
     private static final int MOST_LOGGED = 100;
 
     private final NodeContext context;
@@ -56,7 +56,7 @@ final class Neighbours {
      *
      * @param reader receives all descriptors that are read
      */
-    Neighbours(NodeContext context, EventLoop loop, Commands commands, Consumer<FleetDetails> reader) {
+    ConfigurationComparer(NodeContext context, EventLoop loop, Commands commands, Consumer<FleetDetails> reader) {
         this.context = context;
         this.loop = loop;
         this.commands = commands;

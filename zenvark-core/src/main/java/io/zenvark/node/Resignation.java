@@ -5,11 +5,11 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.CoordinationStore;
 
 /** What the parts of a node do about a finding of the {@link Watchdog}. Owned by the event loop. */
-final class Incapacity implements Watchdog.Ward {
+final class Resignation implements Watchdog.Ward {
 
-    private final NodeParts parts;
+    private final NodeComposition parts;
 
-    Incapacity(NodeParts parts) {
+    Resignation(NodeComposition parts) {
         this.parts = parts;
     }
 

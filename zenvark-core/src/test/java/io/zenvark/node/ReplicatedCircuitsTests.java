@@ -24,11 +24,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What a node makes of events that do not go with its copies. */
-class CircuitBookTests {
+class ReplicatedCircuitsTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
 
-    private final CircuitBook book = new CircuitBook(context(), breaker -> {}, new OwnWrites(new NodeId("node-1")));
+    private final ReplicatedCircuits book = new ReplicatedCircuits(context(), breaker -> {}, new OwnWrites(new NodeId("node-1")));
 
     private static NodeContext context() {
         BreakerDefinition definition = new Simulation().payments();

@@ -29,12 +29,12 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.stream.Stream;
 
 /** Creates views of the fleet. Thread-safe. */
-final class Views {
+final class FleetViews {
 
     private final NodeIdentity identity;
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers;
 
-    Views(NodeIdentity identity, ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers) {
+    FleetViews(NodeIdentity identity, ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers) {
         this.identity = identity;
         this.breakers = breakers;
     }
@@ -97,7 +97,7 @@ final class Views {
                 known.details().map(FleetDetails::nodes).orElse(Map.of());
         Stream<NodeView> undescribed = known.details().map(FleetDetails::undescribed).orElse(Set.of()).stream()
                 .map(session -> new NodeView(new NodeId(session.value()), "", "", Instant.EPOCH));
-        List<NodeView> live = Stream.concat(nodes.values().stream().map(Views::view), undescribed)
+        List<NodeView> live = Stream.concat(nodes.values().stream().map(FleetViews::view), undescribed)
                 .sorted(Comparator.comparing(view -> view.id().value()))
                 .toList();
         SortedMap<BreakerName, BreakerView> shown = new TreeMap<>();
@@ -124,10 +124,10 @@ final class Views {
                 report(findings, nodes),
                 breaker.calls(),
                 copy.history(),
-                new Standing(breaker.isLocal(), Neighbours.differing(breaker.definition(), nodes.values())));
+                new Standing(breaker.isLocal(), ConfigurationComparer.differing(breaker.definition(), nodes.values())));
     }
 
-    private static Optional<LeaderFindings> published(BreakerName name, Views.Knowledge known) {
+    private static Optional<LeaderFindings> published(BreakerName name, FleetViews.Knowledge known) {
         return known.details()
                 .flatMap(details -> Optional.ofNullable(details.reports().get(name)))
                 .flatMap(FindingsText::read);

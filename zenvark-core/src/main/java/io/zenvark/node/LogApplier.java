@@ -16,19 +16,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on to the parts of a node what the log and the snapshots tell. The loop owns it. */
-final class LogNews implements LogFollower.Consumer {
+final class LogApplier implements LogFollower.Consumer {
 
     /** The maximum time for which a read blocks. */
     static final Duration BLOCK = Duration.ofSeconds(1);
 
     private static final int ENTRIES_PER_READ = 200;
 
-    private final NodeParts parts;
+    private final NodeComposition parts;
     private Map<BreakerName, StreamId> asked = new HashMap<>();
     private StreamId inquiries = StreamId.START;
     private @Nullable Instant followsSince;
 
-    LogNews(NodeParts parts) {
+    LogApplier(NodeComposition parts) {
         this.parts = parts;
     }
 

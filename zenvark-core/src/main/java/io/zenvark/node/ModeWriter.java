@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes changes of mode. Any node may, for the whole fleet. */
-final class ControlDesk {
+final class ModeWriter {
 
     private final NodeContext context;
     private final Commands commands;
     private final Membership membership;
-    private final CircuitBook book;
+    private final ReplicatedCircuits book;
     private final OwnWrites writes;
 
-    ControlDesk(NodeContext context, Links links) {
+    ModeWriter(NodeContext context, Links links) {
         this.context = context;
         this.commands = links.commands();
         this.membership = links.membership();
@@ -33,7 +33,7 @@ final class ControlDesk {
     }
 
     /** What it works with. */
-    record Links(Commands commands, Membership membership, CircuitBook book, OwnWrites writes) {}
+    record Links(Commands commands, Membership membership, ReplicatedCircuits book, OwnWrites writes) {}
 
     /** An operator wants it. */
     void change(CoordinatedBreaker breaker, ModeChange change, Request<Circuit> changed) {

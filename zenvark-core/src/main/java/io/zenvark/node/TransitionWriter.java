@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Writes a leader's decisions, each behind the fence of its assignment, the expected version and a deadline. */
-final class Transitions {
+final class TransitionWriter {
 
     /**
      * What a leader has decided.
@@ -30,7 +30,7 @@ final class Transitions {
     private final Membership membership;
     private final OwnWrites writes;
 
-    Transitions(NodeContext context, Commands commands, Membership membership, OwnWrites writes) {
+    TransitionWriter(NodeContext context, Commands commands, Membership membership, OwnWrites writes) {
         this.context = context;
         this.commands = commands;
         this.membership = membership;

@@ -8,7 +8,7 @@ import io.zenvark.breaker.BreakerView.HealthCheckProgress;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
-import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.OutcomeRun;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       the first; {@link FlapDetector} decides.
  * </ol>
  */
-final class RecoveryDuty {
+final class RecoveryChecks {
 
     private final CoordinatedBreaker breaker;
     private final DutyTools tools;
@@ -48,7 +48,7 @@ final class RecoveryDuty {
     /**
      * @param opens whether a verdict of the strategy opens the circuit
      */
-    RecoveryDuty(CoordinatedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
+    RecoveryChecks(CoordinatedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
         this.breaker = breaker;
         this.tools = tools;
         this.log = new CheckLog(breaker.name());

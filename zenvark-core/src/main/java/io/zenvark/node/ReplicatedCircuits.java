@@ -31,7 +31,7 @@ import java.util.TreeMap;
  *       published as a transition in every case.
  * </ol>
  */
-final class CircuitBook {
+final class ReplicatedCircuits {
 
     private static final int REMEMBERED = 20;
 
@@ -54,7 +54,7 @@ final class CircuitBook {
     private final OwnWrites writes;
     private boolean behind;
 
-    CircuitBook(NodeContext context, Observer observer, OwnWrites writes) {
+    ReplicatedCircuits(NodeContext context, Observer observer, OwnWrites writes) {
         this.breakers = context.breakers();
         this.listeners = context.listeners();
         this.observer = observer;

@@ -27,7 +27,7 @@ import java.util.Optional;
  *       expect the version of the circuit that has run out, so that only one of them takes effect.
  * </ol>
  */
-final class ModeWatch {
+final class ModeExpiry {
 
     private static final int TICKS_OF_GRACE = 2;
 
@@ -40,7 +40,7 @@ final class ModeWatch {
     private final Links links;
     private final Map<BreakerName, EventLoop.Cancellable> timers = new HashMap<>();
 
-    ModeWatch(NodeContext context, NodeExecutors executors, Links links) {
+    ModeExpiry(NodeContext context, NodeExecutors executors, Links links) {
         this.context = context;
         this.loop = executors.eventLoop();
         this.clock = links.clock();
@@ -48,7 +48,7 @@ final class ModeWatch {
     }
 
     /** What it works with. */
-    record Links(StoreClock clock, CircuitBook book, ControlDesk desk) {}
+    record Links(StoreClock clock, ReplicatedCircuits book, ModeWriter desk) {}
 
     /** A circuit has changed. */
     void changed(CoordinatedBreaker breaker) {

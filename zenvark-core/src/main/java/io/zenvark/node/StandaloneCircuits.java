@@ -10,15 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a node decides for itself alone, about all of its circuits. */
-final class LocalDuties {
+final class StandaloneCircuits {
 
-    private final Map<BreakerName, LocalDuty> duties = new HashMap<>();
-    private final LocalDuty.Tools tools;
+    private final Map<BreakerName, StandaloneCircuit> duties = new HashMap<>();
+    private final StandaloneCircuit.Tools tools;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    LocalDuties(LocalDuty.Tools tools) {
+    StandaloneCircuits(StandaloneCircuit.Tools tools) {
         this.tools = tools;
-        tools.context().breakers().all().forEach(breaker -> duties.put(breaker.name(), new LocalDuty(breaker, tools)));
+        tools.context().breakers().all().forEach(breaker -> duties.put(breaker.name(), new StandaloneCircuit(breaker, tools)));
     }
 
     /** The node stands otherwise with the store than before. */
@@ -29,12 +29,12 @@ final class LocalDuties {
 
     /** The node has one more breaker. */
     void add(CoordinatedBreaker breaker) {
-        LocalDuty duty = new LocalDuty(breaker, tools);
+        StandaloneCircuit duty = new StandaloneCircuit(breaker, tools);
         duties.put(breaker.name(), duty);
         follow(duty);
     }
 
-    private void follow(LocalDuty duty) {
+    private void follow(StandaloneCircuit duty) {
         if (status == CoordinationStatus.CONNECTED) {
             duty.foundStore();
         } else {
@@ -43,21 +43,21 @@ final class LocalDuties {
     }
 
     void redefined(CoordinatedBreaker breaker) {
-        LocalDuty duty = duties.get(breaker.name());
+        StandaloneCircuit duty = duties.get(breaker.name());
         if (duty != null) {
             duty.redefined();
         }
     }
 
     void changed(CoordinatedBreaker breaker) {
-        LocalDuty duty = duties.get(breaker.name());
+        StandaloneCircuit duty = duties.get(breaker.name());
         if (duty != null) {
             duty.changed();
         }
     }
 
     void recorded(CircuitCopy at, Outcome outcome, int count, long endedAt) {
-        LocalDuty duty = duties.get(at.breaker().name());
+        StandaloneCircuit duty = duties.get(at.breaker().name());
         if (duty != null) {
             duty.recorded(outcome, count);
         }

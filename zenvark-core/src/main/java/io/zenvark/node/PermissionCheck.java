@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Asks what the user of the store may not do: before the first command of a run, when the store answers for the first
  * time, and when it begins to deny. Belongs to the thread of the commands.
  */
-final class RightsCheck {
+final class PermissionCheck {
 
-    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(RightsCheck.class));
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(PermissionCheck.class));
 
     private final CoordinationStore store;
     private final Set<String> denied = new HashSet<>();
@@ -25,7 +25,7 @@ final class RightsCheck {
     private boolean known;
     private boolean well;
 
-    RightsCheck(CoordinationStore store) {
+    PermissionCheck(CoordinationStore store) {
         this.store = store;
     }
 

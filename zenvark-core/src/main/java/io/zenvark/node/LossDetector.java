@@ -12,7 +12,7 @@ import java.util.Set;
  * Notices that the store has fewer circuits or assignments than this node knows of: they are never removed, so one was
  * lost. It compares with names and not with the count before, since another may have come in the meantime.
  */
-final class Census {
+final class LossDetector {
 
     private final Set<BreakerName> circuits = new HashSet<>();
     private final Set<BreakerName> assignments = new HashSet<>();

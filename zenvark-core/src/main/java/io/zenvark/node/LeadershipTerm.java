@@ -12,8 +12,8 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.node.Transitions.Decision;
-import io.zenvark.node.Transitions.Proposal;
+import io.zenvark.node.TransitionWriter.Decision;
+import io.zenvark.node.TransitionWriter.Proposal;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.Verdict;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Fenced: the term is over.
  * </ol>
  */
-final class LeaderDuties {
+final class LeadershipTerm {
 
     /** What becomes of the store's answers. Called by the loop. */
     interface Observer {
@@ -50,26 +50,26 @@ final class LeaderDuties {
     private final CoordinatedBreaker breaker;
     private final Assignment assignment;
     private final Toolbox toolbox;
-    private Judge judge;
+    private LeaderWindow judge;
     private final Confirmation confirmation;
-    private final RecoveryDuty recovery;
-    private final IdleDuty idle;
+    private final RecoveryChecks recovery;
+    private final IdleChecks idle;
     private final Reassertion reassertion;
     private StreamId position = StreamId.START;
     private @Nullable Decision unwritten;
     private boolean writing;
     private boolean ended;
 
-    LeaderDuties(CoordinatedBreaker breaker, Assignment assignment, Toolbox toolbox) {
+    LeadershipTerm(CoordinatedBreaker breaker, Assignment assignment, Toolbox toolbox) {
         this.breaker = breaker;
         this.assignment = assignment;
         this.toolbox = toolbox;
         DutyTools tools = new DutyTools(toolbox, this::decide);
-        this.recovery = new RecoveryDuty(breaker, tools, this::isQuorum);
+        this.recovery = new RecoveryChecks(breaker, tools, this::isQuorum);
         this.judge = newJudge();
         this.confirmation = new Confirmation(
                 breaker, toolbox, () -> judge, new Confirmation.Opening(this::isWorthOpening, this::open));
-        this.idle = new IdleDuty(breaker, tools);
+        this.idle = new IdleChecks(breaker, tools);
         this.reassertion = new Reassertion(breaker, assignment, toolbox);
         followState(breaker.shared());
     }
@@ -124,8 +124,8 @@ final class LeaderDuties {
         idle.redefined();
     }
 
-    private Judge newJudge() {
-        return new Judge(
+    private LeaderWindow newJudge() {
+        return new LeaderWindow(
                 breaker.definition().strategy(), breaker.shared().version(), toolbox.clock(), recovery::recorded);
     }
 
@@ -242,7 +242,7 @@ final class LeaderDuties {
             NodeExecutors executors,
             HealthChecks checks,
             StoreClock clock,
-            Transitions transitions,
+            TransitionWriter transitions,
             Observer observer,
             IntSupplier liveSessions,
             Supplier<String> latestHandIn,

@@ -8,7 +8,7 @@ import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
-import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The leader's way to notice, while the circuit is closed and no calls are seen, that the dependency is gone. */
-final class IdleDuty {
+final class IdleChecks {
 
     private final CoordinatedBreaker breaker;
     private final DutyTools tools;
@@ -28,7 +28,7 @@ final class IdleDuty {
     private @Nullable Duration dueAt;
     private @Nullable HealthCheckReport latest;
 
-    IdleDuty(CoordinatedBreaker breaker, DutyTools tools) {
+    IdleChecks(CoordinatedBreaker breaker, DutyTools tools) {
         this.breaker = breaker;
         this.tools = tools;
         this.log = new CheckLog(breaker.name());

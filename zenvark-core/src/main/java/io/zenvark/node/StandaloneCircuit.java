@@ -9,7 +9,7 @@ import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.node.OutageTerms.Policy;
-import io.zenvark.node.Transitions.Decision;
+import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.BreakerStrategy;
@@ -35,29 +35,29 @@ import java.util.Optional;
  *       that is open because of the quorum.
  * </ol>
  */
-final class LocalDuty {
+final class StandaloneCircuit {
 
     private static final SessionId SELF = new SessionId("this-node");
 
     private final CoordinatedBreaker breaker;
     private final Tools tools;
-    private final RecoveryDuty recovery;
+    private final RecoveryChecks recovery;
     private EventLoop.Cancellable hold = () -> {};
     private BreakerStrategy strategy;
     private OutcomeWindow window;
     private boolean cutOff;
     private boolean contacted;
 
-    LocalDuty(CoordinatedBreaker breaker, Tools tools) {
+    StandaloneCircuit(CoordinatedBreaker breaker, Tools tools) {
         this.breaker = breaker;
         this.tools = tools;
         this.strategy = breaker.definition().strategy();
         this.window = strategy.newWindow();
-        this.recovery = new RecoveryDuty(breaker, new DutyTools(tools.toolbox(), this::decide), verdict -> true);
+        this.recovery = new RecoveryChecks(breaker, new DutyTools(tools.toolbox(), this::decide), verdict -> true);
     }
 
     /** What the duties of all breakers of a node share. */
-    record Tools(NodeContext context, LeaderDuties.Toolbox toolbox, CircuitBook book) {
+    record Tools(NodeContext context, LeadershipTerm.Toolbox toolbox, ReplicatedCircuits book) {
 
         Duration now() {
             return toolbox.executors().eventLoop().now();
