@@ -25,39 +25,33 @@ import java.util.Optional;
  */
 final class Claims {
 
-    /** Who has to know. Called by the loop. */
-    interface Observer {
-
-        /** Something was granted to this node. */
-        void granted();
-
-        int led();
-    }
-
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration GRACE = PAUSE.multipliedBy(5);
 
-    private final NodeContext context;
+    private final CoordinatedBreakers breakers;
     private final NodeExecutors executors;
     private final Commands commands;
     private final Membership membership;
     private final Assignments assignments;
-    private final Observer observer;
+    private final Leadership leadership;
     private boolean due;
     private boolean waiting;
     private boolean underWay;
 
-    Claims(NodeContext context, NodeExecutors executors, Links links) {
-        this.context = context;
+    Claims(
+            CoordinatedBreakers breakers,
+            NodeExecutors executors,
+            Commands commands,
+            Membership membership,
+            Assignments assignments,
+            Leadership leadership) {
+        this.breakers = breakers;
         this.executors = executors;
-        this.commands = links.commands();
-        this.membership = links.membership();
-        this.assignments = links.assignments();
-        this.observer = links.observer();
+        this.commands = commands;
+        this.membership = membership;
+        this.assignments = assignments;
+        this.leadership = leadership;
     }
-
-    /** What it works with. */
-    record Links(Commands commands, Membership membership, Assignments assignments, Observer observer) {}
 
     /** Claims soon, if there is something to claim. */
     void consider() {
@@ -74,7 +68,7 @@ final class Claims {
     }
 
     private Duration pause() {
-        double share = (double) observer.led() / new FairShare(breakers(), nodes(), 0).share();
+        double share = (double) leadership.size() / new FairShare(breakers.size(), nodes(), 0).share();
         return Duration.ofNanos((long) (PAUSE.toNanos() * (executors.random().nextDouble() + 2 * Math.min(1, share))));
     }
 
@@ -104,7 +98,7 @@ final class Claims {
         underWay = false;
         if (reply instanceof ClaimReply.Granted granted && !granted.breakers().isEmpty()) {
             assignments.granted(new Assignment(request.session(), granted.epoch()), granted.breakers());
-            observer.granted();
+            leadership.reconcile();
         }
     }
 
@@ -113,11 +107,7 @@ final class Claims {
             return List.of();
         }
         Duration orphanedBefore = executors.eventLoop().now().minus(GRACE);
-        return new FairShare(breakers(), nodes(), observer.led()).choose(assignments.free(), orphanedBefore);
-    }
-
-    private int breakers() {
-        return context.breakers().size();
+        return new FairShare(breakers.size(), nodes(), leadership.size()).choose(assignments.free(), orphanedBefore);
     }
 
     private int nodes() {

@@ -40,7 +40,8 @@ final class ConfigurationComparer {
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ConfigurationComparer.class));
     private static final int MOST_LOGGED = 100;
 
-    private final NodeContext context;
+    private final NodeIdentity identity;
+    private final CoordinatedBreakers breakers;
     private final EventLoop loop;
     private final Commands commands;
     private final Consumer<FleetDetails> reader;
@@ -52,12 +53,16 @@ final class ConfigurationComparer {
     private int live;
 
     /**
-     * Begins without any knowledge.
-     *
      * @param reader receives all descriptors that are read
      */
-    ConfigurationComparer(NodeContext context, EventLoop loop, Commands commands, Consumer<FleetDetails> reader) {
-        this.context = context;
+    ConfigurationComparer(
+            NodeIdentity identity,
+            CoordinatedBreakers breakers,
+            EventLoop loop,
+            Commands commands,
+            Consumer<FleetDetails> reader) {
+        this.identity = identity;
+        this.breakers = breakers;
         this.loop = loop;
         this.commands = commands;
         this.reader = reader;
@@ -94,7 +99,7 @@ final class ConfigurationComparer {
     }
 
     private boolean leadsAny() {
-        return context.breakers().all().stream().anyMatch(CoordinatedBreaker::isLeader);
+        return breakers.all().stream().anyMatch(CoordinatedBreaker::isLeader);
     }
 
     private void read() {
@@ -124,9 +129,7 @@ final class ConfigurationComparer {
 
     private void compare(FleetDetails details) {
         Collection<NodeDescriptor> nodes = details.nodes().values();
-        context.breakers().all().stream()
-                .filter(CoordinatedBreaker::isLeader)
-                .forEach(breaker -> compare(breaker, nodes));
+        breakers.all().stream().filter(CoordinatedBreaker::isLeader).forEach(breaker -> compare(breaker, nodes));
         nodes.forEach(this::compareApplication);
     }
 
@@ -142,11 +145,10 @@ final class ConfigurationComparer {
     }
 
     private void compareApplication(NodeDescriptor other) {
-        NodeIdentity self = context.identity();
-        if (!other.application().equals(self.application())) {
+        if (!other.application().equals(identity.application())) {
             logOnce(
                     "application " + other.application(),
-                    "Namespace '" + self.namespace() + "' is shared by the applications '" + self.application()
+                    "Namespace '" + identity.namespace() + "' is shared by the applications '" + identity.application()
                             + "' and '" + other.application() + "' (node " + label(other)
                             + "). If that is not intended, give each its own zenvark.namespace");
         }

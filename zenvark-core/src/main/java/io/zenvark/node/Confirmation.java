@@ -36,39 +36,46 @@ final class Confirmation {
     private static final int STEPS = 4;
 
     private final CoordinatedBreaker breaker;
-    private final LeadershipTerm.Toolbox toolbox;
-    private final Supplier<LeaderWindow> judge;
-    private final Opening opening;
+    private final EventLoop loop;
+    private final Inquiries inquiries;
+    private final Supplier<LeaderWindow> window;
+    private final Predicate<Verdict> isWorthOpening;
+    private final Consumer<Verdict> open;
     private final Set<SessionId> silent = new HashSet<>();
     private @Nullable Instant suspected;
     private @Nullable Instant asked;
     private @Nullable Duration askedAt;
     private EventLoop.Cancellable timer = () -> {};
 
-    Confirmation(CoordinatedBreaker breaker, LeadershipTerm.Toolbox toolbox, Supplier<LeaderWindow> judge, Opening opening) {
-        this.breaker = breaker;
-        this.toolbox = toolbox;
-        this.judge = judge;
-        this.opening = opening;
-    }
-
     /**
-     * What may become of an objection.
-     *
-     * @param worth whether it would open the circuit if it is confirmed
+     * @param window supplies the current window
+     * @param isWorthOpening whether a confirmed objection would open the circuit
      * @param open opens the circuit
      */
-    record Opening(Predicate<Verdict> worth, Consumer<Verdict> open) {}
+    Confirmation(
+            CoordinatedBreaker breaker,
+            EventLoop loop,
+            Inquiries inquiries,
+            Supplier<LeaderWindow> window,
+            Predicate<Verdict> isWorthOpening,
+            Consumer<Verdict> open) {
+        this.breaker = breaker;
+        this.loop = loop;
+        this.inquiries = inquiries;
+        this.window = window;
+        this.isWorthOpening = isWorthOpening;
+        this.open = open;
+    }
 
     /** A session has reported. */
-    void take(OutcomeBatch batch, Duration now) {
+    void onBatch(OutcomeBatch batch, Duration now) {
         SessionId session = batch.source().session();
         silent.remove(session);
         // What is read while the window is rebuilt may be of a session that has ended.
-        if (judge.get().isLive() || toolbox.inquiries().isAlive(session)) {
-            toolbox.inquiries().spoke(breaker.name(), session);
+        if (window.get().isLive() || inquiries.isAlive(session)) {
+            inquiries.spoke(breaker.name(), session);
         }
-        judge.get().fold(batch, now).filter(opening.worth()).ifPresent(objection -> suspect(batch.flushedAt()));
+        window.get().fold(batch, now).filter(isWorthOpening).ifPresent(objection -> suspect(batch.flushedAt()));
     }
 
     // The outcomes up to this moment of the store's time decide.
@@ -85,12 +92,12 @@ final class Confirmation {
 
     /** Judges what is known of all sessions, and asks if something is missing. */
     void proceed() {
-        if (suspected == null && judge.get().isSettled()) {
+        if (suspected == null && window.get().isSettled()) {
             return;
         }
-        Duration now = now();
+        Duration now = loop.now();
         Set<SessionId> awaited = awaited();
-        Optional<Verdict> verdict = judge.get().settle(awaited, now);
+        Optional<Verdict> verdict = window.get().settle(awaited, now);
         if (asked != null && isCovered(asked, awaited)) {
             timer.cancel();
             asked = null;
@@ -98,41 +105,41 @@ final class Confirmation {
         if (suspected != null && isCovered(suspected, awaited)) {
             startOver();
         }
-        if (suspected != null && asked == null && judge.get().isLive()) {
+        if (suspected != null && asked == null && window.get().isLive()) {
             ask(suspected, now);
         }
-        verdict.ifPresent(opening.open());
+        verdict.ifPresent(open);
     }
 
     private Set<SessionId> awaited() {
-        Set<SessionId> awaited = new HashSet<>(toolbox.inquiries().participants(breaker.name()));
+        Set<SessionId> awaited = new HashSet<>(inquiries.participants(breaker.name()));
         awaited.removeAll(silent);
         return awaited;
     }
 
     private boolean isCovered(Instant until, Set<SessionId> awaited) {
-        return awaited.stream().allMatch(session -> judge.get().hasAllOf(session, until));
+        return awaited.stream().allMatch(session -> window.get().hasAllOf(session, until));
     }
 
     private void ask(Instant until, Duration now) {
         timer.cancel();
-        Duration pause = toolbox.inquiries().pause(breaker.definition().retention());
+        Duration pause = inquiries.pause(breaker.definition().retention());
         Duration next = askedAt == null ? now : askedAt.plus(pause);
         if (next.compareTo(now) > 0) {
-            timer = toolbox.executors().eventLoop().schedule(next.minus(now), this::proceed);
+            timer = loop.schedule(next.minus(now), this::proceed);
             return;
         }
         asked = until;
         askedAt = now;
-        wait(STEPS);
-        toolbox.inquiries().ask(new Inquiry(breaker.name(), until));
+        waitFor(STEPS);
+        inquiries.ask(new Inquiry(breaker.name(), until));
     }
 
-    private void wait(int steps) {
-        Duration step = toolbox.inquiries().patience().dividedBy(STEPS);
-        timer = toolbox.executors().eventLoop().schedule(step, () -> {
+    private void waitFor(int steps) {
+        Duration step = inquiries.patience().dividedBy(STEPS);
+        timer = loop.schedule(step, () -> {
             if (steps > 1) {
-                wait(steps - 1);
+                waitFor(steps - 1);
             } else {
                 giveUp();
             }
@@ -143,13 +150,9 @@ final class Confirmation {
         Instant until = asked;
         if (until != null) {
             awaited().stream()
-                    .filter(session -> !judge.get().hasAllOf(session, until))
+                    .filter(session -> !window.get().hasAllOf(session, until))
                     .forEach(silent::add);
             proceed();
         }
-    }
-
-    private Duration now() {
-        return toolbox.executors().eventLoop().now();
     }
 }

@@ -103,7 +103,7 @@ final class DeclaredBreakers implements CircuitBreakers {
             throw new UnknownBreakerException(definition.name().value(), names());
         }
         breaker.redefine(definition);
-        run.get().ifPresent(present -> present.redefined(breaker.coordinated()));
+        run.get().ifPresent(present -> present.onRedefined(breaker.coordinated()));
     }
 
     private static void announce(NodeCircuitBreaker created, Consumer<CircuitBreaker> listener) {

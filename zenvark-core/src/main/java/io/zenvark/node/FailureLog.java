@@ -164,7 +164,7 @@ final class FailureLog {
     }
 
     /** The status changed. Once the node has been connected, it has a state to hold during an outage. */
-    void became(CoordinationStatus status, OutageTerms.Policy policy) {
+    void onStatusChanged(CoordinationStatus status, OutageTerms.Policy policy) {
         if (status == CoordinationStatus.CONNECTED) {
             effect = policy == OutageTerms.Policy.HOLD
                     ? "Circuits keep their last state"

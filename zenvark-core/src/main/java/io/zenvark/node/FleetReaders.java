@@ -6,12 +6,14 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.FleetViews.Knowledge;
+import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,10 @@ final class FleetReaders {
 
     private static final Duration SHARED_FOR = Duration.ofMillis(500);
 
-    private final NodeComposition parts;
+    private final EventLoop loop;
+    private final Commands commands;
+    private final Duration commandTimeout;
+    private final Supplier<CoordinationStatus> status;
     private final FleetViews views;
     private final Function<Optional<FleetDetails>, Knowledge> knowledge;
     private final AtomicReference<@Nullable CompletableFuture<FleetView>> waiting = new AtomicReference<>();
@@ -43,15 +48,22 @@ final class FleetReaders {
     private boolean underWay;
 
     /**
-     * Creates it.
-     *
-     * @param parts the parts of this run
-     * @param views makes views
+     * @param views creates views
+     * @param status supplies the coordination status; called by any thread
      * @param knowledge adds what this node knows; called by the event loop
      */
-    FleetReaders(NodeComposition parts, FleetViews views, Function<Optional<FleetDetails>, Knowledge> knowledge) {
-        this.parts = parts;
+    FleetReaders(
+            EventLoop loop,
+            Commands commands,
+            Duration commandTimeout,
+            FleetViews views,
+            Supplier<CoordinationStatus> status,
+            Function<Optional<FleetDetails>, Knowledge> knowledge) {
+        this.loop = loop;
+        this.commands = commands;
+        this.commandTimeout = commandTimeout;
         this.views = views;
+        this.status = status;
         this.knowledge = knowledge;
     }
 
@@ -61,13 +73,13 @@ final class FleetReaders {
     /** Returns the fleet as Redis knew it at most 500 ms ago, or from memory. The stage never fails. */
     CompletionStage<FleetView> view() {
         Look look = latest;
-        if (isYoung(look.since()) && views.areCurrent(look.knowledge(), parts.status())) {
-            return CompletableFuture.completedFuture(views.fleet(look.knowledge(), parts.status()));
+        if (isYoung(look.since()) && views.areCurrent(look.knowledge(), status.get())) {
+            return CompletableFuture.completedFuture(views.fleet(look.knowledge(), status.get()));
         }
         CompletableFuture<FleetView> mine = new CompletableFuture<>();
         CompletableFuture<FleetView> shared = waiting.compareAndExchange(null, mine);
         if (shared == null) {
-            parts.executors().eventLoop().execute(() -> admit(mine));
+            loop.execute(() -> admit(mine));
         }
         if (closed) {
             answerFromMemory();
@@ -78,7 +90,7 @@ final class FleetReaders {
 
     /** Returns the fleet as this node knew it last. Does not wait for anything. */
     FleetView memory() {
-        return views.fleet(latest.knowledge(), parts.status());
+        return views.fleet(latest.knowledge(), status.get());
     }
 
     /** Answers all readers from memory, because the event loop has ended. */
@@ -95,28 +107,27 @@ final class FleetReaders {
     }
 
     private boolean isYoung(Duration since) {
-        return !since.isZero()
-                && parts.executors().eventLoop().now().minus(since).compareTo(SHARED_FOR) <= 0;
+        return !since.isZero() && loop.now().minus(since).compareTo(SHARED_FOR) <= 0;
     }
 
     private void admit(CompletableFuture<FleetView> reader) {
         if (!underWay && !asked.filter(this::isYoung).isPresent()) {
             ask();
         }
-        if (underWay && parts.status() == CoordinationStatus.CONNECTED) {
-            parts.executors().eventLoop().schedule(parts.context().terms().commandTimeout(), () -> answer(reader));
+        if (underWay && status.get() == CoordinationStatus.CONNECTED) {
+            loop.schedule(commandTimeout, () -> answer(reader));
         } else {
             answer(reader);
         }
     }
 
     private void ask() {
-        if (parts.status() == CoordinationStatus.DISCONNECTED) {
+        if (status.get() == CoordinationStatus.DISCONNECTED) {
             return;
         }
         underWay = true;
-        asked = Optional.of(parts.executors().eventLoop().now());
-        parts.commands().sendRequested("details", CoordinationStore::details, Reply.of(this::taken, this::over));
+        asked = Optional.of(loop.now());
+        commands.sendRequested("details", CoordinationStore::details, Reply.of(this::taken, this::over));
     }
 
     private void taken(FleetDetails answer) {
@@ -136,10 +147,10 @@ final class FleetReaders {
         if (reader.isDone()) {
             return;
         }
-        Duration since = asked.filter(this::isYoung).orElseGet(parts.executors().eventLoop()::now);
+        Duration since = asked.filter(this::isYoung).orElseGet(loop::now);
         Look look = new Look(knowledge.apply(details), since);
         latest = look;
         waiting.compareAndSet(reader, null);
-        reader.complete(views.fleet(look.knowledge(), parts.status()));
+        reader.complete(views.fleet(look.knowledge(), status.get()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
@@ -8,6 +9,8 @@ import io.zenvark.health.HealthCheckResult;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,11 +24,13 @@ final class HealthChecks {
 
     private final NodeExecutors executors;
     private final ListenerDispatch listeners;
+    private final StoreClock clock;
     private final UnreturnedChecks unreturned = new UnreturnedChecks();
 
-    HealthChecks(NodeExecutors executors, ListenerDispatch listeners) {
+    HealthChecks(NodeExecutors executors, ListenerDispatch listeners, StoreClock clock) {
         this.executors = executors;
         this.listeners = listeners;
+        this.clock = clock;
     }
 
     /** Starts a check; the report comes to the event loop. Cancelling interrupts the check and drops its report. */
@@ -36,6 +41,11 @@ final class HealthChecks {
                 unreturned.take(attempt.breaker(), executors.eventLoop().now());
         occupied.ifPresentOrElse(check::failLater, () -> check.start(policy));
         return check::cancel;
+    }
+
+    /** Returns a point on the node's timeline in Redis time; empty before the first contact. */
+    Optional<Instant> storeTime(Duration at) {
+        return clock.at(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private final class RunningCheck {

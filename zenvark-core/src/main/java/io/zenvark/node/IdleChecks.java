@@ -4,61 +4,59 @@ package io.zenvark.node;
 import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerView.HealthCheckProgress;
-import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
-import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
-/** The leader's way to notice, while the circuit is closed and no calls are seen, that the dependency is gone. */
+/**
+ * The leader's checks of a closed circuit without calls. A failed check opens the circuit.
+ *
+ * <p>Owned by the event loop.
+ */
 final class IdleChecks {
 
-    private final CoordinatedBreaker breaker;
-    private final DutyTools tools;
-    private final CheckLog log;
-    private EventLoop.Cancellable pending = () -> {};
+    private final ScheduledCheck check;
+    private final EventLoop loop;
+    private final BiConsumer<Decision, Runnable> decide;
     private boolean closed;
     private boolean checking;
     private Duration quietSince = Duration.ZERO;
-    private @Nullable Duration dueAt;
-    private @Nullable HealthCheckReport latest;
 
-    IdleChecks(CoordinatedBreaker breaker, DutyTools tools) {
-        this.breaker = breaker;
-        this.tools = tools;
-        this.log = new CheckLog(breaker.name());
+    /**
+     * @param decide writes a decision; runs its second argument if the decision could not be written
+     */
+    IdleChecks(CoordinatedBreaker breaker, HealthChecks checks, EventLoop loop, BiConsumer<Decision, Runnable> decide) {
+        this.check = new ScheduledCheck(breaker, HealthCheckKind.IDLE, checks, loop);
+        this.loop = loop;
+        this.decide = decide;
     }
 
     /** The circuit is closed, or this node has begun to lead a closed one. */
-    void closed() {
+    void onClosed() {
         closed = true;
-        log.begin();
-        seen();
+        check.begin();
+        onCalls();
         await();
     }
 
-    /** The breaker has another definition: a wait goes on with the new interval. A running check ends by itself. */
-    void redefined() {
+    /** The breaker has another definition. A pending check uses the new interval; a running check continues. */
+    void onRedefined() {
         if (closed && !checking) {
             await();
         }
     }
 
-    private HealthCheckPolicy policy() {
-        return breaker.definition().recovery().healthCheck();
-    }
-
     /** Calls were seen. */
-    void seen() {
-        quietSince = tools.loop().now();
+    void onCalls() {
+        quietSince = loop.now();
     }
 
-    /** The circuit is open, or the term is over. */
+    /** The circuit is open, or the term has ended. */
     void end() {
         closed = false;
         cancel();
@@ -66,65 +64,53 @@ final class IdleChecks {
 
     private void cancel() {
         checking = false;
-        pending.cancel();
-        pending = () -> {};
-        dueAt = null;
+        check.cancel();
     }
 
-    /** Whether there is nothing to tell: no check has run and none is due. */
+    /** Whether no check has run and none is pending. */
     boolean isSilent() {
-        return latest == null && dueAt == null;
+        return check.latestResult().isEmpty() && !check.isDue();
     }
 
-    /** How it stands. */
+    /** Returns the progress of the checks, for people. */
     HealthCheckProgress progress() {
-        Optional<HealthCheckReport> shown = Optional.ofNullable(latest);
         return new HealthCheckProgress(
                 Optional.of(HealthCheckKind.IDLE),
-                shown.isPresent() ? 1 : 0,
-                shown.map(HealthCheckReport::result),
-                shown.flatMap(HealthCheckReport::error),
-                Optional.ofNullable(dueAt).flatMap(tools::storeTime));
+                check.latestResult().isPresent() ? 1 : 0,
+                check.latestResult(),
+                check.latestError(),
+                check.next());
     }
 
     private void await() {
         cancel();
-        policy().idleInterval().ifPresent(interval -> {
-            Duration due = quietSince.plus(interval);
-            dueAt = due;
-            Duration now = tools.loop().now();
-            pending = tools.loop().schedule(due.minus(now), () -> checkIfQuiet(interval));
+        check.policy().idleInterval().ifPresent(interval -> {
+            Duration wait = quietSince.plus(interval).minus(loop.now());
+            check.schedule(wait, () -> checkIfQuiet(interval));
         });
     }
 
     private void checkIfQuiet(Duration interval) {
-        Duration now = tools.loop().now();
-        if (quietSince.plus(interval).compareTo(now) > 0) {
+        if (quietSince.plus(interval).compareTo(loop.now()) > 0) {
             await();
             return;
         }
-        dueAt = null;
         checking = true;
-        HealthCheckPolicy policy = policy();
-        HealthCheckAttempt attempt = new HealthCheckAttempt(breaker.name(), HealthCheckKind.IDLE, 1, policy.timeout());
-        pending = tools.checks().start(policy, attempt, this::checked);
+        check.start(1, this::onReport);
     }
 
-    private void checked(HealthCheckReport report) {
+    private void onReport(HealthCheckReport report) {
         checking = false;
-        latest = report;
-        log.ended(report);
-        seen();
+        onCalls();
         if (report.passed()) {
             await();
         } else {
             String reason = "idle health check failed: " + report.error().orElse("no reason given");
-            tools.decide()
-                    .accept(new Decision(CircuitState.OPEN, TransitionCause.IDLE_CHECK, reason), this::notWritten);
+            decide.accept(new Decision(CircuitState.OPEN, TransitionCause.IDLE_CHECK, reason), this::onNotWritten);
         }
     }
 
-    private void notWritten() {
+    private void onNotWritten() {
         if (closed) {
             await();
         }

@@ -24,17 +24,21 @@ final class Inquiries {
     private static final int WRITES_PER_ANSWER = 2;
 
     private final NodeTerms terms;
-    private final Links links;
+    private final Commands commands;
+    private final Membership membership;
+    private final Consumer<Inquiry> answer;
     private final Map<BreakerName, Set<SessionId>> participants = new HashMap<>();
     private Set<SessionId> alive = Set.of();
 
-    Inquiries(NodeTerms terms, Links links) {
+    /**
+     * @param answer answers an inquiry of this node without reading it from Redis
+     */
+    Inquiries(NodeTerms terms, Commands commands, Membership membership, Consumer<Inquiry> answer) {
         this.terms = terms;
-        this.links = links;
+        this.commands = commands;
+        this.membership = membership;
+        this.answer = answer;
     }
-
-    /** What it works with; {@code answer} lets this node answer without reading its own question. */
-    record Links(Commands commands, Membership membership, Consumer<Inquiry> answer) {}
 
     /** An authoritative answer named the live sessions. */
     void retain(Set<SessionId> live) {
@@ -74,21 +78,25 @@ final class Inquiries {
 
     /** Asks all nodes to report at once. A lost inquiry is not repeated: the patience ends it. */
     void ask(Inquiry inquiry) {
-        links.commands()
-                .send(
-                        "inquire",
-                        store -> {
-                            store.inquire(inquiry);
-                            return true;
-                        },
-                        Reply.of(sent -> {}, () -> {}));
-        links.answer().accept(inquiry);
+        commands.send(
+                "inquire",
+                store -> {
+                    store.inquire(inquiry);
+                    return true;
+                },
+                Reply.of(sent -> {}, () -> {}));
+        answer.accept(inquiry);
+    }
+
+    /** Returns the number of live nodes, as the latest tick reported it. */
+    int liveSessions() {
+        return membership.liveSessions();
     }
 
     /** The time after which a session that has not answered is not waited for: 100 ms, and longer beyond 200 nodes. */
     Duration patience() {
         Duration usual = terms.reporting().minimumFlushInterval().multipliedBy(PATIENCE);
-        Duration large = PATIENCE_PER_NODE.multipliedBy(links.membership().liveSessions());
+        Duration large = PATIENCE_PER_NODE.multipliedBy(membership.liveSessions());
         return usual.compareTo(large) > 0 ? usual : large;
     }
 
@@ -100,7 +108,7 @@ final class Inquiries {
     Duration pause(int retention) {
         Duration pause = terms.lease()
                 .duration()
-                .multipliedBy((long) WRITES_PER_ANSWER * links.membership().liveSessions())
+                .multipliedBy((long) WRITES_PER_ANSWER * membership.liveSessions())
                 .dividedBy(retention);
         Duration longest = terms.reporting().maximumFlushInterval();
         return pause.compareTo(longest) < 0 ? pause : longest;

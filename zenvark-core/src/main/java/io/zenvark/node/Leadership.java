@@ -7,8 +7,11 @@ import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Collections;
@@ -17,42 +20,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The breakers that this node leads. It leads a breaker while the assignment names its session and its lease holds;
- * each epoch is a term of its own, with new duties.
+ * each epoch is a term of its own, with new term.
  */
 final class Leadership {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Leadership.class));
 
     private final NodeContext context;
+    private final EventLoop loop;
     private final Membership membership;
     private final Assignments assignments;
-    private final ReplicatedCircuits book;
-    private final LeadershipTerm.Toolbox toolbox;
+    private final ReplicatedCircuits circuits;
+    private final BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm;
+    private final Runnable onGained;
     private final Map<BreakerName, LeadershipTerm> led = new TreeMap<>();
-    private final Map<BreakerName, String> told = new HashMap<>();
+    private final Map<BreakerName, String> latestReports = new HashMap<>();
 
-    Leadership(NodeContext context, Links links) {
+    /**
+     * @param newTerm begins a term
+     * @param onGained is notified after this node leads more breakers than before
+     */
+    Leadership(
+            NodeContext context,
+            EventLoop loop,
+            Membership membership,
+            Assignments assignments,
+            ReplicatedCircuits circuits,
+            BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm,
+            Runnable onGained) {
         this.context = context;
-        this.membership = links.membership();
-        this.assignments = links.assignments();
-        this.book = links.book();
-        this.toolbox = links.toolbox();
+        this.loop = loop;
+        this.membership = membership;
+        this.assignments = assignments;
+        this.circuits = circuits;
+        this.newTerm = newTerm;
+        this.onGained = onGained;
     }
-
-    /** What it works with. */
-    record Links(Membership membership, Assignments assignments, ReplicatedCircuits book, LeadershipTerm.Toolbox toolbox) {}
 
     /** Begins and ends terms, so that they agree with the assignments and the lease. */
     void reconcile() {
+        int before = led.size();
+        endAndBeginTerms();
+        if (led.size() > before) {
+            onGained.run();
+        }
+    }
+
+    private void endAndBeginTerms() {
         for (BreakerName name : context.breakers().names()) {
             Optional<Assignment> mine = assignments.of(name).filter(this::isMine);
-            LeadershipTerm duties = led.get(name);
-            if (duties != null && !mine.equals(Optional.of(duties.assignment()))) {
+            LeadershipTerm term = led.get(name);
+            if (term != null && !mine.equals(Optional.of(term.assignment()))) {
                 resign(name);
             }
             mine.filter(assignment -> !led.containsKey(name)).ifPresent(assignment -> assume(name, assignment));
@@ -63,11 +87,30 @@ final class Leadership {
         return led.size();
     }
 
-    /** The store does not know some of the circuits. */
-    void reassertUnknown() {
-        led.forEach((name, duties) -> {
-            if (book.isUnknown(name)) {
-                duties.reassertLater();
+    /** Redis listed all circuits and leaders. Called after the copies were replaced. */
+    void onSnapshot(Snapshot snapshot) {
+        if (membership.mayLead()) {
+            circuits.catchUp();
+        }
+        if (!circuits.lost().isEmpty()) {
+            membership.requestTick();
+        }
+        reassertUnknown();
+        assignments.replace(snapshot.leaders(), snapshot.sessions(), loop.now());
+    }
+
+    void onGranted(Event.Granted granted) {
+        assignments.granted(granted.assignment(), granted.breakers());
+    }
+
+    void onDeparted(Event.Departed departed) {
+        assignments.departed(departed.sessions(), loop.now());
+    }
+
+    private void reassertUnknown() {
+        led.forEach((name, term) -> {
+            if (circuits.isUnknown(name)) {
+                term.reassertLater();
             }
         });
     }
@@ -75,43 +118,43 @@ final class Leadership {
     /** The outcome streams to read, and from where. */
     Map<BreakerName, StreamId> positions() {
         Map<BreakerName, StreamId> positions = new HashMap<>();
-        led.forEach((name, duties) -> positions.put(name, duties.position()));
+        led.forEach((name, term) -> positions.put(name, term.position()));
         return positions;
     }
 
     /** Outcomes were read of the streams in {@code asked}. */
-    void read(Map<BreakerName, StreamId> asked, Map<BreakerName, OutcomeRead> outcomes) {
+    void onRead(Map<BreakerName, StreamId> asked, Map<BreakerName, OutcomeRead> outcomes) {
         for (BreakerName name : List.copyOf(led.keySet())) {
-            LeadershipTerm duties = led.get(name);
+            LeadershipTerm term = led.get(name);
             OutcomeRead read = outcomes.get(name);
             // What was read for an earlier term, or before the window was to be built anew, would leave a gap.
-            if (duties == null || !duties.position().equals(asked.get(name))) {
+            if (term == null || !term.position().equals(asked.get(name))) {
                 continue;
             }
             if (read != null) {
-                duties.read(read);
+                term.onRead(read);
             } else {
-                duties.nothingRead();
+                term.onNothingRead();
             }
         }
     }
 
-    void changed(CoordinatedBreaker breaker) {
-        LeadershipTerm duties = led.get(breaker.name());
-        if (duties != null) {
-            duties.changed(breaker.shared());
+    void onChanged(CoordinatedBreaker breaker) {
+        LeadershipTerm term = led.get(breaker.name());
+        if (term != null) {
+            term.onChanged(breaker.shared());
         }
     }
 
-    void redefined(CoordinatedBreaker breaker) {
-        LeadershipTerm duties = led.get(breaker.name());
-        if (duties != null) {
-            duties.redefined();
+    void onRedefined(CoordinatedBreaker breaker) {
+        LeadershipTerm term = led.get(breaker.name());
+        if (term != null) {
+            term.onRedefined();
         }
     }
 
-    void tick() {
-        led.values().forEach(LeadershipTerm::tick);
+    void onTick() {
+        led.values().forEach(LeadershipTerm::onTick);
     }
 
     Optional<LeaderFindings> findings(BreakerName name) {
@@ -119,17 +162,17 @@ final class Leadership {
     }
 
     /** The findings that have changed since they were asked for the last time. */
-    Map<BreakerName, String> news() {
-        Map<BreakerName, String> news = new HashMap<>();
-        led.forEach((name, duties) -> {
-            LeaderFindings findings = duties.findings();
+    Map<BreakerName, String> changedReports() {
+        Map<BreakerName, String> changed = new HashMap<>();
+        led.forEach((name, term) -> {
+            LeaderFindings findings = term.findings();
             note(name, findings.window());
             String text = FindingsText.write(findings);
-            if (!text.equals(told.put(name, text))) {
-                news.put(name, text);
+            if (!text.equals(latestReports.put(name, text))) {
+                changed.put(name, text);
             }
         });
-        return news;
+        return changed;
     }
 
     private boolean isMine(Assignment assignment) {
@@ -146,24 +189,24 @@ final class Leadership {
     private void assume(BreakerName name, Assignment assignment) {
         CoordinatedBreaker breaker = context.breakers().get(name);
         if (breaker != null) {
-            told.remove(name);
-            LeadershipTerm duties = new LeadershipTerm(breaker, assignment, toolbox);
-            led.put(name, duties);
-            if (book.isUnknown(name)) {
-                duties.reassertLater();
+            latestReports.remove(name);
+            LeadershipTerm term = newTerm.apply(breaker, assignment);
+            led.put(name, term);
+            if (circuits.isUnknown(name)) {
+                term.reassertLater();
             }
             announce(breaker, true, assignment.epoch());
         }
     }
 
     private void resign(BreakerName name) {
-        LeadershipTerm duties = led.remove(name);
+        LeadershipTerm term = led.remove(name);
         CoordinatedBreaker breaker = context.breakers().get(name);
-        if (duties != null && breaker != null) {
-            duties.end();
+        if (term != null && breaker != null) {
+            term.end();
             breaker.setWindow(WindowSummary.EMPTY);
             breaker.setDiffering(Collections.emptySortedSet());
-            announce(breaker, false, duties.assignment().epoch());
+            announce(breaker, false, term.assignment().epoch());
         }
     }
 

@@ -13,14 +13,12 @@ import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.node.TransitionWriter.Decision;
-import io.zenvark.node.TransitionWriter.Proposal;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Rebuild the window from the retained outcome stream.
- *   <li>While closed, judge the outcomes of all nodes in the order in which they occurred, see {@link Confirmation}; a
+ *   <li>While closed, window the outcomes of all nodes in the order in which they occurred, see {@link Confirmation}; a
  *       verdict is written as a transition to OPEN, one at a time, and repeated every tick until the store has answered.
  *   <li>While open, run recovery checks; while closed and quiet, idle checks.
  *   <li>Every version of the circuit begins with an empty window.
@@ -37,40 +35,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadershipTerm {
 
-    /** What becomes of the store's answers. Called by the loop. */
-    interface Observer {
-
-        /** The circuit as the store has just written it. */
-        void written(CoordinatedBreaker breaker, Circuit circuit);
-
-        /** The store knows another leader, or another circuit, than this node. */
-        void overruled();
-    }
-
     private final CoordinatedBreaker breaker;
     private final Assignment assignment;
-    private final Toolbox toolbox;
-    private LeaderWindow judge;
-    private final Confirmation confirmation;
+    private final EventLoop loop;
+    private final StoreClock clock;
+    private final TransitionWriter transitions;
+    private final Inquiries inquiries;
+    private final Reassertion reassertion;
     private final RecoveryChecks recovery;
     private final IdleChecks idle;
-    private final Reassertion reassertion;
+    private final Confirmation confirmation;
+    private LeaderWindow window;
     private StreamId position = StreamId.START;
     private @Nullable Decision unwritten;
     private boolean writing;
     private boolean ended;
 
-    LeadershipTerm(CoordinatedBreaker breaker, Assignment assignment, Toolbox toolbox) {
+    LeadershipTerm(
+            CoordinatedBreaker breaker,
+            Assignment assignment,
+            NodeExecutors executors,
+            StoreClock clock,
+            HealthChecks checks,
+            TransitionWriter transitions,
+            Inquiries inquiries,
+            Reassertion reassertion) {
         this.breaker = breaker;
         this.assignment = assignment;
-        this.toolbox = toolbox;
-        DutyTools tools = new DutyTools(toolbox, this::decide);
-        this.recovery = new RecoveryChecks(breaker, tools, this::isQuorum);
-        this.judge = newJudge();
-        this.confirmation = new Confirmation(
-                breaker, toolbox, () -> judge, new Confirmation.Opening(this::isWorthOpening, this::open));
-        this.idle = new IdleChecks(breaker, tools);
-        this.reassertion = new Reassertion(breaker, assignment, toolbox);
+        this.loop = executors.eventLoop();
+        this.clock = clock;
+        this.transitions = transitions;
+        this.inquiries = inquiries;
+        this.reassertion = reassertion;
+        this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, this::isQuorum);
+        this.idle = new IdleChecks(breaker, checks, loop, this::decide);
+        this.window = newWindow();
+        this.confirmation = new Confirmation(breaker, loop, inquiries, () -> window, this::isWorthOpening, this::open);
         followState(breaker.shared());
     }
 
@@ -84,59 +84,59 @@ final class LeadershipTerm {
     }
 
     /** Outcomes were read. */
-    void read(OutcomeRead read) {
-        Duration now = toolbox.executors().eventLoop().now();
+    void onRead(OutcomeRead read) {
+        Duration now = loop.now();
         position = read.position();
         for (OutcomeBatch batch : read.batches()) {
             if (!batch.runs().isEmpty()) {
-                idle.seen();
+                idle.onCalls();
             }
-            confirmation.take(batch, now);
+            confirmation.onBatch(batch, now);
         }
         if (!read.mayHaveMore()) {
-            judge.rebuilt();
+            window.rebuilt();
         }
         confirmation.proceed();
     }
 
     /** A read found nothing new in the stream: the window has caught up. */
-    void nothingRead() {
-        read(new OutcomeRead(position, List.of(), false));
+    void onNothingRead() {
+        onRead(new OutcomeRead(position, List.of(), false));
     }
 
     /** The circuit has changed, by whomever. */
-    void changed(Circuit circuit) {
+    void onChanged(Circuit circuit) {
         unwritten = null;
-        judge.startOver(circuit.version());
+        window.startOver(circuit.version());
         confirmation.startOver();
         followState(circuit);
     }
 
     /** The breaker has another definition. With another strategy the window is rebuilt from the retained stream. */
-    void redefined() {
-        if (!judge.strategy().equals(breaker.definition().strategy())) {
-            judge = newJudge();
+    void onRedefined() {
+        if (!window.strategy().equals(breaker.definition().strategy())) {
+            window = newWindow();
             confirmation.startOver();
             position = StreamId.START;
             unwritten = null;
         }
-        recovery.redefined();
-        idle.redefined();
+        recovery.onRedefined();
+        idle.onRedefined();
     }
 
-    private LeaderWindow newJudge() {
+    private LeaderWindow newWindow() {
         return new LeaderWindow(
-                breaker.definition().strategy(), breaker.shared().version(), toolbox.clock(), recovery::recorded);
+                breaker.definition().strategy(), breaker.shared().version(), clock, recovery::onOutcomes);
     }
 
     /** A tick was answered: what could not be written before is tried again. */
-    void tick() {
+    void onTick() {
         Decision decision = unwritten;
         if (decision != null && !writing) {
             decide(decision, () -> {});
         }
         confirmation.proceed();
-        reassertion.tick();
+        reassertion.onTick();
     }
 
     /** The term is over. */
@@ -150,15 +150,15 @@ final class LeadershipTerm {
 
     /** The store does not know the circuit: writes it again, once all nodes have had a tick to hand in what they know. */
     void reassertLater() {
-        reassertion.lost();
+        reassertion.onLost();
     }
 
     /** What to tell the fleet of the breaker. */
     LeaderFindings findings() {
-        Duration now = toolbox.executors().eventLoop().now();
+        Duration now = loop.now();
         boolean open = breaker.shared().state() == CircuitState.OPEN;
         HealthCheckProgress progress = open || idle.isSilent() ? recovery.progress() : idle.progress();
-        return new LeaderFindings(judge.summary(now), judge.failures(), progress);
+        return new LeaderFindings(window.summary(now), window.failures(), progress);
     }
 
     // Under a forced mode the leader leaves the state alone.
@@ -168,10 +168,10 @@ final class LeadershipTerm {
             recovery.cancel();
         } else if (circuit.state() == CircuitState.OPEN) {
             idle.end();
-            recovery.opened();
+            recovery.onOpened();
         } else {
-            recovery.closed();
-            idle.closed();
+            recovery.onClosed();
+            idle.onClosed();
         }
     }
 
@@ -194,9 +194,7 @@ final class LeadershipTerm {
     }
 
     private boolean isQuorum(Verdict verdict) {
-        return breaker.definition()
-                .quorum()
-                .isReached(verdict.nodes(), toolbox.liveSessions().getAsInt());
+        return breaker.definition().quorum().isReached(verdict.nodes(), inquiries.liveSessions());
     }
 
     private void decide(Decision decision, Runnable notWritten) {
@@ -205,29 +203,25 @@ final class LeadershipTerm {
             return;
         }
         writing = true;
-        toolbox.transitions()
-                .propose(
-                        breaker,
-                        assignment,
-                        new Proposal(decision, Reply.of(reply -> answered(reply, notWritten), () -> {
-                            writing = false;
-                            ifLeading(notWritten);
-                        })));
+        transitions.propose(breaker, assignment, decision, Reply.of(reply -> onReply(reply, notWritten), () -> {
+            writing = false;
+            ifLeading(notWritten);
+        }));
     }
 
-    private void answered(TransitionReply reply, Runnable notWritten) {
+    private void onReply(TransitionReply reply, Runnable notWritten) {
         writing = false;
         if (ended) {
             return;
         }
         if (reply instanceof TransitionReply.Accepted accepted) {
-            toolbox.observer().written(breaker, accepted.circuit());
+            transitions.accepted(breaker, accepted.circuit());
         } else if (reply instanceof TransitionReply.Late) {
             notWritten.run();
         } else {
             unwritten = null;
             notWritten.run();
-            toolbox.observer().overruled();
+            transitions.overruled();
         }
     }
 
@@ -236,16 +230,4 @@ final class LeadershipTerm {
             step.run();
         }
     }
-
-    /** What all duties of a node share. */
-    record Toolbox(
-            NodeExecutors executors,
-            HealthChecks checks,
-            StoreClock clock,
-            TransitionWriter transitions,
-            Observer observer,
-            IntSupplier liveSessions,
-            Supplier<String> latestHandIn,
-            Inquiries inquiries,
-            Duration grace) {}
 }

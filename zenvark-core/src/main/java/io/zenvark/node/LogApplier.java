@@ -8,92 +8,96 @@ import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.LogPosition;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on to the parts of a node what the log and the snapshots tell. The loop owns it. */
-final class LogApplier implements LogFollower.Consumer {
-
-    /** The maximum time for which a read blocks. */
-    static final Duration BLOCK = Duration.ofSeconds(1);
+/** Applies the event log and the snapshots to the parts of a node. Owned by the event loop. */
+final class LogApplier implements LogConsumer {
 
     private static final int ENTRIES_PER_READ = 200;
 
-    private final NodeComposition parts;
-    private Map<BreakerName, StreamId> asked = new HashMap<>();
-    private StreamId inquiries = StreamId.START;
+    private final LossDetector losses;
+    private final ReplicatedCircuits circuits;
+    private final Inquiries inquiries;
+    private final Leadership leadership;
+    private final OutcomeReporter reporter;
+    private final Runnable onContradicted;
+    private final Runnable onApplied;
+    private Map<BreakerName, StreamId> requested = new HashMap<>();
+    private StreamId inquiryPosition = StreamId.START;
     private @Nullable Instant followsSince;
 
-    LogApplier(NodeComposition parts) {
-        this.parts = parts;
+    /**
+     * @param onContradicted is notified of an event that contradicts a copy, so that a snapshot is needed
+     * @param onApplied is notified after a snapshot or a read was applied
+     */
+    LogApplier(
+            LossDetector losses,
+            ReplicatedCircuits circuits,
+            Inquiries inquiries,
+            Leadership leadership,
+            OutcomeReporter reporter,
+            Runnable onContradicted,
+            Runnable onApplied) {
+        this.losses = losses;
+        this.circuits = circuits;
+        this.inquiries = inquiries;
+        this.leadership = leadership;
+        this.reporter = reporter;
+        this.onContradicted = onContradicted;
+        this.onApplied = onApplied;
     }
 
-    /** The store's time of the latest snapshot that was applied; empty before the first. */
+    /** Returns the Redis time of the latest snapshot that was applied; empty before the first. */
     Optional<Instant> followsSince() {
         return Optional.ofNullable(followsSince);
     }
 
     @Override
-    public void snapshot(Snapshot snapshot) {
+    public void onSnapshot(Snapshot snapshot) {
         followsSince = snapshot.now();
-        inquiries = StreamId.START;
-        parts.inquiries().retain(snapshot.sessions());
-        parts.census().replace(snapshot);
-        parts.book().replaceAll(snapshot);
-        if (parts.membership().mayLead()) {
-            parts.book().catchUp();
-        }
-        if (!parts.book().lost().isEmpty()) {
-            parts.membership().hurry();
-        }
-        parts.leadership().reassertUnknown();
-        parts.assignments()
-                .replace(
-                        snapshot.leaders(),
-                        snapshot.sessions(),
-                        parts.executors().eventLoop().now());
-        parts.reconcile();
+        inquiryPosition = StreamId.START;
+        inquiries.retain(snapshot.sessions());
+        losses.replace(snapshot);
+        circuits.replaceAll(snapshot);
+        leadership.onSnapshot(snapshot);
+        onApplied.run();
     }
 
     @Override
-    public void event(Event event) {
-        parts.census().follow(event);
+    public void onEvent(Event event) {
+        losses.follow(event);
         if (event instanceof Event.Transitioned transitioned) {
-            askAgainIfContradicted(transitioned);
-            parts.book().follow(transitioned.breaker(), transitioned.circuit());
+            // Another node may have written the circuit without knowing the one that this node holds.
+            if (circuits.isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
+                onContradicted.run();
+            }
+            circuits.follow(transitioned.breaker(), transitioned.circuit());
         } else if (event instanceof Event.Granted granted) {
-            parts.assignments().granted(granted.assignment(), granted.breakers());
+            leadership.onGranted(granted);
         } else if (event instanceof Event.Departed departed) {
-            parts.inquiries().departed(departed.sessions());
-            parts.assignments()
-                    .departed(departed.sessions(), parts.executors().eventLoop().now());
-        }
-    }
-
-    // What somebody wrote without knowing what this node holds stands, whatever its version.
-    private void askAgainIfContradicted(Event.Transitioned transitioned) {
-        if (parts.book().isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
-            parts.follower().refresh();
+            inquiries.departed(departed.sessions());
+            leadership.onDeparted(departed);
         }
     }
 
     @Override
-    public void applied(ReadReply reply) {
-        parts.leadership().read(asked, reply.outcomes());
+    public void onApplied(ReadReply reply) {
+        leadership.onRead(requested, reply.outcomes());
         reply.inquiries().ifPresent(read -> {
-            inquiries = read.position();
-            read.inquiries().forEach(parts.reporter()::asked);
+            inquiryPosition = read.position();
+            read.inquiries().forEach(reporter::onInquiry);
         });
-        parts.reconcile();
+        onApplied.run();
     }
 
     @Override
     public ReadRequest request(LogPosition position) {
-        asked = parts.leadership().positions();
-        return new ReadRequest(position.id(), asked, Optional.of(inquiries), BLOCK, ENTRIES_PER_READ);
+        requested = leadership.positions();
+        return new ReadRequest(
+                position.id(), requested, Optional.of(inquiryPosition), LogFollower.BLOCK, ENTRIES_PER_READ);
     }
 }

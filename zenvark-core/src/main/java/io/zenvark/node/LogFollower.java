@@ -3,8 +3,6 @@ package io.zenvark.node;
 
 import io.zenvark.coordination.EventReader;
 import io.zenvark.coordination.ReadReply;
-import io.zenvark.coordination.ReadRequest;
-import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.LogPosition;
@@ -31,19 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFollower {
 
-    /** What happens to what was read. Called by the loop. */
-    interface Consumer {
-
-        void snapshot(Snapshot snapshot);
-
-        void event(Event event);
-
-        /** Everything of one read has been told. */
-        void applied(ReadReply reply);
-
-        /** Adds the outcome streams to read. */
-        ReadRequest request(LogPosition position);
-    }
+    /** The maximum time for which a read blocks. */
+    static final Duration BLOCK = Duration.ofSeconds(1);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -53,7 +40,7 @@ final class LogFollower {
     private final EventReader reader;
     private final Commands commands;
     private final FailureLog failures;
-    private final Consumer consumer;
+    private final LogConsumer consumer;
     private @Nullable LogPosition position;
     private boolean snapshotUnderWay;
     private boolean snapshotAgain;
@@ -62,16 +49,14 @@ final class LogFollower {
     private int failedReads;
     private long answers;
 
-    LogFollower(EventReader reader, NodeExecutors executors, Links links) {
+    LogFollower(
+            EventReader reader, NodeExecutors executors, Commands commands, FailureLog failures, LogConsumer consumer) {
         this.reader = reader;
         this.executors = executors;
-        this.commands = links.commands();
-        this.failures = links.failures();
-        this.consumer = links.consumer();
+        this.commands = commands;
+        this.failures = failures;
+        this.consumer = consumer;
     }
-
-    /** What it works with. */
-    record Links(Commands commands, FailureLog failures, Consumer consumer) {}
 
     /** Asks for an authoritative answer that is younger than this moment. */
     void refresh() {
@@ -146,7 +131,7 @@ final class LogFollower {
         stale = true;
         position = new LogPosition(snapshot.mark());
         try {
-            consumer.snapshot(snapshot);
+            consumer.onSnapshot(snapshot);
             stale = false;
         } finally {
             endPause();
@@ -217,11 +202,11 @@ final class LogFollower {
             LogPosition.Step step = at.accept(entry);
             missed |= step != LogPosition.Step.NEXT;
             if (step != LogPosition.Step.SEEN) {
-                consumer.event(entry.event());
+                consumer.onEvent(entry.event());
             }
         }
         at.moveTo(reply.eventPosition());
-        consumer.applied(reply);
+        consumer.onApplied(reply);
         if (missed) {
             refresh();
         }

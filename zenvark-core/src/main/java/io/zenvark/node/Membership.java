@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * This node's stay in the namespace.
@@ -32,33 +33,15 @@ import java.util.Optional;
  */
 final class Membership {
 
-    /** Who has to know. Called by the loop. */
-    interface Observer {
-
-        /** The lease holds, or does not hold, other than before. */
-        void became(CoordinationStatus status);
-
-        /** A session began, or was renewed after its lease had ended. */
-        void joined();
-
-        /** A tick was answered. */
-        void renewed(TickReply.Renewed reply);
-
-        /** This node may not lead any more. */
-        void left();
-
-        /** What to tell of the led breakers with the next tick. */
-        Map<BreakerName, String> reports();
-
-        /** What the store has lost and this node still holds. */
-        Map<BreakerName, Circuit> handedIn();
-    }
+    private static final double TICKS_TO_HAND_IN = 1.25;
 
     private final NodeContext context;
     private final NodeExecutors executors;
     private final Commands commands;
     private final StoreClock clock;
-    private final Observer observer;
+    private final MembershipListener listener;
+    private final Supplier<Map<BreakerName, String>> reports;
+    private final Supplier<Map<BreakerName, Circuit>> lost;
     private final LeaseTerms terms;
     private final TickTimer timer;
     private SessionId session;
@@ -71,19 +54,29 @@ final class Membership {
     private boolean incapable;
     private boolean leaving;
 
-    Membership(NodeContext context, NodeExecutors executors, Links links) {
+    /**
+     * @param reports supplies the leader's reports that changed since the latest tick
+     * @param lost supplies the circuits that Redis has lost and this node still holds
+     */
+    Membership(
+            NodeContext context,
+            NodeExecutors executors,
+            Commands commands,
+            StoreClock clock,
+            MembershipListener listener,
+            Supplier<Map<BreakerName, String>> reports,
+            Supplier<Map<BreakerName, Circuit>> lost) {
         this.context = context;
         this.executors = executors;
-        this.commands = links.commands();
-        this.clock = links.clock();
-        this.observer = links.observer();
+        this.commands = commands;
+        this.clock = clock;
+        this.listener = listener;
+        this.reports = reports;
+        this.lost = lost;
         this.terms = context.terms().lease();
         this.timer = new TickTimer(executors, terms);
         this.session = freshSession();
     }
-
-    /** What it works with. */
-    record Links(Commands commands, StoreClock clock, Observer observer) {}
 
     void start() {
         commands.sendFirst(
@@ -96,7 +89,7 @@ final class Membership {
     void leave() {
         leaving = true;
         lease = Lease.NONE;
-        observer.left();
+        listener.onLeaseLost();
     }
 
     /** Gives up what the session leads, and begins another session that may not lead until {@link #recovered()}. */
@@ -120,7 +113,7 @@ final class Membership {
     }
 
     /** Ticks at once, because there is something to hand in. */
-    void hurry() {
+    void requestTick() {
         if (!ticking && isConnected()) {
             tick(false);
         }
@@ -151,6 +144,11 @@ final class Membership {
         return latestHandIn;
     }
 
+    /** Returns the time in which every node has a tick to hand in the circuits that Redis has lost. */
+    Duration handInGrace() {
+        return Duration.ofNanos((long) (terms.tick().toNanos() * TICKS_TO_HAND_IN));
+    }
+
     /** The store's time after which a command that is sent now must have no effect; empty before first contact. */
     Optional<Instant> deadline() {
         return clock.at(executors.eventLoop().now())
@@ -171,13 +169,7 @@ final class Membership {
         timer.cancel();
         ticking = true;
         TickRequest request = new TickRequest(
-                session,
-                begins,
-                terms.duration(),
-                deadline(),
-                context.descriptor(since),
-                observer.reports(),
-                observer.handedIn());
+                session, begins, terms.duration(), deadline(), context.descriptor(since), reports.get(), lost.get());
         Sent sent = new Sent(session, begins, sentAt);
         commands.sendFirst(
                 "tick", store -> store.tick(request), Reply.of(reply -> answered(reply, sent), () -> failed(sent)));
@@ -224,17 +216,17 @@ final class Membership {
         executors.eventLoop().schedule(untilEnd, this::watchLease);
         timer.afterTick(() -> tick(false));
         if (lease.holds(executors.eventLoop().now()) && away) {
-            become(CoordinationStatus.CONNECTED);
-            observer.joined();
+            setStatus(CoordinationStatus.CONNECTED);
+            listener.onJoined();
         }
-        observer.renewed(reply);
+        listener.onRenewed(reply);
     }
 
     private void beginAnew() {
         lease = Lease.NONE;
-        observer.left();
+        listener.onLeaseLost();
         if (status == CoordinationStatus.CONNECTED) {
-            become(CoordinationStatus.DEGRADED);
+            setStatus(CoordinationStatus.DEGRADED);
         }
         session = freshSession();
         since = clock.at(executors.eventLoop().now()).orElse(since);
@@ -244,14 +236,14 @@ final class Membership {
     private void watchLease() {
         if (status == CoordinationStatus.CONNECTED
                 && !lease.holds(executors.eventLoop().now())) {
-            become(CoordinationStatus.DEGRADED);
-            observer.left();
+            setStatus(CoordinationStatus.DEGRADED);
+            listener.onLeaseLost();
         }
     }
 
-    private void become(CoordinationStatus next) {
+    private void setStatus(CoordinationStatus next) {
         status = next;
-        observer.became(next);
+        listener.onStatusChanged(next);
     }
 
     private SessionId freshSession() {

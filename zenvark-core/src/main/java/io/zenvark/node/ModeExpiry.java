@@ -11,7 +11,6 @@ import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
-import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,47 +33,44 @@ final class ModeExpiry {
     // The end of a mode may be in the year 9999 if somebody wrote it there; no timer counts that far.
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    private final NodeContext context;
     private final EventLoop loop;
     private final StoreClock clock;
-    private final Links links;
+    private final ReplicatedCircuits circuits;
+    private final ModeWriter writer;
+    private final Duration grace;
     private final Map<BreakerName, EventLoop.Cancellable> timers = new HashMap<>();
 
-    ModeExpiry(NodeContext context, NodeExecutors executors, Links links) {
-        this.context = context;
-        this.loop = executors.eventLoop();
-        this.clock = links.clock();
-        this.links = links;
+    ModeExpiry(NodeContext context, EventLoop loop, StoreClock clock, ReplicatedCircuits circuits, ModeWriter writer) {
+        this.loop = loop;
+        this.clock = clock;
+        this.circuits = circuits;
+        this.writer = writer;
+        this.grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
     }
 
-    /** What it works with. */
-    record Links(StoreClock clock, ReplicatedCircuits book, ModeWriter desk) {}
-
     /** A circuit has changed. */
-    void changed(CoordinatedBreaker breaker) {
+    void onChanged(CoordinatedBreaker breaker) {
         timers.getOrDefault(breaker.name(), () -> {}).cancel();
         Circuit circuit = breaker.shared();
         Optional<Instant> now = clock.at(loop.now());
         if (circuit.term().until().isPresent() && now.isPresent()) {
             Duration left = Duration.between(now.get(), circuit.term().until().get());
-            Runnable step = left.compareTo(LONGEST_WAIT) > 0 ? () -> changed(breaker) : () -> ranOut(breaker, circuit);
+            Runnable step =
+                    left.compareTo(LONGEST_WAIT) > 0 ? () -> onChanged(breaker) : () -> onExpired(breaker, circuit);
             Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
             timers.put(breaker.name(), loop.schedule(wait, step));
         }
     }
 
-    private void ranOut(CoordinatedBreaker breaker, Circuit circuit) {
+    private void onExpired(CoordinatedBreaker breaker, Circuit circuit) {
         if (!breaker.shared().equals(circuit)) {
             return;
         }
         Instant end = circuit.term().until().orElseThrow();
         Origin origin = new Origin(
                 end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has run out");
-        links.book()
-                .overrule(
-                        breaker,
-                        new Circuit(circuit.version(), circuit.epoch(), circuit.state(), ModeTerm.AUTO, origin));
-        Duration grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
+        circuits.overrule(
+                breaker, new Circuit(circuit.version(), circuit.epoch(), circuit.state(), ModeTerm.AUTO, origin));
         timers.put(
                 breaker.name(),
                 loop.schedule(breaker.isLeader() ? Duration.ZERO : grace, () -> writeReturn(breaker, circuit)));
@@ -84,8 +80,7 @@ final class ModeExpiry {
         if (breaker.shared().equals(circuit)) {
             ModeChange back =
                     new ModeChange(CircuitMode.AUTO, "mode " + circuit.mode() + " has run out", Optional.empty());
-            links.desk().expire(breaker, back);
-            Duration grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
+            writer.expire(breaker, back);
             timers.put(breaker.name(), loop.schedule(grace, () -> writeReturn(breaker, circuit)));
         }
     }

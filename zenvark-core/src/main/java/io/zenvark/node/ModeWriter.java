@@ -15,27 +15,29 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Writes changes of mode. Any node may, for the whole fleet. */
+/** Writes mode changes for the whole fleet. Any node may do so. */
 final class ModeWriter {
 
     private final NodeContext context;
     private final Commands commands;
     private final Membership membership;
-    private final ReplicatedCircuits book;
+    private final ReplicatedCircuits circuits;
     private final OwnWrites writes;
 
-    ModeWriter(NodeContext context, Links links) {
+    ModeWriter(
+            NodeContext context,
+            Commands commands,
+            Membership membership,
+            ReplicatedCircuits circuits,
+            OwnWrites writes) {
         this.context = context;
-        this.commands = links.commands();
-        this.membership = links.membership();
-        this.book = links.book();
-        this.writes = links.writes();
+        this.commands = commands;
+        this.membership = membership;
+        this.circuits = circuits;
+        this.writes = writes;
     }
 
-    /** What it works with. */
-    record Links(Commands commands, Membership membership, ReplicatedCircuits book, OwnWrites writes) {}
-
-    /** An operator wants it. */
+    /** Changes the mode on behalf of an operator. */
     void change(CoordinatedBreaker breaker, ModeChange change, Request<Circuit> changed) {
         Motive motive = new Motive(context.identity().id(), TransitionCause.OPERATOR, change.reason());
         Optional<ControlRequest> request = request(breaker, change, new Condition(OptionalLong.empty(), motive));
@@ -54,7 +56,7 @@ final class ModeWriter {
                                         breaker, change, "the store did not answer; it may have taken effect")))));
     }
 
-    /** A mode has run out. */
+    /** Returns to AUTO after a mode has expired. */
     void expire(CoordinatedBreaker breaker, ModeChange back) {
         Motive motive = new Motive(context.identity().id(), TransitionCause.MODE_EXPIRY, back.reason());
         OptionalLong expected = OptionalLong.of(breaker.shared().version());
@@ -89,7 +91,7 @@ final class ModeWriter {
 
     private void accepted(TransitionReply reply, CoordinatedBreaker breaker) {
         if (reply instanceof TransitionReply.Accepted accepted) {
-            book.answered(breaker.name(), accepted.circuit());
+            circuits.onWritten(breaker, accepted.circuit());
         }
     }
 

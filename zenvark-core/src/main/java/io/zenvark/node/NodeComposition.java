@@ -6,277 +6,194 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.Propagation;
 import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 
 /**
- * The parts of the protocol in one run of a node, joined: passes on from one to the other what each has found. All of
- * its state belongs to the loop.
+ * The parts of one run of a node and the connections between them. Each part receives the parts that it uses, and method
+ * references of this class for its notifications. The event loop owns all parts.
  */
 final class NodeComposition {
 
-    private static final double TICKS_TO_HAND_IN = 1.25;
-
-    private final NodeContext context;
+    final NodeContext context;
+    final EventLoop loop;
+    final StartupLog startupLog;
+    final FailureLog failures;
+    final Commands commands;
+    final Assignments assignments;
+    final Membership membership;
+    final ReplicatedCircuits circuits;
+    final Leadership leadership;
+    final OutcomeReporter reporter;
+    final StandaloneCircuits standalone;
+    final ModeWriter modes;
+    final ConfigurationComparer comparer;
+    final LogApplier applier;
+    final LogFollower follower;
+    final Watchdog watchdog;
+    final StatusTracker status;
     private final NodeExecutors executors;
-    private final FailureLog failures;
     private final StoreClock clock = new StoreClock();
-    private final Commands commands;
-    private final Membership membership;
-    private final Assignments assignments;
-    private final Claims claims;
-    private final ReplicatedCircuits book;
-    private final Leadership leadership;
-    private final LogFollower follower;
-    private final Inquiries inquiries;
-    private final OutcomeReporter reporter;
-    private final StandaloneCircuits alone;
-    private final ModeWriter desk;
-    private final ModeExpiry modes;
-    private final ConfigurationComparer neighbours;
-    private final Watchdog watchdog;
-    private final StatusTracker standing;
     private final OwnWrites writes;
-    private final StartupLog startLine;
-    private final LogApplier news = new LogApplier(this);
-    private final LossDetector census = new LossDetector();
+    private final Inquiries inquiries;
+    private final TransitionWriter transitions;
+    private final HealthChecks leaderChecks;
+    private final HealthChecks standaloneChecks;
+    private final Claims claims;
+    private final ModeExpiry expiry;
+    private final LossDetector losses = new LossDetector();
 
-    NodeComposition(NodeContext node, NodeExecutors executors) {
-        this.context = node;
+    NodeComposition(NodeContext context, NodeExecutors executors) {
+        this.context = context;
         this.executors = executors;
-        this.failures = new FailureLog(context.identity(), context.listeners(), executors.eventLoop());
+        this.loop = executors.eventLoop();
+        this.startupLog = new StartupLog(context, loop);
+        this.failures = new FailureLog(context.identity(), context.listeners(), loop);
         this.commands = new Commands(context.ports().store(), executors, failures);
-        this.assignments = new Assignments(
-                context.breakers().names(), executors.eventLoop().now());
-        this.membership =
-                new Membership(context, executors, new Membership.Links(commands, clock, new MembershipNews()));
+        this.assignments = new Assignments(context.breakers().names(), loop.now());
+        this.membership = newMembership();
         this.writes = new OwnWrites(context.identity().id());
-        this.book = new ReplicatedCircuits(context, new BookNews(), writes);
-        this.inquiries = new Inquiries(context.terms(), new Inquiries.Links(commands, membership, this::answer));
-        LeadershipTerm.Toolbox toolbox = toolbox();
-        this.leadership = new Leadership(context, new Leadership.Links(membership, assignments, book, toolbox));
-        this.claims =
-                new Claims(context, executors, new Claims.Links(commands, membership, assignments, new ClaimNews()));
-        this.follower =
-                new LogFollower(context.ports().reader(), executors, new LogFollower.Links(commands, failures, news));
-        this.alone = new StandaloneCircuits(new StandaloneCircuit.Tools(context, toolbox(), book));
-        this.reporter =
-                new OutcomeReporter(context, executors, new OutcomeReporter.Links(commands, membership, clock, alone::recorded));
-        this.desk = new ModeWriter(context, new ModeWriter.Links(commands, membership, book, writes));
-        this.modes = new ModeExpiry(context, executors, new ModeExpiry.Links(clock, book, desk));
-        this.neighbours = new ConfigurationComparer(context, executors.eventLoop(), commands, inquiries::replace);
-        this.watchdog = new Watchdog(
-                executors.eventLoop(),
-                new Watchdog.Parts(context.identity(), failures, commands, follower, new Resignation(this)),
-                context.terms().lease());
-        this.standing = new StatusTracker(context, new StatusTracker.Links(membership, failures, watchdog, alone));
-        this.startLine = new StartupLog(context, executors.eventLoop());
+        this.circuits = newCircuits();
+        this.inquiries = new Inquiries(context.terms(), commands, membership, this::onOwnInquiry);
+        this.transitions =
+                new TransitionWriter(context, commands, membership, writes, circuits::onWritten, this::refresh);
+        // Separate, so that a check for the fleet and a check for this node alone do not wait for each other.
+        this.leaderChecks = new HealthChecks(executors, context.listeners(), clock);
+        this.standaloneChecks = new HealthChecks(executors, context.listeners(), clock);
+        this.leadership = new Leadership(
+                context, loop, membership, assignments, circuits, this::newTerm, this::onLeadershipGained);
+        this.claims = new Claims(context.breakers(), executors, commands, membership, assignments, leadership);
+        this.standalone = new StandaloneCircuits(context.breakers(), this::newStandaloneCircuit);
+        Outbox outbox = new Outbox(context, loop, membership, clock, standalone::onOutcomes);
+        this.reporter = new OutcomeReporter(context, executors, commands, membership, outbox);
+        this.applier =
+                new LogApplier(losses, circuits, inquiries, leadership, reporter, this::refresh, this::reconcile);
+        this.follower = new LogFollower(context.ports().reader(), executors, commands, failures, applier);
+        this.modes = new ModeWriter(context, commands, membership, circuits, writes);
+        this.expiry = new ModeExpiry(context, loop, clock, circuits, modes);
+        this.comparer =
+                new ConfigurationComparer(context.identity(), context.breakers(), loop, commands, inquiries::replace);
+        Resignation resignation =
+                new Resignation(membership, commands, follower, this::reconcile, this::onWatchdogCheck);
+        this.watchdog = new Watchdog(context, loop, failures, commands, follower, resignation);
+        this.status = new StatusTracker(context, membership, failures, watchdog, standalone);
     }
 
-    // Each has health checks of its own, so that a check for the fleet and one for this node alone do not wait for each
-    // other.
-    private LeadershipTerm.Toolbox toolbox() {
-        Duration tick = context.terms().lease().tick();
-        return new LeadershipTerm.Toolbox(
-                executors,
-                new HealthChecks(executors, context.listeners()),
-                clock,
-                new TransitionWriter(context, commands, membership, writes),
-                new DutyNews(),
-                membership::liveSessions,
-                membership::latestHandIn,
-                inquiries,
-                Duration.ofNanos((long) (tick.toNanos() * TICKS_TO_HAND_IN)));
+    private Membership newMembership() {
+        MembershipListener listener =
+                MembershipListener.of(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
+        return new Membership(context, executors, commands, clock, listener, this::changedReports, this::lostCircuits);
     }
 
-    private void answer(Inquiry inquiry) {
-        reporter.asked(inquiry);
+    private ReplicatedCircuits newCircuits() {
+        return new ReplicatedCircuits(
+                context.breakers(), context.listeners(), writes, this::onCircuitChanged, this::onPropagated);
     }
 
-    NodeContext context() {
-        return context;
+    private LeadershipTerm newTerm(CoordinatedBreaker breaker, Assignment assignment) {
+        Reassertion reassertion = new Reassertion(breaker, assignment, loop, transitions, membership);
+        return new LeadershipTerm(
+                breaker, assignment, executors, clock, leaderChecks, transitions, inquiries, reassertion);
     }
 
-    NodeExecutors executors() {
-        return executors;
+    private StandaloneCircuit newStandaloneCircuit(CoordinatedBreaker breaker) {
+        return new StandaloneCircuit(breaker, context, executors, clock, standaloneChecks, circuits);
     }
 
-    Commands commands() {
-        return commands;
+    /** Adds a breaker that was created after the start. */
+    void add(CoordinatedBreaker breaker) {
+        if (context.breakers().add(breaker)) {
+            assignments.add(breaker.name(), loop.now());
+            circuits.add(breaker.name());
+            standalone.add(breaker);
+            // Without a connection, the first contact brings a snapshot anyway.
+            if (membership.isConnected()) {
+                refresh();
+            }
+        }
     }
 
-    Membership membership() {
-        return membership;
+    /** Applies the new definition of a breaker. */
+    void onRedefined(CoordinatedBreaker breaker) {
+        breaker.onRedefined();
+        leadership.onRedefined(breaker);
+        standalone.onRedefined(breaker);
     }
 
-    Assignments assignments() {
-        return assignments;
+    private void refresh() {
+        follower.refresh();
     }
 
-    ReplicatedCircuits book() {
-        return book;
-    }
-
-    Leadership leadership() {
-        return leadership;
-    }
-
-    Inquiries inquiries() {
-        return inquiries;
-    }
-
-    LogFollower follower() {
-        return follower;
-    }
-
-    OutcomeReporter reporter() {
-        return reporter;
-    }
-
-    StandaloneCircuits alone() {
-        return alone;
-    }
-
-    ModeWriter desk() {
-        return desk;
-    }
-
-    Watchdog watchdog() {
-        return watchdog;
-    }
-
-    StartupLog startLine() {
-        return startLine;
-    }
-
-    ConfigurationComparer neighbours() {
-        return neighbours;
-    }
-
-    LogApplier news() {
-        return news;
-    }
-
-    LossDetector census() {
-        return census;
-    }
-
-    StatusTracker standing() {
-        return standing;
-    }
-
-    /** May be asked by any thread. */
-    CoordinationStatus status() {
-        return standing.status();
-    }
-
-    void reconcile() {
-        reconcileLeadership();
+    private void reconcile() {
+        leadership.reconcile();
         claims.consider();
     }
 
-    private void reconcileLeadership() {
-        int before = leadership.size();
+    private void onOwnInquiry(Inquiry inquiry) {
+        reporter.onInquiry(inquiry);
+    }
+
+    private void onLeadershipGained() {
+        comparer.onChange();
+    }
+
+    private void onWatchdogCheck() {
+        status.update();
+    }
+
+    private Map<BreakerName, String> changedReports() {
+        return leadership.changedReports();
+    }
+
+    private Map<BreakerName, Circuit> lostCircuits() {
+        return circuits.lost();
+    }
+
+    private void onLeaseStatusChanged(CoordinationStatus next) {
+        startupLog.onStatusChanged(next);
+        failures.onStatusChanged(next, context.terms().outage().policy());
+        status.update();
+    }
+
+    private void onJoined() {
+        refresh();
+    }
+
+    private void onRenewed(TickReply.Renewed reply) {
+        boolean lost = circuits.isAheadOfTheLog() && follower.hasRead(reply.mark());
+        if (lost || losses.showsLoss(reply.census())) {
+            refresh();
+        }
+        follower.compare(reply.mark());
+        comparer.onLiveNodes(reply.census().liveSessions());
+        leadership.onTick();
+        claims.consider();
+    }
+
+    private void onLeaseLost() {
+        circuits.fallBehind();
         leadership.reconcile();
-        if (leadership.size() > before) {
-            neighbours.onChange();
-        }
     }
 
-    private final class MembershipNews implements Membership.Observer {
-
-        @Override
-        public void became(CoordinationStatus next) {
-            startLine.became(next);
-            failures.became(next, context.terms().outage().policy());
-            standing.reconsider();
-        }
-
-        @Override
-        public void joined() {
-            follower.refresh();
-        }
-
-        @Override
-        public void renewed(TickReply.Renewed reply) {
-            boolean lost = book.isAheadOfTheLog() && follower.hasRead(reply.mark());
-            if (lost || census.showsLoss(reply.census())) {
-                follower.refresh();
-            }
-            follower.compare(reply.mark());
-            neighbours.onLiveNodes(reply.census().liveSessions());
-            leadership.tick();
-            claims.consider();
-        }
-
-        @Override
-        public void left() {
-            book.fallBehind();
-            leadership.reconcile();
-        }
-
-        @Override
-        public Map<BreakerName, Circuit> handedIn() {
-            return book.lost();
-        }
-
-        @Override
-        public Map<BreakerName, String> reports() {
-            return leadership.news();
-        }
+    private void onCircuitChanged(CoordinatedBreaker breaker) {
+        leadership.onChanged(breaker);
+        standalone.onChanged(breaker);
+        expiry.onChanged(breaker);
     }
 
-    private final class BookNews implements ReplicatedCircuits.Observer {
-
-        @Override
-        public void changed(CoordinatedBreaker breaker) {
-            leadership.changed(breaker);
-            alone.changed(breaker);
-            modes.changed(breaker);
-        }
-
-        @Override
-        public void arrived(CoordinatedBreaker breaker) {
-            clock.at(executors.eventLoop().now()).ifPresent(now -> tellOfArrival(breaker, now));
-        }
-
-        private void tellOfArrival(CoordinatedBreaker breaker, Instant now) {
+    private void onPropagated(CoordinatedBreaker breaker) {
+        clock.at(loop.now()).ifPresent(now -> {
             Circuit circuit = breaker.shared();
             Duration took = Duration.between(circuit.origin().since(), now);
-            Propagation arrived = new Propagation(breaker.name(), circuit.version(), took);
-            context.listeners().tell(listener -> listener.onPropagation(arrived));
-        }
-    }
-
-    private final class ClaimNews implements Claims.Observer {
-
-        @Override
-        public void granted() {
-            reconcileLeadership();
-        }
-
-        @Override
-        public int led() {
-            return leadership.size();
-        }
-    }
-
-    private final class DutyNews implements LeadershipTerm.Observer {
-
-        @Override
-        public void written(CoordinatedBreaker breaker, Circuit circuit) {
-            book.answered(breaker.name(), circuit);
-        }
-
-        @Override
-        public void overruled() {
-            follower.refresh();
-        }
+            Propagation propagation = new Propagation(breaker.name(), circuit.version(), took);
+            context.listeners().tell(listener -> listener.onPropagation(propagation));
+        });
     }
 }

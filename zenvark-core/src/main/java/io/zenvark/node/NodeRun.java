@@ -12,6 +12,7 @@ import io.zenvark.node.FleetViews.Copy;
 import io.zenvark.node.FleetViews.Knowledge;
 import io.zenvark.node.Requests.Request;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,92 +21,71 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One run of a node, from start to stop: what its owner asks of it. */
+/** One run of a node, from start to stop. Its methods may be called by any thread. */
 final class NodeRun {
 
     private final NodeComposition parts;
+    private final EventLoop loop;
     private final FleetReaders readers;
     private final Requests requests;
 
-    NodeRun(NodeContext node, NodeExecutors executors, FleetViews views) {
-        this.parts = new NodeComposition(node, executors);
-        this.readers = new FleetReaders(parts, views, this::knowledge);
+    NodeRun(NodeContext context, NodeExecutors executors, FleetViews views) {
+        this.parts = new NodeComposition(context, executors);
+        this.loop = executors.eventLoop();
+        this.readers = new FleetReaders(
+                loop, parts.commands, context.terms().commandTimeout(), views, parts.status::status, this::knowledge);
         this.requests = new Requests(executors.healthChecks());
     }
 
     void start() {
-        parts.executors().eventLoop().execute(() -> {
-            parts.startLine().start();
-            parts.alone().became(parts.status());
-            parts.reporter().start();
-            parts.membership().start();
-            parts.watchdog().start();
+        loop.execute(() -> {
+            parts.startupLog.start();
+            parts.standalone.onStatusChanged(parts.status.status());
+            parts.reporter.start();
+            parts.membership.start();
+            parts.watchdog.start();
         });
     }
 
-    /** Reports what is left and releases what is led; the stage tells whether the session was released. */
+    /** Reports the remaining outcomes and releases the session. The stage tells whether the session was released. */
     CompletionStage<Boolean> leave() {
         CompletableFuture<Boolean> left = new CompletableFuture<>();
-        parts.executors()
-                .eventLoop()
-                .execute(() -> parts.reporter().finish(() -> {
-                    boolean known = parts.membership().status() != CoordinationStatus.DISCONNECTED;
-                    parts.membership().leave();
-                    if (known) {
-                        parts.commands()
-                                .send("release", this::release, Reply.of(left::complete, () -> left.complete(false)));
-                    } else {
-                        left.complete(true);
-                    }
-                }));
+        loop.execute(() -> parts.reporter.finish(() -> {
+            boolean known = parts.membership.status() != CoordinationStatus.DISCONNECTED;
+            parts.membership.leave();
+            if (known) {
+                parts.commands.send("release", this::release, Reply.of(left::complete, () -> left.complete(false)));
+            } else {
+                left.complete(true);
+            }
+        }));
         return left;
     }
 
     private Boolean release(CoordinationStore store) {
-        store.release(parts.membership().session());
+        store.release(parts.membership.session());
         return true;
     }
 
     CoordinationStatus status() {
-        return parts.status();
+        return parts.status.status();
     }
 
-    /** A breaker that may have been created since this run was made. */
+    /** Adds a breaker, unless this run has it already. */
     void add(CoordinatedBreaker breaker) {
-        parts.executors().eventLoop().execute(() -> {
-            if (parts.context().breakers().add(breaker)) {
-                parts.assignments()
-                        .add(breaker.name(), parts.executors().eventLoop().now());
-                parts.book().add(breaker.name());
-                parts.alone().add(breaker);
-                askForWhatIsNew();
-            }
-        });
+        loop.execute(() -> parts.add(breaker));
     }
 
-    // Whoever has no contact with the store asks for everything when it has.
-    private void askForWhatIsNew() {
-        if (parts.membership().isConnected()) {
-            parts.follower().refresh();
-        }
-    }
-
-    /** A breaker has another definition. */
-    void redefined(CoordinatedBreaker breaker) {
-        parts.executors().eventLoop().execute(() -> {
-            breaker.onRedefined();
-            parts.leadership().redefined(breaker);
-            parts.alone().redefined(breaker);
-        });
+    /** Applies the new definition of a breaker. */
+    void onRedefined(CoordinatedBreaker breaker) {
+        loop.execute(() -> parts.onRedefined(breaker));
     }
 
     /** Changes the mode of a circuit for the whole fleet. */
     CompletionStage<Circuit> control(CoordinatedBreaker breaker, ModeChange change) {
         Request<Circuit> changed = requests.open(request -> request.fail(ModeWriter.refused(
                 breaker, change, "this node was stopped, or failed (see its log); it may have taken effect")));
-        parts.executors()
-                .eventLoop()
-                .execute(() -> changed.step(() -> parts.desk().change(breaker, change, changed)));
+        loop.execute(() -> changed.step(() -> parts.modes.change(breaker, change, changed)));
         return changed.future();
     }
 
@@ -127,9 +107,9 @@ final class NodeRun {
 
     private Knowledge knowledge(Optional<FleetDetails> details) {
         Map<BreakerName, Copy> copies = new HashMap<>();
-        parts.context().breakers().all().forEach(breaker -> copies.put(breaker.name(), copy(breaker)));
-        Optional<Instant> asOf = details.map(FleetDetails::now).or(parts.news()::followsSince);
-        return new Knowledge(parts.status(), asOf, details, copies);
+        parts.context.breakers().all().forEach(breaker -> copies.put(breaker.name(), copy(breaker)));
+        Optional<Instant> asOf = details.map(FleetDetails::now).or(parts.applier::followsSince);
+        return new Knowledge(parts.status.status(), asOf, details, copies);
     }
 
     private Copy copy(CoordinatedBreaker breaker) {
@@ -137,8 +117,8 @@ final class NodeRun {
         return new Copy(
                 breaker.shown(),
                 breaker.isLeader(),
-                parts.assignments().of(name),
-                parts.leadership().findings(name),
-                parts.book().history(name));
+                parts.assignments.of(name),
+                parts.leadership.findings(name),
+                parts.circuits.history(name));
     }
 }

@@ -38,35 +38,38 @@ final class Outbox {
     private final EventLoop loop;
     private final Membership membership;
     private final StoreClock clock;
-    private final OutcomeQueue.Sink witness;
+    private final OutcomeQueue.Sink standalone;
     private final Map<BreakerName, OutcomeBuffer> buffers = new TreeMap<>();
     private final Map<BreakerName, Instant> owed = new TreeMap<>();
     private final Map<BreakerName, Instant> covered = new TreeMap<>();
     private List<OutcomeAppend> unconfirmed = List.of();
-    private @Nullable Duration heardAt;
+    private @Nullable Duration notifiedAt;
     private Duration collectedAt;
     private long batches;
 
-    Outbox(NodeContext context, EventLoop loop, OutcomeReporter.Links links) {
+    /**
+     * @param standalone receives all outcomes, for the decisions of this node alone
+     */
+    Outbox(NodeContext context, EventLoop loop, Membership membership, StoreClock clock, OutcomeQueue.Sink standalone) {
         this.context = context;
         this.loop = loop;
-        this.membership = links.membership();
-        this.clock = links.clock();
-        this.witness = links.witness();
+        this.membership = membership;
+        this.clock = clock;
+        this.standalone = standalone;
         this.collectedAt = loop.now();
     }
 
     /** Callers have something to report. */
-    void heard() {
-        heardAt = heardAt == null ? loop.now() : heardAt;
+    void onOutcome() {
+        notifiedAt = notifiedAt == null ? loop.now() : notifiedAt;
     }
 
     /** Takes over what callers have left in the queue. */
     void collect() {
         Duration now = loop.now();
         // This thread may have been late to hear of the first of them.
-        Duration heard = heardAt == null ? collectedAt : heardAt.minus(LATE);
-        Duration earliest = heard.compareTo(collectedAt) < 0 ? collectedAt : heard;
+        Duration notified = notifiedAt == null ? collectedAt : notifiedAt.minus(LATE);
+        Duration earliest = notified.compareTo(collectedAt) < 0 ? collectedAt : notified;
         context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
             CoordinatedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
@@ -78,10 +81,10 @@ final class Outbox {
                 Duration to = Duration.ofNanos(endedAt);
                 Duration from = outcome == Outcome.SUCCESS ? earliest : to;
                 breaker.onDropped(buffer.add(outcome, count, from, to));
-                witness.take(at, outcome, count, endedAt);
+                standalone.take(at, outcome, count, endedAt);
             }
         });
-        heardAt = null;
+        notifiedAt = null;
         collectedAt = now;
     }
 

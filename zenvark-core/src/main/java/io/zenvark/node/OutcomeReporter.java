@@ -4,9 +4,7 @@ package io.zenvark.node;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
-import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.Inquiry;
-import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -47,45 +45,43 @@ final class OutcomeReporter {
     private boolean sampling;
     private boolean ended;
 
-    OutcomeReporter(NodeContext context, NodeExecutors executors, Links links) {
+    OutcomeReporter(
+            NodeContext context, NodeExecutors executors, Commands commands, Membership membership, Outbox outbox) {
         this.context = context;
         this.executors = executors;
-        this.commands = links.commands();
-        this.membership = links.membership();
-        this.outbox = new Outbox(context, executors.eventLoop(), links);
+        this.commands = commands;
+        this.membership = membership;
+        this.outbox = outbox;
         this.terms = context.terms().reporting();
         this.pace = new FlushPace(context.terms());
     }
 
-    /** What it works with. */
-    record Links(Commands commands, Membership membership, StoreClock clock, OutcomeQueue.Sink witness) {}
-
     /** Starts to listen to the call path. */
     void start() {
         EventLoop loop = executors.eventLoop();
-        context.queue().notifying(() -> loop.execute(this::heardOfSuccess), () -> loop.execute(this::heardOfFailure));
+        context.queue().notifying(() -> loop.execute(this::onSuccess), () -> loop.execute(this::onFailure));
         flush();
     }
 
     /** A leader needs the outcomes of a breaker up to a moment of the store's time. */
-    void asked(Inquiry inquiry) {
+    void onInquiry(Inquiry inquiry) {
         if (!ended && outbox.owe(inquiry)) {
-            want(pace.urgent(executors.eventLoop().now()));
+            requestFlush(pace.urgent(executors.eventLoop().now()));
         }
     }
 
-    private void heardOfSuccess() {
-        outbox.heard();
+    private void onSuccess() {
+        outbox.onOutcome();
         if (!sampling && !ended) {
             sampling = true;
             executors.eventLoop().schedule(pace.sample(), this::sample);
         }
-        want(pace.ordinary());
+        requestFlush(pace.ordinary());
     }
 
-    private void heardOfFailure() {
-        outbox.heard();
-        want(pace.urgent(executors.eventLoop().now()));
+    private void onFailure() {
+        outbox.onOutcome();
+        requestFlush(pace.urgent(executors.eventLoop().now()));
     }
 
     private void sample() {
@@ -132,7 +128,7 @@ final class OutcomeReporter {
                         }));
     }
 
-    private void want(Duration pause) {
+    private void requestFlush(Duration pause) {
         if (!underWay) {
             flushAfter(pause);
         } else if (wanted == null || pause.compareTo(wanted) < 0) {

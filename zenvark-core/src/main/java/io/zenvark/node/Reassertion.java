@@ -3,7 +3,6 @@ package io.zenvark.node;
 
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignment;
-import io.zenvark.node.LeadershipTerm.Toolbox;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -24,33 +23,42 @@ final class Reassertion {
 
     private final CoordinatedBreaker breaker;
     private final Assignment assignment;
-    private final Toolbox toolbox;
+    private final EventLoop loop;
+    private final TransitionWriter transitions;
+    private final Membership membership;
     private EventLoop.Cancellable next = () -> {};
     private boolean scheduled;
     // The latest hand-in when the store was asked in vain; null where it need not be asked, or is about to be.
     private @Nullable String askedInVain;
     private boolean ended;
 
-    Reassertion(CoordinatedBreaker breaker, Assignment assignment, Toolbox toolbox) {
+    Reassertion(
+            CoordinatedBreaker breaker,
+            Assignment assignment,
+            EventLoop loop,
+            TransitionWriter transitions,
+            Membership membership) {
         this.breaker = breaker;
         this.assignment = assignment;
-        this.toolbox = toolbox;
+        this.loop = loop;
+        this.transitions = transitions;
+        this.membership = membership;
     }
 
     /** The store does not know the circuit. */
-    void lost() {
+    void onLost() {
         askedInVain = null;
         // Every answer that shows the loss again asks for this; if each put it off, it might never come about.
         if (!scheduled) {
             scheduled = true;
-            next = toolbox.executors().eventLoop().schedule(toolbox.grace(), this::ask);
+            next = loop.schedule(membership.handInGrace(), this::ask);
         }
     }
 
     /** A tick was answered. */
-    void tick() {
-        if (askedInVain != null && !askedInVain.equals(toolbox.latestHandIn().get())) {
-            lost();
+    void onTick() {
+        if (askedInVain != null && !askedInVain.equals(membership.latestHandIn())) {
+            onLost();
         }
     }
 
@@ -62,14 +70,13 @@ final class Reassertion {
 
     private void ask() {
         scheduled = false;
-        String before = toolbox.latestHandIn().get();
-        toolbox.transitions()
-                .reassert(breaker, assignment, Reply.of(reply -> answered(reply, before), this::notAnswered));
+        String before = membership.latestHandIn();
+        transitions.reassert(breaker, assignment, Reply.of(reply -> answered(reply, before), this::notAnswered));
     }
 
     private void notAnswered() {
         if (!ended) {
-            lost();
+            onLost();
         }
     }
 
@@ -78,9 +85,9 @@ final class Reassertion {
             return;
         }
         if (reply instanceof TransitionReply.Accepted accepted) {
-            toolbox.observer().written(breaker, accepted.circuit());
+            transitions.accepted(breaker, accepted.circuit());
         } else if (reply instanceof TransitionReply.Late) {
-            lost();
+            onLost();
         } else if (reply instanceof TransitionReply.Stale stale
                 && stale.current().isEmpty()
                 && !scheduled) {

@@ -5,18 +5,17 @@ import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView.HealthCheckProgress;
-import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
-import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The leader's way to close a circuit.
@@ -33,37 +32,42 @@ import org.jspecify.annotations.Nullable;
 final class RecoveryChecks {
 
     private final CoordinatedBreaker breaker;
-    private final DutyTools tools;
+    private final ScheduledCheck check;
+    private final NodeExecutors executors;
+    private final BiConsumer<Decision, Runnable> decide;
     private final FlapDetector flaps;
-    private final CheckLog log;
-    private EventLoop.Cancellable pending = () -> {};
     private int attempt = 1;
     private int successes;
-    private int ran;
+    private int completed;
     private boolean open;
     private Duration openedAt = Duration.ZERO;
-    private @Nullable Duration dueAt;
-    private @Nullable HealthCheckReport latest;
 
     /**
+     * @param decide writes a decision; runs its second argument if the decision could not be written
      * @param opens whether a verdict of the strategy opens the circuit
      */
-    RecoveryChecks(CoordinatedBreaker breaker, DutyTools tools, Predicate<Verdict> opens) {
+    RecoveryChecks(
+            CoordinatedBreaker breaker,
+            HealthChecks checks,
+            NodeExecutors executors,
+            BiConsumer<Decision, Runnable> decide,
+            Predicate<Verdict> opens) {
         this.breaker = breaker;
-        this.tools = tools;
-        this.log = new CheckLog(breaker.name());
+        this.check = new ScheduledCheck(breaker, HealthCheckKind.RECOVERY, checks, executors.eventLoop());
+        this.executors = executors;
+        this.decide = decide;
         this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
     }
 
     /** The circuit is open, or this node has begun to lead an open one. */
-    void opened() {
+    void onOpened() {
         attempt = isFlapping() ? next(attempt) : 1;
         cancel();
         successes = 0;
-        ran = 0;
+        completed = 0;
         open = true;
-        log.begin();
-        openedAt = tools.loop().now();
+        check.begin();
+        openedAt = executors.eventLoop().now();
         waitForCheck();
     }
 
@@ -75,86 +79,72 @@ final class RecoveryChecks {
         Optional<Duration> interval = cause == TransitionCause.IDLE_CHECK
                 ? breaker.definition().recovery().healthCheck().idleInterval()
                 : Optional.empty();
-        return !open && flaps.isFlapping(tools.loop().now(), interval.orElse(Duration.ZERO));
+        return !open && flaps.isFlapping(executors.eventLoop().now(), interval.orElse(Duration.ZERO));
     }
 
     /** Outcomes that count for the strategy while the circuit is closed. */
-    void recorded(OutcomeRun run) {
+    void onOutcomes(OutcomeRun run) {
         flaps.record(run);
     }
 
     /** The circuit is closed. */
-    void closed() {
+    void onClosed() {
         cancel();
         if (open) {
-            Duration now = tools.loop().now();
+            Duration now = executors.eventLoop().now();
             flaps.closed(now, now.minus(openedAt));
         }
         open = false;
     }
 
-    /** The breaker has another definition: a wait begins again with the new backoff, at the step where it stands. */
-    void redefined() {
-        if (dueAt == null) {
-            flaps.startOver();
-        } else {
-            cancel();
+    /** The breaker has another definition. A pending check uses the new backoff, at the current attempt. */
+    void onRedefined() {
+        flaps.startOver();
+        if (check.isDue()) {
             waitForCheck();
         }
     }
 
-    /** Cancels the pending check, and lets the outcomes of the present version count no more. */
+    /** Cancels the pending check, and forgets the outcomes of the current version. */
     void cancel() {
         flaps.startOver();
-        pending.cancel();
-        pending = () -> {};
-        dueAt = null;
+        check.cancel();
     }
 
-    /** How it stands. */
+    /** Returns the progress of the checks, for people. */
     HealthCheckProgress progress() {
-        Optional<HealthCheckReport> shown = open && ran == 0 ? Optional.empty() : Optional.ofNullable(latest);
+        boolean known = check.latestResult().isPresent();
+        boolean shown = known && !(open && completed == 0);
         return new HealthCheckProgress(
-                open || latest != null ? Optional.of(HealthCheckKind.RECOVERY) : Optional.empty(),
-                open ? ran : 0,
-                shown.map(HealthCheckReport::result),
-                shown.flatMap(HealthCheckReport::error),
-                Optional.ofNullable(dueAt).flatMap(tools::storeTime));
+                open || known ? Optional.of(HealthCheckKind.RECOVERY) : Optional.empty(),
+                open ? completed : 0,
+                shown ? check.latestResult() : Optional.empty(),
+                shown ? check.latestError() : Optional.empty(),
+                check.next());
     }
 
     private void waitForCheck() {
         Recovery recovery = breaker.definition().recovery();
-        Duration delay = recovery.backoff().delay(attempt, tools.random());
-        dueAt = tools.loop().now().plus(delay);
-        pending = tools.loop().schedule(delay, this::check);
+        Duration delay = recovery.backoff().delay(attempt, executors.random().nextDouble());
+        check.schedule(delay, () -> check.start(attempt, this::onReport));
     }
 
-    private void check() {
-        dueAt = null;
-        var policy = breaker.definition().recovery().healthCheck();
-        HealthCheckAttempt next =
-                new HealthCheckAttempt(breaker.name(), HealthCheckKind.RECOVERY, attempt, policy.timeout());
-        pending = tools.checks().start(policy, next, this::checked);
-    }
-
-    private void checked(HealthCheckReport report) {
-        latest = report;
-        log.ended(report);
-        ran++;
+    private void onReport(HealthCheckReport report) {
+        completed++;
         if (!report.passed()) {
             successes = 0;
             attempt = next(attempt);
             waitForCheck();
-        } else if (++successes < breaker.definition().recovery().healthCheck().requiredSuccesses()) {
+        } else if (++successes < check.policy().requiredSuccesses()) {
             waitForCheck();
         } else {
             Decision decision =
                     new Decision(CircuitState.CLOSED, TransitionCause.RECOVERY_CHECK, "health check passed");
-            tools.decide().accept(decision, this::notWritten);
+            decide.accept(decision, this::onNotWritten);
         }
     }
 
-    private void notWritten() {
+    private void onNotWritten() {
         successes = 0;
         if (open) {
             waitForCheck();

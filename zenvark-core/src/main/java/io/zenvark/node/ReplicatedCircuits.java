@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The node's copies of its circuits.
@@ -35,30 +36,31 @@ final class ReplicatedCircuits {
 
     private static final int REMEMBERED = 20;
 
-    /** Who has to know. Called by the loop, after the gate has the circuit. */
-    interface Observer {
-
-        /** The copy of what the store holds has changed. */
-        void changed(CoordinatedBreaker breaker);
-
-        /** That change has come as it was made, not with an answer that tells of all circuits. */
-        default void arrived(CoordinatedBreaker breaker) {}
-    }
-
     private final CoordinatedBreakers breakers;
     private final Map<BreakerName, Deque<Circuit>> history = new HashMap<>();
     private final Map<BreakerName, Circuit> ahead = new HashMap<>();
     private final Set<BreakerName> unknown;
     private final ListenerDispatch listeners;
-    private final Observer observer;
     private final OwnWrites writes;
+    private final Consumer<CoordinatedBreaker> onChanged;
+    private final Consumer<CoordinatedBreaker> onPropagated;
     private boolean behind;
 
-    ReplicatedCircuits(NodeContext context, Observer observer, OwnWrites writes) {
-        this.breakers = context.breakers();
-        this.listeners = context.listeners();
-        this.observer = observer;
+    /**
+     * @param onChanged is notified after the copy of a circuit has changed
+     * @param onPropagated is notified if that change was published as a transition
+     */
+    ReplicatedCircuits(
+            CoordinatedBreakers breakers,
+            ListenerDispatch listeners,
+            OwnWrites writes,
+            Consumer<CoordinatedBreaker> onChanged,
+            Consumer<CoordinatedBreaker> onPropagated) {
+        this.breakers = breakers;
+        this.listeners = listeners;
         this.writes = writes;
+        this.onChanged = onChanged;
+        this.onPropagated = onPropagated;
         this.unknown = new HashSet<>(breakers.names());
     }
 
@@ -84,11 +86,10 @@ final class ReplicatedCircuits {
     }
 
     /** The reply to one's own command tells of a circuit; the log will, unless a failover loses it. */
-    void answered(BreakerName name, Circuit circuit) {
-        CoordinatedBreaker breaker = breakers.get(name);
-        if (breaker != null && circuit.version() > breaker.shared().version()) {
-            ahead.put(name, circuit);
-            advance(name, circuit);
+    void onWritten(CoordinatedBreaker breaker, Circuit circuit) {
+        if (circuit.version() > breaker.shared().version()) {
+            ahead.put(breaker.name(), circuit);
+            advance(breaker.name(), circuit);
         }
     }
 
@@ -102,9 +103,9 @@ final class ReplicatedCircuits {
         if (breaker != null && circuit.version() > breaker.shared().version()) {
             unknown.remove(name);
             boolean published = put(breaker, circuit, !behind);
-            observer.changed(breaker);
+            onChanged.accept(breaker);
             if (published) {
-                observer.arrived(breaker);
+                onPropagated.accept(breaker);
             }
         }
     }
@@ -180,7 +181,7 @@ final class ReplicatedCircuits {
     private void replace(CoordinatedBreaker breaker, Circuit circuit) {
         if (!circuit.equals(breaker.shared())) {
             put(breaker, circuit, false);
-            observer.changed(breaker);
+            onChanged.accept(breaker);
         }
     }
 

@@ -4,28 +4,41 @@ package io.zenvark.node;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.CoordinationStore;
 
-/** What the parts of a node do about a finding of the {@link Watchdog}. Owned by the event loop. */
+/** Ends the leadership of a node that cannot do a leader's work, see {@link Watchdog}. Owned by the event loop. */
 final class Resignation implements Watchdog.Ward {
 
-    private final NodeComposition parts;
+    private final Membership membership;
+    private final Commands commands;
+    private final LogFollower follower;
+    private final Runnable onRecovered;
+    private final Runnable onChecked;
 
-    Resignation(NodeComposition parts) {
-        this.parts = parts;
+    /**
+     * @param onRecovered is notified after the node may lead again
+     * @param onChecked is notified after every check of the watchdog
+     */
+    Resignation(
+            Membership membership, Commands commands, LogFollower follower, Runnable onRecovered, Runnable onChecked) {
+        this.membership = membership;
+        this.commands = commands;
+        this.follower = follower;
+        this.onRecovered = onRecovered;
+        this.onChecked = onChecked;
     }
 
     @Override
     public boolean hasLease() {
-        return parts.membership().mayLead();
+        return membership.mayLead();
     }
 
     @Override
     public void resign() {
-        SessionId ended = parts.membership().session();
-        boolean led = parts.membership().mayLead();
-        parts.follower().restart();
-        parts.membership().resign();
+        SessionId ended = membership.session();
+        boolean led = membership.mayLead();
+        follower.restart();
+        membership.resign();
         if (led) {
-            parts.commands().send("release", store -> release(store, ended), Reply.of(done -> {}, () -> {}));
+            commands.send("release", store -> release(store, ended), Reply.of(done -> {}, () -> {}));
         }
     }
 
@@ -36,17 +49,17 @@ final class Resignation implements Watchdog.Ward {
 
     @Override
     public void restart() {
-        parts.membership().restart();
+        membership.restart();
     }
 
     @Override
     public void recovered() {
-        parts.membership().recovered();
-        parts.reconcile();
+        membership.recovered();
+        onRecovered.run();
     }
 
     @Override
-    public void looked() {
-        parts.standing().reconsider();
+    public void onChecked() {
+        onChecked.run();
     }
 }

@@ -8,10 +8,12 @@ import io.zenvark.CircuitState;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
+import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.OutageTerms.Policy;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
@@ -40,7 +42,10 @@ final class StandaloneCircuit {
     private static final SessionId SELF = new SessionId("this-node");
 
     private final CoordinatedBreaker breaker;
-    private final Tools tools;
+    private final NodeContext context;
+    private final EventLoop loop;
+    private final StoreClock clock;
+    private final ReplicatedCircuits circuits;
     private final RecoveryChecks recovery;
     private EventLoop.Cancellable hold = () -> {};
     private BreakerStrategy strategy;
@@ -48,24 +53,25 @@ final class StandaloneCircuit {
     private boolean cutOff;
     private boolean contacted;
 
-    StandaloneCircuit(CoordinatedBreaker breaker, Tools tools) {
+    StandaloneCircuit(
+            CoordinatedBreaker breaker,
+            NodeContext context,
+            NodeExecutors executors,
+            StoreClock clock,
+            HealthChecks checks,
+            ReplicatedCircuits circuits) {
         this.breaker = breaker;
-        this.tools = tools;
+        this.context = context;
+        this.loop = executors.eventLoop();
+        this.clock = clock;
+        this.circuits = circuits;
         this.strategy = breaker.definition().strategy();
         this.window = strategy.newWindow();
-        this.recovery = new RecoveryChecks(breaker, new DutyTools(tools.toolbox(), this::decide), verdict -> true);
-    }
-
-    /** What the duties of all breakers of a node share. */
-    record Tools(NodeContext context, LeadershipTerm.Toolbox toolbox, ReplicatedCircuits book) {
-
-        Duration now() {
-            return toolbox.executors().eventLoop().now();
-        }
+        this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, verdict -> true);
     }
 
     /** The node has no store, or has lost it. */
-    void lostStore() {
+    void onDisconnected() {
         if (!cutOff) {
             cutOff = true;
             if (!isOpenedAlone()) {
@@ -75,37 +81,37 @@ final class StandaloneCircuit {
     }
 
     /** The node has found the store. */
-    void foundStore() {
+    void onConnected() {
         cutOff = false;
         contacted = true;
         boolean sickAlone = isOpenedAlone() && isQuorumAbove1();
         if (!sickAlone) {
-            tools.book().restore(breaker);
+            circuits.restore(breaker);
             startOver();
         }
     }
 
     /** The store holds another version of the circuit. */
-    void changed() {
+    void onChanged() {
         startOver();
     }
 
     /** Calls of this node have ended. */
-    void recorded(Outcome outcome, int count) {
+    void onOutcomes(Outcome outcome, int count) {
         if (!isJudging() || breaker.shown().state() == CircuitState.OPEN) {
             return;
         }
-        OutcomeRun run = new OutcomeRun(SELF, outcome, count, tools.now());
-        recovery.recorded(run);
+        OutcomeRun run = new OutcomeRun(SELF, outcome, count, loop.now());
+        recovery.onOutcomes(run);
         window.record(run).ifPresent(this::open);
     }
 
     /** The breaker has another definition. */
-    void redefined() {
+    void onRedefined() {
         if (!strategy.equals(breaker.definition().strategy())) {
             emptyWindow();
         }
-        recovery.redefined();
+        recovery.onRedefined();
     }
 
     private void emptyWindow() {
@@ -118,8 +124,8 @@ final class StandaloneCircuit {
         hold.cancel();
         recovery.cancel();
         if (cutOff && breaker.shown().state() == CircuitState.OPEN && isAutomatic()) {
-            Duration wait = isHolding() ? tools.context().terms().outage().holdOpenFor() : Duration.ZERO;
-            hold = tools.toolbox().executors().eventLoop().schedule(wait, recovery::opened);
+            Duration wait = isHolding() ? context.terms().outage().holdOpenFor() : Duration.ZERO;
+            hold = loop.schedule(wait, recovery::onOpened);
         }
     }
 
@@ -129,7 +135,7 @@ final class StandaloneCircuit {
 
     private boolean isHolding() {
         boolean known = contacted || breaker.shared().version() > 0;
-        return known && tools.context().terms().outage().policy() == Policy.HOLD;
+        return known && context.terms().outage().policy() == Policy.HOLD;
     }
 
     private boolean isAutomatic() {
@@ -149,14 +155,14 @@ final class StandaloneCircuit {
     private void open(Verdict verdict) {
         String reason = cutOff ? "judged without the store: " : "judged by this node alone: ";
         show(CircuitState.OPEN, reason + verdict.reason());
-        recovery.opened();
+        recovery.onOpened();
     }
 
     private void decide(Decision decision, Runnable notWritten) {
-        recovery.closed();
+        recovery.onClosed();
         emptyWindow();
         if (breaker.shared().state() == CircuitState.CLOSED) {
-            tools.book().restore(breaker);
+            circuits.restore(breaker);
         } else {
             show(decision.target(), decision.reason() + " on this node");
         }
@@ -164,12 +170,12 @@ final class StandaloneCircuit {
 
     private void show(CircuitState state, String reason) {
         Circuit shared = breaker.shared();
-        Optional<Instant> storeTime = tools.toolbox().clock().at(tools.now());
+        Optional<Instant> storeTime = clock.at(loop.now());
         Origin origin = new Origin(
                 storeTime.orElseGet(() -> shared.origin().since()),
-                tools.context().identity().id(),
+                context.identity().id(),
                 TransitionCause.LOCAL,
                 reason);
-        tools.book().overrule(breaker, new Circuit(shared.version(), shared.epoch(), state, shared.term(), origin));
+        circuits.overrule(breaker, new Circuit(shared.version(), shared.epoch(), state, shared.term(), origin));
     }
 }

@@ -8,58 +8,59 @@ import io.zenvark.node.call.CircuitCopy;
 import io.zenvark.node.call.CoordinatedBreaker;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What a node decides for itself alone, about all of its circuits. */
+/** The standalone decisions of a node about all of its circuits. Owned by the event loop. */
 final class StandaloneCircuits {
 
-    private final Map<BreakerName, StandaloneCircuit> duties = new HashMap<>();
-    private final StandaloneCircuit.Tools tools;
+    private final Map<BreakerName, StandaloneCircuit> circuits = new HashMap<>();
+    private final Function<CoordinatedBreaker, StandaloneCircuit> factory;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    StandaloneCircuits(StandaloneCircuit.Tools tools) {
-        this.tools = tools;
-        tools.context().breakers().all().forEach(breaker -> duties.put(breaker.name(), new StandaloneCircuit(breaker, tools)));
+    StandaloneCircuits(CoordinatedBreakers breakers, Function<CoordinatedBreaker, StandaloneCircuit> factory) {
+        this.factory = factory;
+        breakers.all().forEach(breaker -> circuits.put(breaker.name(), factory.apply(breaker)));
     }
 
-    /** The node stands otherwise with the store than before. */
-    void became(CoordinationStatus next) {
+    /** The connection status changed. */
+    void onStatusChanged(CoordinationStatus next) {
         status = next;
-        duties.values().forEach(this::follow);
+        circuits.values().forEach(this::follow);
     }
 
     /** The node has one more breaker. */
     void add(CoordinatedBreaker breaker) {
-        StandaloneCircuit duty = new StandaloneCircuit(breaker, tools);
-        duties.put(breaker.name(), duty);
-        follow(duty);
+        StandaloneCircuit circuit = factory.apply(breaker);
+        circuits.put(breaker.name(), circuit);
+        follow(circuit);
     }
 
-    private void follow(StandaloneCircuit duty) {
+    private void follow(StandaloneCircuit circuit) {
         if (status == CoordinationStatus.CONNECTED) {
-            duty.foundStore();
+            circuit.onConnected();
         } else {
-            duty.lostStore();
+            circuit.onDisconnected();
         }
     }
 
-    void redefined(CoordinatedBreaker breaker) {
-        StandaloneCircuit duty = duties.get(breaker.name());
-        if (duty != null) {
-            duty.redefined();
+    void onRedefined(CoordinatedBreaker breaker) {
+        StandaloneCircuit circuit = circuits.get(breaker.name());
+        if (circuit != null) {
+            circuit.onRedefined();
         }
     }
 
-    void changed(CoordinatedBreaker breaker) {
-        StandaloneCircuit duty = duties.get(breaker.name());
-        if (duty != null) {
-            duty.changed();
+    void onChanged(CoordinatedBreaker breaker) {
+        StandaloneCircuit circuit = circuits.get(breaker.name());
+        if (circuit != null) {
+            circuit.onChanged();
         }
     }
 
-    void recorded(CircuitCopy at, Outcome outcome, int count, long endedAt) {
-        StandaloneCircuit duty = duties.get(at.breaker().name());
-        if (duty != null) {
-            duty.recorded(outcome, count);
+    void onOutcomes(CircuitCopy at, Outcome outcome, int count, long endedAt) {
+        StandaloneCircuit circuit = circuits.get(at.breaker().name());
+        if (circuit != null) {
+            circuit.onOutcomes(outcome, count);
         }
     }
 }

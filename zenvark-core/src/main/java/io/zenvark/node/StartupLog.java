@@ -36,7 +36,7 @@ final class StartupLog {
     }
 
     /** The connection status changed. */
-    void became(CoordinationStatus status) {
+    void onStatusChanged(CoordinationStatus status) {
         if (status == CoordinationStatus.CONNECTED) {
             late.cancel();
             write("connected");

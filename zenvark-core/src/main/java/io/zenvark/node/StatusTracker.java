@@ -11,38 +11,47 @@ import io.zenvark.breaker.CoordinationStatus;
 final class StatusTracker {
 
     private final NodeContext context;
-    private final Links links;
+    private final Membership membership;
+    private final FailureLog failures;
+    private final Watchdog watchdog;
+    private final StandaloneCircuits standalone;
     private boolean follows;
     private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    StatusTracker(NodeContext context, Links links) {
+    StatusTracker(
+            NodeContext context,
+            Membership membership,
+            FailureLog failures,
+            Watchdog watchdog,
+            StandaloneCircuits standalone) {
         this.context = context;
-        this.links = links;
+        this.membership = membership;
+        this.failures = failures;
+        this.watchdog = watchdog;
+        this.standalone = standalone;
     }
 
-    /** What it works with. */
-    record Links(Membership membership, FailureLog failures, Watchdog watchdog, StandaloneCircuits alone) {}
-
+    /** Returns the latest status. Any thread may call it. */
     CoordinationStatus status() {
         return status;
     }
 
-    /** Something may have changed. */
-    void reconsider() {
+    /** Determines the status anew, because the lease, the failures or the watchdog may have changed it. */
+    void update() {
         var patience = context.terms().lease().deadline();
-        CoordinationStatus leased = links.membership().status();
+        CoordinationStatus leased = membership.status();
         boolean connected = leased == CoordinationStatus.CONNECTED;
-        boolean incapable = links.watchdog().isIncapable();
-        boolean sees = connected && !incapable && !links.failures().isBlind(patience);
+        boolean incapable = watchdog.isIncapable();
+        boolean sees = connected && !incapable && !failures.isBlind(patience);
         if (sees != follows) {
             follows = sees;
-            links.alone().became(sees ? CoordinationStatus.CONNECTED : CoordinationStatus.DEGRADED);
+            standalone.onStatusChanged(sees ? CoordinationStatus.CONNECTED : CoordinationStatus.DEGRADED);
         }
-        boolean degraded = connected && (incapable || links.failures().isDegraded(patience));
-        become(degraded ? CoordinationStatus.DEGRADED : leased);
+        boolean degraded = connected && (incapable || failures.isDegraded(patience));
+        setStatus(degraded ? CoordinationStatus.DEGRADED : leased);
     }
 
-    private void become(CoordinationStatus next) {
+    private void setStatus(CoordinationStatus next) {
         if (next != status) {
             status = next;
             context.listeners().tell(listener -> listener.onCoordination(next));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.ReassertRequest;
@@ -12,6 +13,7 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.node.call.CoordinatedBreaker;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Writes a leader's decisions, each behind the fence of its assignment, the expected version and a deadline. */
 final class TransitionWriter {
@@ -29,30 +31,52 @@ final class TransitionWriter {
     private final Commands commands;
     private final Membership membership;
     private final OwnWrites writes;
+    private final BiConsumer<CoordinatedBreaker, Circuit> onWritten;
+    private final Runnable onOverruled;
 
-    TransitionWriter(NodeContext context, Commands commands, Membership membership, OwnWrites writes) {
+    /**
+     * @param onWritten is notified of each circuit that Redis has written
+     * @param onOverruled is notified if Redis knows another leader, or another circuit, than this node
+     */
+    TransitionWriter(
+            NodeContext context,
+            Commands commands,
+            Membership membership,
+            OwnWrites writes,
+            BiConsumer<CoordinatedBreaker, Circuit> onWritten,
+            Runnable onOverruled) {
         this.context = context;
         this.commands = commands;
         this.membership = membership;
         this.writes = writes;
+        this.onWritten = onWritten;
+        this.onOverruled = onOverruled;
+    }
+
+    /** Applies a circuit that Redis has written. */
+    void accepted(CoordinatedBreaker breaker, Circuit circuit) {
+        onWritten.accept(breaker, circuit);
+    }
+
+    /** Notes that Redis knows another leader, or another circuit, than this node. */
+    void overruled() {
+        onOverruled.run();
     }
 
     /** Proposes the next version of a circuit. It fails at once while this node may not lead. */
-    void propose(CoordinatedBreaker breaker, Assignment assignment, Proposal proposal) {
+    void propose(CoordinatedBreaker breaker, Assignment assignment, Decision decision, Reply<TransitionReply> reply) {
         Optional<Instant> deadline = membership.deadline();
         if (deadline.isEmpty() || !membership.mayLead()) {
-            proposal.reply().failed();
+            reply.failed();
             return;
         }
-        Decision decision = proposal.decision();
         TransitionRequest request = new TransitionRequest(
                 breaker.name(),
                 new Fence(assignment, breaker.shared().version(), deadline.get()),
                 decision.target(),
                 breaker.definition().initialMode(),
                 new Motive(context.identity().id(), decision.cause(), decision.reason()));
-        commands.send(
-                "transition", store -> store.transition(request), writes.expect(breaker.name(), proposal.reply()));
+        commands.send("transition", store -> store.transition(request), writes.expect(breaker.name(), reply));
     }
 
     /** Asks the store to write again what it has lost. It fails at once while this node may not lead. */
@@ -67,7 +91,4 @@ final class TransitionWriter {
         ReassertRequest request = new ReassertRequest(breaker.name(), assignment, deadline.get(), motive);
         commands.send("reassert", store -> store.reassert(request), writes.expect(breaker.name(), reply));
     }
-
-    /** A decision, and what to do with the store's answer to it. */
-    record Proposal(Decision decision, Reply<TransitionReply> reply) {}
 }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * Ends the leadership of a node that cannot do a leader's work, so that another node can.
  *
  * <ol>
- *   <li>It looks twice a tick. What passes between two looks counts as at most twice the usual time, so that a process
- *       that was paused has time to catch up.
+ *   <li>It checks twice a tick. The time between two checks counts as at most twice the usual time, so that a process that
+ *       was paused can catch up.
  *   <li>No read has been answered and applied for longer than the block time plus one second: the connections are
  *       replaced and the next read is sent. If that try is silent for as long too and the node still has a lease, it
  *       resigns. One stall of Redis must not make the whole fleet resign.
@@ -31,7 +31,7 @@ final class Watchdog {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Watchdog.class));
     private static final Duration MARGIN = Duration.ofSeconds(1);
-    private static final Duration READ_LIMIT = LogApplier.BLOCK.plus(MARGIN);
+    private static final Duration READ_LIMIT = LogFollower.BLOCK.plus(MARGIN);
     // A command may include the first connection of a process, and the question for permissions.
     private static final Duration SHORTEST_COMMAND_LIMIT = Duration.ofSeconds(4);
     private static final Duration REST = Duration.ofSeconds(10);
@@ -53,39 +53,51 @@ final class Watchdog {
         /** This node may lead again. */
         void recovered();
 
-        /** Another look was taken. */
-        void looked();
+        /** The watchdog has checked the node again. */
+        void onChecked();
     }
 
     private final EventLoop loop;
-    private final Parts parts;
+    private final NodeIdentity identity;
+    private final FailureLog failures;
+    private final Commands commands;
+    private final LogFollower follower;
+    private final Ward ward;
     private final Duration interval;
     private final Duration commandLimit;
-    private Duration lookedAt = Duration.ZERO;
+    private Duration checkedAt = Duration.ZERO;
     private Duration readSilence = Duration.ZERO;
     private Duration tickSilence = Duration.ZERO;
     private Duration restUntil = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private long reads;
-    private long commands;
+    private long answers;
     private long brokenSteps;
     private long readsAtResignation;
-    private long commandsAtResignation;
+    private long answersAtResignation;
     private int silentTries;
     private boolean incapable;
 
-    Watchdog(EventLoop loop, Parts parts, LeaseTerms lease) {
+    Watchdog(
+            NodeContext context,
+            EventLoop loop,
+            FailureLog failures,
+            Commands commands,
+            LogFollower follower,
+            Ward ward) {
+        LeaseTerms lease = context.terms().lease();
+        this.identity = context.identity();
         this.loop = loop;
-        this.parts = parts;
+        this.failures = failures;
+        this.commands = commands;
+        this.follower = follower;
+        this.ward = ward;
         this.interval = lease.tick().dividedBy(2);
         this.commandLimit = longer(lease.duration(), SHORTEST_COMMAND_LIMIT).plus(MARGIN);
     }
 
-    /** What it watches. */
-    record Parts(NodeIdentity identity, FailureLog failures, Commands commands, LogFollower follower, Ward ward) {}
-
     void start() {
-        lookedAt = loop.now();
-        loop.every(interval, this::look);
+        checkedAt = loop.now();
+        loop.every(interval, this::check);
     }
 
     /** Whether this node has resigned and not recovered. */
@@ -93,24 +105,24 @@ final class Watchdog {
         return incapable;
     }
 
-    private void look() {
+    private void check() {
         Duration now = loop.now();
         Duration most = interval.multipliedBy(2);
-        Duration since = now.minus(lookedAt);
+        Duration since = now.minus(checkedAt);
         Duration passed = longer(since, most).equals(since) ? most : since;
-        lookedAt = now;
+        checkedAt = now;
         boolean broken = loop.brokenSteps() != brokenSteps;
         brokenSteps = loop.brokenSteps();
-        parts.commands().watch(passed, commandLimit);
+        commands.watch(passed, commandLimit);
         watchReads(passed);
         watchCommands(passed);
         if (broken) {
             resignFor(REST, "a step of its event loop ended with an error");
-        } else if (parts.failures().keepsFailing("transition", SILENCE)) {
-            resignFor(REST, "its transitions fail on " + parts.commands().server());
+        } else if (failures.keepsFailing("transition", SILENCE)) {
+            resignFor(REST, "its transitions fail on " + commands.server());
         }
         recover(now);
-        parts.ward().looked();
+        ward.onChecked();
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -118,9 +130,9 @@ final class Watchdog {
     }
 
     private void watchReads(Duration passed) {
-        long answers = parts.follower().answers();
-        if (answers != reads) {
-            reads = answers;
+        long answered = follower.answers();
+        if (answered != reads) {
+            reads = answered;
             silentTries = 0;
             readSilence = Duration.ZERO;
             return;
@@ -131,27 +143,27 @@ final class Watchdog {
         }
         readSilence = Duration.ZERO;
         silentTries++;
-        parts.follower().revive();
-        if (silentTries >= TRIES && parts.ward().hasLease()) {
+        follower.revive();
+        if (silentTries >= TRIES && ward.hasLease()) {
             resign("no read of the event log has succeeded for " + SILENCE.toMillis() + " ms, from "
-                    + parts.commands().server());
+                    + commands.server());
         }
     }
 
     // A step that broke may have left the node without a next tick.
     private void watchCommands(Duration passed) {
-        long answers = parts.commands().answers();
-        tickSilence = answers == commands ? tickSilence.plus(passed) : Duration.ZERO;
-        commands = answers;
+        long answered = commands.answers();
+        tickSilence = answered == answers ? tickSilence.plus(passed) : Duration.ZERO;
+        this.answers = answered;
         if (tickSilence.compareTo(commandLimit.multipliedBy(2)) >= 0) {
             tickSilence = Duration.ZERO;
-            parts.ward().restart();
+            ward.restart();
         }
     }
 
     private void resignFor(Duration rest, String why) {
-        if (parts.ward().hasLease()) {
-            restUntil = lookedAt.plus(rest);
+        if (ward.hasLease()) {
+            restUntil = checkedAt.plus(rest);
             resign(why);
         }
     }
@@ -161,25 +173,22 @@ final class Watchdog {
             LOG.warn(
                     "Node {} gives up leadership in namespace '{}': {}. It leads again when a read and a command have"
                             + " been answered",
-                    parts.identity().id(),
-                    parts.identity().namespace(),
+                    identity.id(),
+                    identity.namespace(),
                     why);
         }
         incapable = true;
         readsAtResignation = reads;
-        commandsAtResignation = commands;
-        parts.ward().resign();
+        answersAtResignation = answers;
+        ward.resign();
     }
 
     private void recover(Duration now) {
-        boolean answered = reads != readsAtResignation && commands != commandsAtResignation;
+        boolean answered = reads != readsAtResignation && answers != answersAtResignation;
         if (incapable && answered && now.compareTo(restUntil) >= 0) {
             incapable = false;
-            LOG.info(
-                    "Node {} may lead in namespace '{}' again",
-                    parts.identity().id(),
-                    parts.identity().namespace());
-            parts.ward().recovered();
+            LOG.info("Node {} may lead in namespace '{}' again", identity.id(), identity.namespace());
+            ward.recovered();
         }
     }
 }

@@ -79,10 +79,10 @@ class FailureLogTests {
     void saysWhatAnOutageMeansForCircuits() {
         failures.failed("snapshot", failure(Kind.UNREACHABLE));
         failures.succeeded("snapshot");
-        failures.became(CoordinationStatus.CONNECTED, OutageTerms.Policy.HOLD);
+        failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageTerms.Policy.HOLD);
         failures.failed("tick", failure(Kind.UNREACHABLE));
         failures.succeeded("tick");
-        failures.became(CoordinationStatus.CONNECTED, OutageTerms.Policy.LOCAL);
+        failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageTerms.Policy.LOCAL);
         failures.failed("tick", failure(Kind.UNREACHABLE));
         assertThat(logged.list)
                 .filteredOn(event -> event.getLevel() == Level.WARN)

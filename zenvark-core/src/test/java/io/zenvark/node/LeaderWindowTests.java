@@ -85,7 +85,8 @@ class LeaderWindowTests {
 
     @Test
     void tellsOfTheVerdictInABatchThatMostNodesHaveSeen() {
-        LeaderWindow rates = judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 0.5))));
+        LeaderWindow rates =
+                judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 0.5))));
         rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), ofSeconds(100));
         OutcomeBatch batch = batch(
                 new BatchSource(TWO, 1), 3, new Run(Outcome.SUCCESS, 1), new Run(Outcome.SLOW_SUCCESS, 5), failures(1));

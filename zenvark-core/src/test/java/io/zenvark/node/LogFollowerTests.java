@@ -63,8 +63,7 @@ class LogFollowerTests {
         FailureLog failures = new FailureLog(
                 new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners, loop);
         Commands commands = new Commands(store, executors, failures);
-        LogFollower follower =
-                new LogFollower(this::read, executors, new LogFollower.Links(commands, failures, new Told()));
+        LogFollower follower = new LogFollower(this::read, executors, commands, failures, new Told());
         follower.refresh();
         takeTasks(1);
     }
@@ -126,20 +125,20 @@ class LogFollowerTests {
         assertThat(snapshots).hasSize(2);
     }
 
-    private final class Told implements LogFollower.Consumer {
+    private final class Told implements LogConsumer {
 
         @Override
-        public void snapshot(Snapshot snapshot) {
+        public void onSnapshot(Snapshot snapshot) {
             snapshots.add(snapshot);
         }
 
         @Override
-        public void event(Event event) {
+        public void onEvent(Event event) {
             events.add(event);
         }
 
         @Override
-        public void applied(ReadReply reply) {}
+        public void onApplied(ReadReply reply) {}
 
         @Override
         public ReadRequest request(LogPosition position) {

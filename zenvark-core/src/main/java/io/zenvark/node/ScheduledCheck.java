@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.health.HealthCheckAttempt;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.health.HealthCheckReport;
+import io.zenvark.health.HealthCheckResult;
+import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health check of one kind of one breaker: at most one is pending or running. Remembers when the next check is due
+ * and how the latest one ended. Owned by the event loop.
+ */
+final class ScheduledCheck {
+
+    private final CoordinatedBreaker breaker;
+    private final HealthCheckKind kind;
+    private final HealthChecks checks;
+    private final EventLoop loop;
+    private final CheckLog log;
+    private EventLoop.Cancellable pending = () -> {};
+    private @Nullable Duration dueAt;
+    private @Nullable HealthCheckReport latest;
+
+    ScheduledCheck(CoordinatedBreaker breaker, HealthCheckKind kind, HealthChecks checks, EventLoop loop) {
+        this.breaker = breaker;
+        this.kind = kind;
+        this.checks = checks;
+        this.loop = loop;
+        this.log = new CheckLog(breaker.name());
+    }
+
+    /** Starts a period of checks. The first failure of a period is logged at WARN. */
+    void begin() {
+        log.begin();
+    }
+
+    /** Schedules the next check, instead of the pending one. */
+    void schedule(Duration delay, Runnable check) {
+        cancel();
+        dueAt = loop.now().plus(delay);
+        pending = loop.schedule(delay, () -> {
+            dueAt = null;
+            check.run();
+        });
+    }
+
+    /** Starts a check. Its report goes to the event loop, unless the check is cancelled. */
+    void start(int attempt, Consumer<HealthCheckReport> onReport) {
+        HealthCheckPolicy policy = policy();
+        HealthCheckAttempt next = new HealthCheckAttempt(breaker.name(), kind, attempt, policy.timeout());
+        pending = checks.start(policy, next, report -> {
+            latest = report;
+            log.ended(report);
+            onReport.accept(report);
+        });
+    }
+
+    /** Cancels the pending check, and interrupts the running one. */
+    void cancel() {
+        pending.cancel();
+        pending = () -> {};
+        dueAt = null;
+    }
+
+    HealthCheckPolicy policy() {
+        return breaker.definition().recovery().healthCheck();
+    }
+
+    boolean isDue() {
+        return dueAt != null;
+    }
+
+    Optional<HealthCheckResult> latestResult() {
+        return Optional.ofNullable(latest).map(HealthCheckReport::result);
+    }
+
+    Optional<String> latestError() {
+        return Optional.ofNullable(latest).flatMap(HealthCheckReport::error);
+    }
+
+    /** Returns when the next check is due, in Redis time; empty if none is pending. */
+    Optional<Instant> next() {
+        return Optional.ofNullable(dueAt).flatMap(checks::storeTime);
+    }
+}
