@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark;
 
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,11 @@ public record SessionId(String value) implements Comparable<SessionId> {
     @Override
     public int compareTo(SessionId other) {
         return value.compareTo(other.value);
+    }
+
+    /** Returns a random id of 32 hexadecimal digits. */
+    public static SessionId random(RandomGenerator random) {
+        return new SessionId(String.format("%016x%016x", random.nextLong(), random.nextLong()));
     }
 
     @Override

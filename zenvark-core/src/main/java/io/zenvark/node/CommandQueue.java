@@ -23,13 +23,6 @@ final class CommandQueue {
     /** The maximum number of commands that wait on behalf of people. */
     static final int REQUESTED_CAPACITY = 16;
 
-    /** How urgent a command is. */
-    enum Urgency {
-        TICK,
-        PROTOCOL,
-        REQUESTED
-    }
-
     private final Deque<PendingCommand<?>> protocol = new ArrayDeque<>();
     private final Deque<PendingCommand<?>> requested = new ArrayDeque<>();
 

@@ -4,7 +4,6 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
-import io.zenvark.node.CommandQueue.Urgency;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.util.Optional;

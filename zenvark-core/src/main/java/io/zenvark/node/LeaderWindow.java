@@ -22,12 +22,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The leader's memory of a breaker: folds batches into windows of its strategy, each once, and only those of the
- * present circuit version. One window has the outcomes in the order of their arrival: it is shown, and its objection is
- * a suspicion. The other one has them in the order in which they occurred: its objection is the verdict.
+ * The outcomes of a breaker that its leader evaluates. Adds each batch once, and only batches of the current version of
+ * the circuit.
  *
- * <p>While the window is rebuilt from the retained stream, a batch is as old as the store's time says that it is; what
- * arrives live is of this moment. Ids of the stream are never taken for time. The loop owns it.
+ * <p>One window holds the outcomes in the order of their arrival. It is shown to people, and its objection is a suspicion.
+ * The other window holds them in the order in which they occurred, and its objection is the verdict.
+ *
+ * <p>While the window is rebuilt from the retained stream, the age of a batch follows from its Redis time. Batches that
+ * arrive later count as current. Owned by the event loop.
  */
 final class LeaderWindow {
 
@@ -52,12 +54,11 @@ final class LeaderWindow {
         this.ordered = new OrderedOutcomes(strategy.newWindow(), counted);
     }
 
-    /** By which it judges. */
     BreakerStrategy strategy() {
         return strategy;
     }
 
-    /** The circuit has changed: only outcomes of its new version count from now on. */
+    /** The circuit has changed. From now on, only outcomes of its new version count. */
     void startOver(long newVersion) {
         version = newVersion;
         window = strategy.newWindow();
@@ -65,12 +66,12 @@ final class LeaderWindow {
         failures.clear();
     }
 
-    /** The window has caught up with the stream: what comes from now on is live. */
+    /** The window has caught up with the stream. Batches that arrive from now on are live. */
     void rebuilt() {
         rebuilding = false;
     }
 
-    /** Whether the window has caught up with the stream. */
+    /** Returns whether the window has caught up with the stream. */
     boolean isLive() {
         return !rebuilding;
     }

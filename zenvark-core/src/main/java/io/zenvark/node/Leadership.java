@@ -63,7 +63,7 @@ final class Leadership {
         this.onGained = onGained;
     }
 
-    /** Begins and ends terms, so that they agree with the assignments and the lease. */
+    /** Begins and ends terms, so that they match the assignments and the lease. */
     void reconcile() {
         int before = led.size();
         endAndBeginTerms();
@@ -115,19 +115,19 @@ final class Leadership {
         });
     }
 
-    /** The outcome streams to read, and from where. */
+    /** Returns the outcome streams to read, with their positions. */
     Map<BreakerName, StreamId> positions() {
         Map<BreakerName, StreamId> positions = new HashMap<>();
         led.forEach((name, term) -> positions.put(name, term.position()));
         return positions;
     }
 
-    /** Outcomes were read of the streams in {@code asked}. */
+    /** Passes on outcomes that were read from the streams in {@code asked}. */
     void onRead(Map<BreakerName, StreamId> asked, Map<BreakerName, OutcomeRead> outcomes) {
         for (BreakerName name : List.copyOf(led.keySet())) {
             LeadershipTerm term = led.get(name);
             OutcomeRead read = outcomes.get(name);
-            // What was read for an earlier term, or before the window was to be built anew, would leave a gap.
+            // A read for an earlier term, or before a rebuild of the window, would leave a gap.
             if (term == null || !term.position().equals(asked.get(name))) {
                 continue;
             }
@@ -161,7 +161,7 @@ final class Leadership {
         return Optional.ofNullable(led.get(name)).map(LeadershipTerm::findings);
     }
 
-    /** The findings that have changed since they were asked for the last time. */
+    /** Returns the reports that have changed since the previous call. */
     Map<BreakerName, String> changedReports() {
         Map<BreakerName, String> changed = new HashMap<>();
         led.forEach((name, term) -> {

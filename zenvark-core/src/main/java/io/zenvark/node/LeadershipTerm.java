@@ -22,16 +22,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the leader of a breaker does, for one term.
+ * The term of this node as the leader of one breaker.
  *
  * <ol>
- *   <li>Rebuild the window from the retained outcome stream.
- *   <li>While closed, window the outcomes of all nodes in the order in which they occurred, see {@link Confirmation}; a
- *       verdict is written as a transition to OPEN, one at a time, and repeated every tick until the store has answered.
- *   <li>While open, run recovery checks; while closed and quiet, idle checks.
- *   <li>Every version of the circuit begins with an empty window.
- *   <li>Fenced: the term is over.
+ *   <li>Rebuilds the window from the retained outcome stream.
+ *   <li>While the circuit is closed, evaluates the outcomes of all nodes in the order in which they occurred, see
+ *       {@link Confirmation}. A verdict is written as a transition to OPEN, one at a time. It is repeated every tick until
+ *       Redis has answered.
+ *   <li>While the circuit is open, runs recovery checks. While it is closed and no calls are seen, runs idle checks.
+ *   <li>Starts every version of the circuit with an empty window.
+ *   <li>Ends when Redis has fenced the leader.
  * </ol>
+ *
+ * <p>Owned by the event loop.
  */
 final class LeadershipTerm {
 
@@ -78,12 +81,12 @@ final class LeadershipTerm {
         return assignment;
     }
 
-    /** Where to read on in the outcome stream. */
+    /** Returns the position up to which the outcome stream has been read. */
     StreamId position() {
         return position;
     }
 
-    /** Outcomes were read. */
+    /** Evaluates outcomes that were read. */
     void onRead(OutcomeRead read) {
         Duration now = loop.now();
         position = read.position();
@@ -99,12 +102,12 @@ final class LeadershipTerm {
         confirmation.proceed();
     }
 
-    /** A read found nothing new in the stream: the window has caught up. */
+    /** A read found nothing new in the stream, so the window has caught up. */
     void onNothingRead() {
         onRead(new OutcomeRead(position, List.of(), false));
     }
 
-    /** The circuit has changed, by whomever. */
+    /** The shared circuit has changed. */
     void onChanged(Circuit circuit) {
         unwritten = null;
         window.startOver(circuit.version());
@@ -129,7 +132,7 @@ final class LeadershipTerm {
                 breaker.definition().strategy(), breaker.shared().version(), clock, recovery::onOutcomes);
     }
 
-    /** A tick was answered: what could not be written before is tried again. */
+    /** A tick was answered. Repeats a decision that could not be written before. */
     void onTick() {
         Decision decision = unwritten;
         if (decision != null && !writing) {
@@ -139,7 +142,7 @@ final class LeadershipTerm {
         reassertion.onTick();
     }
 
-    /** The term is over. */
+    /** Ends the term. */
     void end() {
         ended = true;
         confirmation.startOver();
@@ -148,12 +151,12 @@ final class LeadershipTerm {
         reassertion.end();
     }
 
-    /** The store does not know the circuit: writes it again, once all nodes have had a tick to hand in what they know. */
+    /** Redis does not know the circuit. Writes it again after all nodes have had a tick to hand in their copies. */
     void reassertLater() {
         reassertion.onLost();
     }
 
-    /** What to tell the fleet of the breaker. */
+    /** Returns the findings of the leader, for the whole fleet. */
     LeaderFindings findings() {
         Duration now = loop.now();
         boolean open = breaker.shared().state() == CircuitState.OPEN;
@@ -161,7 +164,7 @@ final class LeadershipTerm {
         return new LeaderFindings(window.summary(now), window.failures(), progress);
     }
 
-    // Under a forced mode the leader leaves the state alone.
+    // Under a forced mode the leader does not change the state.
     private void followState(Circuit circuit) {
         if (!isJudged(circuit)) {
             idle.end();

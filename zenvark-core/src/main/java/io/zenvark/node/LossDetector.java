@@ -9,15 +9,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Notices that the store has fewer circuits or assignments than this node knows of: they are never removed, so one was
- * lost. It compares with names and not with the count before, since another may have come in the meantime.
+ * Detects that Redis has fewer circuits or assignments than this node knows. Redis never removes them, so one was lost.
+ * Compares the count with the known names and not with the previous count, because another one may have been added
+ * meanwhile. Owned by the event loop.
  */
 final class LossDetector {
 
     private final Set<BreakerName> circuits = new HashSet<>();
     private final Set<BreakerName> assignments = new HashSet<>();
 
-    /** An authoritative answer tells of all. */
+    /** Replaces the known names by those of a snapshot. */
     void replace(Snapshot snapshot) {
         circuits.clear();
         circuits.addAll(snapshot.circuits().keySet());
@@ -25,7 +26,7 @@ final class LossDetector {
         assignments.addAll(snapshot.leaders().keySet());
     }
 
-    /** The log tells of one more. */
+    /** Adds the names of an event. */
     void follow(Event event) {
         if (event instanceof Event.Transitioned transitioned) {
             circuits.add(transitioned.breaker());
@@ -34,7 +35,7 @@ final class LossDetector {
         }
     }
 
-    /** Whether something is missing from what a tick has counted. */
+    /** Returns whether the count of a tick is lower than the number of known names. */
     boolean showsLoss(TickReply.Census counted) {
         return counted.circuits() < circuits.size() || counted.assignments() < assignments.size();
     }

@@ -18,17 +18,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * This node's stay in the namespace.
+ * The session of this node and its lease.
  *
  * <ol>
- *   <li>Ask for the store's time, so that every later command can carry a deadline.
- *   <li>Begin a session under a fresh random id, another one after each try that was not answered.
- *   <li>Renew it once a tick, with 20 % jitter, one tick at a time. The lease counts from the moment before the tick was
- *       sent. A tick that failed is repeated after a quarter of the interval.
- *   <li>When the lease ends without an answer, stop leading, before any other can begin.
- *   <li>When the store calls the session dead, begin another one: a dead session is never revived.
- *   <li>If the node cannot do a leader's work, release the session and begin another one, which leads nothing until the
- *       node recovers.
+ *   <li>Requests the time of Redis, so that every later command can carry a deadline.
+ *   <li>Begins a session under a random id, and under another id after each unanswered attempt.
+ *   <li>Renews the session once a tick, with 20 % jitter. The lease counts from the time before the tick was sent. A
+ *       failed tick is repeated after a quarter of the interval.
+ *   <li>If the lease ends without an answer, stops leading before another node can begin.
+ *   <li>If Redis reports an expired session, begins another one. An expired session is never revived.
+ *   <li>If the node cannot lead, begins another session, which leads nothing until the node recovers.
  * </ol>
  */
 final class Membership {
@@ -75,7 +74,7 @@ final class Membership {
         this.lost = lost;
         this.terms = context.terms().lease();
         this.timer = new TickTimer(executors, terms);
-        this.session = freshSession();
+        this.session = SessionId.random(executors.random());
     }
 
     void start() {
@@ -85,20 +84,20 @@ final class Membership {
                 Reply.of(this::begin, () -> timer.afterFailure(this::start)));
     }
 
-    /** Gives up the lease and asks for nothing more. */
+    /** Ends the lease, and sends no further tick. */
     void leave() {
         leaving = true;
         lease = Lease.NONE;
         listener.onLeaseLost();
     }
 
-    /** Gives up what the session leads, and begins another session that may not lead until {@link #recovered()}. */
+    /** Begins another session, which may not lead until {@link #recovered()}. */
     void resign() {
         incapable = true;
         restart();
     }
 
-    /** Begins another session, whatever has become of the latest tick. */
+    /** Begins another session, even if a tick is unanswered. */
     void restart() {
         if (!leaving && clock.at(executors.eventLoop().now()).isPresent()) {
             beginAnew();
@@ -112,7 +111,7 @@ final class Membership {
         incapable = false;
     }
 
-    /** Ticks at once, because there is something to hand in. */
+    /** Sends a tick immediately, to hand in circuits that Redis has lost. */
     void requestTick() {
         if (!ticking && isConnected()) {
             tick(false);
@@ -139,7 +138,7 @@ final class Membership {
         return liveSessions;
     }
 
-    /** The latest hand-in of circuits that the store had when it answered a tick. */
+    /** Returns the latest hand-in of lost circuits that Redis reported in the answer to a tick. */
     String latestHandIn() {
         return latestHandIn;
     }
@@ -149,7 +148,7 @@ final class Membership {
         return Duration.ofNanos((long) (terms.tick().toNanos() * TICKS_TO_HAND_IN));
     }
 
-    /** The store's time after which a command that is sent now must have no effect; empty before first contact. */
+    /** Returns the Redis time after which a command that is sent now has no effect; empty before the first contact. */
     Optional<Instant> deadline() {
         return clock.at(executors.eventLoop().now())
                 .map(now -> now.plus(context.terms().commandTimeout()));
@@ -177,20 +176,20 @@ final class Membership {
 
     private record Sent(SessionId session, boolean begins, Duration at) {}
 
-    // Whether a session has begun is not known without an answer. It may have ended since, and must not begin again.
+    // An unanswered session may have begun and ended since, so its id must not be used again.
     private void failed(Sent sent) {
         if (!sent.session().equals(session)) {
             return;
         }
         boolean begins = sent.begins();
         ticking = false;
-        session = begins ? freshSession() : session;
+        session = begins ? SessionId.random(executors.random()) : session;
         timer.afterFailure(() -> tick(begins));
     }
 
     private void answered(TickReply reply, Sent sent) {
         clock.observe(reply.now(), sent.at(), executors.eventLoop().now());
-        // The answer to a tick of a session that was given up meanwhile says nothing of the present one.
+        // This answer is for a session that was replaced meanwhile.
         if (!sent.session().equals(session)) {
             return;
         }
@@ -228,7 +227,7 @@ final class Membership {
         if (status == CoordinationStatus.CONNECTED) {
             setStatus(CoordinationStatus.DEGRADED);
         }
-        session = freshSession();
+        session = SessionId.random(executors.random());
         since = clock.at(executors.eventLoop().now()).orElse(since);
         tick(true);
     }
@@ -244,10 +243,5 @@ final class Membership {
     private void setStatus(CoordinationStatus next) {
         status = next;
         listener.onStatusChanged(next);
-    }
-
-    private SessionId freshSession() {
-        return new SessionId(String.format(
-                "%016x%016x", executors.random().nextLong(), executors.random().nextLong()));
     }
 }

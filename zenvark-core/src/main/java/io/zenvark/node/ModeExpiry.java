@@ -18,19 +18,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Modes that run out.
+ * Ends modes that have expired.
  *
  * <ol>
- *   <li>Their end is a time of the store. When it comes, every node goes back to AUTO by itself.
- *   <li>The leader writes the return to AUTO at once; where it has not been written after two ticks, any node does. Both
- *       expect the version of the circuit that has run out, so that only one of them takes effect.
+ *   <li>The end of a mode is a Redis time. When it comes, every node returns to AUTO by itself.
+ *   <li>The leader writes the return to AUTO at once. If it has not been written after two ticks, any node writes it. Both
+ *       expect the version of the circuit that has expired, so that only one write takes effect.
  * </ol>
+ *
+ * <p>Owned by the event loop.
  */
 final class ModeExpiry {
 
     private static final int TICKS_OF_GRACE = 2;
 
-    // The end of a mode may be in the year 9999 if somebody wrote it there; no timer counts that far.
+    // An operator may set an end in the year 9999, which no timer can count to.
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final EventLoop loop;
@@ -48,7 +50,7 @@ final class ModeExpiry {
         this.grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
     }
 
-    /** A circuit has changed. */
+    /** The shared circuit has changed. */
     void onChanged(CoordinatedBreaker breaker) {
         timers.getOrDefault(breaker.name(), () -> {}).cancel();
         Circuit circuit = breaker.shared();

@@ -2,7 +2,6 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.CoordinationStore;
-import io.zenvark.node.CommandQueue.Urgency;
 import java.time.Duration;
 import java.util.function.Function;
 

@@ -8,16 +8,18 @@ import io.zenvark.node.runtime.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a circuit again that the store has lost, as a duty of its breaker's leader for one term.
+ * Writes a circuit again that Redis has lost. Belongs to one term of a leader.
  *
  * <ol>
- *   <li>The store shows the loss; the leader waits until all nodes have had a tick to hand in what they know.
- *   <li>It asks the store to make a circuit of the best that was handed in.
- *   <li>Too late, or not answered: it waits once more.
- *   <li>Nobody has handed anything in: a node that is away may still do so when it comes back, and it asks again when a
- *       tick tells of a later hand-in, of whatever circuit. Without one it does not ask: most of the circuits that a
- *       store does not know were never written, because they never opened.
+ *   <li>After a loss, the leader waits until all nodes have had a tick to hand in their copies.
+ *   <li>The leader asks Redis to restore the latest circuit that was handed in.
+ *   <li>If the command was late or unanswered, the leader waits again.
+ *   <li>If no node has handed in a circuit, a disconnected node may still do so later. The leader asks again when a tick
+ *       reports another hand-in, of any circuit. Otherwise it does not ask. Most circuits that Redis does not know were
+ *       never written, because they never opened.
  * </ol>
+ *
+ * <p>Owned by the event loop.
  */
 final class Reassertion {
 
@@ -45,7 +47,7 @@ final class Reassertion {
         this.membership = membership;
     }
 
-    /** The store does not know the circuit. */
+    /** Redis does not know the circuit. */
     void onLost() {
         askedInVain = null;
         // Every answer that shows the loss again asks for this; if each put it off, it might never come about.

@@ -23,13 +23,12 @@ import java.util.function.Consumer;
  * The node's copies of its circuits.
  *
  * <ol>
- *   <li>An event only ever moves a copy forward; an authoritative answer replaces it whatever its version.
- *   <li>A circuit that an authoritative answer does not have, but this node does, was lost by the store: the copy stays,
- *       and is to be handed in.
- *   <li>What the node has decided for itself alone is shown instead of the copy, until the copy changes.
- *   <li>An event is published as a transition. What a snapshot tells is published as found, since it happened earlier, and
- *       so is every event between the end of the lease and the next snapshot. A transition that this node wrote is
- *       published as a transition in every case.
+ *   <li>An event moves a copy only forward. A snapshot replaces it whatever its version.
+ *   <li>If a snapshot lacks a circuit that this node holds, Redis has lost it. The copy stays and is handed in.
+ *   <li>A standalone decision of this node is shown instead of the copy, until the copy changes.
+ *   <li>An event is published as a transition. A change that a snapshot reveals is published as found, because it
+ *       happened earlier. So is every event between the end of the lease and the next snapshot. A transition that this
+ *       node wrote is always published as a transition.
  * </ol>
  */
 final class ReplicatedCircuits {
@@ -64,28 +63,28 @@ final class ReplicatedCircuits {
         this.unknown = new HashSet<>(breakers.names());
     }
 
-    /** The node has one more circuit, of which the store is yet to be asked. */
+    /** Adds a circuit that Redis has not been asked for yet. */
     void add(BreakerName name) {
         unknown.add(name);
     }
 
-    /** The lease has ended: until a snapshot, the log may tell of changes that are long past. */
+    /** The lease has ended. Until the next snapshot, events may be old. */
     void fallBehind() {
         behind = true;
     }
 
-    /** A snapshot was applied under a lease: the log tells of changes as they happen. */
+    /** A snapshot was applied under a lease. From now on, events are current. */
     void catchUp() {
         behind = false;
     }
 
-    /** The log tells of a circuit. */
+    /** Applies a circuit of the event log. */
     void follow(BreakerName name, Circuit circuit) {
         ahead.remove(name, circuit);
         advance(name, circuit);
     }
 
-    /** The reply to one's own command tells of a circuit; the log will, unless a failover loses it. */
+    /** Applies a circuit that Redis wrote for this node. The event log follows, unless a failover loses it. */
     void onWritten(CoordinatedBreaker breaker, Circuit circuit) {
         if (circuit.version() > breaker.shared().version()) {
             ahead.put(breaker.name(), circuit);
@@ -93,7 +92,7 @@ final class ReplicatedCircuits {
         }
     }
 
-    /** Whether a copy is only known from a reply, and not from the log. */
+    /** Returns whether a copy is known from a reply and not yet from the event log. */
     boolean isAheadOfTheLog() {
         return !ahead.isEmpty();
     }
@@ -111,8 +110,8 @@ final class ReplicatedCircuits {
     }
 
     /**
-     * Whether an event tells of a circuit that this node's copy should be behind and is not: the store has lost the
-     * circuit and somebody has begun it anew.
+     * Returns whether an event has a circuit that is not newer than the copy and was never seen. Redis has then lost the
+     * circuit, and another node has started it anew.
      */
     boolean isContradictedBy(BreakerName name, Circuit circuit) {
         CoordinatedBreaker breaker = breakers.get(name);
@@ -121,7 +120,7 @@ final class ReplicatedCircuits {
                 && !history(name).contains(circuit);
     }
 
-    /** An authoritative answer tells of all circuits. */
+    /** Applies a snapshot. */
     void replaceAll(Snapshot snapshot) {
         ahead.clear();
         breakers.all().forEach(breaker -> {
@@ -136,14 +135,14 @@ final class ReplicatedCircuits {
         });
     }
 
-    /** The node decides for itself alone. */
+    /** Shows a standalone decision of this node. */
     void overrule(CoordinatedBreaker breaker, Circuit shown) {
         Circuit before = breaker.shown();
         breaker.overrule(shown);
         publish(new Transition(breaker.name(), before, shown, Source.LOCAL));
     }
 
-    /** The node no longer decides for itself. */
+    /** Shows the shared circuit again. */
     void restore(CoordinatedBreaker breaker) {
         if (breaker.isLocal()) {
             Circuit before = breaker.shown();
@@ -152,12 +151,12 @@ final class ReplicatedCircuits {
         }
     }
 
-    /** Whether the store does not know the circuit, as far as this node can tell. */
+    /** Returns whether Redis does not know the circuit, as far as this node can tell. */
     boolean isUnknown(BreakerName name) {
         return unknown.contains(name);
     }
 
-    /** The circuit that this node holds and the store has lost; empty where it has not. */
+    /** Returns the circuit that this node holds and Redis has lost; empty if Redis has it. */
     Optional<Circuit> lost(BreakerName name) {
         CoordinatedBreaker breaker = breakers.get(name);
         return Optional.ofNullable(breaker)
@@ -166,14 +165,14 @@ final class ReplicatedCircuits {
                 .filter(held -> held.version() > 0);
     }
 
-    /** The circuits that this node holds and the store has lost. */
+    /** Returns the circuits that this node holds and Redis has lost. */
     Map<BreakerName, Circuit> lost() {
         Map<BreakerName, Circuit> lost = new TreeMap<>();
         unknown.forEach(name -> lost(name).ifPresent(circuit -> lost.put(name, circuit)));
         return lost;
     }
 
-    /** The latest circuits that this node has seen, newest first. */
+    /** Returns the latest circuits that this node has seen, newest first. */
     List<Circuit> history(BreakerName name) {
         return List.copyOf(history.getOrDefault(name, new ArrayDeque<>()));
     }
@@ -185,7 +184,7 @@ final class ReplicatedCircuits {
         }
     }
 
-    // Answers whether the change was published as a transition.
+    // Returns whether the change was published as a transition.
     private boolean put(CoordinatedBreaker breaker, Circuit circuit, boolean happensNow) {
         Circuit before = breaker.shown();
         breaker.replace(circuit);

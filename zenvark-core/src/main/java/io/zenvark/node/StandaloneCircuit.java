@@ -23,17 +23,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The decisions of a node without the store, about its own copy of one circuit.
+ * The standalone decisions of a node about its copy of one circuit.
  *
  * <ol>
- *   <li>Without the store, with policy HOLD: an OPEN circuit of the store is held for a while. Then the node runs its own
+ *   <li>If Redis is unavailable and the policy is HOLD, an OPEN circuit is held for a while. Then the node runs its own
  *       checks and closes its copy when they pass. From then on it evaluates its own outcomes.
- *   <li>Without the store, with policy LOCAL: the node evaluates its own outcomes and runs its own checks.
+ *   <li>If Redis is unavailable and the policy is LOCAL, the node evaluates its own outcomes and runs its own checks.
  *   <li>Before the first contact there is no state to hold, and the node behaves as with policy LOCAL.
  *   <li>With a quorum above one the node always evaluates its own outcomes. If only its own calls fail, it opens its copy
  *       and closes it when its own check passes.
  *   <li>A copy that the node has opened keeps its own recovery. An outage neither holds it nor restarts its backoff.
- *   <li>A new version of the circuit from the store ends all of this. The end of the outage does too, except for a copy
+ *   <li>A new version of the circuit from Redis ends all of this. The end of the outage does too, except for a copy
  *       that is open because of the quorum.
  * </ol>
  */
@@ -70,7 +70,7 @@ final class StandaloneCircuit {
         this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, verdict -> true);
     }
 
-    /** The node has no store, or has lost it. */
+    /** Redis is unavailable. */
     void onDisconnected() {
         if (!cutOff) {
             cutOff = true;
@@ -80,7 +80,7 @@ final class StandaloneCircuit {
         }
     }
 
-    /** The node has found the store. */
+    /** Redis is available. */
     void onConnected() {
         cutOff = false;
         contacted = true;
@@ -91,7 +91,7 @@ final class StandaloneCircuit {
         }
     }
 
-    /** The store holds another version of the circuit. */
+    /** Redis holds another version of the circuit. */
     void onChanged() {
         startOver();
     }

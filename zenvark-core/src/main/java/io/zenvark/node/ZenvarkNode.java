@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One process in the fleet: it owns the breakers, and takes part in the coordination while it runs.
+ * One process of the fleet. It owns its breakers, and coordinates them with the other nodes while it runs.
  *
- * <p>It may be started and stopped any number of times; each run is a session of its own. Breakers work throughout:
- * while the node does not run, their circuits stay as they are. All methods are thread-safe.
+ * <p>A node can be started and stopped any number of times. Each run is a session of its own. Breakers protect calls
+ * throughout; while the node does not run, their circuits keep their last state. All methods are thread-safe.
  */
 public final class ZenvarkNode implements AutoCloseable {
 
@@ -55,7 +56,7 @@ public final class ZenvarkNode implements AutoCloseable {
     private ZenvarkNode(Builder builder) {
         this.identity = builder.identity;
         this.ports = builder.ports;
-        this.terms = builder.terms();
+        this.terms = new NodeTerms(builder.lease, builder.reporting, builder.outage, builder.commandTimeout);
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(terms.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
@@ -74,21 +75,21 @@ public final class ZenvarkNode implements AutoCloseable {
     }
 
     /**
-     * Begins to describe a node.
+     * Returns a builder.
      *
-     * @param identity who it is
-     * @param ports its store, which the node closes when it is closed itself
+     * @param identity the identity of the node
+     * @param ports the store of the fleet; the node closes it when the node is closed
      */
     public static Builder builder(NodeIdentity identity, CoordinationPorts ports) {
         return new Builder(identity, ports);
     }
 
-    /** Its breakers; usable before the start. */
+    /** Returns the breakers of this node. They can be used before the start. */
     public CircuitBreakers breakers() {
         return breakers;
     }
 
-    /** Joins the namespace, without waiting for the store: where it is away, the node goes on trying. */
+    /** Joins the namespace. Returns immediately; if Redis is unavailable, the node retries in the background. */
     public synchronized void start() {
         if (isRunning()) {
             return;
@@ -104,14 +105,16 @@ public final class ZenvarkNode implements AutoCloseable {
         begun.start();
     }
 
-    /** Whether it has been started and not stopped. Does not wait for a start or a stop that is under way. */
+    /** Returns whether the node has been started and not stopped. Does not wait for a concurrent start or stop. */
     public boolean isRunning() {
         return run.get().isPresent();
     }
 
     /**
-     * Reports what is left, releases leadership, and ends within about the given time. Afterwards nothing comes from
-     * this node any more.
+     * Reports the remaining outcomes, releases leadership, and leaves the namespace. After this method returns, the node
+     * sends no commands and notifies no listeners.
+     *
+     * @param within the approximate maximum time to wait
      */
     public synchronized void stop(Duration within) {
         NodeRun ending = run.get().orElse(null);
@@ -119,7 +122,7 @@ public final class ZenvarkNode implements AutoCloseable {
         if (ending == null || ended == null) {
             return;
         }
-        boolean released = isReleased(ending.leave().toCompletableFuture(), within);
+        boolean released = await(ending.leave().toCompletableFuture(), within).orElse(false);
         end(ended);
         ending.ended();
         declared.values().forEach(breaker -> breaker.coordinated().setLeader(false));
@@ -131,14 +134,13 @@ public final class ZenvarkNode implements AutoCloseable {
                     identity.id(),
                     within.toMillis());
         }
-        awaitListeners(within);
+        await(engine.listeners().submit(() -> {}), within);
     }
 
     /**
-     * Forgets the circuits that it has known and the calls that it has counted: every breaker is as it was when the node
-     * was built. For tests that share a node.
+     * Resets all circuits and counters to their state after the build of the node. For tests that share a node.
      *
-     * @throws IllegalStateException when the node runs: what it knows is what the fleet relies on
+     * @throws IllegalStateException if the node runs
      */
     public synchronized void forget() {
         if (isRunning()) {
@@ -147,7 +149,7 @@ public final class ZenvarkNode implements AutoCloseable {
         declared.values().forEach(breaker -> breaker.coordinated().reset());
     }
 
-    /** Stops within two seconds, and releases everything for good. */
+    /** Stops within about two seconds, and closes the store and the thread of the listeners. */
     @Override
     public synchronized void close() {
         stop(PATIENCE);
@@ -163,31 +165,19 @@ public final class ZenvarkNode implements AutoCloseable {
         }
     }
 
-    private static boolean isReleased(Future<Boolean> left, Duration within) {
+    private static <T> Optional<T> await(Future<T> future, Duration within) {
         try {
-            return left.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.ofNullable(future.get(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("The session was not released", e);
+            LOG.debug("A part of the node did not end within {} ms", within.toMillis(), e);
         }
-        return false;
+        return Optional.empty();
     }
 
-    private void awaitListeners(Duration within) {
-        try {
-            engine.listeners().submit(() -> {}).get(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Listeners of node {} are still busy", identity.id(), e);
-        }
-    }
-
-    /** Describes a node. Whatever is not said has the default of its type. */
+    /** Builds a node. Every setting has a default. */
     public static final class Builder {
-
-        private static final Duration COMMAND_TIMEOUT = Duration.ofMillis(750);
 
         private final NodeIdentity identity;
         private final CoordinationPorts ports;
@@ -195,7 +185,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private LeaseTerms lease = LeaseTerms.DEFAULT;
         private ReportingTerms reporting = ReportingTerms.DEFAULT;
         private OutageTerms outage = OutageTerms.DEFAULT;
-        private Duration commandTimeout = COMMAND_TIMEOUT;
+        private Duration commandTimeout = Duration.ofMillis(750);
         private NodeEngine engine = NodeEngine.threads();
         private HttpStatusReader statuses = HttpStatusReader.NONE;
 
@@ -204,25 +194,25 @@ public final class ZenvarkNode implements AutoCloseable {
             this.ports = ports;
         }
 
-        /** The terms of its lease. */
+        /** Sets the lease of the node's sessions. */
         public Builder lease(LeaseTerms terms) {
             lease = terms;
             return this;
         }
 
-        /** How it reports outcomes. */
+        /** Sets how the node reports outcomes. */
         public Builder reporting(ReportingTerms terms) {
             reporting = terms;
             return this;
         }
 
-        /** What it does while the store is away. */
+        /** Sets what the node does while Redis is unavailable. */
         public Builder outage(OutageTerms terms) {
             outage = terms;
             return this;
         }
 
-        /** How long a command may wait before it must have no effect any more; 750 ms by default. */
+        /** Sets the time after which an unanswered command must have no effect; 750 ms by default. */
         public Builder commandTimeout(Duration timeout) {
             commandTimeout = timeout;
             return this;
@@ -234,7 +224,7 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
-        /** Finds the HTTP status of the exceptions that calls throw; by default none has one. */
+        /** Sets the reader of HTTP statuses of exceptions; by default no exception has a status. */
         public Builder httpStatuses(HttpStatusReader reader) {
             statuses = reader;
             return this;
@@ -247,16 +237,12 @@ public final class ZenvarkNode implements AutoCloseable {
         }
 
         /**
-         * Builds the node; it does nothing until it is started.
+         * Builds the node. It does nothing until it is started.
          *
-         * @throws IllegalArgumentException when two breakers have the same name
+         * @throws IllegalArgumentException if two breakers have the same name
          */
         public ZenvarkNode build() {
             return new ZenvarkNode(this);
-        }
-
-        private NodeTerms terms() {
-            return new NodeTerms(lease, reporting, outage, commandTimeout);
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.coordination.memory.InMemoryStore;
-import io.zenvark.node.CommandQueue.Urgency;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
