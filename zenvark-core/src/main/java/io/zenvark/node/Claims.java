@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.FairShare;
@@ -89,7 +90,7 @@ final class Claims {
         underWay = true;
         ClaimRequest request = new ClaimRequest(membership.session(), deadline.get(), assignments.floor(), chosen);
         commands.send(
-                "claim",
+                Operation.CLAIM,
                 store -> store.claim(request),
                 Reply.of(reply -> answered(reply, request), () -> underWay = false));
     }

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,12 +50,12 @@ final class Commands {
     }
 
     /** Sends a command of the protocol. */
-    <R> void send(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
+    <R> void send(Operation operation, Function<CoordinationStore, R> command, Reply<R> reply) {
         send(new PendingCommand<>(operation, Urgency.PROTOCOL, command, reply));
     }
 
     /** Sends a command that goes before all others. */
-    <R> void sendFirst(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
+    <R> void sendFirst(Operation operation, Function<CoordinationStore, R> command, Reply<R> reply) {
         send(new PendingCommand<>(operation, Urgency.TICK, command, reply));
     }
 
@@ -62,7 +63,7 @@ final class Commands {
      * Sends a command that a person or an endpoint asked for. It waits until no command of the protocol is left, and
      * fails at once if too many of its kind wait.
      */
-    <R> void sendRequested(String operation, Function<CoordinationStore, R> command, Reply<R> reply) {
+    <R> void sendRequested(Operation operation, Function<CoordinationStore, R> command, Reply<R> reply) {
         send(new PendingCommand<>(operation, Urgency.REQUESTED, command, reply));
     }
 

@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -107,7 +108,7 @@ final class ConfigurationComparer {
         Duration pause = BETWEEN_READS_PER_NODE.multipliedBy(live);
         nextRead = loop.now().plus(pause.compareTo(BETWEEN_READS) > 0 ? pause : BETWEEN_READS);
         if (leadsAny()) {
-            commands.send("details", CoordinationStore::details, Reply.of(this::onDetails, this::onChange));
+            commands.send(Operation.DETAILS, CoordinationStore::details, Reply.of(this::onDetails, this::onChange));
         }
     }
 

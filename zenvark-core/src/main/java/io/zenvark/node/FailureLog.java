@@ -5,10 +5,12 @@ import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.Operation;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,16 +38,15 @@ final class FailureLog {
     private static final Duration NOT_NEEDED_AFTER = Duration.ofSeconds(5);
     private static final Duration DENIED_NOT_NEEDED_AFTER = Duration.ofSeconds(15);
     private static final Duration STEADY = Duration.ofSeconds(5);
-    private static final String READ = "read";
-    private static final Set<String> OF_READING = Set.of(READ, "snapshot");
+    private static final Set<Operation> OF_READING = EnumSet.of(Operation.READ, Operation.SNAPSHOT);
     // Nothing of what this node knows or decides depends on them.
-    private static final Set<String> OF_PEOPLE = Set.of("control", "release");
+    private static final Set<Operation> OF_PEOPLE = EnumSet.of(Operation.CONTROL, Operation.RELEASE);
 
     private final NodeIdentity identity;
     private final ListenerDispatch listeners;
     private String effect = "Until the first contact this node decides for itself, as with zenvark.outage.policy=local";
     private final EventLoop loop;
-    private final Map<String, Outage> outages = new HashMap<>();
+    private final Map<Operation, Outage> outages = new EnumMap<>(Operation.class);
     private @Nullable String lacking;
     private boolean skippedBefore;
 
@@ -55,8 +56,8 @@ final class FailureLog {
         this.loop = loop;
     }
 
-    void failed(String operation, RuntimeException e) {
-        listeners.tell(listener -> listener.onError(new CoordinationFailure(operation, e)));
+    void failed(Operation operation, RuntimeException e) {
+        listeners.tell(listener -> listener.onError(new CoordinationFailure(operation.label(), e)));
         Duration now = loop.now();
         Outage outage = outages.computeIfAbsent(operation, first -> new Outage(now));
         boolean covered = outage.warned || isCovered(operation, outage, e);
@@ -70,7 +71,7 @@ final class FailureLog {
         }
     }
 
-    private void warn(String operation, RuntimeException e) {
+    private void warn(Operation operation, RuntimeException e) {
         LOG.warn(
                 "{} of namespace '{}' fails on node {}: {}. {}; the node goes on trying. Further failures of this"
                         + " outage are logged at DEBUG",
@@ -83,13 +84,13 @@ final class FailureLog {
 
     // What a command lacks was logged with all that is lacking, which is not asked again after a read; a store that is
     // unavailable, with the first operation that met it.
-    private boolean isCovered(String operation, Outage outage, RuntimeException e) {
+    private boolean isCovered(Operation operation, Outage outage, RuntimeException e) {
         return PermissionCheck.denies(e)
-                ? lacking != null && !operation.equals(READ)
+                ? lacking != null && operation != Operation.READ
                 : outages.values().stream().anyMatch(other -> other.covers(outage));
     }
 
-    void succeeded(String operation) {
+    void succeeded(Operation operation) {
         Outage own = outages.get(operation);
         if (own != null) {
             own.works();
@@ -101,7 +102,7 @@ final class FailureLog {
         }
     }
 
-    private boolean ended(String operation, Outage outage, Duration now) {
+    private boolean ended(Operation operation, Outage outage, Duration now) {
         boolean over = outage.isOver(now);
         if (over && outage.warned) {
             LOG.info("{} of namespace '{}' works again on node {}", operation, identity.namespace(), identity.id());
@@ -126,12 +127,12 @@ final class FailureLog {
     }
 
     /** Whether an operation has failed for that long, for a reason that another node need not have. */
-    boolean keepsFailing(String operation, Duration patience) {
+    boolean keepsFailing(Operation operation, Duration patience) {
         Outage outage = outages.get(operation);
         return outage != null && !outage.denied && outage.degrades(loop.now(), patience);
     }
 
-    boolean isDenied(String operation) {
+    boolean isDenied(Operation operation) {
         Outage outage = outages.get(operation);
         return outage != null && outage.denied && !outage.working;
     }
@@ -149,14 +150,14 @@ final class FailureLog {
     }
 
     /** The same, found out because an operation was denied. */
-    void lacks(String operation, CoordinationException missing) {
+    void lacks(Operation operation, CoordinationException missing) {
         if (isNews(missing)) {
             warn(operation, missing);
         }
     }
 
     private boolean isNews(CoordinationException missing) {
-        listeners.tell(listener -> listener.onError(new CoordinationFailure("rights", missing)));
+        listeners.tell(listener -> listener.onError(new CoordinationFailure(Operation.RIGHTS.label(), missing)));
         String text = String.valueOf(missing.getMessage());
         boolean news = !text.equals(lacking);
         lacking = text;
@@ -178,8 +179,8 @@ final class FailureLog {
         }
         entries.stream()
                 .map(IllegalArgumentException::new)
-                .forEach(cause ->
-                        listeners.tell(listener -> listener.onError(new CoordinationFailure("decode", cause))));
+                .forEach(cause -> listeners.tell(
+                        listener -> listener.onError(new CoordinationFailure(Operation.DECODE.label(), cause))));
         if (!skippedBefore) {
             skippedBefore = true;
             LOG.warn(

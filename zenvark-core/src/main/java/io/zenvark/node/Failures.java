@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.Operation;
 import java.time.Duration;
 
 /** Failures of this process, rather than of the store, as the event loop is told of them. */
@@ -11,7 +12,7 @@ final class Failures {
     private Failures() {}
 
     /** Returns the failure itself, or an exception that names the error. */
-    static RuntimeException of(String operation, Throwable e) {
+    static RuntimeException of(Operation operation, Throwable e) {
         if (e instanceof RuntimeException failure) {
             return failure;
         }
@@ -25,7 +26,7 @@ final class Failures {
                 || failure.kind() == Kind.WRONG_SERVER;
     }
 
-    static CoordinationException silent(String server, String operation, Duration silence) {
+    static CoordinationException silent(String server, Operation operation, Duration silence) {
         String message =
                 "%s has not answered %s for %d ms, longer than any timeout. The connections are replaced; check"
                         .formatted(server, operation, silence.toMillis());

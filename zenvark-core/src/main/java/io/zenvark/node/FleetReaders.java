@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.FleetViews.Knowledge;
 import io.zenvark.node.runtime.EventLoop;
@@ -127,7 +128,7 @@ final class FleetReaders {
         }
         underWay = true;
         asked = Optional.of(loop.now());
-        commands.sendRequested("details", CoordinationStore::details, Reply.of(this::taken, this::over));
+        commands.sendRequested(Operation.DETAILS, CoordinationStore::details, Reply.of(this::taken, this::over));
     }
 
     private void taken(FleetDetails answer) {

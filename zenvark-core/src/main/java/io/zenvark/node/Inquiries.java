@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Inquiries {
     /** Asks all nodes to report at once. A lost inquiry is not repeated: the patience ends it. */
     void ask(Inquiry inquiry) {
         commands.send(
-                "inquire",
+                Operation.INQUIRE,
                 store -> {
                     store.inquire(inquiry);
                     return true;

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.EventReader;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogMark;
@@ -67,7 +68,7 @@ final class LogFollower {
         snapshotUnderWay = true;
         long sequenceBefore = position == null ? -1 : position.sequence();
         commands.send(
-                "snapshot",
+                Operation.SNAPSHOT,
                 store -> store.snapshot(),
                 Reply.of(snapshot -> snapshotTaken(snapshot, sequenceBefore), this::snapshotFailed));
     }
@@ -95,7 +96,7 @@ final class LogFollower {
     /** Replaces the connections and reads again, because reads stay without an answer. */
     void revive() {
         PendingRead late = reading;
-        if (failures.isDenied("read")) {
+        if (failures.isDenied(Operation.READ)) {
             return;
         }
         commands.reconnect(commands.connection());
@@ -142,7 +143,7 @@ final class LogFollower {
     // A store that has just answered is read at once, unless it denies reads.
     private void endPause() {
         PendingRead paused = reading;
-        if (paused != null && paused.hasReturned() && !failures.isDenied("read")) {
+        if (paused != null && paused.hasReturned() && !failures.isDenied(Operation.READ)) {
             reading = null;
         }
     }
@@ -166,7 +167,7 @@ final class LogFollower {
                             reply -> loop.execute(() -> readDone(reply, read)),
                             e -> loop.execute(() -> readFailed(e, read))));
         } catch (RuntimeException | Error e) {
-            loop.execute(() -> readFailed(Failures.of("read", e), read));
+            loop.execute(() -> readFailed(Failures.of(Operation.READ, e), read));
         }
     }
 
@@ -176,7 +177,7 @@ final class LogFollower {
         }
         boolean applied = false;
         try {
-            failures.succeeded("read");
+            failures.succeeded(Operation.READ);
             if (read.from() == position) {
                 failures.skipped(reply.skipped());
                 apply(reply, read.from());
@@ -217,7 +218,7 @@ final class LogFollower {
             return;
         }
         try {
-            failures.failed("read", e);
+            failures.failed(Operation.READ, e);
             if (Failures.isOfConnection(e)) {
                 commands.reconnect(read.connection());
             }

@@ -5,6 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
@@ -79,7 +80,7 @@ final class Membership {
 
     void start() {
         commands.sendFirst(
-                "snapshot",
+                Operation.SNAPSHOT,
                 store -> store.snapshot().now(),
                 Reply.of(this::begin, () -> timer.afterFailure(this::start)));
     }
@@ -171,7 +172,9 @@ final class Membership {
                 session, begins, terms.duration(), deadline(), context.descriptor(since), reports.get(), lost.get());
         Sent sent = new Sent(session, begins, sentAt);
         commands.sendFirst(
-                "tick", store -> store.tick(request), Reply.of(reply -> answered(reply, sent), () -> failed(sent)));
+                Operation.TICK,
+                store -> store.tick(request),
+                Reply.of(reply -> answered(reply, sent), () -> failed(sent)));
     }
 
     private record Sent(SessionId session, boolean begins, Duration at) {}

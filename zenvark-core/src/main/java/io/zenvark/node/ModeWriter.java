@@ -7,6 +7,7 @@ import io.zenvark.breaker.ControlException;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ControlRequest.Guard;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.node.Requests.Request;
@@ -46,7 +47,7 @@ final class ModeWriter {
             return;
         }
         commands.sendRequested(
-                "control",
+                Operation.CONTROL,
                 store -> store.control(request.get()),
                 writes.expect(
                         breaker.name(),
@@ -62,7 +63,7 @@ final class ModeWriter {
         OptionalLong expected = OptionalLong.of(breaker.shared().version());
         request(breaker, back, new Condition(expected, motive))
                 .ifPresent(request -> commands.send(
-                        "control",
+                        Operation.CONTROL,
                         store -> store.control(request),
                         writes.expect(breaker.name(), Reply.of(reply -> accepted(reply, breaker), () -> {}))));
     }

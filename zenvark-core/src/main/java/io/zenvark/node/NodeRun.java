@@ -7,6 +7,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.FleetViews.Copy;
 import io.zenvark.node.FleetViews.Knowledge;
@@ -54,7 +55,8 @@ final class NodeRun {
             boolean known = parts.membership.status() != CoordinationStatus.DISCONNECTED;
             parts.membership.leave();
             if (known) {
-                parts.commands.send("release", this::release, Reply.of(left::complete, () -> left.complete(false)));
+                parts.commands.send(
+                        Operation.RELEASE, this::release, Reply.of(left::complete, () -> left.complete(false)));
             } else {
                 left.complete(true);
             }

@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.runtime.EventLoop;
@@ -115,7 +116,7 @@ final class OutcomeReporter {
 
     private void sendLast(List<OutcomeAppend> appends, Runnable then) {
         commands.send(
-                "append",
+                Operation.APPEND,
                 store -> append(store, appends),
                 Reply.of(
                         done -> {
@@ -170,7 +171,7 @@ final class OutcomeReporter {
         underWay = true;
         pace.flushed(appends, membership.liveSessions(), executors.eventLoop().now());
         commands.send(
-                "append",
+                Operation.APPEND,
                 store -> append(store, appends),
                 Reply.of(
                         done -> {

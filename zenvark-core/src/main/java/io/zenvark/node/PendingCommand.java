@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ final class PendingCommand<R> {
 
     private static final int LOOKS = 2;
 
-    private final String operation;
+    private final Operation operation;
     private final Urgency urgency;
     private final Function<CoordinationStore, R> command;
     private final Reply<R> reply;
@@ -26,14 +27,14 @@ final class PendingCommand<R> {
     private volatile boolean started;
     private volatile boolean returned;
 
-    PendingCommand(String operation, Urgency urgency, Function<CoordinationStore, R> command, Reply<R> reply) {
+    PendingCommand(Operation operation, Urgency urgency, Function<CoordinationStore, R> command, Reply<R> reply) {
         this.operation = operation;
         this.urgency = urgency;
         this.command = command;
         this.reply = reply;
     }
 
-    String operation() {
+    Operation operation() {
         return operation;
     }
 

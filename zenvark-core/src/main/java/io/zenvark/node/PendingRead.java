@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.EventReader;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.log.LogPosition;
@@ -46,7 +47,7 @@ final class PendingRead {
         try {
             answered.accept(reader.read(request));
         } catch (Throwable e) {
-            failed.accept(Failures.of("read", e));
+            failed.accept(Failures.of(Operation.READ, e));
         } finally {
             returned = true;
         }

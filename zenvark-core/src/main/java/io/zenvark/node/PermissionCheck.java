@@ -4,8 +4,9 @@ package io.zenvark.node;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.node.runtime.SafeLogger;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class PermissionCheck {
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(PermissionCheck.class));
 
     private final CoordinationStore store;
-    private final Set<String> denied = new HashSet<>();
+    private final Set<Operation> denied = EnumSet.noneOf(Operation.class);
     private boolean begun;
     private boolean known;
     private boolean well;
@@ -37,14 +38,14 @@ final class PermissionCheck {
         return ask();
     }
 
-    Optional<CoordinationException> afterAnswer(String operation) {
+    Optional<CoordinationException> afterAnswer(Operation operation) {
         denied.remove(operation);
         boolean again = !well && !known;
         well = true;
         return again ? ask() : Optional.empty();
     }
 
-    Optional<CoordinationException> afterFailure(String operation, RuntimeException e) {
+    Optional<CoordinationException> afterFailure(Operation operation, RuntimeException e) {
         boolean again = denies(e) && ((denied.add(operation) && well) || !known);
         return again ? ask() : Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.SessionId;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 
 /** Ends the leadership of a node that cannot do a leader's work, see {@link Watchdog}. Owned by the event loop. */
 final class Resignation implements Watchdog.Ward {
@@ -38,7 +39,7 @@ final class Resignation implements Watchdog.Ward {
         follower.restart();
         membership.resign();
         if (led) {
-            commands.send("release", store -> release(store, ended), Reply.of(done -> {}, () -> {}));
+            commands.send(Operation.RELEASE, store -> release(store, ended), Reply.of(done -> {}, () -> {}));
         }
     }
 

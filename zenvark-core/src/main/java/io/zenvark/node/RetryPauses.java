@@ -3,8 +3,9 @@ package io.zenvark.node;
 
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.Operation;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -21,14 +22,14 @@ final class RetryPauses {
     private static final int MOST_DOUBLINGS = 10;
 
     private final RandomGenerator random;
-    private final Map<String, Pause> pauses = new HashMap<>();
+    private final Map<Operation, Pause> pauses = new EnumMap<>(Operation.class);
 
     RetryPauses(RandomGenerator random) {
         this.random = random;
     }
 
     /** Returns the pause after another refusal; zero if the failure was no refusal. */
-    Duration refused(String operation, RuntimeException failure, Duration now) {
+    Duration refused(Operation operation, RuntimeException failure, Duration now) {
         if (!(failure instanceof CoordinationException refusal) || refusal.kind() == Kind.UNREACHABLE) {
             pauses.remove(operation);
             return Duration.ZERO;
@@ -42,11 +43,11 @@ final class RetryPauses {
         return pause;
     }
 
-    void answered(String operation) {
+    void answered(Operation operation) {
         pauses.remove(operation);
     }
 
-    boolean isPaused(String operation, Duration now) {
+    boolean isPaused(Operation operation, Duration now) {
         Pause pause = pauses.get(operation);
         return pause != null && now.compareTo(pause.until()) < 0;
     }

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
@@ -76,7 +77,7 @@ final class TransitionWriter {
                 decision.target(),
                 breaker.definition().initialMode(),
                 new Motive(context.identity().id(), decision.cause(), decision.reason()));
-        commands.send("transition", store -> store.transition(request), writes.expect(breaker.name(), reply));
+        commands.send(Operation.TRANSITION, store -> store.transition(request), writes.expect(breaker.name(), reply));
     }
 
     /** Asks the store to write again what it has lost. It fails at once while this node may not lead. */
@@ -89,6 +90,6 @@ final class TransitionWriter {
         Motive motive = new Motive(
                 context.identity().id(), TransitionCause.REASSERTION, "written again after the store lost its data");
         ReassertRequest request = new ReassertRequest(breaker.name(), assignment, deadline.get(), motive);
-        commands.send("reassert", store -> store.reassert(request), writes.expect(breaker.name(), reply));
+        commands.send(Operation.REASSERT, store -> store.reassert(request), writes.expect(breaker.name(), reply));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.lease.LeaseTerms;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
@@ -118,7 +119,7 @@ final class Watchdog {
         watchCommands(passed);
         if (broken) {
             resignFor(REST, "a step of its event loop ended with an error");
-        } else if (failures.keepsFailing("transition", SILENCE)) {
+        } else if (failures.keepsFailing(Operation.TRANSITION, SILENCE)) {
             resignFor(REST, "its transitions fail on " + commands.server());
         }
         recover(now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -32,10 +33,10 @@ class CommandQueueTests {
 
     @Test
     void sendsTicksBeforeTransitionsAndBothBeforeWhatPeopleAskFor() {
-        commands.send("append", store -> "append", reply("append"));
-        commands.sendRequested("snapshot", store -> "view", reply("view"));
-        commands.send("transition", store -> "transition", reply("transition"));
-        commands.sendFirst("tick", store -> "tick", reply("tick"));
+        commands.send(Operation.APPEND, store -> "append", reply("append"));
+        commands.sendRequested(Operation.SNAPSHOT, store -> "view", reply("view"));
+        commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
+        commands.sendFirst(Operation.TICK, store -> "tick", reply("tick"));
         runAll();
         assertThat(done).containsExactly("append", "tick", "transition", "view");
     }
@@ -43,9 +44,9 @@ class CommandQueueTests {
     @Test
     void answersAtOnceWhatDoesNotFitAndSendsTheProtocolAllTheSame() {
         for (int i = 0; i < 1000; i++) {
-            commands.sendRequested("snapshot", store -> "view", reply("view"));
+            commands.sendRequested(Operation.SNAPSHOT, store -> "view", reply("view"));
         }
-        commands.sendFirst("tick", store -> "tick", reply("tick"));
+        commands.sendFirst(Operation.TICK, store -> "tick", reply("tick"));
         loop.takeSteps();
         assertThat(done).hasSize(1000 - CommandQueue.REQUESTED_CAPACITY - 1).containsOnly("view failed");
         assertThat(thread).hasSize(1);
@@ -69,8 +70,8 @@ class CommandQueueTests {
 
     @Test
     void failsACommandThatNeverBeganAndSendsTheNext() {
-        commands.send("append", store -> "append", reply("append"));
-        commands.send("transition", store -> "transition", reply("transition"));
+        commands.send(Operation.APPEND, store -> "append", reply("append"));
+        commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
         Runnable forgotten = thread.remove();
         for (int i = 0; i < 4; i++) {
             assertThat(done).isEmpty();
@@ -84,12 +85,12 @@ class CommandQueueTests {
 
     @Test
     void failsWhatWaitsBehindACommandWhoseThreadIsStuckUntilItReturns() {
-        commands.send("append", store -> beingWatchedFor(5), reply("append"));
-        commands.send("transition", store -> "transition", reply("transition"));
+        commands.send(Operation.APPEND, store -> beingWatchedFor(5), reply("append"));
+        commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
         thread.remove().run();
         assertThat(done).containsExactly("append failed", "transition failed", "tick failed");
         runAll();
-        commands.send("transition", store -> "transition", reply("transition"));
+        commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
         runAll();
         assertThat(done).endsWith("transition");
     }
@@ -99,13 +100,13 @@ class CommandQueueTests {
             commands.watch(Duration.ofSeconds(1), Duration.ofSeconds(4));
             loop.takeSteps();
         }
-        commands.sendFirst("tick", store -> "tick", reply("tick"));
+        commands.sendFirst(Operation.TICK, store -> "tick", reply("tick"));
         loop.takeSteps();
         return "append";
     }
 
     private static PendingCommand<String> pending(Urgency urgency) {
-        return new PendingCommand<>("tick", urgency, store -> "", Reply.of(answer -> {}, () -> {}));
+        return new PendingCommand<>(Operation.TICK, urgency, store -> "", Reply.of(answer -> {}, () -> {}));
     }
 
     private Reply<String> reply(String name) {

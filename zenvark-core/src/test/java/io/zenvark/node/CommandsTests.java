@@ -10,6 +10,7 @@ import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -137,7 +138,7 @@ class CommandsTests {
 
     private void send(int times) {
         for (int i = 0; i < times; i++) {
-            commands.send("snapshot", CoordinationStore::snapshot, Reply.of(reply -> {}, () -> {}));
+            commands.send(Operation.SNAPSHOT, CoordinationStore::snapshot, Reply.of(reply -> {}, () -> {}));
             loop.takeSteps();
         }
     }

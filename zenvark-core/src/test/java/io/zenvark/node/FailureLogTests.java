@@ -14,6 +14,7 @@ import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +59,14 @@ class FailureLogTests {
     @Test
     void warnsOncePerOutageOfTheStoreAndTellsListenersOfEachFailure() {
         for (int outage = 1; outage <= 2; outage++) {
-            failures.failed("tick", failure(Kind.UNREACHABLE));
-            failures.failed("read", failure(Kind.UNREACHABLE));
-            failures.failed("append", failure(Kind.REFUSED));
-            failures.failed("tick", failure(Kind.UNREACHABLE));
-            failures.succeeded("read");
-            failures.succeeded("append");
-            failures.succeeded("tick");
-            failures.succeeded("tick");
+            failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
+            failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
+            failures.failed(Operation.APPEND, failure(Kind.REFUSED));
+            failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
+            failures.succeeded(Operation.READ);
+            failures.succeeded(Operation.APPEND);
+            failures.succeeded(Operation.TICK);
+            failures.succeeded(Operation.TICK);
         }
         assertThat(told)
                 .extracting(CoordinationFailure::operation)
@@ -77,13 +78,13 @@ class FailureLogTests {
 
     @Test
     void saysWhatAnOutageMeansForCircuits() {
-        failures.failed("snapshot", failure(Kind.UNREACHABLE));
-        failures.succeeded("snapshot");
+        failures.failed(Operation.SNAPSHOT, failure(Kind.UNREACHABLE));
+        failures.succeeded(Operation.SNAPSHOT);
         failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageTerms.Policy.HOLD);
-        failures.failed("tick", failure(Kind.UNREACHABLE));
-        failures.succeeded("tick");
+        failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
+        failures.succeeded(Operation.TICK);
         failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageTerms.Policy.LOCAL);
-        failures.failed("tick", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
         assertThat(logged.list)
                 .filteredOn(event -> event.getLevel() == Level.WARN)
                 .extracting(ILoggingEvent::getFormattedMessage)
@@ -98,15 +99,15 @@ class FailureLogTests {
     @Test
     void warnsOfEachDeniedOperationAndOfItsEndOnly() {
         for (int i = 0; i < 50; i++) {
-            failures.failed("read", failure(Kind.DENIED));
-            failures.succeeded("tick");
-            failures.failed("append", failure(Kind.DENIED));
+            failures.failed(Operation.READ, failure(Kind.DENIED));
+            failures.succeeded(Operation.TICK);
+            failures.failed(Operation.APPEND, failure(Kind.DENIED));
         }
         assertThat(levels(Level.WARN)).hasSize(2);
-        failures.succeeded("read");
+        failures.succeeded(Operation.READ);
         assertThat(levels(Level.INFO)).isEmpty();
         loop.advance(Duration.ofSeconds(5));
-        failures.succeeded("read");
+        failures.succeeded(Operation.READ);
         assertThat(levels(Level.INFO)).hasSize(1);
         assertThat(logged.list.get(logged.list.size() - 1).getFormattedMessage())
                 .startsWith("read of namespace");
@@ -114,13 +115,13 @@ class FailureLogTests {
 
     @Test
     void warnsOfAnOutageAfterAnOtherOperationHasFailedAndWasNotTriedSince() {
-        failures.failed("details", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.DETAILS, failure(Kind.UNREACHABLE));
         loop.advance(Duration.ofSeconds(6));
-        failures.failed("tick", failure(Kind.UNREACHABLE));
-        failures.failed("read", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
+        failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
         loop.advance(Duration.ofSeconds(20));
-        failures.failed("tick", failure(Kind.UNREACHABLE));
-        failures.failed("read", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
+        failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
         assertThat(levels(Level.WARN)).hasSize(2);
         assertThat(logged.list.get(1).getFormattedMessage()).startsWith("tick of namespace");
     }
@@ -128,9 +129,9 @@ class FailureLogTests {
     @Test
     void warnsOfADeniedReadAlsoIfPermissionsWereFoundLackingBefore() {
         failures.lacks(failure(Kind.DENIED));
-        failures.failed("append", failure(Kind.DENIED));
-        failures.failed("read", failure(Kind.DENIED));
-        failures.lacks("append", failure(Kind.DENIED));
+        failures.failed(Operation.APPEND, failure(Kind.DENIED));
+        failures.failed(Operation.READ, failure(Kind.DENIED));
+        failures.lacks(Operation.APPEND, failure(Kind.DENIED));
         assertThat(logged.list)
                 .filteredOn(event -> event.getLevel() == Level.WARN)
                 .extracting(ILoggingEvent::getFormattedMessage)
@@ -141,8 +142,8 @@ class FailureLogTests {
 
     @Test
     void namesTheOperationBecauseOfWhichSomethingWasFoundLacking() {
-        failures.lacks("append", failure(Kind.DENIED));
-        failures.failed("append", failure(Kind.DENIED));
+        failures.lacks(Operation.APPEND, failure(Kind.DENIED));
+        failures.failed(Operation.APPEND, failure(Kind.DENIED));
         assertThat(logged.list)
                 .filteredOn(event -> event.getLevel() == Level.WARN)
                 .singleElement()
@@ -153,37 +154,37 @@ class FailureLogTests {
 
     @Test
     void warnsOfAnOperationThatStillFailsAfterTheStoreIsBack() {
-        failures.failed("tick", failure(Kind.UNREACHABLE));
-        failures.failed("read", failure(Kind.UNREACHABLE));
-        failures.succeeded("tick");
-        failures.failed("read", failure(Kind.UNREACHABLE));
-        failures.failed("read", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
+        failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
+        failures.succeeded(Operation.TICK);
+        failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
+        failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
         assertThat(levels(Level.WARN)).hasSize(2);
     }
 
     @Test
     void degradesAtOnceIfDeniedAndAfterADeadlineIfNotAnswered() {
         Duration patience = Duration.ofSeconds(2);
-        failures.failed("append", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.APPEND, failure(Kind.UNREACHABLE));
         assertThat(failures.isDegraded(patience)).isFalse();
         loop.advance(patience);
-        failures.failed("append", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.APPEND, failure(Kind.UNREACHABLE));
         assertThat(failures.isDegraded(patience)).isTrue();
-        failures.succeeded("append");
+        failures.succeeded(Operation.APPEND);
         assertThat(failures.isDegraded(patience)).isFalse();
-        failures.failed("append", failure(Kind.DENIED));
+        failures.failed(Operation.APPEND, failure(Kind.DENIED));
         assertThat(failures.isDegraded(patience)).isTrue();
         assertThat(failures.isBlind(patience)).isFalse();
-        failures.failed("read", failure(Kind.DENIED));
+        failures.failed(Operation.READ, failure(Kind.DENIED));
         assertThat(failures.isBlind(patience)).isTrue();
     }
 
     @Test
     void doesNotDegradeForWhatNothingNeedsAnyMore() {
-        failures.failed("claim", failure(Kind.DENIED));
+        failures.failed(Operation.CLAIM, failure(Kind.DENIED));
         loop.advance(Duration.ofSeconds(20));
         assertThat(failures.isDegraded(Duration.ofSeconds(2))).isFalse();
-        failures.failed("claim", failure(Kind.DENIED));
+        failures.failed(Operation.CLAIM, failure(Kind.DENIED));
         assertThat(failures.isDegraded(Duration.ofSeconds(2))).isTrue();
         assertThat(levels(Level.WARN)).hasSize(1);
     }
@@ -191,8 +192,8 @@ class FailureLogTests {
     @Test
     void doesNotFlapWithAScriptThatIsDeniedOnlySometimes() {
         for (int i = 0; i < 100; i++) {
-            failures.failed("tick", failure(Kind.DENIED));
-            failures.succeeded("tick");
+            failures.failed(Operation.TICK, failure(Kind.DENIED));
+            failures.succeeded(Operation.TICK);
             loop.advance(Duration.ofSeconds(1));
         }
         assertThat(levels(Level.WARN)).hasSize(1);
@@ -202,10 +203,10 @@ class FailureLogTests {
     @Test
     void takesMissingRightsForTheWarningOfTheOutageThatTheyCause() {
         failures.lacks(failure(Kind.DENIED));
-        failures.failed("tick", failure(Kind.DENIED));
+        failures.failed(Operation.TICK, failure(Kind.DENIED));
         failures.lacks(failure(Kind.DENIED));
         loop.advance(Duration.ofSeconds(5));
-        failures.succeeded("tick");
+        failures.succeeded(Operation.TICK);
         failures.lacks(failure(Kind.DENIED));
         assertThat(told)
                 .extracting(CoordinationFailure::operation)
@@ -216,7 +217,7 @@ class FailureLogTests {
     @Test
     void warnsOfAnOutageThatHasNothingToDoWithMissingRights() {
         failures.lacks(failure(Kind.DENIED));
-        failures.failed("tick", failure(Kind.UNREACHABLE));
+        failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
         assertThat(levels()).containsExactly(Level.WARN, Level.WARN);
     }
 

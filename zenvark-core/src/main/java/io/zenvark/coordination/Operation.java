@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination;
+
+import java.util.Locale;
+
+/**
+ * The operations of a {@link CoordinationStore} and an {@link EventReader}. The name of each in lower case is the value of
+ * a meter tag.
+ */
+public enum Operation {
+    APPEND,
+    CLAIM,
+    CONTROL,
+    /** Decodes an entry that was read. */
+    DECODE,
+    DETAILS,
+    INQUIRE,
+    READ,
+    REASSERT,
+    RELEASE,
+    /** Determines the permissions that the user lacks. */
+    RIGHTS,
+    SNAPSHOT,
+    TICK,
+    TRANSITION;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** Returns the name in lower case, such as {@code tick}. */
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
