@@ -9,7 +9,7 @@ package io.zenvark;
 public record BreakerName(String value) implements Comparable<BreakerName> {
 
     public BreakerName {
-        Names.checked("breaker name", value);
+        NameRule.checked("breaker name", value);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param term how the state acts on calls, and until when
  * @param origin when, by whom and why
  */
-public record Circuit(long version, Epoch epoch, CircuitState state, ModeTerm term, Origin origin) {
+public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode term, Origin origin) {
 
     private static final long LIMIT = 100_000_000_000_000L;
 
@@ -63,7 +63,7 @@ public record Circuit(long version, Epoch epoch, CircuitState state, ModeTerm te
                 0,
                 Epoch.NONE,
                 CircuitState.CLOSED,
-                ModeTerm.unlimited(mode),
+                TimedMode.unlimited(mode),
                 new Origin(since, node, TransitionCause.INITIAL, "no transition yet"));
     }
 

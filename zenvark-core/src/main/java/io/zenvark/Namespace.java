@@ -9,7 +9,7 @@ package io.zenvark;
 public record Namespace(String value) {
 
     public Namespace {
-        Names.checked("namespace", value);
+        NameRule.checked("namespace", value);
     }
 
     @Override

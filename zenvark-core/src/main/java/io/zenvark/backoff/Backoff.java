@@ -22,10 +22,10 @@ public interface Backoff {
     /**
      * Delays that grow from check to check up to a maximum, spread by a jitter.
      *
-     * @param terms how they grow
+     * @param configuration the initial delay, its growth and the jitter
      */
-    static Backoff exponential(ExponentialTerms terms) {
-        return new ExponentialBackoff(terms);
+    static Backoff exponential(ExponentialConfiguration configuration) {
+        return new ExponentialBackoff(configuration);
     }
 
     /**
@@ -36,8 +36,8 @@ public interface Backoff {
      * @param maximumDelay where the growth ends
      */
     static Backoff exponential(Duration initialDelay, double multiplier, Duration maximumDelay) {
-        double jitter = ExponentialTerms.defaults().jitter();
-        return exponential(new ExponentialTerms(initialDelay, multiplier, maximumDelay, jitter));
+        double jitter = ExponentialConfiguration.defaults().jitter();
+        return exponential(new ExponentialConfiguration(initialDelay, multiplier, maximumDelay, jitter));
     }
 
     /**
@@ -54,8 +54,8 @@ public interface Backoff {
         return Optional.empty();
     }
 
-    /** Returns the terms of an {@linkplain #exponential exponential} backoff; empty for other backoffs. */
-    default Optional<ExponentialTerms> exponentialTerms() {
+    /** Returns the configuration of an {@linkplain #exponential exponential} backoff; empty for other backoffs. */
+    default Optional<ExponentialConfiguration> exponentialTerms() {
         return Optional.empty();
     }
 }

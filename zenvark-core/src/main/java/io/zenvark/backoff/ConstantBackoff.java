@@ -8,12 +8,12 @@ import java.util.Optional;
 record ConstantBackoff(Duration delay) implements Backoff {
 
     ConstantBackoff {
-        Checks.requireDelay("delay", delay);
+        BackoffLimits.requireDelay("delay", delay);
     }
 
     @Override
     public Duration delay(int attempt, double random) {
-        Checks.requireAttempt(attempt);
+        BackoffLimits.requireAttempt(attempt);
         return delay;
     }
 

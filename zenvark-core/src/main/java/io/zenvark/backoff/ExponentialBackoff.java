@@ -5,28 +5,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Delays that grow by a factor up to a maximum. */
-record ExponentialBackoff(ExponentialTerms terms) implements Backoff {
+record ExponentialBackoff(ExponentialConfiguration configuration) implements Backoff {
 
     @Override
     public Duration delay(int attempt, double random) {
-        Checks.requireAttempt(attempt);
+        BackoffLimits.requireAttempt(attempt);
         if (!(random >= 0 && random < 1)) {
             throw new IllegalArgumentException("random (" + random + ") must be at least 0 and less than 1");
         }
-        double spread = 1 + terms.jitter() * (2 * random - 1);
+        double spread = 1 + configuration.jitter() * (2 * random - 1);
         // A jitter close to 1 may leave less than a nanosecond of a short delay.
         return Duration.ofNanos(Math.max(1, (long) (nanosBeforeJitter(attempt) * spread)));
     }
 
     /** The power may be infinite, but never the minimum. */
     private double nanosBeforeJitter(int attempt) {
-        double growth = Math.pow(terms.multiplier(), attempt - 1.0);
+        double growth = Math.pow(configuration.multiplier(), attempt - 1.0);
         return Math.min(
-                terms.initialDelay().toNanos() * growth, terms.maximumDelay().toNanos());
+                configuration.initialDelay().toNanos() * growth,
+                configuration.maximumDelay().toNanos());
     }
 
     @Override
-    public Optional<ExponentialTerms> exponentialTerms() {
-        return Optional.of(terms);
+    public Optional<ExponentialConfiguration> exponentialTerms() {
+        return Optional.of(configuration);
     }
 }

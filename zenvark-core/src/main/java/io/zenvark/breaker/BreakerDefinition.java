@@ -28,7 +28,7 @@ public record BreakerDefinition(
         BreakerName name,
         CircuitMode initialMode,
         BreakerStrategy strategy,
-        CallTerms calls,
+        CallClassification calls,
         Recovery recovery,
         Quorum quorum,
         int retention) {
@@ -45,7 +45,7 @@ public record BreakerDefinition(
     }
 
     /**
-     * A breaker in mode AUTO with default call terms and retention.
+     * A breaker in mode AUTO with the default call classification and retention.
      *
      * @param name its name
      * @param strategy when it opens
@@ -56,15 +56,15 @@ public record BreakerDefinition(
                 new BreakerName(name),
                 CircuitMode.AUTO,
                 strategy,
-                CallTerms.DEFAULT,
+                CallClassification.DEFAULT,
                 recovery,
                 Quorum.ONE,
                 DEFAULT_RETENTION);
     }
 
-    /** The same with other call terms. */
-    public BreakerDefinition withCalls(CallTerms terms) {
-        return new BreakerDefinition(name, initialMode, strategy, terms, recovery, quorum, retention);
+    /** Returns this definition with another call classification. */
+    public BreakerDefinition withCalls(CallClassification classification) {
+        return new BreakerDefinition(name, initialMode, strategy, classification, recovery, quorum, retention);
     }
 
     /** The same with another initial mode. */

@@ -21,7 +21,7 @@ public interface CallPermit {
     /** The call succeeded, whatever it returned, and took so long. */
     Outcome onSuccess(Duration took);
 
-    /** The call returned, and took so long. Whether that is a success is up to the terms of the breaker. */
+    /** The call returned, and took so long. The classification of the breaker decides whether it is a success. */
     Outcome onResult(@Nullable Object result, Duration took);
 
     /** The call failed, not slowly. */
@@ -29,7 +29,7 @@ public interface CallPermit {
         return onFailure(failure, Duration.ZERO);
     }
 
-    /** The call threw, and took so long. Whether that is a failure is up to the terms of the breaker. */
+    /** The call threw, and took so long. The classification of the breaker decides whether it is a failure. */
     Outcome onFailure(Throwable failure, Duration took);
 
     /** The call says nothing of the dependency: it was given up, for example. */
@@ -42,7 +42,7 @@ public interface CallPermit {
 
     /**
      * Reports that the caller cancelled the call. It is ignored if it had taken less than {@code slow-call-duration} by
-     * then, and a slow failure otherwise, unless the terms of the breaker classify {@code CancellationException}.
+     * then, and a slow failure otherwise, unless the breaker classifies {@code CancellationException}.
      *
      * @param took the duration from the beginning of the call to its cancellation
      */

@@ -19,18 +19,18 @@ import java.util.function.UnaryOperator;
  * the store does. All methods are thread-safe and may be called before the node has started, after it has stopped and
  * while the store is away; the last known state holds.
  */
-public interface CircuitBreaker extends CallGate {
+public interface CircuitBreaker extends CallExecutor {
 
     /** Its name. */
     BreakerName name();
 
     /**
-     * A gate for calls that are judged on other terms. They meet the same circuit and are counted with all others.
+     * Returns an executor that classifies calls differently. Its calls use this circuit and count in its window.
      *
-     * @param change makes those terms of the ones of the breaker, again whenever the breaker gets others; it has to be a
-     *     pure function
+     * @param change derives the classification from that of the breaker; applied again after the definition of the breaker
+     *     has changed; must be a pure function
      */
-    CallGate gate(UnaryOperator<CallTerms> change);
+    CallExecutor withClassification(UnaryOperator<CallClassification> change);
 
     /** Whether the circuit is closed or open. Its mode may let calls pass or not regardless: see {@link #circuit}. */
     default CircuitState state() {
@@ -79,27 +79,27 @@ public interface CircuitBreaker extends CallGate {
      * snapshot instead is passed to {@link #onFound}.
      */
     default void onTransition(Consumer<Transition> listener) {
-        addListener(NewsListener.ofTransitions(listener));
+        addListener(SelectiveListener.ofTransitions(listener));
     }
 
     /** Adds a listener for what this node learns of this circuit from a snapshot, at its start for example. */
     default void onFound(Consumer<FoundCircuit> listener) {
-        addListener(NewsListener.ofFound(listener));
+        addListener(SelectiveListener.ofFound(listener));
     }
 
     /** Tells when this node begins or ceases to lead the breaker. */
     default void onLeadership(Consumer<LeadershipChange> listener) {
-        addListener(NewsListener.ofLeadership(listener));
+        addListener(SelectiveListener.ofLeadership(listener));
     }
 
     /** Tells of every health check that this node ran for the breaker. */
     default void onHealthCheck(Consumer<HealthCheckReport> listener) {
-        addListener(NewsListener.ofHealthChecks(listener));
+        addListener(SelectiveListener.ofHealthChecks(listener));
     }
 
     /** Tells of every failed attempt of this node to talk to the store. */
     default void onError(Consumer<CoordinationFailure> listener) {
-        addListener(NewsListener.ofErrors(listener));
+        addListener(SelectiveListener.ofErrors(listener));
     }
 
     /** Adds a listener on the calls themselves, which runs on the caller's thread. */

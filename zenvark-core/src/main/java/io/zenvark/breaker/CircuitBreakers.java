@@ -47,10 +47,10 @@ public interface CircuitBreakers {
      * its recovery in the backoff.
      *
      * <ul>
-     *   <li>Call terms count for calls that end from now on.
+     *   <li>The call classification applies to calls that end from now on.
      *   <li>With another strategy the leader builds its window anew from the retained outcomes of the present version of
      *       the circuit, as a new leader does. With an equal one the window stays.
-     *   <li>A pending wait for a health check begins again with the new backoff; a running check ends on its own terms.
+     *   <li>A pending wait for a health check begins again with the new backoff; a running check keeps its configuration.
      *   <li>The initial mode is of no effect: the circuit has its mode already.
      * </ul>
      *

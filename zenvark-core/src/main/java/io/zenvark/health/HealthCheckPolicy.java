@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A health check and the terms under which it runs.
+ * A health check and the settings with which it runs.
  *
  * @param check the check
  * @param timeout how long one run may take
@@ -32,7 +32,7 @@ public record HealthCheckPolicy(
         }
     }
 
-    /** The check with the default terms: two seconds, one success, no idle checks. */
+    /** Returns the default policy: a timeout of two seconds, one success, no idle checks. */
     public static HealthCheckPolicy of(HealthCheck check) {
         return new HealthCheckPolicy(check, DEFAULT_TIMEOUT, 1, Optional.empty());
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * WHETHER the dependency lives: the check that a user writes, and the terms under which it runs.
+ * WHETHER the dependency lives: the check that a user writes, and the policy by which it runs.
  */
 @NullMarked
 package io.zenvark.health;

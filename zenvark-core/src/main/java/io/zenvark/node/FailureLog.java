@@ -165,9 +165,9 @@ final class FailureLog {
     }
 
     /** The status changed. Once the node has been connected, it has a state to hold during an outage. */
-    void onStatusChanged(CoordinationStatus status, OutageTerms.Policy policy) {
+    void onStatusChanged(CoordinationStatus status, OutageConfiguration.Policy policy) {
         if (status == CoordinationStatus.CONNECTED) {
-            effect = policy == OutageTerms.Policy.HOLD
+            effect = policy == OutageConfiguration.Policy.HOLD
                     ? "Circuits keep their last state"
                     : "This node decides for itself (zenvark.outage.policy=local)";
         }

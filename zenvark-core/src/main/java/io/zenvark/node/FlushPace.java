@@ -31,7 +31,7 @@ final class FlushPace {
     private static final int PATIENCE = 5;
     private static final int SMALL_FLEET = 3;
 
-    private final ReportingTerms terms;
+    private final ReportingConfiguration terms;
     private final Duration lease;
     private Duration interval;
     private int nodes = 1;

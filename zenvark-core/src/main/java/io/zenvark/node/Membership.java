@@ -9,7 +9,7 @@ import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Membership {
     private final MembershipListener listener;
     private final Supplier<Map<BreakerName, String>> reports;
     private final Supplier<Map<BreakerName, Circuit>> lost;
-    private final LeaseTerms terms;
+    private final LeaseConfiguration terms;
     private final TickTimer timer;
     private SessionId session;
     private Lease lease = Lease.NONE;

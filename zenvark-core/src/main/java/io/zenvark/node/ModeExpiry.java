@@ -5,7 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
-import io.zenvark.ModeTerm;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.StoreClock;
@@ -72,7 +72,7 @@ final class ModeExpiry {
         Origin origin = new Origin(
                 end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has run out");
         circuits.overrule(
-                breaker, new Circuit(circuit.version(), circuit.epoch(), circuit.state(), ModeTerm.AUTO, origin));
+                breaker, new Circuit(circuit.version(), circuit.epoch(), circuit.state(), TimedMode.AUTO, origin));
         timers.put(
                 breaker.name(),
                 loop.schedule(breaker.isLeader() ? Duration.ZERO : grace, () -> writeReturn(breaker, circuit)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.time.Duration;
 
 /**
@@ -12,4 +12,8 @@ import java.time.Duration;
  * @param outage what it does while the store is away
  * @param commandTimeout how long a command may wait for its execution: its deadline in store time
  */
-record NodeTerms(LeaseTerms lease, ReportingTerms reporting, OutageTerms outage, Duration commandTimeout) {}
+record NodeTerms(
+        LeaseConfiguration lease,
+        ReportingConfiguration reporting,
+        OutageConfiguration outage,
+        Duration commandTimeout) {}

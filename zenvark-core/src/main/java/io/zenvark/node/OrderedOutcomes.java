@@ -3,7 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
@@ -38,7 +38,7 @@ import java.util.function.Consumer;
 final class OrderedOutcomes {
 
     /** A node that is silent for as long has lost its lease. */
-    static final Duration LONGEST_WAIT = LeaseTerms.DEFAULT.duration();
+    static final Duration LONGEST_WAIT = LeaseConfiguration.DEFAULT.duration();
 
     private static final int MOST_WAITING = 50_000;
     private static final int MOST_SESSIONS = 10_000;

@@ -35,7 +35,7 @@ final class OutcomeReporter {
     private final Commands commands;
     private final Membership membership;
     private final Outbox outbox;
-    private final ReportingTerms terms;
+    private final ReportingConfiguration terms;
     private EventLoop.Cancellable timer = () -> {};
     private @Nullable Duration dueAt;
     private @Nullable Duration wanted;

@@ -9,7 +9,7 @@ import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.StoreClock;
-import io.zenvark.node.OutageTerms.Policy;
+import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;

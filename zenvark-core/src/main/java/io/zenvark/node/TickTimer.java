@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -15,7 +15,7 @@ final class TickTimer {
     private final Duration tick;
     private EventLoop.Cancellable next = () -> {};
 
-    TickTimer(NodeExecutors executors, LeaseTerms lease) {
+    TickTimer(NodeExecutors executors, LeaseConfiguration lease) {
         this.executors = executors;
         this.tick = lease.tick();
     }

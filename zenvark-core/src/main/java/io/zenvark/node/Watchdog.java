@@ -2,7 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.Operation;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class Watchdog {
             Commands commands,
             LogFollower follower,
             Ward ward) {
-        LeaseTerms lease = context.terms().lease();
+        LeaseConfiguration lease = context.terms().lease();
         this.identity = context.identity();
         this.loop = loop;
         this.failures = failures;

@@ -7,7 +7,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.call.BreakerFactory;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
@@ -182,9 +182,9 @@ public final class ZenvarkNode implements AutoCloseable {
         private final NodeIdentity identity;
         private final CoordinationPorts ports;
         private final List<BreakerDefinition> definitions = new ArrayList<>();
-        private LeaseTerms lease = LeaseTerms.DEFAULT;
-        private ReportingTerms reporting = ReportingTerms.DEFAULT;
-        private OutageTerms outage = OutageTerms.DEFAULT;
+        private LeaseConfiguration lease = LeaseConfiguration.DEFAULT;
+        private ReportingConfiguration reporting = ReportingConfiguration.DEFAULT;
+        private OutageConfiguration outage = OutageConfiguration.DEFAULT;
         private Duration commandTimeout = Duration.ofMillis(750);
         private NodeEngine engine = NodeEngine.threads();
         private HttpStatusReader statuses = HttpStatusReader.NONE;
@@ -195,19 +195,19 @@ public final class ZenvarkNode implements AutoCloseable {
         }
 
         /** Sets the lease of the node's sessions. */
-        public Builder lease(LeaseTerms terms) {
+        public Builder lease(LeaseConfiguration terms) {
             lease = terms;
             return this;
         }
 
         /** Sets how the node reports outcomes. */
-        public Builder reporting(ReportingTerms terms) {
+        public Builder reporting(ReportingConfiguration terms) {
             reporting = terms;
             return this;
         }
 
         /** Sets what the node does while Redis is unavailable. */
-        public Builder outage(OutageTerms terms) {
+        public Builder outage(OutageConfiguration terms) {
             outage = terms;
             return this;
         }

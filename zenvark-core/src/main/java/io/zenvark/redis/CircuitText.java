@@ -6,8 +6,8 @@ import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ final class CircuitText {
         Epoch epoch = new Epoch(fields.number("epoch"));
         CircuitState state = fields.word("state", CircuitState.class);
         CircuitMode mode = fields.word("mode", CircuitMode.class);
-        ModeTerm term = new ModeTerm(mode, fields.millisOrNothing("until"));
+        TimedMode term = new TimedMode(mode, fields.millisOrNothing("until"));
         Instant since = fields.millis("since");
         TransitionCause cause = cause(fields.next("cause"));
         NodeId node = new NodeId(fields.next("node"));

@@ -25,24 +25,24 @@ public interface BreakerStrategy {
     /**
      * Opens when too many of the latest calls failed or were slow.
      *
-     * @param terms how many calls, and how many are too many
+     * @param configuration the window size and the thresholds
      */
-    static BreakerStrategy count(CountTerms terms) {
-        return new CountStrategy(terms);
+    static BreakerStrategy count(CountConfiguration configuration) {
+        return new CountStrategy(configuration);
     }
 
     /**
      * Opens when too many calls of the recent past failed or were slow.
      *
-     * @param terms how much of the past, and how many are too many
+     * @param configuration the window duration and the thresholds
      */
-    static BreakerStrategy sampling(SamplingTerms terms) {
-        return new SamplingStrategy(terms);
+    static BreakerStrategy sampling(SamplingConfiguration configuration) {
+        return new SamplingStrategy(configuration);
     }
 
     /** A window in which nothing has been seen yet. */
     OutcomeWindow newWindow();
 
-    /** The strategy and its terms in a few words, such as {@code consecutive(failure-threshold=5)}. */
+    /** Returns a short description of the strategy, such as {@code consecutive(failure-threshold=5)}. */
     String description();
 }

@@ -12,7 +12,7 @@ record ConsecutiveStrategy(int failureThreshold) implements BreakerStrategy {
 
     @Override
     public OutcomeWindow newWindow() {
-        return new FailureRow(failureThreshold);
+        return new FailureStreak(failureThreshold);
     }
 
     @Override

@@ -2,15 +2,16 @@
 package io.zenvark.strategy;
 
 /** Judges the rates of the latest {@code window-size} calls. */
-record CountStrategy(CountTerms terms) implements BreakerStrategy {
+record CountStrategy(CountConfiguration configuration) implements BreakerStrategy {
 
     @Override
     public OutcomeWindow newWindow() {
-        return new RateWindow(terms.rates(), new LatestCalls(terms.windowSize()));
+        return new RateWindow(configuration.rates(), new LatestCalls(configuration.windowSize()));
     }
 
     @Override
     public String description() {
-        return "count(window-size=" + terms.windowSize() + ", " + terms.rates().description() + ")";
+        return "count(window-size=" + configuration.windowSize() + ", "
+                + configuration.rates().description() + ")";
     }
 }

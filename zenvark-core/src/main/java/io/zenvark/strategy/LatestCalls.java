@@ -10,7 +10,7 @@ final class LatestCalls implements RateMemory {
 
     private final int windowSize;
     private final Deque<OutcomeRun> runs = new ArrayDeque<>();
-    private final Witnesses witnesses = new Witnesses();
+    private final AffectedNodes witnesses = new AffectedNodes();
     private Tally total = Tally.NONE;
 
     LatestCalls(int windowSize) {
@@ -24,7 +24,7 @@ final class LatestCalls implements RateMemory {
     public void add(OutcomeRun run) {
         runs.addLast(run);
         total = total.plus(Tally.of(run.outcome(), run.count()));
-        witnesses.add(Sighting.of(run));
+        witnesses.add(NodeOutcome.of(run));
         while (total.calls() > windowSize) {
             displace(total.calls() - windowSize);
         }
@@ -47,7 +47,7 @@ final class LatestCalls implements RateMemory {
         if (displaced < oldest.count()) {
             runs.addFirst(oldest.withCount((int) (oldest.count() - displaced)));
         } else {
-            witnesses.remove(Sighting.of(oldest));
+            witnesses.remove(NodeOutcome.of(oldest));
         }
     }
 }

@@ -19,11 +19,11 @@ import java.util.Optional;
  */
 final class RateWindow implements OutcomeWindow {
 
-    private final RateTerms terms;
+    private final RateThresholds thresholds;
     private final RateMemory memory;
 
-    RateWindow(RateTerms terms, RateMemory memory) {
-        this.terms = terms;
+    RateWindow(RateThresholds thresholds, RateMemory memory) {
+        this.thresholds = thresholds;
         this.memory = memory;
     }
 
@@ -41,7 +41,7 @@ final class RateWindow implements OutcomeWindow {
     }
 
     private Optional<Verdict> judge() {
-        return terms.judge(memory.summary(), memory.slowNodes());
+        return thresholds.judge(memory.summary(), memory.slowNodes());
     }
 
     @Override
@@ -51,7 +51,7 @@ final class RateWindow implements OutcomeWindow {
     }
 
     private int countToFirstJudgement(OutcomeRun run) {
-        long missing = terms.minimumCalls() - memory.summary().calls();
+        long missing = thresholds.minimumCalls() - memory.summary().calls();
         return (int) Math.max(1, Math.min(missing, run.count()));
     }
 }

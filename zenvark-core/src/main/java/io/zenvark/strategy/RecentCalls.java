@@ -16,8 +16,8 @@ final class RecentCalls implements RateMemory {
 
     private final long stretch;
     private final long resolution;
-    private final Deque<Slot> slots = new ArrayDeque<>();
-    private final Witnesses witnesses = new Witnesses();
+    private final Deque<TimeSlot> slots = new ArrayDeque<>();
+    private final AffectedNodes witnesses = new AffectedNodes();
     private Tally total = Tally.NONE;
 
     RecentCalls(Duration stretch) {
@@ -28,7 +28,7 @@ final class RecentCalls implements RateMemory {
     @Override
     public void forget(Duration now) {
         long latestEnd = now.toNanos() - stretch;
-        Slot oldest = slots.peekFirst();
+        TimeSlot oldest = slots.peekFirst();
         while (oldest != null && oldest.end() <= latestEnd) {
             slots.removeFirst();
             total = total.minus(oldest.tally());
@@ -41,7 +41,7 @@ final class RecentCalls implements RateMemory {
     public void add(OutcomeRun run) {
         total = total.plus(Tally.of(run.outcome(), run.count()));
         if (slotAt(run.at()).add(run)) {
-            witnesses.add(Sighting.of(run));
+            witnesses.add(NodeOutcome.of(run));
         }
     }
 
@@ -55,11 +55,11 @@ final class RecentCalls implements RateMemory {
         return witnesses.slow();
     }
 
-    private Slot slotAt(Duration at) {
+    private TimeSlot slotAt(Duration at) {
         long end = (Math.floorDiv(at.toNanos(), resolution) + 1) * resolution;
-        Slot newest = slots.peekLast();
+        TimeSlot newest = slots.peekLast();
         if (newest == null || newest.end() < end) {
-            newest = new Slot(end);
+            newest = new TimeSlot(end);
             slots.addLast(newest);
         }
         return newest;

@@ -2,16 +2,16 @@
 package io.zenvark.strategy;
 
 /** Judges the rates of the calls of the last {@code window-duration}. */
-record SamplingStrategy(SamplingTerms terms) implements BreakerStrategy {
+record SamplingStrategy(SamplingConfiguration configuration) implements BreakerStrategy {
 
     @Override
     public OutcomeWindow newWindow() {
-        return new RateWindow(terms.rates(), new RecentCalls(terms.windowDuration()));
+        return new RateWindow(configuration.rates(), new RecentCalls(configuration.windowDuration()));
     }
 
     @Override
     public String description() {
-        return "sampling(window-duration=" + Wording.duration(terms.windowDuration()) + ", "
-                + terms.rates().description() + ")";
+        return "sampling(window-duration=" + FigureText.duration(configuration.windowDuration()) + ", "
+                + configuration.rates().description() + ")";
     }
 }

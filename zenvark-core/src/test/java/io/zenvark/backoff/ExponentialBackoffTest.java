@@ -43,7 +43,8 @@ class ExponentialBackoffTest {
     @Test
     void theLargestTermsDoNotOverflow() {
         Duration year = Duration.ofDays(365);
-        Backoff slowest = Backoff.exponential(new ExponentialTerms(year, Double.MAX_VALUE, year, Math.nextDown(1.0)));
+        Backoff slowest =
+                Backoff.exponential(new ExponentialConfiguration(year, Double.MAX_VALUE, year, Math.nextDown(1.0)));
 
         assertThat(slowest.delay(Integer.MAX_VALUE, MIDDLE)).isEqualTo(year);
         assertThat(slowest.delay(Integer.MAX_VALUE, HIGHEST)).isBetween(year, year.multipliedBy(2));
@@ -78,7 +79,7 @@ class ExponentialBackoffTest {
 
     @Test
     void withoutJitterTheDelayIsExact() {
-        Backoff exact = Backoff.exponential(ExponentialTerms.defaults().withJitter(0));
+        Backoff exact = Backoff.exponential(ExponentialConfiguration.defaults().withJitter(0));
 
         assertThat(exact.delay(1, 0)).isEqualTo(exact.delay(1, HIGHEST)).isEqualTo(ofSeconds(1));
     }
@@ -90,8 +91,8 @@ class ExponentialBackoffTest {
             Duration initial = ofNanos(1 + (long) (random.nextDouble() * 1e10));
             Duration maximum = initial.plusNanos((long) (random.nextDouble() * 1e12));
             double jitter = random.nextDouble();
-            Backoff any =
-                    Backoff.exponential(new ExponentialTerms(initial, 1 + random.nextDouble() * 9, maximum, jitter));
+            Backoff any = Backoff.exponential(
+                    new ExponentialConfiguration(initial, 1 + random.nextDouble() * 9, maximum, jitter));
             Duration delay = any.delay(1 + random.nextInt(Integer.MAX_VALUE), random.nextDouble());
 
             assertThat(delay).isPositive().isLessThanOrEqualTo(ofNanos((long) (maximum.toNanos() * (1 + jitter))));
@@ -100,7 +101,7 @@ class ExponentialBackoffTest {
 
     @Test
     void neverReturnsZero() {
-        Backoff shortest = Backoff.exponential(new ExponentialTerms(ofNanos(1), 1, ofNanos(1), 0.9));
+        Backoff shortest = Backoff.exponential(new ExponentialConfiguration(ofNanos(1), 1, ofNanos(1), 0.9));
 
         assertThat(shortest.delay(1, 0)).isEqualTo(ofNanos(1));
     }

@@ -13,21 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExponentialTermsTest {
 
-    private final ExponentialTerms defaults = ExponentialTerms.defaults();
+    private final ExponentialConfiguration defaults = ExponentialConfiguration.defaults();
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(defaults).isEqualTo(new ExponentialTerms(ofSeconds(1), 2, ofSeconds(30), 0.2));
+        assertThat(defaults).isEqualTo(new ExponentialConfiguration(ofSeconds(1), 2, ofSeconds(30), 0.2));
     }
 
     @Test
     void eachTermIsReplacedByItself() {
         assertThat(defaults.withInitialDelay(ofSeconds(3)))
-                .isEqualTo(new ExponentialTerms(ofSeconds(3), 2, ofSeconds(30), 0.2));
-        assertThat(defaults.withMultiplier(3)).isEqualTo(new ExponentialTerms(ofSeconds(1), 3, ofSeconds(30), 0.2));
+                .isEqualTo(new ExponentialConfiguration(ofSeconds(3), 2, ofSeconds(30), 0.2));
+        assertThat(defaults.withMultiplier(3))
+                .isEqualTo(new ExponentialConfiguration(ofSeconds(1), 3, ofSeconds(30), 0.2));
         assertThat(defaults.withMaximumDelay(ofSeconds(3)))
-                .isEqualTo(new ExponentialTerms(ofSeconds(1), 2, ofSeconds(3), 0.2));
-        assertThat(defaults.withJitter(0)).isEqualTo(new ExponentialTerms(ofSeconds(1), 2, ofSeconds(30), 0));
+                .isEqualTo(new ExponentialConfiguration(ofSeconds(1), 2, ofSeconds(3), 0.2));
+        assertThat(defaults.withJitter(0)).isEqualTo(new ExponentialConfiguration(ofSeconds(1), 2, ofSeconds(30), 0));
     }
 
     @Test

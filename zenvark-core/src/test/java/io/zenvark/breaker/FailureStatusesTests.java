@@ -56,7 +56,7 @@ class FailureStatusesTests {
     }
 
     private static String with(FailureStatuses statuses) {
-        return PAYMENTS.withCalls(CallTerms.DEFAULT.withFailureStatuses(statuses))
+        return PAYMENTS.withCalls(CallClassification.DEFAULT.withFailureStatuses(statuses))
                 .fingerprint();
     }
 }

@@ -7,7 +7,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.chaos.Participant.Status;
-import io.zenvark.node.OutageTerms;
+import io.zenvark.node.OutageConfiguration;
 import io.zenvark.node.ZenvarkNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,31 +45,31 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Another member, connected as the fleet is. */
-    Member join() {
+    InProcessMember join() {
         return join(applications.get());
     }
 
     /** Another member, connected in its own way. */
-    Member join(RedisConnectionFactory application) {
-        return join(application, Terms.definition(dependency));
+    InProcessMember join(RedisConnectionFactory application) {
+        return join(application, ChaosSettings.definition(dependency));
     }
 
     /** Another member with its own definition of the breaker. */
-    Member join(RedisConnectionFactory application, BreakerDefinition definition) {
-        return join(Terms.node(nextLabel(), application, List.of(definition)));
+    InProcessMember join(RedisConnectionFactory application, BreakerDefinition definition) {
+        return join(ChaosSettings.node(nextLabel(), application, List.of(definition)));
     }
 
     /** Three members that do this while Redis is away, and have found each other. */
-    List<Member> three(OutageTerms outage) {
-        List<Member> three = IntStream.range(0, 3)
-                .mapToObj(i -> join(Terms.node(nextLabel(), applications.get(), dependency, outage)))
+    List<InProcessMember> three(OutageConfiguration outage) {
+        List<InProcessMember> three = IntStream.range(0, 3)
+                .mapToObj(i -> join(ChaosSettings.node(nextLabel(), applications.get(), dependency, outage)))
                 .toList();
         awaitRight(CircuitState.CLOSED);
         return three;
     }
 
-    private Member join(ZenvarkNode node) {
-        Member member = new Member(node, dependency);
+    private InProcessMember join(ZenvarkNode node) {
+        InProcessMember member = new InProcessMember(node, dependency);
         participants.add(member.started());
         return member;
     }
@@ -79,8 +79,9 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Three members that have found each other. */
-    List<Member> three() {
-        List<Member> three = IntStream.range(0, 3).mapToObj(i -> join()).toList();
+    List<InProcessMember> three() {
+        List<InProcessMember> three =
+                IntStream.range(0, 3).mapToObj(i -> join()).toList();
         awaitRight(CircuitState.CLOSED);
         return three;
     }
@@ -95,21 +96,21 @@ final class ChaosFleet implements AutoCloseable {
         participants.remove(participant);
     }
 
-    List<Member> members() {
+    List<InProcessMember> members() {
         return participants.stream()
-                .filter(Member.class::isInstance)
-                .map(Member.class::cast)
+                .filter(InProcessMember.class::isInstance)
+                .map(InProcessMember.class::cast)
                 .toList();
     }
 
-    Member leader() {
+    InProcessMember leader() {
         return members().stream()
                 .filter(member -> member.status().leader())
                 .findFirst()
                 .orElseThrow();
     }
 
-    Member follower() {
+    InProcessMember follower() {
         return members().stream()
                 .filter(member -> !member.status().leader())
                 .findFirst()

@@ -38,7 +38,7 @@ class ClockTests {
                 .as("Linux, a C compiler (gcc, libc6-dev) and what the Redis of these tests is linked with (libssl3)")
                 .isPresent();
         redis = CLOCK.orElseThrow().start();
-        fleet = new ChaosFleet(() -> Applications.of(redis));
+        fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
     }
 
     @AfterEach

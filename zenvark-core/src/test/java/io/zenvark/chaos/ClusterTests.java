@@ -24,12 +24,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClusterTests {
 
     private static final RedisCluster CLUSTER = RedisCluster.start();
-    private static final String KEY = Terms.KEYS + "meta";
+    private static final String KEY = ChaosSettings.KEYS + "meta";
 
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(CLUSTER));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(CLUSTER));
 
     @BeforeEach
     void empty() {
@@ -61,7 +61,7 @@ class ClusterTests {
             server.command("ACL", "LOG", "RESET");
         });
         for (int i = 0; i < 2; i++) {
-            fleet.join(Applications.of(CLUSTER, RightsTests.USER, RightsTests.PASSWORD));
+            fleet.join(ChaosConnectionFactories.of(CLUSTER, RightsTests.USER, RightsTests.PASSWORD));
         }
         fleet.awaitRight(CircuitState.CLOSED);
         fleet.endsWell();

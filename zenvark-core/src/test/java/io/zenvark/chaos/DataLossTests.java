@@ -26,7 +26,7 @@ class DataLossTests {
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -44,7 +44,7 @@ class DataLossTests {
 
     @Test
     void staysOpenAfterEverythingWasDeleted() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.open();
         redis.flush();
         reliability.measure("FLUSHALL, circuit open: until it is written again", this::awaitWrittenAgain);
@@ -56,12 +56,12 @@ class DataLossTests {
 
     @Test
     void tellsANewcomerThatItIsOpenAfterEverythingWasDeleted() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.open();
         // Its own calls give the newcomer no reason to open.
         fleet.dependency().answerCalls();
         redis.flush();
-        Member newcomer = fleet.join();
+        InProcessMember newcomer = fleet.join();
         reliability.measure(
                 "FLUSHALL, circuit open: until a new node knows it", () -> fleet.awaitRight(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
@@ -73,7 +73,7 @@ class DataLossTests {
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
     void findsItselfAgainAfterOneKeyWasDeletedWhileClosed(String key) {
         fleet.three();
-        redis.command("DEL", Terms.KEYS + key);
+        redis.command("DEL", ChaosSettings.KEYS + key);
         reliability.measure("DEL of " + key + ": until the fleet could open", fleet::open);
         awaitThreeSessions();
         fleet.endsWell();
@@ -82,9 +82,9 @@ class DataLossTests {
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
     void staysOpenAfterOneKeyWasDeleted(String key) {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.open();
-        redis.command("DEL", Terms.KEYS + key);
+        redis.command("DEL", ChaosSettings.KEYS + key);
         fleet.callsFlow();
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         reliability.measure("DEL of " + key + ", circuit open: until the fleet could close", fleet::recover);
@@ -102,7 +102,7 @@ class DataLossTests {
         fleet.callsFlow();
         // What was thrown away does not come back with the memory.
         for (String key : List.of("sessions", "meta", "leaders", "circuits", "events")) {
-            redis.command("DEL", Terms.KEYS + key);
+            redis.command("DEL", ChaosSettings.KEYS + key);
         }
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure("Keys evicted (allkeys-lru)", this::awaitThreeSessions);
@@ -112,7 +112,7 @@ class DataLossTests {
     @ParameterizedTest
     @EnumSource(CircuitState.class)
     void goesOnAfterAllItsKeysWereEvictedAndNoneWereTaken(CircuitState state) {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         if (state == CircuitState.OPEN) {
             fleet.open();
         }
@@ -142,7 +142,7 @@ class DataLossTests {
 
     @Test
     void staysOpenWhileRedisIsOutOfMemory() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.open();
         redis.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
         redis.command("CONFIG", "SET", "maxmemory", "1");
@@ -159,24 +159,25 @@ class DataLossTests {
     void readsOnWhenTheLogWasTrimmedUnderTheReaders() {
         fleet.three();
         fleet.open();
-        redis.command("XTRIM", Terms.KEYS + "events", "MAXLEN", "0");
-        redis.command("XTRIM", Terms.KEYS + "outcomes:payments", "MAXLEN", "0");
+        redis.command("XTRIM", ChaosSettings.KEYS + "events", "MAXLEN", "0");
+        redis.command("XTRIM", ChaosSettings.KEYS + "outcomes:payments", "MAXLEN", "0");
         reliability.measure("Streams trimmed to nothing", () -> fleet.awaitRight(CircuitState.OPEN));
         fleet.endsWell();
     }
 
     private void awaitWrittenAgain() {
         ChaosFleet.await().until(() -> {
-            Object stored = redis.command("HGET", Terms.KEYS + "circuits", Terms.BREAKER);
+            Object stored = redis.command("HGET", ChaosSettings.KEYS + "circuits", ChaosSettings.BREAKER);
             return stored != null && stored.toString().contains("|OPEN|");
         });
     }
 
     private void awaitThreeSessions() {
         ChaosFleet.await()
-                .until(() -> redis.command("ZCARD", Terms.KEYS + "sessions").equals(3L)
-                        && redis.command("HEXISTS", Terms.KEYS + "leaders", Terms.BREAKER)
-                                .equals(1L));
+                .until(() ->
+                        redis.command("ZCARD", ChaosSettings.KEYS + "sessions").equals(3L)
+                                && redis.command("HEXISTS", ChaosSettings.KEYS + "leaders", ChaosSettings.BREAKER)
+                                        .equals(1L));
         ChaosFleet.await().until(() -> fleet.isRight(CircuitState.CLOSED) || fleet.isRight(CircuitState.OPEN));
     }
 

@@ -39,7 +39,7 @@ final class MemberProcess implements Participant {
         return start(redisPort, "usual");
     }
 
-    /** Starts one that is {@linkplain Terms#countingNode a counting one}. */
+    /** Starts one that is {@linkplain ChaosSettings#countingNode a counting one}. */
     static MemberProcess startCounting(int redisPort) {
         return start(redisPort, "counting");
     }
@@ -50,7 +50,7 @@ final class MemberProcess implements Participant {
                             ProcessHandle.current().info().command().orElse("java"),
                             "-Xmx128m",
                             "-XX:TieredStopAtLevel=1",
-                            "-Dzenvark.chaos.terms=" + Terms.NAME,
+                            "-Dzenvark.chaos.terms=" + ChaosSettings.NAME,
                             "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -176,11 +176,11 @@ final class MemberProcess implements Participant {
     public static void main(String[] arguments) throws IOException {
         Dependency dependency = new Dependency();
         String label = "process-" + ProcessHandle.current().pid();
-        RedisConnectionFactory application = Applications.of(Integer.parseInt(arguments[0]));
+        RedisConnectionFactory application = ChaosConnectionFactories.of(Integer.parseInt(arguments[0]));
         ZenvarkNode node = arguments[1].equals("counting")
-                ? Terms.countingNode(label, application, dependency)
-                : Terms.node(label, application, List.of(Terms.definition(dependency)));
-        Member member = new Member(node, dependency);
+                ? ChaosSettings.countingNode(label, application, dependency)
+                : ChaosSettings.node(label, application, List.of(ChaosSettings.definition(dependency)));
+        InProcessMember member = new InProcessMember(node, dependency);
         member.started();
         Executors.newSingleThreadScheduledExecutor()
                 .scheduleAtFixedRate(() -> tell(member.status(), dependency), 0, 10, TimeUnit.MILLISECONDS);

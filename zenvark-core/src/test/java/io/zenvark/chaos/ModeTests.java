@@ -32,7 +32,7 @@ class ModeTests {
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -45,7 +45,7 @@ class ModeTests {
             value = CircuitMode.class,
             names = {"FORCED_OPEN", "FORCED_CLOSED", "SHADOW"})
     void keepsItsModeAfterEverythingWasDeleted(CircuitMode mode) {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         set(mode, Optional.empty());
         long before = fleet.dependency().calls();
         redis.flush();
@@ -58,7 +58,7 @@ class ModeTests {
 
     @Test
     void staysForcedOpenWhileRedisIsKilledAndComesBackEmpty() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         set(CircuitMode.FORCED_OPEN, Optional.empty());
         long before = fleet.dependency().calls();
         die();
@@ -103,7 +103,7 @@ class ModeTests {
 
     @Test
     void saysSoWhenItCannotChangeTheMode() {
-        Member some = fleet.three().get(0);
+        InProcessMember some = fleet.three().get(0);
         die();
         assertThatThrownBy(() -> some.control(CircuitMode.FORCED_OPEN, Optional.empty()))
                 .hasCauseInstanceOf(ControlException.class);
@@ -135,7 +135,7 @@ class ModeTests {
     /** Redis holds the mode, and all agree with it. */
     private void awaitWritten(CircuitMode mode) {
         ChaosFleet.await().alias(mode + " in Redis").until(() -> {
-            Object stored = redis.command("HGET", Terms.KEYS + "circuits", Terms.BREAKER);
+            Object stored = redis.command("HGET", ChaosSettings.KEYS + "circuits", ChaosSettings.BREAKER);
             return stored != null && stored.toString().contains("|" + mode + "|");
         });
         awaitMode(mode);

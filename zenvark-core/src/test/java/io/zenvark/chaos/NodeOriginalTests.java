@@ -9,8 +9,8 @@ import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.chaos.Participant.Status;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ class NodeOriginalTests {
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -64,7 +64,8 @@ class NodeOriginalTests {
         reliability.measure(
                 "FLUSHALL, then a new node: until there is one leader", () -> fleet.awaitRight(CircuitState.CLOSED));
         ChaosFleet.await()
-                .until(() -> redis.command("ZCARD", Terms.KEYS + "sessions").equals(4L));
+                .until(() ->
+                        redis.command("ZCARD", ChaosSettings.KEYS + "sessions").equals(4L));
         fleet.awaitRight(CircuitState.CLOSED);
         fleet.endsWell();
     }
@@ -75,7 +76,7 @@ class NodeOriginalTests {
         MemberProcess old = MemberProcess.start(redis.port());
         fleet.add(old);
         fleet.awaitRight(CircuitState.CLOSED);
-        Member next = fleet.join();
+        InProcessMember next = fleet.join();
         fleet.awaitRight(CircuitState.CLOSED);
         assertThat(old.status().leader()).isTrue();
         old.holdChecks();
@@ -131,7 +132,7 @@ class NodeOriginalTests {
     @Test
     void canBeStoppedAndStartedAgainAfterAStartWithoutRedis() {
         redis.kill();
-        Member member = fleet.join();
+        InProcessMember member = fleet.join();
         ChaosFleet.await().until(() -> !member.failures().isEmpty());
         member.stop();
         assertThat(member.node().isRunning()).isFalse();
@@ -147,7 +148,7 @@ class NodeOriginalTests {
     @Test
     void countsWhatItCouldNotReportBeforeItWasStopped() {
         redis.kill();
-        Member member = fleet.join();
+        InProcessMember member = fleet.join();
         fleet.callsFlow();
         member.stop();
         redis.restart();
@@ -161,7 +162,7 @@ class NodeOriginalTests {
     @Test
     void losesNoResultOfABurstWhileTheLeaderStandsStill() {
         MemberProcess leader = countingLeader();
-        Member follower = countingFollowers(1).get(0);
+        InProcessMember follower = countingFollowers(1).get(0);
         leader.freeze();
         follower.traffic().burst(20_000);
         leader.thaw();
@@ -172,7 +173,7 @@ class NodeOriginalTests {
     @Test
     void losesNoResultOfManyNodesWhileTheLeaderStandsStill() {
         MemberProcess leader = countingLeader();
-        List<Member> followers = countingFollowers(10);
+        List<InProcessMember> followers = countingFollowers(10);
         leader.freeze();
         long before = followers.get(0).status().completed();
         // More than a second: every node has a batch for each of its flushes, every 5 ms.
@@ -184,10 +185,11 @@ class NodeOriginalTests {
     /** There: a window never held more than a thousand calls, so a threshold above that never opened. */
     @Test
     void countsMoreThanAThousandCallsInAWindowOfTime() {
-        RateTerms rates = RateTerms.defaults().withMinimumCalls(5_000);
-        BreakerStrategy strategy = BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(60), rates));
-        List<Member> members = IntStream.range(0, 2)
-                .mapToObj(i -> fleet.join(Applications.of(redis), Terms.definition(fleet.dependency(), strategy)))
+        RateThresholds rates = RateThresholds.defaults().withMinimumCalls(5_000);
+        BreakerStrategy strategy = BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(60), rates));
+        List<InProcessMember> members = IntStream.range(0, 2)
+                .mapToObj(i -> fleet.join(
+                        ChaosConnectionFactories.of(redis), ChaosSettings.definition(fleet.dependency(), strategy)))
                 .toList();
         fleet.awaitRight(CircuitState.CLOSED);
         members.get(0).traffic().burst(2_000);
@@ -208,19 +210,19 @@ class NodeOriginalTests {
         fleet.open();
         fleet.recover();
         List<Long> versions = versions();
-        Object events = redis.command("XLEN", Terms.KEYS + "events");
+        Object events = redis.command("XLEN", ChaosSettings.KEYS + "events");
         // Ten times the backoff.
         ChaosFleet.await()
                 .during(Duration.ofSeconds(1))
                 .until(() -> versions().equals(versions)
-                        && redis.command("XLEN", Terms.KEYS + "events").equals(events));
+                        && redis.command("XLEN", ChaosSettings.KEYS + "events").equals(events));
         fleet.endsWell();
     }
 
     /** There: after one recovery, one failure every 300 ms never opened the circuit again. */
     @Test
     void opensAfterARecoveryJustAsBefore() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         for (int i = 0; i < 5; i++) {
             fleet.open();
             fleet.recover();
@@ -235,7 +237,7 @@ class NodeOriginalTests {
     /** There: under parallel calls one trip was written up to three times. */
     @Test
     void writesOneTransitionForEachTripUnderParallelCalls() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.dependency().goDown();
         members.parallelStream().forEach(member -> member.traffic().burst(200));
         fleet.awaitRight(CircuitState.OPEN);
@@ -251,10 +253,11 @@ class NodeOriginalTests {
         return leader;
     }
 
-    private List<Member> countingFollowers(int count) {
-        List<Member> followers = IntStream.range(0, count)
-                .mapToObj(i -> new Member(
-                        Terms.countingNode("follower-" + i, Applications.of(redis), fleet.dependency()),
+    private List<InProcessMember> countingFollowers(int count) {
+        List<InProcessMember> followers = IntStream.range(0, count)
+                .mapToObj(i -> new InProcessMember(
+                        ChaosSettings.countingNode(
+                                "follower-" + i, ChaosConnectionFactories.of(redis), fleet.dependency()),
                         fleet.dependency()))
                 .toList();
         followers.forEach(follower -> fleet.add(follower.started()));
@@ -265,7 +268,7 @@ class NodeOriginalTests {
     private void awaitAllCounted() {
         fleet.stopCalling();
         fleet.awaitAll(status -> status.addsUp() && status.isConnected());
-        Member some = fleet.members().get(0);
+        InProcessMember some = fleet.members().get(0);
         long reported = fleet.reported();
         ChaosFleet.await()
                 .alias("the leader to count all " + reported + " calls")
@@ -277,7 +280,7 @@ class NodeOriginalTests {
     }
 
     // As the leader tells it, from its window of the latest calls.
-    private static long counted(Member member) {
+    private static long counted(InProcessMember member) {
         BreakerView view = member.node()
                 .breakers()
                 .view()

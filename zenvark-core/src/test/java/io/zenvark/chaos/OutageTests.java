@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
-import io.zenvark.node.OutageTerms;
-import io.zenvark.node.OutageTerms.Policy;
+import io.zenvark.node.OutageConfiguration;
+import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ExtendWith(NoErrors.class)
 class OutageTests {
 
-    private static final OutageTerms LOCAL = new OutageTerms(Policy.LOCAL, Duration.ofSeconds(30));
-    private static final OutageTerms SHORT_HOLD = new OutageTerms(Policy.HOLD, Duration.ofMillis(500));
+    private static final OutageConfiguration LOCAL = new OutageConfiguration(Policy.LOCAL, Duration.ofSeconds(30));
+    private static final OutageConfiguration SHORT_HOLD = new OutageConfiguration(Policy.HOLD, Duration.ofMillis(500));
 
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -69,7 +69,7 @@ class OutageTests {
 
     @Test
     void closesForItselfWhatWasHeldOpenForLongEnough() {
-        List<Member> members = fleet.three(SHORT_HOLD);
+        List<InProcessMember> members = fleet.three(SHORT_HOLD);
         fleet.open();
         die();
         fleet.dependency().comeUp();
@@ -84,7 +84,7 @@ class OutageTests {
 
     @Test
     void goesOnHoldingOpenWhileTheDependencyIsDown() {
-        List<Member> members = fleet.three(SHORT_HOLD);
+        List<InProcessMember> members = fleet.three(SHORT_HOLD);
         fleet.open();
         fleet.dependency().holdChecks();
         die();

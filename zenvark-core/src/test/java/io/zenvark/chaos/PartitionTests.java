@@ -28,7 +28,7 @@ class PartitionTests {
 
     private final RedisServer redis = RedisServer.start();
     private final SwallowingProxy network = SwallowingProxy.inFrontOf(redis);
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -39,7 +39,7 @@ class PartitionTests {
 
     @Test
     void replacesALeaderThatIsCutOffInSilenceAndTakesItBack() {
-        Member apart = leaderBehindTheNetwork();
+        InProcessMember apart = leaderBehindTheNetwork();
         network.swallow(Direction.values());
         othersLeadWithout(apart, "Silent partition of the leader: until another leads");
         network.heal();
@@ -49,7 +49,7 @@ class PartitionTests {
 
     @Test
     void replacesALeaderWhoseAnswersAreLostAndTakesItBack() {
-        Member apart = leaderBehindTheNetwork();
+        InProcessMember apart = leaderBehindTheNetwork();
         network.swallow(Direction.TO_CLIENT);
         othersLeadWithout(apart, "Answers to the leader lost: until another leads");
         network.heal();
@@ -59,7 +59,7 @@ class PartitionTests {
 
     @Test
     void isNotDisturbedByCommandsThatArriveLate() {
-        Member apart = leaderBehindTheNetwork();
+        InProcessMember apart = leaderBehindTheNetwork();
         network.stall(Direction.TO_SERVER);
         othersLeadWithout(apart, "Commands of the leader delayed: until another leads");
         Status ours = fleet.leader().status();
@@ -72,7 +72,7 @@ class PartitionTests {
     @Test
     void holdsItsStateWhileAFollowerIsCutOffInSilence() {
         fleet.three();
-        Member apart = fleet.join(Applications.of(network));
+        InProcessMember apart = fleet.join(ChaosConnectionFactories.of(network));
         fleet.awaitRight(CircuitState.CLOSED);
         network.swallow(Direction.values());
         ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
@@ -85,7 +85,7 @@ class PartitionTests {
     @Test
     void goesOnWhenTheWholeFleetWasCutOffInSilence() {
         for (int i = 0; i < 3; i++) {
-            fleet.join(Applications.of(network));
+            fleet.join(ChaosConnectionFactories.of(network));
         }
         fleet.awaitRight(CircuitState.CLOSED);
         network.swallow(Direction.values());
@@ -100,7 +100,7 @@ class PartitionTests {
     @Test
     void goesOnWhenConnectionsAreResetAgainAndAgain() {
         for (int i = 0; i < 3; i++) {
-            fleet.join(Applications.of(network));
+            fleet.join(ChaosConnectionFactories.of(network));
         }
         fleet.awaitRight(CircuitState.CLOSED);
         for (int i = 0; i < 10; i++) {
@@ -114,7 +114,7 @@ class PartitionTests {
     @Test
     void goesOnWhenConnectionsWereRefused() {
         for (int i = 0; i < 3; i++) {
-            fleet.join(Applications.of(network));
+            fleet.join(ChaosConnectionFactories.of(network));
         }
         fleet.awaitRight(CircuitState.CLOSED);
         network.refuse();
@@ -127,13 +127,13 @@ class PartitionTests {
 
     @Test
     void losesAndRepeatsNothingWhenAllConnectionsAreKilledUnderLoad() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         for (int i = 0; i < 10; i++) {
             kill(redis.clientList());
             fleet.callsFlow();
         }
         fleet.awaitRight(CircuitState.CLOSED);
-        members.forEach(Member::stopCalling);
+        members.forEach(InProcessMember::stopCalling);
         fleet.awaitAll(Status::addsUp);
         long recorded = members.stream()
                 .mapToLong(one -> one.status().outcomes().recorded())
@@ -167,8 +167,8 @@ class PartitionTests {
         clients.forEach(client -> redis.command("CLIENT", "KILL", "ID", client.get("id"), "SKIPME", "yes"));
     }
 
-    private Member leaderBehindTheNetwork() {
-        Member apart = fleet.join(Applications.of(network));
+    private InProcessMember leaderBehindTheNetwork() {
+        InProcessMember apart = fleet.join(ChaosConnectionFactories.of(network));
         fleet.awaitRight(CircuitState.CLOSED);
         fleet.join();
         fleet.join();
@@ -178,7 +178,7 @@ class PartitionTests {
     }
 
     /** The others get a leader, and open; the one that is apart neither leads nor stops calling. */
-    private void othersLeadWithout(Member apart, String measured) {
+    private void othersLeadWithout(InProcessMember apart, String measured) {
         fleet.forget(apart);
         reliability.measure(measured, () -> fleet.awaitRight(CircuitState.CLOSED));
         ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);

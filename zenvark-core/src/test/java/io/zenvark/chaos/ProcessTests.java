@@ -36,7 +36,7 @@ class ProcessTests {
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -112,7 +112,7 @@ class ProcessTests {
     void handsItsBreakersOverWhenItStopsInGoodOrder() {
         fleet.three();
         fleet.open();
-        Member leader = fleet.leader();
+        InProcessMember leader = fleet.leader();
         leader.stop();
         fleet.forget(leader);
         reliability.measure("Leader stopped gracefully", () -> fleet.awaitRight(CircuitState.OPEN));
@@ -131,7 +131,8 @@ class ProcessTests {
                 .toList();
         // Two hundred nodes in one process on a busy machine do not manage to renew a short lease every 300 ms.
         List<ZenvarkNode> nodes = IntStream.range(0, MANY)
-                .mapToObj(i -> Terms.unhurriedNode("node-" + i, Applications.of(redis), definitions))
+                .mapToObj(
+                        i -> ChaosSettings.unhurriedNode("node-" + i, ChaosConnectionFactories.of(redis), definitions))
                 .toList();
         try {
             reliability.measure(MANY + " nodes start at once: until all agree", () -> {
@@ -151,7 +152,7 @@ class ProcessTests {
                                         node -> node.breakers().get("breaker-0").state() == CircuitState.OPEN));
             });
             assertThat(nodes).allMatch(node -> node.breakers().get("breaker-1").state() == CircuitState.CLOSED);
-            assertThat(redis.command("ZCARD", Terms.KEYS + "sessions")).isEqualTo((long) MANY);
+            assertThat(redis.command("ZCARD", ChaosSettings.KEYS + "sessions")).isEqualTo((long) MANY);
         } finally {
             nodes.parallelStream().forEach(ZenvarkNode::close);
         }

@@ -23,7 +23,7 @@ class RedisDeathTests {
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
 
     @AfterEach
     void end() {
@@ -42,7 +42,7 @@ class RedisDeathTests {
 
     @Test
     void staysOpenWhileRedisIsKilledAndComesBackWithItsData() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.open();
         long version = fleet.leader().status().version();
         die();
@@ -66,7 +66,7 @@ class RedisDeathTests {
 
     @Test
     void staysOpenWhileRedisIsKilledAndComesBackEmpty() {
-        List<Member> members = fleet.three();
+        List<InProcessMember> members = fleet.three();
         fleet.open();
         die();
         redis.forget();

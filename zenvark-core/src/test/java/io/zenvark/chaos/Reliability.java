@@ -61,7 +61,8 @@ final class Reliability implements BeforeEachCallback {
 
     private void write(String fault, Duration took) {
         String line =
-                String.join(",", "\"" + fault + "\"", test, Long.toString(took.toMillis()), Terms.NAME, server) + "\n";
+                String.join(",", "\"" + fault + "\"", test, Long.toString(took.toMillis()), ChaosSettings.NAME, server)
+                        + "\n";
         try {
             Files.createDirectories(FILE.toAbsolutePath().getParent());
             Files.writeString(FILE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

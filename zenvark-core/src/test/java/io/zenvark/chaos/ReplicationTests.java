@@ -28,7 +28,7 @@ class ReplicationTests {
     private final RedisServer replica = RedisServer.start("--repl-diskless-sync-delay", "0");
     private final SwallowingProxy toPrimary = SwallowingProxy.inFrontOf(redis);
     private final SwallowingProxy replication = SwallowingProxy.inFrontOf(redis);
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(toPrimary));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(toPrimary));
 
     @AfterEach
     void end() {
@@ -122,9 +122,9 @@ class ReplicationTests {
 
     @Test
     void hasNoTwoLeadersAfterASplitBrain() {
-        Member aside = fleet.join(Applications.of(redis));
-        Member first = fleet.join();
-        Member second = fleet.join();
+        InProcessMember aside = fleet.join(ChaosConnectionFactories.of(redis));
+        InProcessMember first = fleet.join();
+        InProcessMember second = fleet.join();
         fleet.awaitRight(CircuitState.CLOSED);
         RedisReplication.follow(replica, redis);
         RedisReplication.promote(replica);

@@ -26,7 +26,7 @@ class RightsTests {
     static final String PASSWORD = "secret";
 
     /** The keys of the namespace: in the documentation, {@code ~zenvark:{orders}:*}. */
-    private static final String KEYS = "~" + Terms.KEYS + "*";
+    private static final String KEYS = "~" + ChaosSettings.KEYS + "*";
 
     /** The commands that are sent, by connections or by scripts, and no other. docs/reliability.md quotes them. */
     static final List<String> COMMANDS = List.of(
@@ -57,7 +57,7 @@ class RightsTests {
     final Reliability reliability = new Reliability();
 
     private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(redis, USER, PASSWORD));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis, USER, PASSWORD));
 
     @AfterEach
     void end() {
@@ -70,7 +70,7 @@ class RightsTests {
         allow(COMMANDS);
         fleet.three();
         fleet.endsWell();
-        fleet.members().forEach(Member::stop);
+        fleet.members().forEach(InProcessMember::stop);
         assertThat(fleet.members()).noneMatch(RightsTests::lacksARight);
         assertThat(denied(redis)).isEmpty();
     }
@@ -96,7 +96,7 @@ class RightsTests {
         List<String> fewer = new ArrayList<>(COMMANDS);
         fewer.remove(missing);
         allow(fewer);
-        Member member = fleet.join();
+        InProcessMember member = fleet.join();
         ChaosFleet.await().until(() -> {
             useEveryRight(member);
             return lacksARight(member);
@@ -104,16 +104,16 @@ class RightsTests {
         fleet.callsFlow();
     }
 
-    private static boolean lacksARight(Member member) {
+    private static boolean lacksARight(InProcessMember member) {
         return member.failures().stream()
                 .anyMatch(failure -> failure.cause().getMessage().contains("lacks permissions"));
     }
 
     // Some rights are needed only when the circuit changes, or when a session ends.
-    private void useEveryRight(Member member) {
+    private void useEveryRight(InProcessMember member) {
         if (member.status().leader()) {
             fleet.dependency().goDown();
-            redis.command("ZADD", Terms.KEYS + "sessions", "1", "expired");
+            redis.command("ZADD", ChaosSettings.KEYS + "sessions", "1", "expired");
         }
     }
 
@@ -144,7 +144,7 @@ class RightsTests {
 
     @Test
     void goesOnWithAPasswordThatWasSetLaterAndTakenBack() {
-        ChaosFleet open = new ChaosFleet(() -> Applications.of(redis));
+        ChaosFleet open = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
         try (open) {
             open.three();
             redis.command("CONFIG", "SET", "requirepass", "secret");
@@ -176,9 +176,9 @@ class RightsTests {
     void goesOnAfterAKeyWasTakenByAnotherType(String key) {
         allow(COMMANDS);
         fleet.three();
-        redis.command("SET", Terms.KEYS + key, "not ours");
+        redis.command("SET", ChaosSettings.KEYS + key, "not ours");
         fleet.callsFlow();
-        redis.command("DEL", Terms.KEYS + key);
+        redis.command("DEL", ChaosSettings.KEYS + key);
         reliability.measure(
                 "Key " + key + " replaced by another type, then deleted", () -> fleet.awaitRight(CircuitState.CLOSED));
         fleet.endsWell();

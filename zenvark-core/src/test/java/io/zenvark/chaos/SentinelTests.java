@@ -23,7 +23,7 @@ class SentinelTests {
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final ChaosFleet fleet = new ChaosFleet(() -> Applications.of(SENTINEL));
+    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(SENTINEL));
 
     @BeforeEach
     void empty() {

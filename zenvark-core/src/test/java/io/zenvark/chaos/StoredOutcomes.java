@@ -19,7 +19,8 @@ record StoredOutcomes(long counted, long repeated) {
     private static final Pattern COUNT = Pattern.compile("[A-Za-z](\\d+)");
 
     static StoredOutcomes of(RedisServer redis) {
-        List<?> entries = (List<?>) redis.command("XRANGE", Terms.KEYS + "outcomes:" + Terms.BREAKER, "-", "+");
+        List<?> entries =
+                (List<?>) redis.command("XRANGE", ChaosSettings.KEYS + "outcomes:" + ChaosSettings.BREAKER, "-", "+");
         Set<String> seen = new HashSet<>();
         long counted = 0;
         long repeated = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.NodeFleet.fail;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.DefinitionConflictException;
 import io.zenvark.breaker.UnknownBreakerException;
@@ -216,7 +216,7 @@ class BreakersAtRunTimeTests {
     @Test
     void classifiesByTheNewTermsAtOnce() {
         redefine(fleet.payments()
-                .withCalls(new CallTerms(Optional.empty(), Set.of(FileNotFoundException.class), Set.of())));
+                .withCalls(new CallClassification(Optional.empty(), Set.of(FileNotFoundException.class), Set.of())));
 
         fail(fleet.follower().payments(), 5);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.NodeFleet.fail;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +38,7 @@ class ClusterOutageTests {
     private static final int MOST_WARNINGS = 60;
 
     private final RedisCluster cluster = RedisCluster.start();
-    private final Fleet fleet = new Fleet(this::connect, Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(this::connect, NodeFleet.SHORT_LEASE);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 

@@ -80,10 +80,10 @@ class FailureLogTests {
     void saysWhatAnOutageMeansForCircuits() {
         failures.failed(Operation.SNAPSHOT, failure(Kind.UNREACHABLE));
         failures.succeeded(Operation.SNAPSHOT);
-        failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageTerms.Policy.HOLD);
+        failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageConfiguration.Policy.HOLD);
         failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
         failures.succeeded(Operation.TICK);
-        failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageTerms.Policy.LOCAL);
+        failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageConfiguration.Policy.LOCAL);
         failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
         assertThat(logged.list)
                 .filteredOn(event -> event.getLevel() == Level.WARN)

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.succeed;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.succeed;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.CircuitState;
 import io.zenvark.backoff.Backoff;
-import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.CountConfiguration;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
@@ -35,8 +35,8 @@ class FlappingTests {
 
     enum Strategies {
         CONSECUTIVE(BreakerStrategy.consecutive(5)),
-        COUNT(BreakerStrategy.count(new CountTerms(100, new RateTerms(20, 0.5, 1)))),
-        SAMPLING(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(5, 0.5, 1)))),
+        COUNT(BreakerStrategy.count(new CountConfiguration(100, new RateThresholds(20, 0.5, 1)))),
+        SAMPLING(BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(5, 0.5, 1)))),
         CUSTOM(new SevenFailures());
 
         private final BreakerStrategy strategy;
@@ -141,7 +141,7 @@ class FlappingTests {
         fleet.nodes.clear();
         HealthCheckPolicy policy = fleet.payments().recovery().healthCheck();
         policy = new HealthCheckPolicy(policy.check(), policy.timeout(), 1, idleInterval);
-        Backoff backoff = Backoff.exponential(ExponentialTerms.defaults());
+        Backoff backoff = Backoff.exponential(ExponentialConfiguration.defaults());
         SimulatedNode joined =
                 fleet.join(List.of(BreakerDefinition.of("payments", strategy, new Recovery(policy, backoff))));
         fleet.until(ofSeconds(5), () -> joined.payments().isLeader());

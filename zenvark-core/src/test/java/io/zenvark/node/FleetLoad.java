@@ -2,7 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.breaker.CircuitBreaker;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class FleetLoad {
         int calls = Integer.parseInt(arguments[2]);
         int seconds = Integer.parseInt(arguments[3]);
         try (RedisServer redis = RedisServer.start();
-                Fleet fleet = new Fleet(() -> RedisPorts.of(redis), LeaseTerms.DEFAULT)) {
+                NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(redis), LeaseConfiguration.DEFAULT)) {
             for (int i = 0; i < nodes; i++) {
                 fleet.join(RedisPorts.manyBreakers(breakers));
             }
@@ -51,7 +51,7 @@ final class FleetLoad {
         }
     }
 
-    private static long leaders(Fleet fleet) {
+    private static long leaders(NodeFleet fleet) {
         return fleet.nodes().stream()
                 .flatMap(node -> node.breakers().all().stream())
                 .filter(CircuitBreaker::isLeader)
@@ -61,11 +61,11 @@ final class FleetLoad {
     private static void beat(ZenvarkNode node, int calls) {
         List<CircuitBreaker> breakers = new ArrayList<>(node.breakers().all());
         for (int i = 0; i < calls; i++) {
-            Fleet.succeed(breakers.get(i % breakers.size()), 1);
+            NodeFleet.succeed(breakers.get(i % breakers.size()), 1);
         }
     }
 
-    private static long inFlight(Fleet fleet) {
+    private static long inFlight(NodeFleet fleet) {
         return fleet.nodes().stream()
                 .flatMap(node -> node.breakers().all().stream())
                 .map(CircuitBreaker::outcomes)

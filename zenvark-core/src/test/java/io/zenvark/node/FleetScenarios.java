@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.payments;
-import static io.zenvark.node.Fleet.succeed;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.payments;
+import static io.zenvark.node.NodeFleet.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -37,14 +37,14 @@ import org.junit.jupiter.api.Test;
 /** What a fleet of several nodes does together, whatever the store that they share. */
 abstract class FleetScenarios {
 
-    Fleet fleet;
+    NodeFleet fleet;
 
     /** Connects one more node to the store of the test. */
     abstract CoordinationPorts connect();
 
     @BeforeEach
     void assemble() {
-        fleet = new Fleet(this::connect, Fleet.SHORT_LEASE);
+        fleet = new NodeFleet(this::connect, NodeFleet.SHORT_LEASE);
     }
 
     @AfterEach

@@ -9,7 +9,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.OutcomeAppend;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FlushPaceTests {
 
-    private final FlushPace pace = new FlushPace(
-            new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, OutageTerms.DEFAULT, ofMillis(750)));
+    private final FlushPace pace = new FlushPace(new NodeTerms(
+            LeaseConfiguration.DEFAULT, ReportingConfiguration.DEFAULT, OutageConfiguration.DEFAULT, ofMillis(750)));
 
     private static List<OutcomeAppend> batches(int count, int retention) {
         OutcomeBatch batch = new OutcomeBatch(

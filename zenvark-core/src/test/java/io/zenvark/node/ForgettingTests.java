@@ -9,7 +9,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.OutcomeCounts;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.memory.InMemoryStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,11 +22,11 @@ class ForgettingTests {
 
     @Test
     void isAsItWasInTheBeginning() {
-        try (Fleet fleet = new Fleet(store::connect, LeaseTerms.DEFAULT)) {
+        try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             fleet.healthy.set(false);
             ZenvarkNode node = fleet.join();
-            CircuitBreaker payments = Fleet.payments(node);
-            Fleet.fail(payments, 5);
+            CircuitBreaker payments = NodeFleet.payments(node);
+            NodeFleet.fail(payments, 5);
             await().until(() -> payments.state() == CircuitState.OPEN);
 
             node.stop(Duration.ofSeconds(2));
@@ -42,7 +42,7 @@ class ForgettingTests {
 
     @Test
     void doesNotForgetWhileItRuns() {
-        try (Fleet fleet = new Fleet(store::connect, LeaseTerms.DEFAULT)) {
+        try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
 
             assertThatIllegalStateException()

@@ -69,7 +69,7 @@ class HandOverTests {
         fleet.until(ofSeconds(30), () -> node.payments().isLeader() && node.status() == CoordinationStatus.CONNECTED);
         fleet.until(ofSeconds(30), () -> node.payments().state() == CircuitState.CLOSED);
         fleet.healthy = false;
-        Fleet.fail(node.payments(), 5);
+        NodeFleet.fail(node.payments(), 5);
         fleet.until(ofSeconds(5), () -> node.payments().state() == CircuitState.OPEN);
     }
 
@@ -134,7 +134,7 @@ class HandOverTests {
     private void callFor(SimulatedNode node, int seconds) {
         for (int i = 0; i < seconds * 4; i++) {
             if (node.payments().state() == CircuitState.CLOSED) {
-                Fleet.fail(node.payments(), 1);
+                NodeFleet.fail(node.payments(), 1);
             }
             fleet.pass(Duration.ofMillis(250));
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.NodeFleet.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class HangingHealthCheckTests {
 
     private final InMemoryStore store = new InMemoryStore(InstantSource.system(), new Random(1));
-    private final Fleet fleet = new Fleet(store::connect, Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(store::connect, NodeFleet.SHORT_LEASE);
     private final AtomicInteger interrupted = new AtomicInteger();
 
     @AfterEach

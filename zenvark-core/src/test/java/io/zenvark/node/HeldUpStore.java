@@ -38,7 +38,7 @@ final class HeldUpStore implements CoordinationStore {
     }
 
     /** A node over this store whose commands may be as late as can be, so that nothing but the fence stops them. */
-    ZenvarkNode join(Fleet fleet) {
+    ZenvarkNode join(NodeFleet fleet) {
         return fleet.join(new CoordinationPorts(this, ports.reader()), Duration.ofDays(1));
     }
 

@@ -12,8 +12,8 @@ import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class LeaderWindowTests {
     private final StoreClock clock = new StoreClock();
     private final LeaderWindow consecutive = judge(BreakerStrategy.consecutive(5));
     private final LeaderWindow sampling =
-            judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 1))));
+            judge(BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(4, 0.5, 1))));
 
     private LeaderWindow judge(BreakerStrategy strategy) {
         clock.observe(STORE_TIME, ofSeconds(100));
@@ -85,8 +85,8 @@ class LeaderWindowTests {
 
     @Test
     void tellsOfTheVerdictInABatchThatMostNodesHaveSeen() {
-        LeaderWindow rates =
-                judge(BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), new RateTerms(4, 0.5, 0.5))));
+        LeaderWindow rates = judge(
+                BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(4, 0.5, 0.5))));
         rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), ofSeconds(100));
         OutcomeBatch batch = batch(
                 new BatchSource(TWO, 1), 3, new Run(Outcome.SUCCESS, 1), new Run(Outcome.SLOW_SUCCESS, 5), failures(1));

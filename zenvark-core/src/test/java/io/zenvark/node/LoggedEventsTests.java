@@ -39,7 +39,7 @@ class LoggedEventsTests {
         SimulatedNode node = joined();
         try (Logged log = new Logged(CircuitLog.class)) {
             fleet.healthy = false;
-            Fleet.fail(node.payments(), 5);
+            NodeFleet.fail(node.payments(), 5);
             fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
             assertThat(log.at(Level.INFO))
                     .singleElement()
@@ -68,7 +68,7 @@ class LoggedEventsTests {
         fleet.pass(ofMillis(50));
         try (Logged log = new Logged(CircuitLog.class)) {
             fleet.healthy = false;
-            Fleet.fail(node.payments(), 5);
+            NodeFleet.fail(node.payments(), 5);
             fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
             assertThat(log.at(Level.INFO)).singleElement().asString().contains("admits calls (state OPEN, mode SHADOW");
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +34,7 @@ class MissingRightsTests {
     private static final String ALL = "ACL SETUSER orders reset on >secret ~zenvark:{orders}:* +@all";
 
     private final RedisServer redis = RedisServer.start();
-    private final Fleet fleet = new Fleet(this::connect, Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(this::connect, NodeFleet.SHORT_LEASE);
     private final List<CoordinationFailure> told = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
@@ -73,7 +73,7 @@ class MissingRightsTests {
         await().until(() -> told.size() > 5);
         assertThat(rights()).singleElement().asString().contains("ACL SETUSER orders +eval +zadd +hset");
         assertThat(warnings()).singleElement().asString().contains("+eval +zadd +hset");
-        Fleet.succeed(payments(node), 10);
+        NodeFleet.succeed(payments(node), 10);
 
         allow("ACL SETUSER orders +eval +zadd +hset");
 
@@ -90,7 +90,7 @@ class MissingRightsTests {
         allow(ALL + " -xadd");
         await().until(() -> !rights().isEmpty());
         assertThat(rights().get(0)).contains("ACL SETUSER orders +xadd");
-        Fleet.succeed(payments(node), 10);
+        NodeFleet.succeed(payments(node), 10);
     }
 
     @Test

@@ -94,17 +94,17 @@ final class NodeProcess implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(arguments[0]);
         CoordinationPorts ports = RedisPorts.of(port);
-        Fleet fleet = new Fleet(() -> ports, Fleet.SHORT_LEASE);
+        NodeFleet fleet = new NodeFleet(() -> ports, NodeFleet.SHORT_LEASE);
         fleet.healthy.set(false);
         ZenvarkNode node = fleet.join();
-        var breaker = Fleet.payments(node);
+        var breaker = NodeFleet.payments(node);
         breaker.onLeadership(change -> System.out.println("leading " + change.leading()));
         breaker.onTransition(
                 change -> System.out.println("version " + change.to().version()));
         breaker.onFound(found -> System.out.println("version " + found.found().version()));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            Fleet.fail(breaker, Integer.parseInt(order.substring("fail ".length())));
+            NodeFleet.fail(breaker, Integer.parseInt(order.substring("fail ".length())));
         }
     }
 }

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreaker;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import io.zenvark.testsupport.RedisExtension;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class OneSickNodeTests {
     private static final int NODES = 10;
     private static final int CALLS = 6000;
 
-    private final Fleet fleet = new Fleet(() -> RedisPorts.of(REDIS.server()), LeaseTerms.DEFAULT);
+    private final NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(REDIS.server()), LeaseConfiguration.DEFAULT);
     private final ScheduledExecutorService caller = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean down;
@@ -44,10 +44,11 @@ class OneSickNodeTests {
     void start() {
         List<BreakerDefinition> definitions = List.of(
                 breaker("consecutive", BreakerStrategy.consecutive(5)),
-                breaker("count", BreakerStrategy.count(CountTerms.defaults())),
+                breaker("count", BreakerStrategy.count(CountConfiguration.defaults())),
                 breaker(
                         "sampling",
-                        BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(10), RateTerms.defaults()))));
+                        BreakerStrategy.sampling(
+                                new SamplingConfiguration(Duration.ofSeconds(10), RateThresholds.defaults()))));
         for (int i = 0; i < NODES; i++) {
             fleet.join(definitions);
         }
@@ -78,7 +79,7 @@ class OneSickNodeTests {
         boolean fails = down || call % NODES == 0;
         for (CircuitBreaker breaker : fleet.nodes().get(call % NODES).breakers().all()) {
             if (fails) {
-                Fleet.fail(breaker, 1);
+                NodeFleet.fail(breaker, 1);
             } else {
                 breaker.tryAcquire().ifPresent(permit -> permit.onSuccess(Duration.ZERO));
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,7 +36,7 @@ class PoisonTests {
     private static final int ENTRIES = 50;
 
     private final RedisServer server = redis.server();
-    private final Fleet fleet = new Fleet(() -> RedisPorts.of(server), Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(server), NodeFleet.SHORT_LEASE);
     private final List<CoordinationFailure> told = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
@@ -79,7 +79,7 @@ class PoisonTests {
         server.command("SET", KEYS + "events", "not ours");
         await().until(() -> told.size() > 3);
         assertThat(warnings()).hasSize(1);
-        Fleet.succeed(payments(node), 10);
+        NodeFleet.succeed(payments(node), 10);
         server.command("DEL", KEYS + "events");
         opensAndCloses();
     }

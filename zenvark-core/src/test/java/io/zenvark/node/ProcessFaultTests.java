@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ProcessFaultTests {
 
     private final RedisServer redis = RedisServer.start();
-    private final Fleet fleet = new Fleet(() -> RedisPorts.of(redis), Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(redis), NodeFleet.SHORT_LEASE);
     private final NodeProcess process = new NodeProcess(redis.port());
 
     ProcessFaultTests() throws IOException {}

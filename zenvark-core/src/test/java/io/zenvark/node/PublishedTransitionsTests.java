@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
+import static io.zenvark.node.NodeFleet.fail;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -179,7 +179,7 @@ class PublishedTransitionsTests {
     }
 
     private SimulatedNode twin() {
-        SimulatedNode.Plan plan = new SimulatedNode.Plan(List.of(fleet.payments()), OutageTerms.DEFAULT);
+        SimulatedNode.Plan plan = new SimulatedNode.Plan(List.of(fleet.payments()), OutageConfiguration.DEFAULT);
         SimulatedNode node = new SimulatedNode("twin", fleet.store.connect(), plan);
         fleet.nodes.add(node);
         fleet.pass(ofSeconds(1));

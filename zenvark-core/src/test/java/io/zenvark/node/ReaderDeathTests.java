@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
@@ -24,12 +24,12 @@ class ReaderDeathTests {
     @Test
     void recoversWhenTheReaderDied() {
         try (RedisServer redis = RedisServer.start();
-                Fleet fleet = new Fleet(() -> dying(RedisPorts.of(redis)), Fleet.SHORT_LEASE)) {
+                NodeFleet fleet = new NodeFleet(() -> dying(RedisPorts.of(redis)), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode node = fleet.join();
             await().until(() -> payments(node).isLeader());
 
             exhausted.set(true);
-            Fleet.fail(payments(node), 1);
+            NodeFleet.fail(payments(node), 1);
             await().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED
                     && !payments(node).isLeader());
 
@@ -37,7 +37,7 @@ class ReaderDeathTests {
             await().until(() -> node.breakers().coordination() == CoordinationStatus.CONNECTED
                     && payments(node).isLeader());
             fleet.healthy.set(false);
-            Fleet.fail(payments(node), 5);
+            NodeFleet.fail(payments(node), 5);
             await().until(() -> payments(node).state() == CircuitState.OPEN);
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.payments;
-import static io.zenvark.node.Fleet.succeed;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.payments;
+import static io.zenvark.node.NodeFleet.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RedisFaultTests {
 
     private final RedisServer redis = RedisServer.start();
-    private final Fleet fleet = new Fleet(() -> RedisPorts.of(redis), Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(redis), NodeFleet.SHORT_LEASE);
 
     @AfterEach
     void end() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -40,7 +40,7 @@ class RedisFleetTests extends FleetScenarios {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         REDIS.server().resetCommandCalls();
-        Fleet.succeed(payments(node), 10_000);
+        NodeFleet.succeed(payments(node), 10_000);
         await().until(() -> payments(node).outcomes().reported() == 10_000);
         assertThat(REDIS.server().commandCalls().getOrDefault("xadd", 0L)).isBetween(1L, 500L);
     }

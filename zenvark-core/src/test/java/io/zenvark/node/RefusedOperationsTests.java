@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,7 +30,7 @@ class RefusedOperationsTests {
 
     private final RedisServer redis = RedisServer.start();
     private final OutageWatch watch = new OutageWatch(redis);
-    private final Fleet fleet = new Fleet(this::connect, Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(this::connect, NodeFleet.SHORT_LEASE);
 
     @AfterEach
     void end() {
@@ -47,14 +47,14 @@ class RefusedOperationsTests {
         patiently().until(() -> payments(node).isLeader());
         watch.forget();
         allow("ACL SETUSER orders -" + command);
-        Fleet.fail(payments(node), 1);
+        NodeFleet.fail(payments(node), 1);
         patiently().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED);
         long connections = watch.connections();
         int failures = watch.failures();
 
         // A lease that ends and connections that are replaced would show within this many further failures.
         patiently().until(() -> {
-            Fleet.fail(payments(node), 1);
+            NodeFleet.fail(payments(node), 1);
             return watch.failures() > failures + 5;
         });
 
@@ -70,7 +70,7 @@ class RefusedOperationsTests {
         patiently().until(() -> payments(node).isLeader());
         fleet.healthy.set(false);
         patiently().until(() -> {
-            Fleet.fail(payments(node), 5);
+            NodeFleet.fail(payments(node), 5);
             return payments(node).state() == CircuitState.OPEN;
         });
         patiently().until(() -> fleet.checks.get() > 0 && watch.recoveries().equals(List.of(operation)));

@@ -7,8 +7,8 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
+import io.zenvark.TimedMode;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
@@ -37,9 +37,9 @@ class ReplicatedCircuitsTests {
     }
 
     private static Circuit circuit(long version, CircuitState state) {
-        Circuit.Origin origin = Circuit.initial(ModeTerm.AUTO.mode(), new NodeId("node-2"), Instant.EPOCH)
+        Circuit.Origin origin = Circuit.initial(TimedMode.AUTO.mode(), new NodeId("node-2"), Instant.EPOCH)
                 .origin();
-        return new Circuit(version, new Epoch(7), state, ModeTerm.AUTO, origin);
+        return new Circuit(version, new Epoch(7), state, TimedMode.AUTO, origin);
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.CoordinationStore;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.node.Requests.Request;
 import java.lang.reflect.Proxy;
@@ -74,9 +74,9 @@ class RequestsTests {
 
     @Test
     void answersTheLongestExpiry() {
-        try (Fleet fleet = new Fleet(store::connect, LeaseTerms.DEFAULT)) {
+        try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
-            CircuitBreaker payments = Fleet.payments(node);
+            CircuitBreaker payments = NodeFleet.payments(node);
             await().until(payments::isLeader);
 
             Circuit changed = payments.control(
@@ -91,11 +91,11 @@ class RequestsTests {
 
     @Test
     void answersWhileTheNodeDoesNotRun() {
-        try (Fleet fleet = new Fleet(store::connect, LeaseTerms.DEFAULT)) {
+        try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
             node.stop(ofSeconds(2));
 
-            assertThat(Fleet.payments(node).control(forcedOpen())).isCompletedExceptionally();
+            assertThat(NodeFleet.payments(node).control(forcedOpen())).isCompletedExceptionally();
             assertThat(node.breakers().view()).isCompleted();
         }
     }
@@ -103,9 +103,9 @@ class RequestsTests {
     @Test
     void answersWhenTheNodeStopsBeforeTheStoreHasAnswered() {
         AtomicBoolean silent = new AtomicBoolean();
-        try (Fleet fleet = new Fleet(store::connect, LeaseTerms.DEFAULT)) {
+        try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join(silenced(store.connect(), silent), Duration.ofMillis(750));
-            CircuitBreaker payments = Fleet.payments(node);
+            CircuitBreaker payments = NodeFleet.payments(node);
             await().until(payments::isLeader);
             silent.set(true);
             CompletableFuture<Circuit> changed = payments.control(forcedOpen()).toCompletableFuture();
@@ -126,9 +126,9 @@ class RequestsTests {
     @Test
     void aCallerThatBlocksInItsCallbackDoesNotBlockTheNode() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
-        try (Fleet fleet = new Fleet(store::connect, LeaseTerms.DEFAULT)) {
+        try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
-            CircuitBreaker payments = Fleet.payments(node);
+            CircuitBreaker payments = NodeFleet.payments(node);
             await().until(payments::isLeader);
             CountDownLatch blocked = new CountDownLatch(1);
             Thread caller = Thread.currentThread();

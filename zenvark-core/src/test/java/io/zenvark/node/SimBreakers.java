@@ -6,13 +6,13 @@ import io.zenvark.CircuitMode;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 final class SimBreakers {
 
     static final Duration SLOW = Duration.ofMillis(100);
-    private static final RateTerms RATES = new RateTerms(8, 0.5, 0.9);
+    private static final RateThresholds RATES = new RateThresholds(8, 0.5, 0.9);
 
     private final SplittableRandom random;
     private final BooleanSupplier healthy;
@@ -59,7 +59,7 @@ final class SimBreakers {
                 new BreakerName(name),
                 CircuitMode.AUTO,
                 strategy(),
-                new CallTerms(Optional.of(SLOW), Set.of(), Set.of()),
+                new CallClassification(Optional.of(SLOW), Set.of(), Set.of()),
                 recovery,
                 random.nextInt(4) == 0 ? Quorum.nodes(2) : Quorum.ONE,
                 random.nextBoolean() ? 200 : 1000);
@@ -68,8 +68,8 @@ final class SimBreakers {
     private BreakerStrategy strategy() {
         return switch (random.nextInt(3)) {
             case 0 -> BreakerStrategy.consecutive(3 + random.nextInt(4));
-            case 1 -> BreakerStrategy.count(new CountTerms(20, RATES));
-            default -> BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(3), RATES));
+            case 1 -> BreakerStrategy.count(new CountConfiguration(20, RATES));
+            default -> BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(3), RATES));
         };
     }
 

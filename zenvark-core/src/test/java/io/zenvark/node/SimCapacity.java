@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ final class SimCapacity {
     private long leadsSince;
     private boolean leads;
 
-    SimCapacity(SimNode node, SimWorld world, LeaseTerms lease) {
+    SimCapacity(SimNode node, SimWorld world, LeaseConfiguration lease) {
         this.node = node;
         this.world = world;
         this.longestRead = MOST_SILENT_READS + lease.tick().toNanos() * LOOKS / LOOKS_PER_TICK;

@@ -12,7 +12,7 @@ final class SimCommands implements SimLine.Carrier {
 
     private static final double MOST_QUICK_FLUSHES = 10;
     private static final long SHORTEST_FLUSH =
-            ReportingTerms.DEFAULT.minimumFlushInterval().toNanos();
+            ReportingConfiguration.DEFAULT.minimumFlushInterval().toNanos();
 
     private final SimNode node;
     private final SimWorld world;

@@ -6,7 +6,7 @@ import static java.time.Duration.ofSeconds;
 
 import io.zenvark.BreakerName;
 import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,9 +17,9 @@ final class SimFleet {
     private final SimWorld world;
     private final SplittableRandom random;
     private final List<BreakerDefinition> definitions;
-    private static final LeaseTerms SHORT = new LeaseTerms(ofSeconds(1), ofMillis(300), ofMillis(800));
+    private static final LeaseConfiguration SHORT = new LeaseConfiguration(ofSeconds(1), ofMillis(300), ofMillis(800));
 
-    private final OutageTerms outage;
+    private final OutageConfiguration outage;
     private final boolean differingLeases;
     private final List<SimNode> nodes = new ArrayList<>();
 
@@ -27,8 +27,9 @@ final class SimFleet {
         this.world = world;
         this.random = random;
         this.definitions = definitions;
-        OutageTerms.Policy policy = random.nextBoolean() ? OutageTerms.Policy.HOLD : OutageTerms.Policy.LOCAL;
-        this.outage = new OutageTerms(policy, ofSeconds(4));
+        OutageConfiguration.Policy policy =
+                random.nextBoolean() ? OutageConfiguration.Policy.HOLD : OutageConfiguration.Policy.LOCAL;
+        this.outage = new OutageConfiguration(policy, ofSeconds(4));
         this.differingLeases = random.nextInt(3) == 0;
     }
 
@@ -44,8 +45,8 @@ final class SimFleet {
         return node;
     }
 
-    private LeaseTerms lease() {
-        return differingLeases && random.nextBoolean() ? SHORT : LeaseTerms.DEFAULT;
+    private LeaseConfiguration lease() {
+        return differingLeases && random.nextBoolean() ? SHORT : LeaseConfiguration.DEFAULT;
     }
 
     List<BreakerDefinition> definitions() {

@@ -10,7 +10,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.call.BreakerFactory;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
@@ -30,7 +30,11 @@ final class SimNode {
 
     /** What a node is to be. */
     record Plan(
-            String name, Collection<BreakerDefinition> definitions, LeaseTerms lease, OutageTerms outage, long seed) {}
+            String name,
+            Collection<BreakerDefinition> definitions,
+            LeaseConfiguration lease,
+            OutageConfiguration outage,
+            long seed) {}
 
     private final String name;
     private final SimWorld world;
@@ -70,7 +74,7 @@ final class SimNode {
             Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
             gates.put(definition.name(), factory.create(definition, initial));
         }
-        NodeTerms terms = new NodeTerms(plan.lease(), ReportingTerms.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
+        NodeTerms terms = new NodeTerms(plan.lease(), ReportingConfiguration.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
         NodeContext context = new NodeContext(
                 identity,
                 new CoordinationPorts(port, port),

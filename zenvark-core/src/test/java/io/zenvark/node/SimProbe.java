@@ -4,7 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
 import io.zenvark.breaker.ModeChange;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,8 +12,8 @@ import java.util.Optional;
 final class SimProbe {
 
     private static final long ROUND_TRIP = Duration.ofMillis(20).toNanos();
-    private static final long LEASE = LeaseTerms.DEFAULT.duration().toNanos();
-    private static final long TICK = LeaseTerms.DEFAULT.tick().toNanos() * 12 / 10;
+    private static final long LEASE = LeaseConfiguration.DEFAULT.duration().toNanos();
+    private static final long TICK = LeaseConfiguration.DEFAULT.tick().toNanos() * 12 / 10;
     private static final long CLAIM_PAUSE = Duration.ofMillis(80).toNanos();
     // One tick to notice, and one and a quarter for all to hand in what they know.
     private static final long REASSERTED = TICK + Duration.ofMillis(1250).toNanos() + 4 * ROUND_TRIP;

@@ -4,7 +4,7 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
-import io.zenvark.ModeTerm;
+import io.zenvark.TimedMode;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.memory.Laboratory.Contents;
 import io.zenvark.node.SimOrders.Bound;
@@ -128,7 +128,7 @@ final class SimRun {
         SimNode operator = fleet.live().get(fleet.live().size() - 1);
         for (BreakerName breaker : operator.gates().keySet()) {
             Circuit circuit = world.store().contents().circuits().get(breaker);
-            if (circuit != null && !circuit.term().equals(ModeTerm.AUTO)) {
+            if (circuit != null && !circuit.term().equals(TimedMode.AUTO)) {
                 workload.control(operator, breaker, new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
             }
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.succeed;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.succeed;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,7 +13,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.call.BreakerFactory;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
@@ -50,14 +50,14 @@ final class SimulatedNode {
     private boolean commandsHang;
 
     SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
-        this(id, ports, new Plan(definitions, OutageTerms.DEFAULT));
+        this(id, ports, new Plan(definitions, OutageConfiguration.DEFAULT));
     }
 
     /** What a node is to do. */
-    record Plan(Collection<BreakerDefinition> definitions, OutageTerms outage) {}
+    record Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {}
 
     SimulatedNode(String id, CoordinationPorts ports, Plan plan) {
-        OutageTerms outage = plan.outage();
+        OutageConfiguration outage = plan.outage();
         CurrentRun current = new CurrentRun();
         this.store = new FaultyStore(ports);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
@@ -69,7 +69,8 @@ final class SimulatedNode {
         for (BreakerDefinition definition : plan.definitions()) {
             breakers.put(definition.name(), create.apply(definition));
         }
-        NodeTerms terms = new NodeTerms(LeaseTerms.DEFAULT, ReportingTerms.DEFAULT, outage, Duration.ofMillis(750));
+        NodeTerms terms = new NodeTerms(
+                LeaseConfiguration.DEFAULT, ReportingConfiguration.DEFAULT, outage, Duration.ofMillis(750));
         NodeContext context = new NodeContext(
                 identity, store.ports(), terms, new CoordinatedBreakers(breakers.values()), queue, listeners);
         // Two nodes of one label have sessions of their own.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.fail;
-import static io.zenvark.node.Fleet.succeed;
+import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.node.NodeFleet.succeed;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,12 +14,12 @@ import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ControlException;
@@ -28,11 +28,11 @@ import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.NodeDescriptor;
-import io.zenvark.node.OutageTerms.Policy;
+import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +126,7 @@ class SimulatedOutageTests {
     void judgesItsOwnOutcomesWithThePolicyLocal() {
         Simulation local = new Simulation();
         for (int i = 0; i < 2; i++) {
-            local.join(List.of(local.payments()), new OutageTerms(Policy.LOCAL, ofSeconds(30)));
+            local.join(List.of(local.payments()), new OutageConfiguration(Policy.LOCAL, ofSeconds(30)));
         }
         local.pass(ofSeconds(2));
         local.nodes.forEach(node -> node.store.setAway(true));
@@ -144,15 +144,15 @@ class SimulatedOutageTests {
 
     @Test
     void judgesLocallyFromTheStartWhenTheStoreIsAbsent() {
-        decidesForItselfBeforeTheFirstContact(new OutageTerms(Policy.LOCAL, ofSeconds(30)));
+        decidesForItselfBeforeTheFirstContact(new OutageConfiguration(Policy.LOCAL, ofSeconds(30)));
     }
 
     @Test
     void decidesForItselfBeforeTheFirstContactWithThePolicyHold() {
-        decidesForItselfBeforeTheFirstContact(OutageTerms.DEFAULT);
+        decidesForItselfBeforeTheFirstContact(OutageConfiguration.DEFAULT);
     }
 
-    private static void decidesForItselfBeforeTheFirstContact(OutageTerms outage) {
+    private static void decidesForItselfBeforeTheFirstContact(OutageConfiguration outage) {
         Simulation absent = new Simulation();
         SimulatedNode node = absent.join(List.of(absent.payments()), outage);
         node.store.setAway(true);
@@ -220,7 +220,7 @@ class SimulatedOutageTests {
         for (int i = 0; i < 3; i++) {
             careful.join(List.of(careful.payments()
                     .withStrategy(strategy)
-                    .withCalls(new CallTerms(Optional.of(ofMillis(100)), Set.of(), Set.of()))
+                    .withCalls(new CallClassification(Optional.of(ofMillis(100)), Set.of(), Set.of()))
                     .withQuorum(Quorum.nodes(2))));
         }
         careful.pass(ofSeconds(2));
@@ -240,10 +240,10 @@ class SimulatedOutageTests {
     }
 
     static List<BreakerStrategy> rateStrategies() {
-        RateTerms rates = new RateTerms(10, 0.5, 1);
+        RateThresholds rates = new RateThresholds(10, 0.5, 1);
         return List.of(
-                BreakerStrategy.count(new CountTerms(50, rates)),
-                BreakerStrategy.sampling(new SamplingTerms(ofSeconds(10), rates)));
+                BreakerStrategy.count(new CountConfiguration(50, rates)),
+                BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), rates)));
     }
 
     private static void beSlow(SimulatedNode node, int times) {
@@ -313,7 +313,8 @@ class SimulatedOutageTests {
         Simulation careful = new Simulation();
         for (int i = 0; i < 3; i++) {
             careful.join(
-                    List.of(careful.payments().withQuorum(Quorum.nodes(2))), new OutageTerms(policy, ofSeconds(30)));
+                    List.of(careful.payments().withQuorum(Quorum.nodes(2))),
+                    new OutageConfiguration(policy, ofSeconds(30)));
         }
         careful.pass(ofSeconds(2));
         SimulatedNode sick = openAlone(careful);
@@ -514,6 +515,6 @@ class SimulatedOutageTests {
 
     private Circuit heldOpen() {
         Origin origin = new Origin(fleet.time(), new NodeId("other"), TransitionCause.STRATEGY, "5 failures");
-        return new Circuit(7, new Epoch(3), CircuitState.OPEN, ModeTerm.AUTO, origin);
+        return new Circuit(7, new Epoch(3), CircuitState.OPEN, TimedMode.AUTO, origin);
     }
 }

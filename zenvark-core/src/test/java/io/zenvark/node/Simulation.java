@@ -61,10 +61,10 @@ final class Simulation {
     }
 
     SimulatedNode join(List<BreakerDefinition> definitions) {
-        return join(definitions, OutageTerms.DEFAULT);
+        return join(definitions, OutageConfiguration.DEFAULT);
     }
 
-    SimulatedNode join(List<BreakerDefinition> definitions, OutageTerms outage) {
+    SimulatedNode join(List<BreakerDefinition> definitions, OutageConfiguration outage) {
         SimulatedNode node = new SimulatedNode(
                 "node-" + (nodes.size() + 1), store.connect(), new SimulatedNode.Plan(definitions, outage));
         nodes.add(node);
@@ -131,7 +131,7 @@ final class Simulation {
     /** Makes the dependency fail until the circuit is open everywhere. */
     void open() {
         healthy = false;
-        Fleet.fail(follower().payments(), 5);
+        NodeFleet.fail(follower().payments(), 5);
         until(Duration.ofSeconds(2), () -> allAre(CircuitState.OPEN));
     }
 }

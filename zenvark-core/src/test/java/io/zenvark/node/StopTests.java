@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.payments;
-import static io.zenvark.node.Fleet.succeed;
+import static io.zenvark.node.NodeFleet.payments;
+import static io.zenvark.node.NodeFleet.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +31,7 @@ class StopTests {
     void endsWhileTheNetworkSwallowsEverything() throws Exception {
         try (RedisServer redis = RedisServer.start();
                 SwallowingProxy network = SwallowingProxy.inFrontOf(redis);
-                Fleet fleet = new Fleet(() -> RedisPorts.of(network.port()), Fleet.SHORT_LEASE)) {
+                NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(network.port()), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode node = leading(fleet);
             network.swallow(Direction.TO_SERVER, Direction.TO_CLIENT);
             succeed(payments(node), 100);
@@ -42,7 +42,7 @@ class StopTests {
     @Test
     void endsWhileItsJedisIsSilent() throws Exception {
         try (RedisServer redis = RedisServer.start();
-                Fleet fleet = new Fleet(() -> RedisPorts.ofJedis(redis), Fleet.SHORT_LEASE)) {
+                NodeFleet fleet = new NodeFleet(() -> RedisPorts.ofJedis(redis), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode node = leading(fleet);
             redis.pause();
             succeed(payments(node), 100);
@@ -54,7 +54,7 @@ class StopTests {
     @Test
     void endsWithCommandsPendingOnADeadNodeOfACluster() throws Exception {
         try (RedisCluster cluster = RedisCluster.start();
-                Fleet fleet = new Fleet(() -> portsOf(cluster), Fleet.SHORT_LEASE)) {
+                NodeFleet fleet = new NodeFleet(() -> portsOf(cluster), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode pending = leading(fleet);
             ZenvarkNode later = fleet.join();
             RedisServer primary = cluster.primaryOf("zenvark:{orders}:meta");
@@ -68,7 +68,7 @@ class StopTests {
         }
     }
 
-    private static ZenvarkNode leading(Fleet fleet) {
+    private static ZenvarkNode leading(NodeFleet fleet) {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         return node;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.Fleet.payments;
+import static io.zenvark.node.NodeFleet.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 class StopWarningTests {
 
     private final RedisServer redis = RedisServer.start();
-    private final Fleet fleet = new Fleet(() -> RedisPorts.of(redis), Fleet.SHORT_LEASE);
+    private final NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(redis), NodeFleet.SHORT_LEASE);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(ZenvarkNode.class);
     private final CountDownLatch listening = new CountDownLatch(1);

@@ -49,7 +49,7 @@ final class ModelChecker {
     }
 
     /** Checks a configuration. With one worker a counter-example is among the shortest. */
-    Verdict check(String configuration, int workers) throws Exception {
+    ModelCheckResult check(String configuration, int workers) throws Exception {
         Path output = directory.resolve("output.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -77,6 +77,6 @@ final class ModelChecker {
         } finally {
             process.destroyForcibly();
         }
-        return new Verdict(Files.readString(output));
+        return new ModelCheckResult(Files.readString(output));
     }
 }

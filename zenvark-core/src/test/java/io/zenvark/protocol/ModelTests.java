@@ -76,14 +76,14 @@ class ModelTests {
     }
 
     private void assertHolds(String configuration) throws Exception {
-        Verdict verdict = new ModelChecker(directory).check(configuration, 2);
+        ModelCheckResult verdict = new ModelChecker(directory).check(configuration, 2);
 
         assertThat(verdict.holds()).as(verdict.output()).isTrue();
         assertThat(verdict.states()).isGreaterThan(100);
         System.out.printf("%s holds in all of %d states%n", configuration, verdict.states());
     }
 
-    private static void assertFails(Verdict verdict, String mistakes, String violation) {
+    private static void assertFails(ModelCheckResult verdict, String mistakes, String violation) {
         assertThat(verdict.output()).contains("Error: " + violation);
         assertThat(verdict.steps()).isNotEmpty();
         System.out.printf(

@@ -13,8 +13,8 @@ import java.util.List;
 final class Batches {
 
     static final OutcomeBatch BATCH = new OutcomeBatch(
-            Fleet.PAYMENTS,
-            new BatchSource(Fleet.SESSION, 1),
+            RedisNode.PAYMENTS,
+            new BatchSource(RedisNode.SESSION, 1),
             12,
             Instant.ofEpochMilli(1_763_632_980_123L),
             List.of(new Run(Outcome.SUCCESS, 12), new Run(Outcome.FAILURE, 3)));

@@ -25,7 +25,7 @@ class BorrowedConnectionsContractTests extends StoreContracts {
 
     @BeforeAll
     static void connect() {
-        lettuce = Applications.lettuce(redis.server());
+        lettuce = ConnectionFactories.lettuce(redis.server());
         unknown = (RedisConnectionFactory) Proxy.newProxyInstance(
                 RedisConnectionFactory.class.getClassLoader(),
                 new Class<?>[] {RedisConnectionFactory.class},

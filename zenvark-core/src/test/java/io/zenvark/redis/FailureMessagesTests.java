@@ -48,28 +48,28 @@ class FailureMessagesTests {
     enum Driver {
         LETTUCE {
             @Override
-            Fleet fleet(RedisStandaloneConfiguration known, boolean tls) {
+            RedisNode fleet(RedisStandaloneConfiguration known, boolean tls) {
                 var client = LettuceClientConfiguration.builder();
                 LettuceConnectionFactory factory = new LettuceConnectionFactory(
                         known, tls ? client.useSsl().build() : client.build());
                 factory.afterPropertiesSet();
                 factory.start();
-                return new Fleet(factory);
+                return new RedisNode(factory);
             }
         },
         JEDIS {
             @Override
-            Fleet fleet(RedisStandaloneConfiguration known, boolean tls) {
+            RedisNode fleet(RedisStandaloneConfiguration known, boolean tls) {
                 var client = JedisClientConfiguration.builder();
                 JedisConnectionFactory factory =
                         new JedisConnectionFactory(known, tls ? client.useSsl().build() : client.build());
                 factory.afterPropertiesSet();
                 factory.start();
-                return new Fleet(factory);
+                return new RedisNode(factory);
             }
         };
 
-        abstract Fleet fleet(RedisStandaloneConfiguration known, boolean tls);
+        abstract RedisNode fleet(RedisStandaloneConfiguration known, boolean tls);
     }
 
     @Test
@@ -90,7 +90,7 @@ class FailureMessagesTests {
     @Test
     void silentServerIsToldFromOneThatIsNotThere() {
         try (RedisServer server = RedisServer.start();
-                Fleet fleet = driver.fleet(at(server), false)) {
+                RedisNode fleet = driver.fleet(at(server), false)) {
             fleet.tick(true);
             server.pause();
             assertThat(failure(fleet, connected -> connected.tick(false)))
@@ -102,8 +102,8 @@ class FailureMessagesTests {
     @Test
     void serverOfAClusterAsksForAClusterClient() {
         try (RedisCluster cluster = RedisCluster.start()) {
-            RedisServer primary = cluster.primaryOf(Fleet.key("meta"));
-            RedisServer other = cluster.anotherPrimary(Fleet.key("meta"));
+            RedisServer primary = cluster.primaryOf(RedisNode.key("meta"));
+            RedisServer other = cluster.anotherPrimary(RedisNode.key("meta"));
             String advice = " Set " + CLUSTER_NODES;
             assertThat(tick(at(other), Kind.WRONG_SERVER))
                     .startsWith(address(other) + " is a server of a Redis Cluster, and another server holds the keys")
@@ -113,7 +113,7 @@ class FailureMessagesTests {
             assertThat(tick(indexed, Kind.DENIED))
                     .startsWith(address(other) + "/1 is a server of a Redis Cluster, which has database 0 only.")
                     .contains("Remove spring.data.redis.database", CLUSTER_NODES);
-            cluster.startMigration(Fleet.key("meta"), other);
+            cluster.startMigration(RedisNode.key("meta"), other);
             assertThat(tick(at(primary), Kind.REFUSED))
                     .contains("moves the keys to another server (ASK to " + other.host() + ":" + other.port())
                     .endsWith(advice);
@@ -135,7 +135,7 @@ class FailureMessagesTests {
             LettuceConnectionFactory factory =
                     new LettuceConnectionFactory(new RedisClusterConfiguration(List.of(node)));
             factory.start();
-            try (Fleet fleet = new Fleet(factory)) {
+            try (RedisNode fleet = new RedisNode(factory)) {
                 assertThat(failure(fleet, connected -> connected.tick(true)))
                         .hasMessage("Redis Cluster " + node + " is not a Redis Cluster. Set " + HOST_AND_PORT
                                 + " instead of " + CLUSTER_NODES);
@@ -162,7 +162,7 @@ class FailureMessagesTests {
     @ValueSource(strings = {"XREAD", "XADD", "EVALSHA", "EVAL", "TIME", "HSET", "ZADD", "XREVRANGE", "HMGET"})
     void commandThatIsNotOfferedIsNamedAlsoWithinScripts(String command) {
         try (RedisServer server = RedisServer.start("--rename-command", command, "");
-                Fleet fleet = driver.fleet(at(server), false)) {
+                RedisNode fleet = driver.fleet(at(server), false)) {
             assertThat(failure(fleet, FailureMessagesTests::useEverything))
                     .hasMessage(notOffered(server, command))
                     .extracting(CoordinationException::kind)
@@ -176,7 +176,7 @@ class FailureMessagesTests {
         List<String> settings = new ArrayList<>();
         commands.forEach(command -> settings.addAll(List.of("--rename-command", command, "")));
         try (RedisServer server = RedisServer.start(settings.toArray(String[]::new));
-                Fleet fleet = driver.fleet(at(server), false)) {
+                RedisNode fleet = driver.fleet(at(server), false)) {
             assertThat(fleet.ports.store().missingRights())
                     .hasValueSatisfying(missing -> assertThat(missing)
                             .hasMessage(notOffered(server, String.join(", ", commands)))
@@ -189,7 +189,7 @@ class FailureMessagesTests {
     void startUpNamesMissingCommandsAndPermissionsTogether() {
         try (RedisServer server = RedisServer.start("--rename-command", "XREAD", "")) {
             server.command("ACL", "SETUSER", "orders", "on", ">sesame", "~*", "+@all", "-hget", "-xadd");
-            try (Fleet fleet = driver.fleet(as(server, "orders", "sesame"), false)) {
+            try (RedisNode fleet = driver.fleet(as(server, "orders", "sesame"), false)) {
                 assertThat(fleet.ports.store().missingRights().orElseThrow().getMessage())
                         .startsWith(notOffered(server, "XREAD") + "; ")
                         .endsWith("ACL SETUSER " + (driver == Driver.LETTUCE ? "orders" : "<user>") + " +xadd +hget");
@@ -235,8 +235,8 @@ class FailureMessagesTests {
     @ValueSource(strings = {"sessions", "meta", "events", "leaders", "circuits"})
     void foreignKeyIsNamed(String key) {
         try (RedisServer server = RedisServer.start();
-                Fleet fleet = driver.fleet(at(server), false)) {
-            server.command("SET", Fleet.key(key), "something else");
+                RedisNode fleet = driver.fleet(at(server), false)) {
+            server.command("SET", RedisNode.key(key), "something else");
             assertThat(failure(fleet, FailureMessagesTests::useEverything).getMessage())
                     .startsWith(
                             "the key '" + key + "' of this namespace on " + address(server) + " holds another type");
@@ -246,8 +246,8 @@ class FailureMessagesTests {
     @Test
     void foreignStreamIsToldAsAForeignKey() {
         try (RedisServer server = RedisServer.start();
-                Fleet fleet = driver.fleet(at(server), false)) {
-            server.command("SET", Fleet.key("outcomes:payments"), "something else");
+                RedisNode fleet = driver.fleet(at(server), false)) {
+            server.command("SET", RedisNode.key("outcomes:payments"), "something else");
             assertThat(failure(fleet, FailureMessagesTests::useEverything))
                     .hasMessageStartingWith("a key of this namespace on " + address(server) + " holds another type");
         }
@@ -258,7 +258,7 @@ class FailureMessagesTests {
                 + " remove rename-command settings of the server; if a proxy is in front, connect to Redis itself";
     }
 
-    private static void useEverything(Fleet fleet) {
+    private static void useEverything(RedisNode fleet) {
         fleet.tick(true);
         fleet.ports.store().snapshot();
         fleet.transition(fleet.lead(), 0);
@@ -271,14 +271,14 @@ class FailureMessagesTests {
     }
 
     private String tick(RedisStandaloneConfiguration known, boolean tls, Kind kind) {
-        try (Fleet fleet = driver.fleet(known, tls)) {
+        try (RedisNode fleet = driver.fleet(known, tls)) {
             CoordinationException failure = failure(fleet, connected -> connected.tick(true));
             assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
             return failure.getMessage();
         }
     }
 
-    private static CoordinationException failure(Fleet fleet, Consumer<Fleet> use) {
+    private static CoordinationException failure(RedisNode fleet, Consumer<RedisNode> use) {
         return catchThrowableOfType(CoordinationException.class, () -> use.accept(fleet));
     }
 

@@ -22,7 +22,7 @@ class JedisContractTests extends StoreContracts {
 
     @BeforeAll
     static void connect() {
-        application = Applications.jedis(redis.server());
+        application = ConnectionFactories.jedis(redis.server());
     }
 
     @AfterAll

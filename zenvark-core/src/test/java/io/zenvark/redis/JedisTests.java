@@ -45,8 +45,8 @@ class JedisTests {
         log.addAppender(logged);
         log.setLevel(Level.INFO);
         try (RedisServer server = RedisServer.start();
-                Fleet jedis = new Fleet(Applications.jedis(server));
-                Fleet lettuce = new Fleet(server)) {
+                RedisNode jedis = new RedisNode(ConnectionFactories.jedis(server));
+                RedisNode lettuce = new RedisNode(server)) {
             jedis.tick(true);
             lettuce.tick(true);
         } finally {
@@ -63,7 +63,7 @@ class JedisTests {
     @Test
     void worksAgainAfterTheServerWasKilled() {
         try (RedisServer server = RedisServer.start();
-                Fleet fleet = new Fleet(Applications.jedis(server))) {
+                RedisNode fleet = new RedisNode(ConnectionFactories.jedis(server))) {
             fleet.tick(true);
             fleet.read();
             server.kill();
@@ -81,7 +81,7 @@ class JedisTests {
     @Test
     void freesAPendingReadWhenItIsClosedOrConnectsAnew() throws Exception {
         try (RedisServer server = RedisServer.start();
-                Fleet fleet = new Fleet(Applications.jedis(server))) {
+                RedisNode fleet = new RedisNode(ConnectionFactories.jedis(server))) {
             fleet.tick(true);
             CompletableFuture<ReadReply> first = pendingRead(server, fleet);
             fleet.ports.store().reconnect();
@@ -96,7 +96,7 @@ class JedisTests {
     void isNotHeldForEverByASilentNetwork() throws Exception {
         try (RedisServer server = RedisServer.start();
                 SwallowingProxy network = SwallowingProxy.inFrontOf(server);
-                Fleet fleet = new Fleet(Applications.started(
+                RedisNode fleet = new RedisNode(ConnectionFactories.started(
                         new JedisConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", network.port()))))) {
             fleet.tick(true);
             CompletableFuture<ReadReply> pending = pendingRead(server, fleet);
@@ -111,7 +111,7 @@ class JedisTests {
     void worksWithACluster() {
         try (RedisServer server = RedisCluster.ofOne(
                         RedisServer.start("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1"));
-                Fleet fleet = new Fleet(Applications.started(new JedisConnectionFactory(
+                RedisNode fleet = new RedisNode(ConnectionFactories.started(new JedisConnectionFactory(
                         new RedisClusterConfiguration(List.of("127.0.0.1:" + server.port())))))) {
             assertThat(fleet.ports.store().missingRights()).isEmpty();
             fleet.tick(true);
@@ -122,11 +122,11 @@ class JedisTests {
             assertThat(fleet.ports.store().snapshot().circuits()).hasSize(1);
             server.command("SCRIPT", "FLUSH");
             assertThat(fleet.tick(false)).isInstanceOf(Renewed.class);
-            fleet.ports.store().release(Fleet.SESSION);
+            fleet.ports.store().release(RedisNode.SESSION);
         }
     }
 
-    private static CompletableFuture<ReadReply> pendingRead(RedisServer server, Fleet fleet) {
+    private static CompletableFuture<ReadReply> pendingRead(RedisServer server, RedisNode fleet) {
         server.resetCommandCalls();
         CompletableFuture<ReadReply> pending =
                 CompletableFuture.supplyAsync(() -> fleet.read(AHEAD, Duration.ofMinutes(5)));

@@ -77,7 +77,7 @@ class ReadOnlyReplicaTests {
 
     @BeforeAll
     static void begin() {
-        application = Applications.lettuce(redis.server());
+        application = ConnectionFactories.lettuce(redis.server());
         store = RedisCoordination.connect(application, new Namespace("orders"), RedisOptions.DEFAULT)
                 .store();
     }

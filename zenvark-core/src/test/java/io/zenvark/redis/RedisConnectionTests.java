@@ -32,7 +32,7 @@ class RedisConnectionTests {
 
     @Test
     void opensNothingUntilItIsAsked() {
-        try (Fleet fleet = new Fleet(redis.server())) {
+        try (RedisNode fleet = new RedisNode(redis.server())) {
             assertThat(redis.server().clientList()).isEmpty();
             fleet.tick(true);
             assertThat(redis.server().clientList()).hasSize(1);
@@ -41,7 +41,7 @@ class RedisConnectionTests {
 
     @Test
     void hasExactlyTwoConnectionsOfItsOwnName() {
-        try (Fleet fleet = new Fleet(redis.server())) {
+        try (RedisNode fleet = new RedisNode(redis.server())) {
             fleet.tick(true);
             fleet.lead();
             fleet.read();
@@ -54,7 +54,7 @@ class RedisConnectionTests {
 
     @Test
     void replacesBothConnections() {
-        try (Fleet fleet = new Fleet(redis.server())) {
+        try (RedisNode fleet = new RedisNode(redis.server())) {
             fleet.tick(true);
             fleet.read();
             var before = redis.server().clientList().stream()
@@ -72,7 +72,7 @@ class RedisConnectionTests {
 
     @Test
     void leavesNoConnectionBehind() {
-        Fleet fleet = new Fleet(redis.server());
+        RedisNode fleet = new RedisNode(redis.server());
         fleet.tick(true);
         fleet.read();
         fleet.close();
@@ -81,7 +81,7 @@ class RedisConnectionTests {
 
     @RepeatedTest(25)
     void freesReaderThatIsJustConnectingWhenItIsClosed(RepetitionInfo moment) {
-        Fleet fleet = new Fleet(redis.server());
+        RedisNode fleet = new RedisNode(redis.server());
         StreamId ahead = new StreamId(9_999_999_999_999L, 0);
         CompletableFuture<ReadReply> reading =
                 CompletableFuture.supplyAsync(() -> fleet.read(ahead, Duration.ofMinutes(5)));
@@ -97,10 +97,10 @@ class RedisConnectionTests {
         try (RedisServer server = RedisServer.start("--requirepass", "secret")) {
             RedisStandaloneConfiguration known = new RedisStandaloneConfiguration(server.host(), server.port());
             known.setPassword("secret");
-            try (Fleet fleet = new Fleet(Applications.started(known))) {
+            try (RedisNode fleet = new RedisNode(ConnectionFactories.started(known))) {
                 assertThat(fleet.tick(true)).isInstanceOf(Renewed.class);
             }
-            try (Fleet fleet = new Fleet(Applications.lettuce(server))) {
+            try (RedisNode fleet = new RedisNode(ConnectionFactories.lettuce(server))) {
                 assertThatThrownBy(() -> fleet.tick(true))
                         .isInstanceOfSatisfying(
                                 CoordinationException.class,
@@ -120,14 +120,14 @@ class RedisConnectionTests {
         RedisStandaloneConfiguration restricted = new RedisStandaloneConfiguration(server.host(), server.port());
         restricted.setUsername("orders");
         restricted.setPassword("secret");
-        try (Fleet fleet = new Fleet(Applications.started(restricted))) {
+        try (RedisNode fleet = new RedisNode(ConnectionFactories.started(restricted))) {
             fleet.tick(true);
             fleet.transition(fleet.lead(), 0);
             fleet.ports.store().append(Batches.one());
             assertThat(fleet.read().events()).hasSize(2);
             assertThat(fleet.read().outcomes()).hasSize(1);
             assertThat(fleet.ports.store().snapshot().circuits()).hasSize(1);
-            fleet.ports.store().release(Fleet.SESSION);
+            fleet.ports.store().release(RedisNode.SESSION);
             server.command("ACL", "SETUSER", "orders", "-time");
             assertThatThrownBy(() -> fleet.tick(true))
                     .isInstanceOfSatisfying(
@@ -143,7 +143,7 @@ class RedisConnectionTests {
         RedisStandaloneConfiguration third = new RedisStandaloneConfiguration(
                 redis.server().host(), redis.server().port());
         third.setDatabase(3);
-        try (Fleet fleet = new Fleet(Applications.started(third))) {
+        try (RedisNode fleet = new RedisNode(ConnectionFactories.started(third))) {
             fleet.tick(true);
             assertThat(redis.server().clientList())
                     .extracting(client -> client.get("db"))
@@ -153,7 +153,7 @@ class RedisConnectionTests {
 
     @Test
     void sendsScriptOnceAndThenItsDigest() {
-        try (Fleet fleet = new Fleet(redis.server())) {
+        try (RedisNode fleet = new RedisNode(redis.server())) {
             redis.server().command("SCRIPT", "FLUSH");
             redis.server().resetCommandCalls();
             fleet.tick(true);
@@ -166,7 +166,7 @@ class RedisConnectionTests {
 
     @Test
     void survivesTheLossOfScripts() {
-        try (Fleet fleet = new Fleet(redis.server())) {
+        try (RedisNode fleet = new RedisNode(redis.server())) {
             fleet.tick(true);
             redis.server().command("SCRIPT", "FLUSH");
             assertThat(fleet.tick(false)).isInstanceOf(Renewed.class);

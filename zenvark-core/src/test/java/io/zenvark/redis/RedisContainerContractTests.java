@@ -27,7 +27,7 @@ class RedisContainerContractTests extends StoreContracts {
 
     @BeforeAll
     static void connect() {
-        application = Applications.lettuce(redis.getHost(), redis.getMappedPort(6379));
+        application = ConnectionFactories.lettuce(redis.getHost(), redis.getMappedPort(6379));
     }
 
     @AfterAll

@@ -22,7 +22,7 @@ class RedisContractTests extends StoreContracts {
 
     @BeforeAll
     static void connect() {
-        application = Applications.lettuce(redis.server());
+        application = ConnectionFactories.lettuce(redis.server());
     }
 
     @AfterAll

@@ -37,12 +37,12 @@ class RedisDamageTests {
     static final RedisExtension redis = new RedisExtension();
 
     private RedisServer server;
-    private Fleet fleet;
+    private RedisNode fleet;
 
     @BeforeEach
     void begin() {
         server = redis.server();
-        fleet = new Fleet(server);
+        fleet = new RedisNode(server);
         fleet.tick(true);
     }
 
@@ -83,7 +83,7 @@ class RedisDamageTests {
                 "1|7|0|tag-7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|WHIM|n|r"
             })
     void stepsOverEventThatItDoesNotUnderstand(String event) {
-        server.command("XADD", Fleet.key("events"), "*", "e", event);
+        server.command("XADD", RedisNode.key("events"), "*", "e", event);
         fleet.lead();
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).hasSize(1).first().asString().contains("zenvark:{orders}:events");
@@ -117,11 +117,11 @@ class RedisDamageTests {
                 "1|session-1|1|12|5|s\u0663"
             })
     void stepsOverBatchThatItDoesNotUnderstand(String batch) {
-        server.command("XADD", Fleet.key("outcomes:payments"), "*", "o", batch);
+        server.command("XADD", RedisNode.key("outcomes:payments"), "*", "o", batch);
         fleet.ports.store().append(Batches.one());
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).hasSize(1).first().asString().contains("outcomes:payments");
-        assertThat(reply.outcomes().get(Fleet.PAYMENTS).batches()).containsExactly(Batches.BATCH);
+        assertThat(reply.outcomes().get(RedisNode.PAYMENTS).batches()).containsExactly(Batches.BATCH);
     }
 
     @Test
@@ -132,20 +132,28 @@ class RedisDamageTests {
             random.nextBytes(noise);
             for (String stream : new String[] {"events", "outcomes:payments"}) {
                 byte[] field = (i % 4 == 0 ? "x" : stream.substring(0, 1)).getBytes(StandardCharsets.UTF_8);
-                server.command(bytes("XADD"), bytes(Fleet.key(stream)), bytes("*"), field, noise);
+                server.command(bytes("XADD"), bytes(RedisNode.key(stream)), bytes("*"), field, noise);
             }
         }
         ReadReply first = fleet.read();
         assertThat(first.skipped()).hasSize(200);
         assertThat(first.events()).isEmpty();
-        assertThat(first.outcomes().get(Fleet.PAYMENTS).mayHaveMore()).isTrue();
+        assertThat(first.outcomes().get(RedisNode.PAYMENTS).mayHaveMore()).isTrue();
         assertThat(fleet.read(first.eventPosition(), Duration.ZERO).skipped()).hasSize(200);
     }
 
     @Test
     void ignoresFieldsThatLaterVersionsMayAdd() {
         server.command(
-                "XADD", Fleet.key("events"), "*", "x", "later", "e", "1|1|0|tag-1|DEPART|session-2|later", "y", "z");
+                "XADD",
+                RedisNode.key("events"),
+                "*",
+                "x",
+                "later",
+                "e",
+                "1|1|0|tag-1|DEPART|session-2|later",
+                "y",
+                "z");
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).isEmpty();
         assertThat(reply.events())
@@ -155,7 +163,7 @@ class RedisDamageTests {
 
     @Test
     void stepsOverEntryWhoseIdIsTheHighestButOne() {
-        server.command("XADD", Fleet.key("events"), "18446744073709551615-1", "e", "noise");
+        server.command("XADD", RedisNode.key("events"), "18446744073709551615-1", "e", "noise");
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).hasSize(1);
         assertThat(fleet.read(reply.eventPosition(), Duration.ZERO).skipped()).isEmpty();
@@ -180,10 +188,10 @@ class RedisDamageTests {
             })
     void takesCircuitThatItDoesNotUnderstandForUnknownAndCanReplaceIt(String circuit) {
         Assignment assignment = fleet.lead();
-        server.command("HSET", Fleet.key("circuits"), "payments", circuit);
+        server.command("HSET", RedisNode.key("circuits"), "payments", circuit);
         assertThat(fleet.ports.store().snapshot().circuits()).isEmpty();
         assertThat(fleet.transition(assignment, 0)).isInstanceOf(Accepted.class);
-        assertThat(fleet.ports.store().snapshot().circuits()).containsOnlyKeys(Fleet.PAYMENTS);
+        assertThat(fleet.ports.store().snapshot().circuits()).containsOnlyKeys(RedisNode.PAYMENTS);
     }
 
     @ParameterizedTest
@@ -199,36 +207,36 @@ class RedisDamageTests {
                 "1|0|session-1"
             })
     void takesAssignmentThatItDoesNotUnderstandForNone(String assignment) {
-        server.command("HSET", Fleet.key("leaders"), "payments", assignment);
+        server.command("HSET", RedisNode.key("leaders"), "payments", assignment);
         assertThat(fleet.ports
                         .store()
                         .snapshot()
                         .leaders()
-                        .getOrDefault(Fleet.PAYMENTS, new Assignment(Fleet.SESSION, Epoch.NONE)))
-                .isEqualTo(new Assignment(Fleet.SESSION, Epoch.NONE));
+                        .getOrDefault(RedisNode.PAYMENTS, new Assignment(RedisNode.SESSION, Epoch.NONE)))
+                .isEqualTo(new Assignment(RedisNode.SESSION, Epoch.NONE));
         assertThat(fleet.lead().epoch()).isGreaterThan(Epoch.NONE);
     }
 
     @Test
     void leavesOutFieldsOfNoBreaker() {
-        server.command("HSET", Fleet.key("circuits"), "pay ments", "1|5|6|OPEN|AUTO|1|STRATEGY|n|r");
-        server.command("HSET", Fleet.key("leaders"), "pay ments", "1|5|session-1");
-        server.command("HSET", Fleet.key("meta"), "report:pay ments", "r", "nonsense", "n");
-        server.command("ZADD", Fleet.key("sessions"), "9999999999999", "not a session");
+        server.command("HSET", RedisNode.key("circuits"), "pay ments", "1|5|6|OPEN|AUTO|1|STRATEGY|n|r");
+        server.command("HSET", RedisNode.key("leaders"), "pay ments", "1|5|session-1");
+        server.command("HSET", RedisNode.key("meta"), "report:pay ments", "r", "nonsense", "n");
+        server.command("ZADD", RedisNode.key("sessions"), "9999999999999", "not a session");
         Snapshot snapshot = fleet.ports.store().snapshot();
         assertThat(snapshot.circuits()).isEmpty();
         assertThat(snapshot.leaders()).isEmpty();
         FleetDetails details = fleet.ports.store().details();
         assertThat(details.reports()).isEmpty();
-        assertThat(details.nodes()).containsOnlyKeys(Fleet.SESSION);
+        assertThat(details.nodes()).containsOnlyKeys(RedisNode.SESSION);
         assertThat(details.undescribed()).isEmpty();
     }
 
     @Test
     void keepsLiveSessionThatDescribesItselfInAnUnknownWay() {
-        server.command("HSET", Fleet.key("meta"), "node:session-1", "7|something newer");
-        assertThat(fleet.ports.store().snapshot().sessions()).contains(Fleet.SESSION);
-        assertThat(fleet.ports.store().details().undescribed()).contains(Fleet.SESSION);
+        server.command("HSET", RedisNode.key("meta"), "node:session-1", "7|something newer");
+        assertThat(fleet.ports.store().snapshot().sessions()).contains(RedisNode.SESSION);
+        assertThat(fleet.ports.store().details().undescribed()).contains(RedisNode.SESSION);
     }
 
     @ParameterizedTest
@@ -247,7 +255,7 @@ class RedisDamageTests {
     })
     void beginsToCountAgainWhenAFieldOfTheMarkWasDamaged(String field, String value) {
         String before = fleet.ports.store().snapshot().mark().incarnation();
-        server.command("HSET", Fleet.key("meta"), field, value);
+        server.command("HSET", RedisNode.key("meta"), field, value);
         fleet.transition(fleet.lead(), 0);
         LogMark mark = fleet.ports.store().snapshot().mark();
         assertThat(mark.incarnation()).hasSize(36).isNotEqualTo(before);
@@ -260,10 +268,10 @@ class RedisDamageTests {
     @ParameterizedTest
     @ValueSource(strings = {"99999999999998", "99999999999999", "100000000000000", "999999999999999"})
     void grantsEpochsThatCanBeReadAfterOneThatWasNotCountedUp(String epoch) {
-        server.command("HSET", Fleet.key("leaders"), "payments", "1|" + epoch + "|session-9");
-        server.command("HSET", Fleet.key("meta"), "epoch", epoch);
+        server.command("HSET", RedisNode.key("leaders"), "payments", "1|" + epoch + "|session-9");
+        server.command("HSET", RedisNode.key("meta"), "epoch", epoch);
         Assignment assignment = fleet.lead();
-        assertThat(fleet.ports.store().snapshot().leaders()).containsEntry(Fleet.PAYMENTS, assignment);
+        assertThat(fleet.ports.store().snapshot().leaders()).containsEntry(RedisNode.PAYMENTS, assignment);
         assertThat(fleet.transition(assignment, 0)).isInstanceOf(Accepted.class);
     }
 
@@ -271,10 +279,11 @@ class RedisDamageTests {
     @ValueSource(strings = {"99999999999998", "99999999999999"})
     void countsOnFromTheTimeAfterAVersionThatWasNotCountedUp(String version) {
         Assignment assignment = fleet.lead();
-        server.command("HSET", Fleet.key("circuits"), "payments", "1|" + version + "|6|CLOSED|AUTO||1|STRATEGY|n|r");
+        server.command(
+                "HSET", RedisNode.key("circuits"), "payments", "1|" + version + "|6|CLOSED|AUTO||1|STRATEGY|n|r");
         long expected = Long.parseLong(version);
         Circuit open = ((Accepted) fleet.transition(assignment, expected)).circuit();
-        Circuit after = fleet.ports.store().snapshot().circuits().get(Fleet.PAYMENTS);
+        Circuit after = fleet.ports.store().snapshot().circuits().get(RedisNode.PAYMENTS);
         assertThat(after).isEqualTo(open);
         assertThat(after.version()).isLessThan(100_000_000_000_000L);
     }
@@ -282,40 +291,42 @@ class RedisDamageTests {
     @Test
     void doesNotParseAnEntryOfTwelveMegabytes() {
         server.command(
-                "XADD", Fleet.key("outcomes:payments"), "*", "o", "1|session-1|1|12|5|" + "s1f1".repeat(3_000_000));
-        server.command("XADD", Fleet.key("outcomes:payments"), "*", "o", "1|session-1|2|12|5|" + "s1f1".repeat(2_000));
+                "XADD", RedisNode.key("outcomes:payments"), "*", "o", "1|session-1|1|12|5|" + "s1f1".repeat(3_000_000));
+        server.command(
+                "XADD", RedisNode.key("outcomes:payments"), "*", "o", "1|session-1|2|12|5|" + "s1f1".repeat(2_000));
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).singleElement().asString().contains("field 'o' has 12000019 bytes");
-        assertThat(reply.outcomes().get(Fleet.PAYMENTS).batches()).hasSize(1);
+        assertThat(reply.outcomes().get(RedisNode.PAYMENTS).batches()).hasSize(1);
     }
 
     @Test
     void takesNoNodeForAnotherApplicationBecauseMetaWasLost() {
-        server.command("DEL", Fleet.key("meta"));
+        server.command("DEL", RedisNode.key("meta"));
         assertThat(fleet.ports.store().details().nodes()).isEmpty();
-        assertThat(fleet.ports.store().details().undescribed()).containsExactly(Fleet.SESSION);
+        assertThat(fleet.ports.store().details().undescribed()).containsExactly(RedisNode.SESSION);
         fleet.tick(false);
-        assertThat(fleet.ports.store().details().nodes()).containsOnlyKeys(Fleet.SESSION);
+        assertThat(fleet.ports.store().details().nodes()).containsOnlyKeys(RedisNode.SESSION);
     }
 
     @Test
     void removesDescriptorsOfSessionsThatWereLost() {
         fleet.ports.store().details();
-        server.command("DEL", Fleet.key("sessions"));
-        assertThat(server.command("HGET", Fleet.key("meta"), "node:session-1")).isNotNull();
+        server.command("DEL", RedisNode.key("sessions"));
+        assertThat(server.command("HGET", RedisNode.key("meta"), "node:session-1"))
+                .isNotNull();
         fleet.ports.store().details();
-        assertThat(server.command("HEXISTS", Fleet.key("meta"), "node:session-1"))
+        assertThat(server.command("HEXISTS", RedisNode.key("meta"), "node:session-1"))
                 .isEqualTo(0L);
     }
 
     @Test
     void announcesNoDepartureOfWhatIsNoSession() {
-        server.command("ZADD", Fleet.key("sessions"), "1", "a|b,c");
-        server.command("ZADD", Fleet.key("sessions"), "1", "session-7");
+        server.command("ZADD", RedisNode.key("sessions"), "1", "a|b,c");
+        server.command("ZADD", RedisNode.key("sessions"), "1", "session-7");
         fleet.tick(false);
         assertThat(fleet.read().events().get(0).event())
                 .isEqualTo(new Event.Departed(Set.of(new SessionId("session-7"))));
-        assertThat(server.command("ZCARD", Fleet.key("sessions"))).isEqualTo(1L);
+        assertThat(server.command("ZCARD", RedisNode.key("sessions"))).isEqualTo(1L);
     }
 
     private static byte[] bytes(String text) {

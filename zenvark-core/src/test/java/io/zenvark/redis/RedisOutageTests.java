@@ -26,12 +26,12 @@ class RedisOutageTests {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private RedisServer server;
-    private Fleet fleet;
+    private RedisNode fleet;
 
     @BeforeEach
     void begin() {
         server = RedisServer.start();
-        fleet = new Fleet(server);
+        fleet = new RedisNode(server);
         fleet.tick(true);
         fleet.read();
     }
@@ -69,7 +69,7 @@ class RedisOutageTests {
     @Test
     void worksAfterServerThatWasAwayFromTheStart() {
         server.kill();
-        try (Fleet late = new Fleet(Applications.lettuce(server))) {
+        try (RedisNode late = new RedisNode(ConnectionFactories.lettuce(server))) {
             assertFails(Kind.UNREACHABLE, () -> late.ports.store().append(Batches.one()));
             assertFails(Kind.UNREACHABLE, () -> late.tick(true));
             server.restart();
@@ -132,7 +132,7 @@ class RedisOutageTests {
         assertFails(Kind.WRONG_SERVER, () -> fleet.lead());
         assertFails(Kind.WRONG_SERVER, () -> fleet.transition(assignment, 0));
         assertFails(Kind.WRONG_SERVER, () -> fleet.transition(assignment, 7));
-        assertFails(Kind.WRONG_SERVER, () -> fleet.ports.store().release(Fleet.SESSION));
+        assertFails(Kind.WRONG_SERVER, () -> fleet.ports.store().release(RedisNode.SESSION));
         assertFails(Kind.WRONG_SERVER, () -> fleet.ports.store().append(Batches.one()));
     }
 
@@ -153,17 +153,17 @@ class RedisOutageTests {
         assertFails(Kind.REFUSED, () -> fleet.tick(false));
         assertFails(Kind.REFUSED, () -> fleet.ports.store().append(Batches.one()));
         fleet.ports.store().snapshot();
-        fleet.ports.store().release(Fleet.SESSION);
+        fleet.ports.store().release(RedisNode.SESSION);
         server.command("CONFIG", "SET", "maxmemory", "0");
         assertThat(fleet.tick(true)).isInstanceOf(Renewed.class);
     }
 
     @Test
     void foreignKeyUnderOurNameIsDenied() {
-        server.command("DEL", Fleet.key("sessions"));
-        server.command("SET", Fleet.key("sessions"), "something else");
+        server.command("DEL", RedisNode.key("sessions"));
+        server.command("SET", RedisNode.key("sessions"), "something else");
         assertFails(Kind.DENIED, () -> fleet.tick(true));
-        assertThat(server.command("GET", Fleet.key("sessions"))).isEqualTo("something else");
+        assertThat(server.command("GET", RedisNode.key("sessions"))).isEqualTo("something else");
     }
 
     private CompletableFuture<ReadReply> waitForever() {

@@ -35,7 +35,7 @@ class RightsProbeTests {
     private static final String KEYS = "~zenvark:{orders}:*";
 
     private final RedisServer server = redis.server();
-    private Fleet fleet;
+    private RedisNode fleet;
 
     @BeforeEach
     void connect() {
@@ -43,7 +43,7 @@ class RightsProbeTests {
         RedisStandaloneConfiguration known = new RedisStandaloneConfiguration(server.host(), server.port());
         known.setUsername("orders");
         known.setPassword("secret");
-        fleet = new Fleet(Applications.started(known));
+        fleet = new RedisNode(ConnectionFactories.started(known));
     }
 
     @AfterEach

@@ -54,7 +54,7 @@ class SharedUnderstandingTests {
 
     @BeforeAll
     static void begin() {
-        application = Applications.lettuce(redis.server());
+        application = ConnectionFactories.lettuce(redis.server());
         store = RedisCoordination.connect(application, new Namespace("orders"), RedisOptions.DEFAULT)
                 .store();
     }

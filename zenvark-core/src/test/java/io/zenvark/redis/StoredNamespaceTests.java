@@ -39,16 +39,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StoredNamespaceTests {
 
     private static final BreakerName STOCK = new BreakerName("stock");
-    private static final Assignment LEADER = new Assignment(Fleet.SESSION, new Epoch(1_763_632_970_001L));
+    private static final Assignment LEADER = new Assignment(RedisNode.SESSION, new Epoch(1_763_632_970_001L));
 
     @RegisterExtension
     static final RedisExtension redis = new RedisExtension();
 
-    private Fleet fleet;
+    private RedisNode fleet;
 
     @BeforeEach
     void replay() throws IOException {
-        fleet = new Fleet(redis.server());
+        fleet = new RedisNode(redis.server());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 StoredNamespaceTests.class.getResourceAsStream("namespace-of-format-1.txt"), StandardCharsets.UTF_8))) {
             lines.lines()
@@ -70,16 +70,18 @@ class StoredNamespaceTests {
         assertThat(snapshot.mark().tag()).isEqualTo("3c59dc04-8e88");
         assertThat(snapshot.mark().lastId()).hasToString("1763632980000-1");
         FleetDetails details = fleet.ports.store().details();
-        assertThat(snapshot.sessions()).containsExactly(Fleet.SESSION);
-        assertThat(details.nodes()).containsOnlyKeys(Fleet.SESSION);
-        assertThat(details.nodes().get(Fleet.SESSION).fingerprints()).containsEntry(Fleet.PAYMENTS, "8f3a");
+        assertThat(snapshot.sessions()).containsExactly(RedisNode.SESSION);
+        assertThat(details.nodes()).containsOnlyKeys(RedisNode.SESSION);
+        assertThat(details.nodes().get(RedisNode.SESSION).fingerprints()).containsEntry(RedisNode.PAYMENTS, "8f3a");
         assertThat(snapshot.leaders())
-                .containsEntry(Fleet.PAYMENTS, LEADER)
+                .containsEntry(RedisNode.PAYMENTS, LEADER)
                 .containsEntry(STOCK, LEADER)
                 .hasSize(2);
-        assertThat(snapshot.circuits()).containsOnlyKeys(Fleet.PAYMENTS);
-        assertThat(snapshot.circuits().get(Fleet.PAYMENTS).origin().reason()).isEqualTo("5-failures|in-a-row");
-        assertThat(details.reports()).containsEntry(Fleet.PAYMENTS, "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed-out");
+        assertThat(snapshot.circuits()).containsOnlyKeys(RedisNode.PAYMENTS);
+        assertThat(snapshot.circuits().get(RedisNode.PAYMENTS).origin().reason())
+                .isEqualTo("5-failures|in-a-row");
+        assertThat(details.reports())
+                .containsEntry(RedisNode.PAYMENTS, "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed-out");
     }
 
     @Test
@@ -91,7 +93,7 @@ class StoredNamespaceTests {
                 .extracting(EventEntry::event)
                 .<Class<?>>extracting(Event::getClass)
                 .containsExactly(Event.Granted.class, Event.Transitioned.class, Event.Departed.class);
-        assertThat(read.outcomes().get(Fleet.PAYMENTS).batches())
+        assertThat(read.outcomes().get(RedisNode.PAYMENTS).batches())
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.runs()).hasSize(4));
     }
@@ -105,7 +107,7 @@ class StoredNamespaceTests {
                 .isEqualTo(4);
         assertThat(accepted(fleet.transition(LEADER, 1)).version()).isEqualTo(2);
         Circuit stock =
-                accepted(fleet.ports.store().reassert(new ReassertRequest(STOCK, LEADER, Fleet.NEVER, motive())));
+                accepted(fleet.ports.store().reassert(new ReassertRequest(STOCK, LEADER, RedisNode.NEVER, motive())));
         assertThat(stock.version()).isEqualTo(8);
         assertThat(stock.state()).isEqualTo(CircuitState.OPEN);
         List<EventEntry> events = fleet.read().events();

@@ -10,10 +10,10 @@ import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
@@ -62,7 +62,7 @@ class StoredSamplesTests {
                 7,
                 EPOCH,
                 CircuitState.OPEN,
-                ModeTerm.AUTO,
+                TimedMode.AUTO,
                 new Origin(SINCE, new NodeId("orders-7f9c"), TransitionCause.STRATEGY, "5 failures | in a row"));
         assertThat(CircuitText.parse(CIRCUIT)).isEqualTo(circuit);
         assertThat(CircuitText.format(circuit)).isEqualTo(CIRCUIT);
@@ -74,7 +74,7 @@ class StoredSamplesTests {
                 8,
                 Epoch.NONE,
                 CircuitState.CLOSED,
-                new ModeTerm(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600))),
+                new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600))),
                 new Origin(SINCE, new NodeId("orders 7f9c"), TransitionCause.OPERATOR, ""));
         assertThat(CircuitText.parse(LIMITED)).isEqualTo(circuit);
         assertThat(CircuitText.format(circuit)).isEqualTo(LIMITED);

@@ -102,7 +102,7 @@ class TlsTests {
     private static void worksEncryptedAndAsTheUserOf(
             TlsServer server, RedisConfiguration known, SslOptions.Builder ssl) {
         allow(server);
-        try (Fleet fleet = new Fleet(application(known, ssl), PATIENT)) {
+        try (RedisNode fleet = new RedisNode(application(known, ssl), PATIENT)) {
             assertThat(fleet.tick(true)).isInstanceOf(Renewed.class);
             fleet.transition(fleet.lead(), 0);
             fleet.ports.store().append(Batches.one());
@@ -119,7 +119,7 @@ class TlsTests {
     }
 
     private static void assertUnreachable(RedisConfiguration known, SslOptions.Builder ssl) {
-        try (Fleet fleet = new Fleet(application(known, ssl))) {
+        try (RedisNode fleet = new RedisNode(application(known, ssl))) {
             assertThatThrownBy(() -> fleet.tick(true))
                     .isInstanceOfSatisfying(
                             CoordinationException.class,

@@ -9,10 +9,10 @@ import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.ClaimReply.Granted;
 import io.zenvark.coordination.ClaimRequest;
@@ -60,7 +60,7 @@ class WrittenTextTests {
 
     @BeforeEach
     void begin() {
-        application = Applications.lettuce(redis.server());
+        application = ConnectionFactories.lettuce(redis.server());
         store = RedisCoordination.connect(application, new Namespace("orders"), RedisOptions.DEFAULT)
                 .store();
         tick(true, Map.of());
@@ -126,7 +126,7 @@ class WrittenTextTests {
 
     private static Circuit held() {
         Origin origin = new Origin(END, new NodeId("orders-1"), TransitionCause.STRATEGY, "held | by it");
-        ModeTerm term = new ModeTerm(CircuitMode.FORCED_CLOSED, Optional.of(END));
+        TimedMode term = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(END));
         return new Circuit(7, new Epoch(3), CircuitState.OPEN, term, origin);
     }
 

@@ -83,10 +83,10 @@ class ConsecutiveStrategyTest {
 
     @Test
     void tellsNoMoreSessionsApartThanItCanRemember() {
-        for (int i = 0; i < FailureRow.MOST_SESSIONS + 10; i++) {
+        for (int i = 0; i < FailureStreak.MOST_SESSIONS + 10; i++) {
             window.record(run(new SessionId("session-" + i), 1, FAILURE));
         }
-        assertThat(window.summary(Duration.ZERO).failingNodes()).isEqualTo(FailureRow.MOST_SESSIONS);
+        assertThat(window.summary(Duration.ZERO).failingNodes()).isEqualTo(FailureStreak.MOST_SESSIONS);
     }
 
     @Test

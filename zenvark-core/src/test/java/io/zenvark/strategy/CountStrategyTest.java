@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CountStrategyTest {
 
-    private static final RateTerms HALF_OF_FIVE = RateTerms.defaults().withMinimumCalls(5);
+    private static final RateThresholds HALF_OF_FIVE = RateThresholds.defaults().withMinimumCalls(5);
 
     private final OutcomeWindow window = window(10, HALF_OF_FIVE);
 
@@ -169,37 +169,39 @@ class CountStrategyTest {
 
     @Test
     void describesItsTerms() {
-        assertThat(BreakerStrategy.count(CountTerms.defaults()).description())
+        assertThat(BreakerStrategy.count(CountConfiguration.defaults()).description())
                 .isEqualTo("count(window-size=100, minimum-calls=20, failure-rate-threshold=50.0%,"
                         + " slow-call-rate-threshold=100.0%)");
     }
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(CountTerms.defaults()).isEqualTo(new CountTerms(100, RateTerms.defaults()));
-        assertThat(CountTerms.defaults().withWindowSize(50)).isEqualTo(new CountTerms(50, RateTerms.defaults()));
-        assertThat(CountTerms.defaults().withRates(HALF_OF_FIVE)).isEqualTo(new CountTerms(100, HALF_OF_FIVE));
+        assertThat(CountConfiguration.defaults()).isEqualTo(new CountConfiguration(100, RateThresholds.defaults()));
+        assertThat(CountConfiguration.defaults().withWindowSize(50))
+                .isEqualTo(new CountConfiguration(50, RateThresholds.defaults()));
+        assertThat(CountConfiguration.defaults().withRates(HALF_OF_FIVE))
+                .isEqualTo(new CountConfiguration(100, HALF_OF_FIVE));
     }
 
     @Test
     void refusesAMinimumThatTheWindowNeverHolds() {
-        RateTerms rates = RateTerms.defaults().withMinimumCalls(101);
+        RateThresholds rates = RateThresholds.defaults().withMinimumCalls(101);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CountTerms.defaults().withRates(rates))
+                .isThrownBy(() -> CountConfiguration.defaults().withRates(rates))
                 .withMessage("minimum-calls (101) must not exceed window-size (100)");
-        assertThat(new CountTerms(101, rates).windowSize()).isEqualTo(101);
+        assertThat(new CountConfiguration(101, rates).windowSize()).isEqualTo(101);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -5})
     void refusesAWindowWithoutCalls(int size) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CountTerms.defaults().withWindowSize(size))
+                .isThrownBy(() -> CountConfiguration.defaults().withWindowSize(size))
                 .withMessage("window-size (" + size + ") must be at least 1");
     }
 
-    private static OutcomeWindow window(int size, RateTerms rates) {
-        return BreakerStrategy.count(new CountTerms(size, rates)).newWindow();
+    private static OutcomeWindow window(int size, RateThresholds rates) {
+        return BreakerStrategy.count(new CountConfiguration(size, rates)).newWindow();
     }
 }

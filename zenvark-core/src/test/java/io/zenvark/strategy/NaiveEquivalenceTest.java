@@ -39,7 +39,7 @@ class NaiveEquivalenceTest {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             int size = 1 + random.nextInt(40);
-            CountTerms terms = new CountTerms(size, rates(random, size));
+            CountConfiguration terms = new CountConfiguration(size, rates(random, size));
             compare(random, BreakerStrategy.count(terms), NaiveWindow.count(terms));
         }
         assertThatBothAnswersCameUp();
@@ -50,7 +50,7 @@ class NaiveEquivalenceTest {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             Duration duration = Duration.ofNanos(1 + random.nextInt(2_000));
-            SamplingTerms terms = new SamplingTerms(duration, rates(random, 60));
+            SamplingConfiguration terms = new SamplingConfiguration(duration, rates(random, 60));
             compare(random, BreakerStrategy.sampling(terms), NaiveWindow.sampling(terms));
         }
         assertThatBothAnswersCameUp();
@@ -91,8 +91,8 @@ class NaiveEquivalenceTest {
         return new OutcomeRun(oneOf(SESSIONS, random), oneOf(OUTCOMES, random), count, at);
     }
 
-    private static RateTerms rates(Random random, int mostCalls) {
-        return new RateTerms(1 + random.nextInt(mostCalls), share(random), share(random));
+    private static RateThresholds rates(Random random, int mostCalls) {
+        return new RateThresholds(1 + random.nextInt(mostCalls), share(random), share(random));
     }
 
     private static double share(Random random) {

@@ -54,7 +54,7 @@ abstract class NaiveWindow implements OutcomeWindow {
         return calls.stream().map(OutcomeRun::outcome).filter(Outcome::isSlow).count();
     }
 
-    int reaches(RateTerms terms) {
+    int reaches(RateThresholds terms) {
         double size = calls.size();
         if (size < terms.minimumCalls()) {
             return 0;
@@ -80,7 +80,7 @@ abstract class NaiveWindow implements OutcomeWindow {
         };
     }
 
-    static NaiveWindow count(CountTerms terms) {
+    static NaiveWindow count(CountConfiguration terms) {
         return new NaiveWindow() {
             @Override
             void evict(Duration now) {
@@ -96,7 +96,7 @@ abstract class NaiveWindow implements OutcomeWindow {
         };
     }
 
-    static NaiveWindow sampling(SamplingTerms terms) {
+    static NaiveWindow sampling(SamplingConfiguration terms) {
         long duration = terms.windowDuration().toNanos();
         long resolution = (long) Math.ceil(duration / 100.0);
         return new NaiveWindow() {

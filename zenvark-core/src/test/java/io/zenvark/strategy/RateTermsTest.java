@@ -10,18 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTermsTest {
 
-    private final RateTerms defaults = RateTerms.defaults();
+    private final RateThresholds defaults = RateThresholds.defaults();
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(defaults).isEqualTo(new RateTerms(20, 0.5, 1.0));
+        assertThat(defaults).isEqualTo(new RateThresholds(20, 0.5, 1.0));
     }
 
     @Test
     void eachTermIsReplacedByItself() {
-        assertThat(defaults.withMinimumCalls(7)).isEqualTo(new RateTerms(7, 0.5, 1.0));
-        assertThat(defaults.withFailureRateThreshold(0.3)).isEqualTo(new RateTerms(20, 0.3, 1.0));
-        assertThat(defaults.withSlowCallRateThreshold(0.8)).isEqualTo(new RateTerms(20, 0.5, 0.8));
+        assertThat(defaults.withMinimumCalls(7)).isEqualTo(new RateThresholds(7, 0.5, 1.0));
+        assertThat(defaults.withFailureRateThreshold(0.3)).isEqualTo(new RateThresholds(20, 0.3, 1.0));
+        assertThat(defaults.withSlowCallRateThreshold(0.8)).isEqualTo(new RateThresholds(20, 0.5, 0.8));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class RateTermsTest {
     @Test
     void aRateEqualsTheThresholdOfTheSamePercentage() {
         for (int percent = 1; percent <= 100; percent++) {
-            RateTerms terms = new RateTerms(1, Double.parseDouble("0." + "%03d".formatted(percent * 5)), 1);
+            RateThresholds terms = new RateThresholds(1, Double.parseDouble("0." + "%03d".formatted(percent * 5)), 1);
 
             assertThat(terms.judge(new WindowSummary(200, percent, 0, 1), 0)).isPresent();
             assertThat(terms.judge(new WindowSummary(200, percent - 1, 0, 1), 0))

@@ -20,7 +20,7 @@ class SamplingStrategyTest {
 
     private static final WindowSummary ONE_FAILURE = new WindowSummary(1, 1, 0, 1);
 
-    private final OutcomeWindow window = window(RateTerms.defaults());
+    private final OutcomeWindow window = window(RateThresholds.defaults());
 
     @Test
     void opensWhenTheRateIsExactlyTheThreshold() {
@@ -53,7 +53,7 @@ class SamplingStrategyTest {
 
     @Test
     void aVerdictAboutSlowCallsCountsTheNodesThatHaveSeenSlowCalls() {
-        OutcomeWindow slow = window(new RateTerms(2, 1, 0.5));
+        OutcomeWindow slow = window(new RateThresholds(2, 1, 0.5));
         slow.record(run(FIRST, 3, SLOW_SUCCESS));
         assertThat(slow.record(run(SECOND, 1, SLOW_SUCCESS)).map(Verdict::nodes))
                 .contains(2);
@@ -117,7 +117,7 @@ class SamplingStrategyTest {
 
     @Test
     void reachesAMinimumOfMoreThanTheCallsOfASecond() {
-        OutcomeWindow patient = window(RateTerms.defaults().withMinimumCalls(20_000));
+        OutcomeWindow patient = window(RateThresholds.defaults().withMinimumCalls(20_000));
         for (int at = 0; at < 9_999; at++) {
             assertThat(patient.record(run(2, FAILURE, millis(at)))).isEmpty();
         }
@@ -126,34 +126,34 @@ class SamplingStrategyTest {
 
     @Test
     void describesItsTerms() {
-        assertThat(BreakerStrategy.sampling(SamplingTerms.defaults()).description())
+        assertThat(BreakerStrategy.sampling(SamplingConfiguration.defaults()).description())
                 .isEqualTo("sampling(window-duration=10s, minimum-calls=20, failure-rate-threshold=50.0%,"
                         + " slow-call-rate-threshold=100.0%)");
     }
 
     @Test
     void hasTheDocumentedDefaults() {
-        SamplingTerms defaults = SamplingTerms.defaults();
-        RateTerms rates = RateTerms.defaults().withMinimumCalls(1);
+        SamplingConfiguration defaults = SamplingConfiguration.defaults();
+        RateThresholds rates = RateThresholds.defaults().withMinimumCalls(1);
 
-        assertThat(defaults).isEqualTo(new SamplingTerms(Duration.ofSeconds(10), RateTerms.defaults()));
-        assertThat(defaults.withRates(rates)).isEqualTo(new SamplingTerms(Duration.ofSeconds(10), rates));
+        assertThat(defaults).isEqualTo(new SamplingConfiguration(Duration.ofSeconds(10), RateThresholds.defaults()));
+        assertThat(defaults.withRates(rates)).isEqualTo(new SamplingConfiguration(Duration.ofSeconds(10), rates));
         assertThat(defaults.withWindowDuration(millis(1)))
-                .isEqualTo(new SamplingTerms(millis(1), RateTerms.defaults()));
+                .isEqualTo(new SamplingConfiguration(millis(1), RateThresholds.defaults()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT8760H0.000000001S", "PT2562047788015215H30M7.999999999S"})
     void refusesADurationOutOfRange(Duration duration) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SamplingTerms.defaults().withWindowDuration(duration))
+                .isThrownBy(() -> SamplingConfiguration.defaults().withWindowDuration(duration))
                 .withMessage(
                         "window-duration (" + duration.toString().substring(2).toLowerCase(Locale.ROOT)
                                 + ") must be longer than 0s and at most 8760h");
     }
 
-    private static OutcomeWindow window(RateTerms rates) {
-        return BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(10), rates))
+    private static OutcomeWindow window(RateThresholds rates) {
+        return BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(10), rates))
                 .newWindow();
     }
 

@@ -9,13 +9,13 @@ final class Contestants {
     static Contestant of(String name, Trial trial) {
         return switch (name) {
             case "none" -> new Unprotected(trial);
-            case "timer-buckets" -> new BareTimer(trial.with(Scrape.BUCKETS));
-            case "timer-no-buckets" -> new BareTimer(trial.with(Scrape.NO_BUCKETS));
+            case "timer-buckets" -> new BareTimer(trial.with(BucketChoice.BUCKETS));
+            case "timer-no-buckets" -> new BareTimer(trial.with(BucketChoice.NO_BUCKETS));
             case "zenvark" -> ZenvarkContestant.untimed(trial);
-            case "zenvark-no-buckets" -> ZenvarkContestant.untimed(trial.with(Scrape.NO_BUCKETS));
+            case "zenvark-no-buckets" -> ZenvarkContestant.untimed(trial.with(BucketChoice.NO_BUCKETS));
             case "zenvark-timed" -> ZenvarkContestant.timed(trial);
             case "resilience4j" -> Resilience4jContestant.counting(trial);
-            case "resilience4j-buckets" -> Resilience4jContestant.counting(trial.with(Scrape.BUCKETS));
+            case "resilience4j-buckets" -> Resilience4jContestant.counting(trial.with(BucketChoice.BUCKETS));
             case "resilience4j-lock-free" -> Resilience4jContestant.lockFree(trial);
             case "resilience4j-time" -> Resilience4jContestant.timing(trial);
             case "resilience4j-stackless" -> Resilience4jContestant.stackless(trial);

@@ -8,15 +8,15 @@ import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.boot.metrics.CircuitBreakerMeters;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.RateTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.RateThresholds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class ZenvarkContestant implements Contestant {
     private final ZenvarkNode node;
     private final CircuitBreaker breaker;
 
-    private ZenvarkContestant(Trial trial, CallTerms calls) {
+    private ZenvarkContestant(Trial trial, CallClassification calls) {
         this.trial = trial;
         this.node = Nodes.node(
                 RedisPort.given(),
@@ -48,23 +48,24 @@ final class ZenvarkContestant implements Contestant {
 
     /** As it comes: no call is slow, so nobody looks at the time. */
     static Contestant untimed(Trial trial) {
-        return new ZenvarkContestant(trial, CallTerms.DEFAULT);
+        return new ZenvarkContestant(trial, CallClassification.DEFAULT);
     }
 
     /** With a slow-call-duration of a minute, as Resilience4j has by default. */
     static Contestant timed(Trial trial) {
-        CallTerms defaults = CallTerms.DEFAULT;
+        CallClassification defaults = CallClassification.DEFAULT;
         return new ZenvarkContestant(
                 trial,
-                new CallTerms(
+                new CallClassification(
                         Optional.of(Duration.ofMinutes(1)), defaults.recordExceptions(), defaults.ignoreExceptions()));
     }
 
     private static BreakerDefinition definition(Trial trial) {
-        RateTerms rates = RateTerms.defaults().withMinimumCalls(100).withFailureRateThreshold(trial.failureRate());
+        RateThresholds rates =
+                RateThresholds.defaults().withMinimumCalls(100).withFailureRateThreshold(trial.failureRate());
         BreakerDefinition definition = BreakerDefinition.of(
                 NAME,
-                BreakerStrategy.count(new CountTerms(100, rates)),
+                BreakerStrategy.count(new CountConfiguration(100, rates)),
                 new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofHours(1))));
         return trial.rejecting() ? definition.withInitialMode(CircuitMode.FORCED_OPEN) : definition;
     }

@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.NodeMain;
 import io.zenvark.benchmarks.redis.LocalRedis;
 import io.zenvark.benchmarks.redis.Pause;
@@ -45,13 +45,13 @@ record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
         found(FleetFigure.single(measure, setting, amount));
     }
 
-    Member join(String namespace, String id, int breakers) {
-        return Member.start(NodeMain.class, redis.port(), namespace, id, breakers);
+    FleetProcess join(String namespace, String id, int breakers) {
+        return FleetProcess.start(NodeMain.class, redis.port(), namespace, id, breakers);
     }
 
     /** A fleet with a leader of its one breaker. */
-    List<Member> fleet(String namespace, int size) {
-        List<Member> members = new ArrayList<>(IntStream.range(0, size)
+    List<FleetProcess> fleet(String namespace, int size) {
+        List<FleetProcess> members = new ArrayList<>(IntStream.range(0, size)
                 .mapToObj(i -> join(namespace, "node-" + i, 1))
                 .toList());
         members.forEach(member -> member.await("connected", 0));
@@ -59,17 +59,17 @@ record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
         return members;
     }
 
-    static Optional<Member> leader(List<Member> members) {
+    static Optional<FleetProcess> leader(List<FleetProcess> members) {
         return members.stream().filter(Bench::leads).findFirst();
     }
 
-    private static boolean leads(Member member) {
+    private static boolean leads(FleetProcess member) {
         long began = member.latest("leads").map(said -> said.nanos()).orElse(Long.MIN_VALUE);
         long ended = member.latest("resigned").map(said -> said.nanos()).orElse(Long.MIN_VALUE);
         return began > ended;
     }
 
-    static void close(List<Member> members) {
-        members.forEach(Member::close);
+    static void close(List<FleetProcess> members) {
+        members.forEach(FleetProcess::close);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.fleet;
 
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.redis.Pause;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Failovers {
 
     void measure() {
         String namespace = Bench.namespace();
-        List<Member> members = bench.fleet(namespace, 3);
+        List<FleetProcess> members = bench.fleet(namespace, 3);
         List<Long> graceful = new ArrayList<>();
         List<Long> killed = new ArrayList<>();
         for (int i = 0; i < bench.effort().failovers(); i++) {
@@ -37,10 +37,10 @@ final class Failovers {
         Bench.close(members);
     }
 
-    private long failover(List<Member> members, String namespace, boolean kill) {
+    private long failover(List<FleetProcess> members, String namespace, boolean kill) {
         // Anywhere between two ticks.
         Pause.millis(1500 + random.nextInt(1000));
-        Member leader = Bench.leader(members).orElseThrow();
+        FleetProcess leader = Bench.leader(members).orElseThrow();
         members.remove(leader);
         long asked = System.nanoTime();
         long end = kill ? killed(leader, asked) : stopped(leader, asked);
@@ -54,18 +54,18 @@ final class Failovers {
                 .orElseThrow()
                 .nanos();
         leader.close();
-        Member next = bench.join(namespace, "next-" + ++started, 1);
+        FleetProcess next = bench.join(namespace, "next-" + ++started, 1);
         next.await("connected", 0);
         members.add(next);
         return leads - end;
     }
 
-    private static long killed(Member leader, long asked) {
+    private static long killed(FleetProcess leader, long asked) {
         leader.kill();
         return asked;
     }
 
-    private static long stopped(Member leader, long asked) {
+    private static long stopped(FleetProcess leader, long asked) {
         leader.order("stop");
         return leader.await("stopping", asked).nanos();
     }

@@ -52,7 +52,7 @@ record FleetEffort(
     }
 
     String sentence(String redis) {
-        return "All terms at their defaults but the open time of 20 ms, Redis " + redis
+        return "The default configuration except for the open time of 20 ms, Redis " + redis
                 + " on the same machine, every node and every application a process of its own with -Xmx256m"
                 + " -XX:+UseSerialGC.";
     }

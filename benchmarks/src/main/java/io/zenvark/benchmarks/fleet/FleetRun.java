@@ -50,7 +50,7 @@ public final class FleetRun {
         steps.put("Floor", () -> new Floor(bench).measure());
         steps.put("Trips", () -> new Trips(bench).measure());
         steps.put("Failovers", () -> new Failovers(bench).measure());
-        steps.put("Traffic", () -> new Traffic(bench).measure());
+        steps.put("TrafficCost", () -> new TrafficCost(bench).measure());
         steps.put("Leader's capacity", () -> new LeaderCapacity(bench).measure());
         steps.put("Footprint", () -> new Footprint(bench).measure());
         steps.put("Start-up", () -> new Startup(bench).measure());

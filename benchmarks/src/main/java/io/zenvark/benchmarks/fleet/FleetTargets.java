@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.report.Target;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class FleetTargets {
     }
 
     private void failovers() {
-        LeaseTerms lease = LeaseTerms.DEFAULT;
+        LeaseConfiguration lease = LeaseConfiguration.DEFAULT;
         atMost(
                 "failover, graceful, slowest, ms",
                 100,
@@ -59,16 +59,17 @@ final class FleetTargets {
         atMost(
                 "Redis commands per 1,000 calls at 10,000 calls/s, 3 nodes",
                 30,
-                figure(Traffic.COMMANDS, Traffic.setting(3, 10_000)).p50());
+                figure(TrafficCost.COMMANDS, TrafficCost.setting(3, 10_000)).p50());
         atMost(
                 "Redis commands per 1,000 calls at 10,000 calls/s, 10 nodes",
                 30,
-                figure(Traffic.COMMANDS, Traffic.setting(10, 10_000)).p50());
+                figure(TrafficCost.COMMANDS, TrafficCost.setting(10, 10_000)).p50());
         atMost(
                 "outcomes lost at 1,000,000 calls/s of one node",
                 0,
-                figure(Traffic.LOST, Traffic.setting(1, 1_000_000)).p50());
-        double made = figure(Traffic.RATE, Traffic.setting(1, 1_000_000)).p50();
+                figure(TrafficCost.LOST, TrafficCost.setting(1, 1_000_000)).p50());
+        double made =
+                figure(TrafficCost.RATE, TrafficCost.setting(1, 1_000_000)).p50();
         targets.add(new Target(
                 "calls/s made in that run", "1,000,000", String.format(Locale.ROOT, "%,.0f", made), made >= 990_000));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.fleet;
 
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.WakeMain;
 import io.zenvark.benchmarks.redis.Pause;
 import java.util.ArrayList;
@@ -58,7 +58,8 @@ final class Floor {
     private void wakes(int samples) {
         Random random = new Random(2);
         String stream = "floor:" + System.nanoTime();
-        try (Member reader = Member.start(WakeMain.class, bench.redis().port(), stream)) {
+        try (FleetProcess reader =
+                FleetProcess.start(WakeMain.class, bench.redis().port(), stream)) {
             reader.await("ready", 0);
             found(FRESH, wakes(reader, stream, bench.effort().fresh(), () -> silence(random)));
             wakes(reader, stream, bench.effort().warmups(), () -> 0);
@@ -71,7 +72,7 @@ final class Floor {
         bench.found(FleetFigure.millis(WAKE, setting, nanos));
     }
 
-    private List<Long> wakes(Member reader, String stream, int samples, IntSupplier pause) {
+    private List<Long> wakes(FleetProcess reader, String stream, int samples, IntSupplier pause) {
         List<Long> nanos = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
             Pause.millis(pause.getAsInt());

@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
 
@@ -35,7 +35,7 @@ final class Footprint {
     }
 
     private void measure(int breakers) {
-        try (Member node = bench.join(Bench.namespace(), "node", breakers)) {
+        try (FleetProcess node = bench.join(Bench.namespace(), "node", breakers)) {
             node.await("connected", 0);
             Pause.until("all breakers are led", Bench.PATIENCE, () -> asked(node, "led") == breakers);
             asked(node, "use");
@@ -62,7 +62,7 @@ final class Footprint {
         bench.found(TICK, setting(breakers), new Amount(work.scriptMicros() / work.scripts(), "us"));
     }
 
-    private static double asked(Member node, String what) {
+    private static double asked(FleetProcess node, String what) {
         Pause.millis(20);
         long asked = System.nanoTime();
         node.order(what);

@@ -4,13 +4,13 @@ package io.zenvark.benchmarks.fleet;
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
 import io.zenvark.benchmarks.fleet.process.BacklogMain;
 import io.zenvark.benchmarks.fleet.process.CrowdMain;
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.Said;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
 import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.node.ReportingTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.node.ReportingConfiguration;
 import java.util.List;
 
 /** How much a leader can fold when there is no end to it, and how it does with a crowd that keeps to the budget. */
@@ -36,7 +36,7 @@ final class LeaderCapacity {
         String namespace = Bench.namespace();
         double batches = bench.effort().backlog();
         double outcomes;
-        try (Member sender = Member.start(
+        try (FleetProcess sender = FleetProcess.start(
                 BacklogMain.class,
                 bench.redis().port(),
                 namespace,
@@ -44,7 +44,7 @@ final class LeaderCapacity {
                 runs)) {
             outcomes = sender.await("filled", 0).number(1);
         }
-        List<Member> leader = bench.fleet(namespace, 1);
+        List<FleetProcess> leader = bench.fleet(namespace, 1);
         Pause.until(
                 "the backlog is folded",
                 Bench.PATIENCE,
@@ -56,7 +56,7 @@ final class LeaderCapacity {
         Bench.close(leader);
     }
 
-    private static long opened(Member leader, long after) {
+    private static long opened(FleetProcess leader, long after) {
         Pause.until("the circuit has opened", Bench.PATIENCE, () -> {
             Pause.millis(50);
             leader.tell();
@@ -65,7 +65,7 @@ final class LeaderCapacity {
         return leader.latest("open").orElseThrow().nanos();
     }
 
-    private static Said folded(Member leader) {
+    private static Said folded(FleetProcess leader) {
         Pause.millis(50);
         long asked = System.nanoTime();
         leader.order("folded");
@@ -74,9 +74,10 @@ final class LeaderCapacity {
 
     // What FlushPace allows a node at the most, for one breaker: nodes x lease / retention, up to the longest interval.
     private static double reportsPerSecond(int nodes) {
-        double interval =
-                nodes * LeaseTerms.DEFAULT.duration().toMillis() / (1000.0 * BreakerDefinition.DEFAULT_RETENTION);
-        double longest = ReportingTerms.DEFAULT.maximumFlushInterval().toMillis() / 1000.0;
+        double interval = nodes
+                * LeaseConfiguration.DEFAULT.duration().toMillis()
+                / (1000.0 * BreakerDefinition.DEFAULT_RETENTION);
+        double longest = ReportingConfiguration.DEFAULT.maximumFlushInterval().toMillis() / 1000.0;
         return 1 / Math.min(interval, longest);
     }
 
@@ -84,9 +85,9 @@ final class LeaderCapacity {
         int size = bench.effort().crowd();
         double reportsPerSecond = reportsPerSecond(size);
         String namespace = Bench.namespace();
-        List<Member> leader = bench.fleet(namespace, 1);
+        List<FleetProcess> leader = bench.fleet(namespace, 1);
         String setting = String.format("%,d simulated nodes", size);
-        try (Member crowd = Member.start(
+        try (FleetProcess crowd = FleetProcess.start(
                 CrowdMain.class,
                 bench.redis().port(),
                 namespace,
@@ -101,7 +102,7 @@ final class LeaderCapacity {
         Bench.close(leader);
     }
 
-    private void work(Member leader, String setting) {
+    private void work(FleetProcess leader, String setting) {
         RedisWork before = bench.redis().work();
         double cpuBefore = leader.cpu().toNanos();
         long start = System.nanoTime();
@@ -114,7 +115,7 @@ final class LeaderCapacity {
         bench.found("leader CPU", setting, new Amount(100 * cpu, "% of a core"));
     }
 
-    private void result(Member leader, Member crowd, String setting) {
+    private void result(FleetProcess leader, FleetProcess crowd, String setting) {
         long failed = crowd.await("failed", 0).nanos();
         long open = opened(leader, failed - 1_000_000_000L);
         double sent = crowd.latest("reported").orElseThrow().number(1) + 5;

@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.Said;
 import io.zenvark.benchmarks.fleet.process.WholeFleetMain;
 import io.zenvark.benchmarks.redis.RedisWork;
@@ -24,7 +24,7 @@ final class SickNode {
 
     void measure(Build build, int nodes, String strategy) {
         String namespace = Bench.namespace();
-        try (Member fleet = Member.start(
+        try (FleetProcess fleet = FleetProcess.start(
                 build.classPath(),
                 WholeFleetMain.class,
                 bench.redis().port(),
@@ -41,7 +41,7 @@ final class SickNode {
 
     private record Load(String namespace, String setting, int sick) {}
 
-    private void load(Member fleet, Load load) {
+    private void load(FleetProcess fleet, Load load) {
         long start = System.nanoTime();
         RedisWork before = bench.redis().work();
         long inquiriesBefore = inquiries(load.namespace());

@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.StartupMain;
 import java.io.File;
 import java.util.ArrayList;
@@ -44,8 +44,8 @@ final class Startup {
     private static final Pattern US = Pattern.compile("(zenvark-core|zenvark-spring|jctools).*");
     private static final Pattern WHAT_WE_BRING = Pattern.compile(
             "(zenvark-core|zenvark-spring|jctools|spring-data|spring-boot-data|spring-boot-netty|spring-boot-starter-aspectj"
-                + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
-                + "|reactor|reactive|redis-authx|aspectj|spring-aspects).*");
+                    + "|spring-tx|spring-oxm|spring-context-support|spring-boot-transaction|spring-boot-persistence|lettuce|netty"
+                    + "|reactor|reactive|redis-authx|aspectj|spring-aspects).*");
 
     private static final Pattern ASPECTS = Pattern.compile("(spring-boot-starter-aspectj|aspectj|spring-aspects).*");
 
@@ -85,7 +85,7 @@ final class Startup {
     /** Starts an application, and returns the nanoseconds until it was ready. */
     long start(Build build, Application application) {
         long start = System.nanoTime();
-        try (Member member = Member.start(
+        try (FleetProcess member = FleetProcess.start(
                 classPath(build, application),
                 StartupMain.class,
                 "--spring.main.banner-mode=off",

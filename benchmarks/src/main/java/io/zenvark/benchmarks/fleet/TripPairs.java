@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.WholeFleetMain;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ final class TripPairs {
     }
 
     void measure(Build ours, Build other, int nodes) {
-        try (Member first = fleet(ours, nodes);
-                Member second = fleet(other, nodes)) {
+        try (FleetProcess first = fleet(ours, nodes);
+                FleetProcess second = fleet(other, nodes)) {
             first.await("ready", 0);
             second.await("ready", 0);
             List<Long> one = new ArrayList<>();
@@ -61,8 +61,8 @@ final class TripPairs {
         bench.found(RATIO, setting(nodes) + ", median of pairs", new Amount(ratios.get(ratios.size() / 2), "times"));
     }
 
-    private Member fleet(Build build, int nodes) {
-        return Member.start(
+    private FleetProcess fleet(Build build, int nodes) {
+        return FleetProcess.start(
                 build.classPath(),
                 WholeFleetMain.class,
                 bench.redis().port(),
@@ -72,7 +72,7 @@ final class TripPairs {
                 OPEN_MILLIS);
     }
 
-    private static long trip(Member fleet, int number) {
+    private static long trip(FleetProcess fleet, int number) {
         long start = System.nanoTime();
         fleet.order("trip " + number);
         long nanos = (long) fleet.await("tripped", start).number(0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.fleet;
 
-import io.zenvark.benchmarks.fleet.process.Member;
+import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.fleet.process.Said;
 import io.zenvark.benchmarks.redis.Pause;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Trips {
 
     void measure() {
         for (int size : bench.effort().fleets()) {
-            List<Member> members = bench.fleet(Bench.namespace(), size);
+            List<FleetProcess> members = bench.fleet(Bench.namespace(), size);
             int trips = bench.effort().trips();
             found(fresh(size), rounds(members, bench.effort().fresh(), new Pace(0, UNTIL_FRESH_ONES_ARE_ASKED, true)));
             rounds(members, bench.effort().warmups(), new Pace(0, UNTIL_ASKED, false));
@@ -59,7 +59,7 @@ final class Trips {
         return setting(size, 0) + ", fresh processes";
     }
 
-    private List<Round> rounds(List<Member> members, int count, Pace pace) {
+    private List<Round> rounds(List<FleetProcess> members, int count, Pace pace) {
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (pace.silent()) {
@@ -78,7 +78,7 @@ final class Trips {
                 CLOSE, setting, rounds.stream().map(Round::close).toList()));
     }
 
-    private static Round round(List<Member> members, Member failing, Pace pace) {
+    private static Round round(List<FleetProcess> members, FleetProcess failing, Pace pace) {
         failing.order("fail " + FAILURES + " " + pace.apartMillis());
         Pause.millis(pace.askedAfterMillis() + FAILURES * pace.apartMillis());
         Pause.until("all have told of the trip", Bench.PATIENCE, () -> {
@@ -92,14 +92,14 @@ final class Trips {
         return round;
     }
 
-    private static boolean isOver(List<Member> members) {
-        members.forEach(Member::tell);
+    private static boolean isOver(List<FleetProcess> members) {
+        members.forEach(FleetProcess::tell);
         return members.stream()
                 .allMatch(member -> member.latest("open").isPresent()
                         && member.latest("closed").isPresent());
     }
 
-    private static long latest(List<Member> members, String word) {
+    private static long latest(List<FleetProcess> members, String word) {
         return members.stream()
                 .flatMap(member -> member.latest(word).stream())
                 .mapToLong(Said::nanos)

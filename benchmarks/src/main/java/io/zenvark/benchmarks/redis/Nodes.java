@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Nodes as an application would have them, with all terms at their defaults. */
+/** Nodes with the default configuration. */
 public final class Nodes {
 
     private Nodes() {}

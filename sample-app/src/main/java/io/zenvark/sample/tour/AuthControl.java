@@ -34,7 +34,7 @@ interface AuthControl {
 
             @Override
             public long tokenRequests() {
-                return Json.required(auth.get().uri("/admin").retrieve().body(JsonNode.class))
+                return AnswerJson.required(auth.get().uri("/admin").retrieve().body(JsonNode.class))
                         .path("tokenRequests")
                         .asLong();
             }

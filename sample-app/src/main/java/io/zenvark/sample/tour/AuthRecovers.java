@@ -21,7 +21,7 @@ final class AuthRecovers implements Step {
         long begin = System.nanoTime();
         stage.means().auth().mend();
         stage.screen().line("POST " + stage.fleet().auth().url() + "/admin/mend");
-        Sighting<HealthCheckReport> passed = stage.evidence()
+        ObservedEvent<HealthCheckReport> passed = stage.evidence()
                 .await(
                         "a health check that passes",
                         () -> stage.evidence().checks(begin).stream()

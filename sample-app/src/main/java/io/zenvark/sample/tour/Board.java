@@ -19,7 +19,8 @@ final class Board {
 
     /** One row for each instance. */
     List<Row> rows() {
-        JsonNode fleet = Json.required(gateway.get().uri("/fleet").retrieve().body(JsonNode.class));
+        JsonNode fleet =
+                AnswerJson.required(gateway.get().uri("/fleet").retrieve().body(JsonNode.class));
         List<Row> rows = new ArrayList<>();
         fleet.forEach(instance -> rows.add(Row.of(instance)));
         return rows;

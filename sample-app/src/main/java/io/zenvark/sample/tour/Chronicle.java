@@ -17,7 +17,7 @@ final class Chronicle {
     private final long begin = System.nanoTime();
     private final Lock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final List<Sighting<?>> sightings = new ArrayList<>();
+    private final List<ObservedEvent<?>> sightings = new ArrayList<>();
 
     /**
      * An empty chronicle.
@@ -42,7 +42,7 @@ final class Chronicle {
         long now = System.nanoTime();
         lock.lock();
         try {
-            sightings.add(new Sighting<>(instance, now, event));
+            sightings.add(new ObservedEvent<>(instance, now, event));
             news.signalAll();
         } finally {
             lock.unlock();
@@ -55,12 +55,13 @@ final class Chronicle {
      * @param type the kind
      * @param since from when on
      */
-    <E> List<Sighting<E>> since(long since, Class<E> type) {
+    <E> List<ObservedEvent<E>> since(long since, Class<E> type) {
         lock.lock();
         try {
             return sightings.stream()
                     .filter(sighting -> sighting.at() - since >= 0 && type.isInstance(sighting.event()))
-                    .map(sighting -> new Sighting<>(sighting.instance(), sighting.at(), type.cast(sighting.event())))
+                    .map(sighting ->
+                            new ObservedEvent<>(sighting.instance(), sighting.at(), type.cast(sighting.event())))
                     .toList();
         } finally {
             lock.unlock();

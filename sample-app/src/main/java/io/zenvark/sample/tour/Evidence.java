@@ -43,7 +43,7 @@ final class Evidence {
         return chronicle.since(chronicle.begin(), Transition.class).stream()
                 .filter(sighting -> sighting.instance().equals(instance))
                 .filter(sighting -> sighting.event().to().state() == state)
-                .map(Sighting::at)
+                .map(ObservedEvent::at)
                 .reduce((earlier, later) -> later);
     }
 
@@ -57,18 +57,18 @@ final class Evidence {
     /** When each failed call of the fleet ended. */
     List<Long> failedCalls(long since) {
         return chronicle.since(since, CallFailure.class).stream()
-                .map(Sighting::at)
+                .map(ObservedEvent::at)
                 .sorted()
                 .toList();
     }
 
     /** The health checks that have ended. */
-    List<Sighting<HealthCheckReport>> checks(long since) {
+    List<ObservedEvent<HealthCheckReport>> checks(long since) {
         return chronicle.since(since, HealthCheckReport.class);
     }
 
     /** The first time that an instance told that it leads, or ceased to. */
-    Optional<Sighting<LeadershipChange>> leadership(long since, boolean leading) {
+    Optional<ObservedEvent<LeadershipChange>> leadership(long since, boolean leading) {
         return chronicle.since(since, LeadershipChange.class).stream()
                 .filter(sighting -> sighting.event().leading() == leading)
                 .findFirst();

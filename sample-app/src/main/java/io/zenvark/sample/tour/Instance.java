@@ -34,7 +34,7 @@ record Instance(RunningService service, CircuitBreakers circuitBreakers) {
     /** The circuit as the endpoint of the instance shows it, asked over HTTP. */
     JsonNode endpoint() {
         RestClient client = RestClients.forService(service.url(), Duration.ofSeconds(5));
-        return Json.required(
+        return AnswerJson.required(
                         client.get().uri("/actuator/circuitbreakers").retrieve().body(JsonNode.class))
                 .path("circuitBreakers")
                 .path("auth");

@@ -26,7 +26,7 @@ final class LeaderChecks implements Step {
         long opened = stage.evidence()
                 .lastArrival(CircuitState.OPEN, leader.name())
                 .orElseThrow(() -> new NotSeenException(leader.name() + " leads but has not told of the opening"));
-        List<Sighting<HealthCheckReport>> checks = stage.evidence()
+        List<ObservedEvent<HealthCheckReport>> checks = stage.evidence()
                 .await(
                         CHECKS + " health checks",
                         () -> Optional.of(stage.evidence().checks(opened)).filter(seen -> seen.size() >= CHECKS));
@@ -40,27 +40,27 @@ final class LeaderChecks implements Step {
                 + String.join(", ", delays.stream().map(Screen::time).toList());
     }
 
-    private static void requireFailuresOf(Instance leader, List<Sighting<HealthCheckReport>> checks) {
-        for (Sighting<HealthCheckReport> check : checks) {
+    private static void requireFailuresOf(Instance leader, List<ObservedEvent<HealthCheckReport>> checks) {
+        for (ObservedEvent<HealthCheckReport> check : checks) {
             NotSeenException.unless(
                     check.instance().equals(leader.name()) && !check.event().passed(),
                     "a failed check by " + leader.name() + " was expected, not " + check);
         }
     }
 
-    private static List<Long> delays(long opened, List<Sighting<HealthCheckReport>> checks) {
+    private static List<Long> delays(long opened, List<ObservedEvent<HealthCheckReport>> checks) {
         List<Long> delays = new ArrayList<>();
         long previousEnd = opened;
-        for (Sighting<HealthCheckReport> check : checks) {
+        for (ObservedEvent<HealthCheckReport> check : checks) {
             delays.add(check.at() - check.event().took().toNanos() - previousEnd);
             previousEnd = check.at();
         }
         return delays;
     }
 
-    private static void tell(Screen screen, List<Sighting<HealthCheckReport>> checks, List<Long> delays) {
+    private static void tell(Screen screen, List<ObservedEvent<HealthCheckReport>> checks, List<Long> delays) {
         for (int i = 0; i < checks.size(); i++) {
-            Sighting<HealthCheckReport> check = checks.get(i);
+            ObservedEvent<HealthCheckReport> check = checks.get(i);
             screen.line(check.instance() + " checked after " + Screen.time(delays.get(i)) + ": "
                     + check.event().result() + ", " + check.event().error().orElse(""));
         }
@@ -80,8 +80,8 @@ final class LeaderChecks implements Step {
     private static void showEndpoint(Screen screen, Instance instance) {
         JsonNode circuit = instance.endpoint();
         screen.line("  " + instance.service().url() + " (" + instance.name() + ")");
-        screen.line("    " + Json.excerpt(circuit, CIRCUIT));
-        screen.line("    \"healthCheck\": " + Json.excerpt(circuit.path("healthCheck"), HEALTH_CHECK));
+        screen.line("    " + AnswerJson.excerpt(circuit, CIRCUIT));
+        screen.line("    \"healthCheck\": " + AnswerJson.excerpt(circuit.path("healthCheck"), HEALTH_CHECK));
         NotSeenException.unless(
                 circuit.path("state").asString("").equals("OPEN"), instance.name() + "'s endpoint should say OPEN");
     }

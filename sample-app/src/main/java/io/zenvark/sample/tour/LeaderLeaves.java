@@ -30,7 +30,7 @@ final class LeaderLeaves implements Step {
                         () -> stopped.isDone() && successor(stage, begin).isPresent(),
                         stage.evidence().bound());
         stopped.join();
-        Sighting<LeadershipChange> successor = successor(stage, begin).orElseThrow();
+        ObservedEvent<LeadershipChange> successor = successor(stage, begin).orElseThrow();
         Stage.requireOfAuth(answers);
         String handover = handover(stage, begin, successor);
         stage.screen().line(handover);
@@ -38,11 +38,11 @@ final class LeaderLeaves implements Step {
         return handover;
     }
 
-    private static Optional<Sighting<LeadershipChange>> successor(Stage stage, long begin) {
+    private static Optional<ObservedEvent<LeadershipChange>> successor(Stage stage, long begin) {
         return stage.evidence().leadership(begin, true);
     }
 
-    private static String handover(Stage stage, long begin, Sighting<LeadershipChange> successor) {
+    private static String handover(Stage stage, long begin, ObservedEvent<LeadershipChange> successor) {
         String afterRelease = stage.evidence()
                 .leadership(begin, false)
                 .map(release ->

@@ -25,14 +25,14 @@ record Stage(Fleet fleet, List<Instance> instances, Evidence evidence, Means mea
     record Means(Traffic traffic, AuthControl auth, Board board) {}
 
     /** Sets the stage, and begins to listen to the instances. */
-    static Stage set(Fleet fleet, TourTerms terms) {
+    static Stage set(Fleet fleet, TourOptions options) {
         List<Instance> instances = fleet.profiles().stream().map(Instance::of).toList();
-        Chronicle chronicle = new Chronicle(terms.bound());
+        Chronicle chronicle = new Chronicle(options.bound());
         instances.forEach(instance -> Witness.listen(instance, chronicle));
         String gateway = fleet.gateway().url();
-        AuthControl auth = terms.auth().apply(fleet.auth().url());
+        AuthControl auth = options.auth().apply(fleet.auth().url());
         Means means = new Means(new Traffic(gateway), auth, new Board(gateway));
-        return new Stage(fleet, instances, new Evidence(chronicle), means, new Screen(terms.out()));
+        return new Stage(fleet, instances, new Evidence(chronicle), means, new Screen(options.out()));
     }
 
     /** The instance that leads; waits until there is one. */

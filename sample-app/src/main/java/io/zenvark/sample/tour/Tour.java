@@ -29,20 +29,20 @@ public final class Tour {
             List.of(new TrafficFlows(), new AuthBreaks(), new LeaderChecks(), new AuthRecovers(), new LeaderLeaves());
 
     private final CommandLine commandLine;
-    private final TourTerms terms;
+    private final TourOptions options;
     private final Screen screen;
     private final List<String> summary = new ArrayList<>();
 
-    Tour(CommandLine commandLine, TourTerms terms) {
+    Tour(CommandLine commandLine, TourOptions options) {
         this.commandLine = commandLine;
-        this.terms = terms;
-        this.screen = new Screen(terms.out());
+        this.options = options;
+        this.screen = new Screen(options.out());
     }
 
     /** The tour of the default ports, or of free ones where they are taken. */
     public static Tour of(CommandLine commandLine, PrintStream out) {
         FleetPorts ports = FleetPorts.DEFAULT.freeWhereTaken();
-        return new Tour(commandLine, new TourTerms(ports, BOUND, AuthControl::at, out));
+        return new Tour(commandLine, new TourOptions(ports, BOUND, AuthControl::at, out));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Tour {
         Fleet fleet = start();
         try (fleet) {
             screen.lines(new Directions(fleet).services());
-            Stage stage = Stage.set(fleet, terms);
+            Stage stage = Stage.set(fleet, options);
             play(STEPS.get(0), stage);
             for (Step step : STEPS.subList(1, STEPS.size())) {
                 announce();
@@ -85,7 +85,7 @@ public final class Tour {
         long begin = System.nanoTime();
         Fleet fleet = new FleetStarter(
                         commandLine, RedisChoice.onThisMachine().open(commandLine.environment()), SETTINGS)
-                .start(terms.ports());
+                .start(options.ports());
         screen.line("Started in " + Screen.time(System.nanoTime() - begin));
         return fleet;
     }

@@ -48,8 +48,8 @@ final class Traffic {
 
     private Answer call() {
         long begin = System.nanoTime();
-        JsonNode profile =
-                Json.required(gateway.get().uri("/profiles/ada").retrieve().body(JsonNode.class));
+        JsonNode profile = AnswerJson.required(
+                gateway.get().uri("/profiles/ada").retrieve().body(JsonNode.class));
         long nanos = System.nanoTime() - begin;
         return new Answer(
                 profile.path("instance").asString(), profile.path("origin").asString(), nanos);

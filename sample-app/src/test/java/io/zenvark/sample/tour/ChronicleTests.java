@@ -20,7 +20,7 @@ class ChronicleTests {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> chronicle.await("an entry", () -> {
             asked.countDown();
             return chronicle.since(chronicle.begin(), String.class).stream()
-                    .map(Sighting::event)
+                    .map(ObservedEvent::event)
                     .findFirst();
         }));
         asked.await();

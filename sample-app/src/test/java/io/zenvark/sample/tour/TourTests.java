@@ -46,7 +46,7 @@ class TourTests {
 
     private Tour tour(Duration bound, Function<String, AuthControl> auth) {
         PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-        return new Tour(new CommandLine(), new TourTerms(FleetPorts.ANY, bound, auth, out));
+        return new Tour(new CommandLine(), new TourOptions(FleetPorts.ANY, bound, auth, out));
     }
 
     private String screen() {

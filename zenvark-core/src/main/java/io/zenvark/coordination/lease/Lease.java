@@ -18,10 +18,10 @@ public record Lease(Duration until) {
      * The lease that a successful tick gives.
      *
      * @param sentAt when the tick was sent
-     * @param terms how long it lasts
+     * @param configuration the deadline of the lease
      */
-    public static Lease renewed(Duration sentAt, LeaseTerms terms) {
-        return new Lease(sentAt.plus(terms.deadline()));
+    public static Lease renewed(Duration sentAt, LeaseConfiguration configuration) {
+        return new Lease(sentAt.plus(configuration.deadline()));
     }
 
     /** Whether the node may act as a leader. */

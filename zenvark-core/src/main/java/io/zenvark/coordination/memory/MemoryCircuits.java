@@ -6,7 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
+import io.zenvark.TimedMode;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TransitionReply;
@@ -53,7 +53,7 @@ record MemoryCircuits(MemoryStep step) {
                     ? new Accepted(current.get())
                     : new Stale(current);
         }
-        ModeTerm term = current.map(Circuit::term).orElseGet(() -> ModeTerm.unlimited(request.initialMode()));
+        TimedMode term = current.map(Circuit::term).orElseGet(() -> TimedMode.unlimited(request.initialMode()));
         Next next = new Next(
                 Circuit.versionAfter(fence.expectedVersion(), step.time()),
                 fence.assignment().epoch(),
@@ -84,7 +84,7 @@ record MemoryCircuits(MemoryStep step) {
                 Circuit.versionAfter(version, step.time()),
                 current.map(Circuit::epoch).orElse(Epoch.NONE),
                 current.map(Circuit::state).orElse(CircuitState.CLOSED),
-                new ModeTerm(
+                new TimedMode(
                         request.mode(),
                         request.expiresIn().map(time -> step.time().plusMillis(time.toMillis()))));
         return accept(request.breaker(), next, request.motive());
@@ -127,10 +127,10 @@ record MemoryCircuits(MemoryStep step) {
         return circuit.map(Circuit::version).orElse(0L);
     }
 
-    private static ModeTerm atMillis(ModeTerm given) {
-        return new ModeTerm(given.mode(), given.until().map(end -> Instant.ofEpochMilli(end.toEpochMilli())));
+    private static TimedMode atMillis(TimedMode given) {
+        return new TimedMode(given.mode(), given.until().map(end -> Instant.ofEpochMilli(end.toEpochMilli())));
     }
 
     /** A circuit before anybody is named for it. */
-    private record Next(long version, Epoch epoch, CircuitState state, ModeTerm term) {}
+    private record Next(long version, Epoch epoch, CircuitState state, TimedMode term) {}
 }

@@ -4,11 +4,11 @@ package io.zenvark.node.call;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallCounts;
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.ModeChange;
@@ -29,13 +29,13 @@ import java.util.function.UnaryOperator;
 public final class NodeCircuitBreaker implements CircuitBreaker {
 
     private final BreakerState state;
-    private final CallExecutor calls;
+    private final CircuitCallExecutor calls;
     private final Consumer<CircuitBreakerListener> listeners;
     private final OperatorControl control;
 
     NodeCircuitBreaker(BreakerState state, Consumer<CircuitBreakerListener> listeners, OperatorControl control) {
         this.state = state;
-        this.calls = new CallExecutor(state, UnaryOperator.identity());
+        this.calls = new CircuitCallExecutor(state, UnaryOperator.identity());
         this.listeners = listeners;
         this.control = control;
     }
@@ -75,8 +75,8 @@ public final class NodeCircuitBreaker implements CircuitBreaker {
     }
 
     @Override
-    public CallTerms terms() {
-        return calls.terms();
+    public CallClassification classification() {
+        return calls.classification();
     }
 
     @Override
@@ -90,8 +90,8 @@ public final class NodeCircuitBreaker implements CircuitBreaker {
     }
 
     @Override
-    public CallGate gate(UnaryOperator<CallTerms> change) {
-        return new CallExecutor(state, change);
+    public CallExecutor withClassification(UnaryOperator<CallClassification> change) {
+        return new CircuitCallExecutor(state, change);
     }
 
     @Override

@@ -2,7 +2,7 @@
 package io.zenvark.node.call;
 
 import io.zenvark.Outcome;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.HttpStatusReader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param slowNanos the minimum duration of a slow call in nanoseconds; {@link Long#MAX_VALUE} if no call is slow
  * @param statuses finds the HTTP status of an exception
  */
-record OutcomeClassifier(CallTerms base, CallTerms terms, long slowNanos, HttpStatusReader statuses) {
+record OutcomeClassifier(CallClassification base, CallClassification terms, long slowNanos, HttpStatusReader statuses) {
 
-    static OutcomeClassifier of(CallTerms base, CallTerms terms, HttpStatusReader statuses) {
+    static OutcomeClassifier of(CallClassification base, CallClassification terms, HttpStatusReader statuses) {
         long slow = terms.slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         return new OutcomeClassifier(base, terms, slow, statuses);
     }

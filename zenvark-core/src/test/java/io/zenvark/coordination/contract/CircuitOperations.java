@@ -87,7 +87,7 @@ record CircuitOperations(Draw draw) {
     private Operation control() {
         BreakerName breaker = draw.of(Operations.BREAKERS);
         CircuitMode mode = draw.of(CircuitMode.values());
-        Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(Names.TERM) : Optional.empty();
+        Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(StableNames.TERM) : Optional.empty();
         int version = draw.of(-9, -9, 0, 0, 0, -1, 1);
         Function<Side, Instant> deadline = deadline();
         Motive motive = motive();

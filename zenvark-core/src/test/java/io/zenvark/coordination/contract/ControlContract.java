@@ -7,7 +7,7 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
+import io.zenvark.TimedMode;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ControlRequest.Guard;
 import io.zenvark.coordination.TransitionReply;
@@ -42,7 +42,7 @@ public abstract class ControlContract extends StoreContract {
         assertThat(written.version()).isEqualTo(2);
         assertThat(written.epoch()).isEqualTo(open.epoch());
         assertThat(written.state()).isEqualTo(CircuitState.OPEN);
-        assertThat(written.term()).isEqualTo(ModeTerm.unlimited(mode));
+        assertThat(written.term()).isEqualTo(TimedMode.unlimited(mode));
         assertThat(written.origin().node()).isEqualTo(Node.MOTIVE.node());
         assertThat(written.origin().reason()).isEqualTo(Node.MOTIVE.reason());
     }
@@ -79,7 +79,7 @@ public abstract class ControlContract extends StoreContract {
         Circuit written = circuit(control(node, Optional.of(expiresIn), OptionalLong.empty()));
         Instant since = written.origin().since();
         assertThat(since).isBetween(before, node.snapshot().now());
-        assertThat(written.term()).isEqualTo(new ModeTerm(CircuitMode.SHADOW, Optional.of(since.plus(expiresIn))));
+        assertThat(written.term()).isEqualTo(new TimedMode(CircuitMode.SHADOW, Optional.of(since.plus(expiresIn))));
         assertThat(node.snapshot().circuits()).containsEntry(PAYMENTS, written);
         assertThat(node.events()).last().isEqualTo(new Event.Transitioned(PAYMENTS, written));
     }
@@ -89,14 +89,14 @@ public abstract class ControlContract extends StoreContract {
         Node node = node();
         control(node, Optional.of(Duration.ofMinutes(1)), OptionalLong.empty());
         assertThat(circuit(control(node, FOR_GOOD, OptionalLong.empty())).term())
-                .isEqualTo(ModeTerm.unlimited(CircuitMode.SHADOW));
+                .isEqualTo(TimedMode.unlimited(CircuitMode.SHADOW));
     }
 
     @Test
     void survivesTransitionsOfTheLeader() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        ModeTerm term = circuit(control(node(), Optional.of(Duration.ofMinutes(1)), OptionalLong.empty()))
+        TimedMode term = circuit(control(node(), Optional.of(Duration.ofMinutes(1)), OptionalLong.empty()))
                 .term();
         Circuit open = circuit(leader.transition(PAYMENTS, new Fence(assignment, 1, leader.soon()), CircuitState.OPEN));
         assertThat(open.state()).isEqualTo(CircuitState.OPEN);

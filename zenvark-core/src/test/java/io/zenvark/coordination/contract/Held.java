@@ -6,8 +6,8 @@ import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Held {
 
     static final Instant SINCE = Instant.ofEpochMilli(1_763_632_980_123L);
-    static final ModeTerm TERM = new ModeTerm(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600)));
+    static final TimedMode TERM = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600)));
 
     private Held() {}
 

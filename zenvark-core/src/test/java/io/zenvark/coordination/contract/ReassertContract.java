@@ -7,7 +7,7 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
+import io.zenvark.TimedMode;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionReply.Accepted;
 import io.zenvark.coordination.TransitionReply.Fenced;
@@ -66,7 +66,7 @@ public abstract class ReassertContract extends StoreContract {
         for (CircuitState state : CircuitState.values()) {
             clear();
             Node leader = node();
-            ModeTerm term = ModeTerm.unlimited(mode);
+            TimedMode term = TimedMode.unlimited(mode);
             Circuit held =
                     new Circuit(3, Epoch.NONE, state, term, Held.open(0, 0).origin());
             leader.handIn(PAYMENTS, held);

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /** One of the two stores that are compared, and what was learned from its answers. */
 final class Side {
 
-    final Names names = new Names();
+    final StableNames names = new StableNames();
 
     private final StoreUnderTest data;
     private final CoordinationPorts ports;

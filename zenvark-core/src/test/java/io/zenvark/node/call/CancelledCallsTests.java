@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.Outcome;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CallListener;
-import io.zenvark.breaker.CallTerms;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class CancelledCallsTests {
 
     private NodeCircuitBreaker breaker() {
         NodeCircuitBreaker made = TestBreakers.create(
-                TestBreakers.payments().withCalls(new CallTerms(Optional.of(SLOW), Set.of(), Set.of())),
+                TestBreakers.payments().withCalls(new CallClassification(Optional.of(SLOW), Set.of(), Set.of())),
                 new OutcomeQueue(16),
                 () -> now);
         made.addCallListener(new CallListener() {
@@ -76,7 +76,7 @@ class CancelledCallsTests {
     @Test
     void ignoresACallThatWasCancelledLateIfCancellationsAreIgnored() {
         breaker.redefine(breaker.definition()
-                .withCalls(breaker.terms().adding(List.of(), List.of(CancellationException.class))));
+                .withCalls(breaker.classification().adding(List.of(), List.of(CancellationException.class))));
         fails(SLOW, new CancellationException());
         assertThat(breaker.acquire().onCancelled(SLOW)).isEqualTo(Outcome.IGNORED);
     }

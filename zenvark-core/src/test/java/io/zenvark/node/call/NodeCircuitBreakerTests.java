@@ -12,16 +12,16 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
 import io.zenvark.Outcome;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallCounts;
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CallPredicates;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -49,9 +49,9 @@ class NodeCircuitBreakerTests {
 
     private final OutcomeQueue queue = new OutcomeQueue(16);
     private long now;
-    private final NodeCircuitBreaker breaker = breaker(CallTerms.DEFAULT);
+    private final NodeCircuitBreaker breaker = breaker(CallClassification.DEFAULT);
 
-    private NodeCircuitBreaker breaker(CallTerms terms) {
+    private NodeCircuitBreaker breaker(CallClassification terms) {
         Circuit initial = Circuit.initial(CircuitMode.AUTO, new NodeId("n"), SINCE);
         return TestBreakers.factory(queue, () -> now)
                 .create(TestBreakers.payments().withCalls(terms), initial);
@@ -59,7 +59,7 @@ class NodeCircuitBreakerTests {
 
     private static Circuit circuit(long version, CircuitState state, CircuitMode mode) {
         var origin = new Circuit.Origin(SINCE, new NodeId("n"), TransitionCause.STRATEGY, "5 consecutive failures");
-        return new Circuit(version, new Epoch(1), state, ModeTerm.unlimited(mode), origin);
+        return new Circuit(version, new Epoch(1), state, TimedMode.unlimited(mode), origin);
     }
 
     private List<Outcome> recorded() {
@@ -92,7 +92,7 @@ class NodeCircuitBreakerTests {
                         1,
                         Epoch.NONE,
                         CircuitState.CLOSED,
-                        new ModeTerm(CircuitMode.FORCED_OPEN, Optional.of(end)),
+                        new TimedMode(CircuitMode.FORCED_OPEN, Optional.of(end)),
                         origin));
         assertThatExceptionOfType(CircuitOpenException.class)
                 .isThrownBy(breaker::acquire)
@@ -227,8 +227,8 @@ class NodeCircuitBreakerTests {
 
     @Test
     void classifiesWhatIsThrownAsTheTermsSay() {
-        CallTerms terms =
-                new CallTerms(Optional.empty(), Set.of(IOException.class), Set.of(FileNotFoundException.class));
+        CallClassification terms = new CallClassification(
+                Optional.empty(), Set.of(IOException.class), Set.of(FileNotFoundException.class));
         NodeCircuitBreaker picky = breaker(terms);
         picky.acquire().onFailure(new IOException());
         picky.acquire().onFailure(new FileNotFoundException());
@@ -239,7 +239,8 @@ class NodeCircuitBreakerTests {
 
     @Test
     void judgesCallsOfOneGateOnOtherTermsAndCountsThemWithAllOthers() throws Exception {
-        CallGate picky = breaker.gate(terms -> terms.adding(List.of(), List.of(FileNotFoundException.class)));
+        CallExecutor picky = breaker.withClassification(
+                classification -> classification.adding(List.of(), List.of(FileNotFoundException.class)));
         assertThatThrownBy(() -> picky.execute(() -> {
                     throw new FileNotFoundException();
                 }))
@@ -253,7 +254,7 @@ class NodeCircuitBreakerTests {
 
     @Test
     void rejectsAtEveryGate() {
-        CallGate other = breaker.gate(terms -> terms.withMatchCauses(true));
+        CallExecutor other = breaker.withClassification(classification -> classification.withMatchCauses(true));
         assertThat(other.tryAcquire()).isPresent();
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThat(other.tryAcquire()).isEmpty();
@@ -274,7 +275,7 @@ class NodeCircuitBreakerTests {
 
     @Test
     void judgesResults() throws Exception {
-        NodeCircuitBreaker strict = breaker(CallTerms.DEFAULT.withPredicates(
+        NodeCircuitBreaker strict = breaker(CallClassification.DEFAULT.withPredicates(
                 new CallPredicates(Optional.empty(), Optional.empty(), Optional.of("no"::equals))));
         assertThat(strict.execute(() -> "no")).isEqualTo("no");
         assertThat(strict.<@Nullable Object>execute(() -> null)).isNull();
@@ -287,7 +288,7 @@ class NodeCircuitBreakerTests {
 
     @Test
     void keepsCallersSafeFromBrokenPredicates() throws Exception {
-        NodeCircuitBreaker broken = breaker(CallTerms.DEFAULT.withPredicates(new CallPredicates(
+        NodeCircuitBreaker broken = breaker(CallClassification.DEFAULT.withPredicates(new CallPredicates(
                 Optional.of(thrown -> {
                     throw new IllegalStateException("broken predicate");
                 }),
@@ -303,7 +304,8 @@ class NodeCircuitBreakerTests {
     @Test
     void allocatesNothingForACall() throws Exception {
         Callable<String> call = () -> "done";
-        CallGate other = breaker.gate(terms -> terms.adding(List.of(IOException.class), List.of()));
+        CallExecutor other = breaker.withClassification(
+                classification -> classification.adding(List.of(IOException.class), List.of()));
         OptionalLong allocated = OptionalLong.empty();
         for (int round = 0; round < 20; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -319,7 +321,8 @@ class NodeCircuitBreakerTests {
 
     @Test
     void tellsSlowCallsFromQuickOnes() {
-        NodeCircuitBreaker strict = breaker(new CallTerms(Optional.of(Duration.ofMillis(100)), Set.of(), Set.of()));
+        NodeCircuitBreaker strict =
+                breaker(new CallClassification(Optional.of(Duration.ofMillis(100)), Set.of(), Set.of()));
         strict.run(() -> now += Duration.ofMillis(99).toNanos());
         strict.run(() -> now += Duration.ofMillis(100).toNanos());
         strict.acquire().onFailure(new IOException(), Duration.ofSeconds(1));

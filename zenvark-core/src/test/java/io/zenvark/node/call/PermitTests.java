@@ -61,7 +61,8 @@ class PermitTests {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             for (int call = 0; call < 200; call++) {
-                CallPermit permit = breaker.gate(terms -> terms).acquire();
+                CallPermit permit = breaker.withClassification(classification -> classification)
+                        .acquire();
                 CountDownLatch start = new CountDownLatch(1);
                 List<Future<?>> ends = new ArrayList<>();
                 for (int thread = 0; thread < 8; thread++) {

@@ -12,7 +12,7 @@ import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
@@ -20,11 +20,11 @@ import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
+import io.zenvark.strategy.CountConfiguration;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
@@ -143,8 +143,9 @@ class ZenvarkFleetTests {
 
     @Test
     void windowsOfTimeForgetWhatIsTooOld() {
-        RateTerms rates = new RateTerms(10, 0.5, 1);
-        fleet = ZenvarkFleet.of(payments(BreakerStrategy.sampling(new SamplingTerms(Duration.ofSeconds(10), rates))));
+        RateThresholds rates = new RateThresholds(10, 0.5, 1);
+        fleet = ZenvarkFleet.of(
+                payments(BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(10), rates))));
         CircuitBreaker here = fleet.join().get("payments");
 
         fail(here, 9);
@@ -158,8 +159,8 @@ class ZenvarkFleetTests {
 
     @Test
     void countsSlowCallsByTheTimeThatTheTestMoves() {
-        CallTerms slow = new CallTerms(Optional.of(Duration.ofSeconds(2)), Set.of(), Set.of());
-        BreakerStrategy strategy = BreakerStrategy.count(new CountTerms(10, new RateTerms(3, 1, 1)));
+        CallClassification slow = new CallClassification(Optional.of(Duration.ofSeconds(2)), Set.of(), Set.of());
+        BreakerStrategy strategy = BreakerStrategy.count(new CountConfiguration(10, new RateThresholds(3, 1, 1)));
         fleet = ZenvarkFleet.of(payments(strategy).withCalls(slow));
         CircuitBreaker here = fleet.join().get("payments");
 

@@ -135,7 +135,7 @@ public final class AnnotatedBeans {
                                 + " depends on it; let that ask for the bean later (ObjectProvider, @Lazy), or make its"
                                 + " @Bean method static",
                         name,
-                        Wording.of(method)));
+                        MethodText.of(method)));
     }
 
     private static boolean isGuarded(@Nullable Object bean) {

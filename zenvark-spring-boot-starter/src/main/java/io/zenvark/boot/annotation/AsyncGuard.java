@@ -11,11 +11,11 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** Guards a method whose call has ended when the stage that it returns has ended. */
-record AsyncGuard(GateChoice gates, Fallbacks fallbacks, boolean returnsFuture) implements Guard {
+record AsyncGuard(ExecutorSelector selector, Fallbacks fallbacks, boolean returnsFuture) implements Guard {
 
     @Override
     public Object invoke(MethodInvocation invocation) {
-        CompletionStage<Object> guarded = gates.gate(invocation).executeAsync(() -> proceed(invocation));
+        CompletionStage<Object> guarded = selector.select(invocation).executeAsync(() -> proceed(invocation));
         CompletionStage<Object> stage = fallbacks.isEmpty() ? guarded : answered(invocation, guarded);
         return returnsFuture ? stage.toCompletableFuture() : stage;
     }

@@ -67,7 +67,7 @@ final class FallbackFinder {
     private void checkReturn(Method fallback, Class<?> result) {
         if (!ClassUtils.isAssignable(expected.result(), result)) {
             throw new ZenvarkConfigurationException(
-                    Wording.of(fallback) + " cannot be a fallback of " + Wording.of(guarded) + ": it returns "
+                    MethodText.of(fallback) + " cannot be a fallback of " + MethodText.of(guarded) + ": it returns "
                             + result.getTypeName() + ".",
                     "Change its return type to " + expected.result().getTypeName() + ".");
         }
@@ -79,9 +79,9 @@ final class FallbackFinder {
             Method rival = byException.putIfAbsent(fallback.exception(), fallback.method());
             if (rival != null) {
                 throw new ZenvarkConfigurationException(
-                        Wording.of(guarded) + " has two fallbacks for "
-                                + fallback.exception().getName() + ": " + Wording.of(rival) + " and "
-                                + Wording.of(fallback.method()) + ".",
+                        MethodText.of(guarded) + " has two fallbacks for "
+                                + fallback.exception().getName() + ": " + MethodText.of(rival) + " and "
+                                + MethodText.of(fallback.method()) + ".",
                         "Keep one of them. A fallback without an exception accepts every Throwable.");
             }
         }
@@ -91,10 +91,10 @@ final class FallbackFinder {
         String found = namesakes.isEmpty()
                 ? "There is no method of that name in " + type.getName() + " or its superclasses."
                 : "Methods of that name have other parameters: "
-                        + namesakes.stream().map(Wording::of).collect(Collectors.joining(", ")) + ".";
+                        + namesakes.stream().map(MethodText::of).collect(Collectors.joining(", ")) + ".";
         return new ZenvarkConfigurationException(
-                Wording.of(guarded) + " has no fallback '" + name + "'. " + found,
-                "Add a method " + Wording.signature(expected, name)
+                MethodText.of(guarded) + " has no fallback '" + name + "'. " + found,
+                "Add a method " + MethodText.signature(expected, name)
                         + " to the same class. Its parameters may also be the arguments or the exception alone.");
     }
 }

@@ -16,11 +16,11 @@ import org.springframework.util.ClassUtils;
 /** Makes the guard of an annotated method, or says why it cannot be guarded. */
 final class GuardFactory {
 
-    private final GateFinder gates;
+    private final ExecutorResolver resolver;
     private final ResultKinds kinds;
 
     GuardFactory(BreakerSource source, ConfigurableBeanFactory beanFactory) {
-        this.gates = new GateFinder(source, beanFactory);
+        this.resolver = new ExecutorResolver(source, beanFactory);
         this.kinds = new ResultKinds(beanFactory.getBeanClassLoader());
     }
 
@@ -31,12 +31,12 @@ final class GuardFactory {
         Class<?> userClass = ClassUtils.getUserClass(type);
         ResultKind kind = kinds.of(specific, userClass);
         LateResults.warn(specific, userClass);
-        GateChoice choice = gates.choice(specific, annotation);
+        ExecutorSelector selector = resolver.selector(specific, annotation);
         Fallbacks fallbacks = fallbacks(type, specific, annotation);
         return switch (kind) {
-            case PLAIN -> new PlainGuard(choice, fallbacks);
-            case STAGE -> new AsyncGuard(choice, fallbacks, isFuture(specific, userClass));
-            case REACTIVE, SUSPENDING -> ReactiveGuard.of(choice, fallbacks, Signature.of(specific, userClass));
+            case PLAIN -> new PlainGuard(selector, fallbacks);
+            case STAGE -> new AsyncGuard(selector, fallbacks, isFuture(specific, userClass));
+            case REACTIVE, SUSPENDING -> ReactiveGuard.of(selector, fallbacks, Signature.of(specific, userClass));
         };
     }
 
@@ -54,7 +54,7 @@ final class GuardFactory {
                             .add(AnnotatedMethods.specific(method, type)));
         }
         undeclared.forEach((name, guarded) ->
-                inspection.problems().note(GateFinder.undeclared(guarded, name, inspection.declared())));
+                inspection.problems().note(ExecutorResolver.undeclared(guarded, name, inspection.declared())));
     }
 
     private Optional<String> inspect(Class<?> type, Method method, Inspection inspection) {
@@ -65,12 +65,12 @@ final class GuardFactory {
         problems.attempt(() -> kinds.of(specific, ClassUtils.getUserClass(type)));
         problems.attempt(() -> fallbacks(type, specific, annotation));
         return problems.attempt(
-                () -> gates.undeclared(specific, annotation, inspection.declared()), Optional.<String>empty());
+                () -> resolver.undeclared(specific, annotation, inspection.declared()), Optional.<String>empty());
     }
 
     private static DistributedCircuitBreaker annotation(Class<?> type, Method specific) {
         return AnnotatedMethods.annotation(specific, type)
-                .orElseThrow(() -> new IllegalStateException(Wording.of(specific) + " is not annotated"));
+                .orElseThrow(() -> new IllegalStateException(MethodText.of(specific) + " is not annotated"));
     }
 
     private static Fallbacks fallbacks(Class<?> type, Method specific, DistributedCircuitBreaker annotation) {

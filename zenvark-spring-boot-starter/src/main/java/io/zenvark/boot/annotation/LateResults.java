@@ -53,7 +53,8 @@ final class LateResults {
         boolean wrapper = is(type, WRAPPERS);
         if (is(type, LATE) || (wrapper && wrapped(returned, inner -> is(inner, LATE) || endsLater.test(inner)))) {
             throw new ZenvarkConfigurationException(
-                    Wording.of(method) + " returns " + returned + ", whose work ends after the method has returned. The"
+                    MethodText.of(method) + " returns " + returned
+                            + ", whose work ends after the method has returned. The"
                             + " circuit breaker would count every call as a success.",
                     ResultKinds.IN_CODE);
         }
@@ -69,7 +70,7 @@ final class LateResults {
             LOG.warn(
                     "{} returns {}, which may fail after the method has returned. Its circuit breaker does not count"
                             + " such failures. Return a result that is complete, a CompletionStage or a reactive type",
-                    Wording.of(method),
+                    MethodText.of(method),
                     returned);
         }
     }

@@ -60,7 +60,7 @@ final class NameExpression {
             return new SpelExpressionParser(configuration).parseRaw(text);
         } catch (ParseException unreadable) {
             throw new ZenvarkConfigurationException(
-                    "The name '" + text + "' in the annotation of " + Wording.of(method)
+                    "The name '" + text + "' in the annotation of " + MethodText.of(method)
                             + " is not a valid expression: " + unreadable.getSimpleMessage() + ".",
                     "A name that contains # or @ is an expression over the arguments, such as #region or @regions.of(#p0).");
         }
@@ -94,6 +94,6 @@ final class NameExpression {
 
     @Override
     public String toString() {
-        return "'" + expression.getExpressionString() + "' in the annotation of " + Wording.of(method);
+        return "'" + expression.getExpressionString() + "' in the annotation of " + MethodText.of(method);
     }
 }

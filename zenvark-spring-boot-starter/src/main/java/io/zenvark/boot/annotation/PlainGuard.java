@@ -2,19 +2,19 @@
 package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.annotation.Fallback.Arguments;
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** Guards a method whose call has ended when it returns. */
-record PlainGuard(GateChoice gates, Fallbacks fallbacks) implements Guard {
+record PlainGuard(ExecutorSelector selector, Fallbacks fallbacks) implements Guard {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        CallGate gate = gates.gate(invocation);
+        CallExecutor executor = selector.select(invocation);
         try {
-            return gate.execute(() -> proceed(invocation));
+            return executor.execute(() -> proceed(invocation));
         } catch (Throwable thrown) {
             Fallback fallback = fallbacks.closestTo(thrown);
             if (fallback == null) {

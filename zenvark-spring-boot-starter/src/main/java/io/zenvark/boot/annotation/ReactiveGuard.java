@@ -3,7 +3,7 @@ package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.annotation.Fallback.Arguments;
 import io.zenvark.boot.call.GuardedPublisher;
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -18,13 +18,13 @@ import reactor.core.publisher.Mono;
  */
 final class ReactiveGuard implements Guard {
 
-    private final GateChoice gates;
+    private final ExecutorSelector selector;
     private final Fallbacks fallbacks;
     private final boolean suspending;
     private final @Nullable ReactiveAdapter adapter;
 
-    private ReactiveGuard(GateChoice gates, Fallbacks fallbacks, Signature signature) {
-        this.gates = gates;
+    private ReactiveGuard(ExecutorSelector selector, Fallbacks fallbacks, Signature signature) {
+        this.selector = selector;
         this.fallbacks = fallbacks;
         this.suspending = signature.suspending();
         this.adapter = isReactive(signature)
@@ -32,8 +32,8 @@ final class ReactiveGuard implements Guard {
                 : null;
     }
 
-    static Guard of(GateChoice gates, Fallbacks fallbacks, Signature signature) {
-        return new ReactiveGuard(gates, fallbacks, signature);
+    static Guard of(ExecutorSelector selector, Fallbacks fallbacks, Signature signature) {
+        return new ReactiveGuard(selector, fallbacks, signature);
     }
 
     /** Spring hands a suspending function to its advice as a Mono, or as a Flux where it returns a flow. */
@@ -45,21 +45,21 @@ final class ReactiveGuard implements Guard {
 
     @Override
     public Object invoke(MethodInvocation invocation) {
-        CallGate gate = gates.gate(invocation);
+        CallExecutor executor = selector.select(invocation);
         Publisher<?> call = published(invocation::proceed);
         Publisher<?> guarded = adapter != null && adapter.isMultiValue()
-                ? many(gate, call, invocation)
-                : one(gate, Mono.from(call), invocation);
+                ? many(executor, call, invocation)
+                : one(executor, Mono.from(call), invocation);
         return adapter == null || suspending ? guarded : adapter.fromPublisher(guarded);
     }
 
-    private Mono<Object> one(CallGate gate, Mono<?> call, MethodInvocation invocation) {
-        Mono<Object> guarded = GuardedPublisher.mono(gate, call.map(value -> value));
+    private Mono<Object> one(CallExecutor executor, Mono<?> call, MethodInvocation invocation) {
+        Mono<Object> guarded = GuardedPublisher.mono(executor, call.map(value -> value));
         return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Mono.from(answer(invocation, thrown)));
     }
 
-    private Flux<Object> many(CallGate gate, Publisher<?> call, MethodInvocation invocation) {
-        Flux<Object> guarded = GuardedPublisher.flux(gate, Flux.from(call));
+    private Flux<Object> many(CallExecutor executor, Publisher<?> call, MethodInvocation invocation) {
+        Flux<Object> guarded = GuardedPublisher.flux(executor, Flux.from(call));
         return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Flux.from(answer(invocation, thrown)));
     }
 

@@ -89,7 +89,7 @@ final class ResultKinds {
     private ResultKind reactive(Method method, Class<?> result) {
         if (!reactor) {
             throw new ZenvarkConfigurationException(
-                    Wording.of(method) + " returns " + result.getName()
+                    MethodText.of(method) + " returns " + result.getName()
                             + ". Guarding reactive results requires Reactor, which is not on the class path.",
                     "Add io.projectreactor:reactor-core. " + IN_CODE);
         }
@@ -111,7 +111,7 @@ final class ResultKinds {
     private ResultKind coroutines(Method method) {
         if (!coroutines) {
             throw new ZenvarkConfigurationException(
-                    Wording.of(method)
+                    MethodText.of(method)
                             + " is a suspending function. Guarding it requires Reactor and Kotlin's adapters for"
                             + " it, which are not on the class path.",
                     "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect.");
@@ -121,7 +121,7 @@ final class ResultKinds {
 
     private static ZenvarkConfigurationException refused(Method method, Class<?> result, String reason) {
         return new ZenvarkConfigurationException(
-                Wording.of(method) + " returns " + result.getName() + ". " + reason
+                MethodText.of(method) + " returns " + result.getName() + ". " + reason
                         + ". Only the assembly of the call would be guarded.",
                 IN_CODE);
     }

@@ -21,7 +21,8 @@ final class Unguardable {
     static ZenvarkConfigurationException finalClass(Class<?> type) {
         return new ZenvarkConfigurationException(
                 type.getName() + " is " + (type.isRecord() ? "a record" : "final") + ", so no proxy can guard "
-                        + AnnotatedMethods.of(type).stream().map(Wording::of).collect(Collectors.joining(", ")) + ".",
+                        + AnnotatedMethods.of(type).stream().map(MethodText::of).collect(Collectors.joining(", "))
+                        + ".",
                 "Remove final, or guard the calls in code: inject CircuitBreaker and use execute."
                         + " If all callers use an interface of the class, spring.aop.proxy-target-class=false helps as well.");
     }
@@ -30,7 +31,7 @@ final class Unguardable {
         int modifiers = method.getModifiers();
         if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
             throw new ZenvarkConfigurationException(
-                    Wording.of(method) + " is private, static or final, so no proxy can guard it.",
+                    MethodText.of(method) + " is private, static or final, so no proxy can guard it.",
                     "Change the modifiers, or guard the call in code: inject CircuitBreaker and use execute.");
         }
     }

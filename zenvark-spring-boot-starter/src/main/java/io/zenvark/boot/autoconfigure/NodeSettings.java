@@ -10,10 +10,10 @@ import io.zenvark.boot.properties.RedisProperties;
 import io.zenvark.boot.properties.ReportingProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.node.OutageTerms;
-import io.zenvark.node.OutageTerms.Policy;
-import io.zenvark.node.ReportingTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.node.OutageConfiguration;
+import io.zenvark.node.OutageConfiguration.Policy;
+import io.zenvark.node.ReportingConfiguration;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.redis.RedisOptions;
 import java.time.Duration;
@@ -21,18 +21,18 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The configured terms of a node.
+ * The configuration of a node.
  *
- * @param lease the terms on which it leads
+ * @param lease the lease of its session
  * @param reporting how it reports
  * @param outage what it does while the store is away
  * @param redis how it uses Redis
  * @param breakers its breakers
  */
 record NodeSettings(
-        LeaseTerms lease,
-        ReportingTerms reporting,
-        OutageTerms outage,
+        LeaseConfiguration lease,
+        ReportingConfiguration reporting,
+        OutageConfiguration outage,
         RedisOptions redis,
         List<BreakerDefinition> breakers) {
 
@@ -40,10 +40,12 @@ record NodeSettings(
 
     /** Looks at all of them; what is wrong is noted, and the settings then of no use. */
     static NodeSettings of(ZenvarkProperties properties, BreakerDefinitions definitions, Problems problems) {
-        OutageTerms outage = problems.attempt(() -> named(() -> outage(properties.outage())), OutageTerms.DEFAULT);
+        OutageConfiguration outage =
+                problems.attempt(() -> named(() -> outage(properties.outage())), OutageConfiguration.DEFAULT);
         RedisOptions redis = problems.attempt(() -> named(() -> redis(properties.redis())), RedisOptions.DEFAULT);
-        LeaseTerms lease = problems.attempt(() -> named(() -> lease(properties.lease())), LeaseTerms.DEFAULT);
-        ReportingTerms reporting = reporting(properties.reporting(), problems);
+        LeaseConfiguration lease =
+                problems.attempt(() -> named(() -> lease(properties.lease())), LeaseConfiguration.DEFAULT);
+        ReportingConfiguration reporting = reporting(properties.reporting(), problems);
         return new NodeSettings(lease, reporting, outage, redis, definitions.all(problems));
     }
 
@@ -55,13 +57,13 @@ record NodeSettings(
                 .breakers(breakers);
     }
 
-    private static LeaseTerms lease(LeaseProperties lease) {
-        return new LeaseTerms(lease.duration(), lease.tick(), lease.deadline());
+    private static LeaseConfiguration lease(LeaseProperties lease) {
+        return new LeaseConfiguration(lease.duration(), lease.tick(), lease.deadline());
     }
 
-    private static OutageTerms outage(OutageProperties outage) {
+    private static OutageConfiguration outage(OutageProperties outage) {
         Policy policy = outage.policy() == OutageProperties.Policy.LOCAL ? Policy.LOCAL : Policy.HOLD;
-        return new OutageTerms(policy, outage.holdOpenFor());
+        return new OutageConfiguration(policy, outage.holdOpenFor());
     }
 
     private static RedisOptions redis(RedisProperties redis) {
@@ -69,18 +71,20 @@ record NodeSettings(
     }
 
     /** The numbers and the intervals are looked at by themselves, so that each is told of. */
-    private static ReportingTerms reporting(ReportingProperties reporting, Problems problems) {
-        ReportingTerms standard = ReportingTerms.DEFAULT;
+    private static ReportingConfiguration reporting(ReportingProperties reporting, Problems problems) {
+        ReportingConfiguration standard = ReportingConfiguration.DEFAULT;
         problems.attempt(
-                () -> named(() -> new ReportingTerms(SHORTEST, SHORTEST, reporting.writesPerSecond(), 2)), standard);
+                () -> named(() -> new ReportingConfiguration(SHORTEST, SHORTEST, reporting.writesPerSecond(), 2)),
+                standard);
         problems.attempt(
-                () -> named(() -> new ReportingTerms(SHORTEST, SHORTEST, 1, reporting.queueCapacity())), standard);
+                () -> named(() -> new ReportingConfiguration(SHORTEST, SHORTEST, 1, reporting.queueCapacity())),
+                standard);
         problems.attempt(
-                () -> named(() ->
-                        new ReportingTerms(reporting.minimumFlushInterval(), reporting.maximumFlushInterval(), 1, 2)),
+                () -> named(() -> new ReportingConfiguration(
+                        reporting.minimumFlushInterval(), reporting.maximumFlushInterval(), 1, 2)),
                 standard);
         try {
-            return new ReportingTerms(
+            return new ReportingConfiguration(
                     reporting.minimumFlushInterval(),
                     reporting.maximumFlushInterval(),
                     reporting.writesPerSecond(),
@@ -90,10 +94,10 @@ record NodeSettings(
         }
     }
 
-    /** The terms call their parts as the properties do, without the prefix. */
-    static <T> T named(Supplier<T> terms) {
+    /** The records name their components as the properties do, without the prefix. */
+    static <T> T named(Supplier<T> configuration) {
         try {
-            return terms.get();
+            return configuration.get();
         } catch (IllegalArgumentException ex) {
             throw new ZenvarkConfigurationException(
                     ZenvarkProperties.PREFIX + "." + ex.getMessage() + ".", "Change one of the values.");

@@ -6,7 +6,7 @@ import io.zenvark.boot.actuate.events.CircuitBreakerStreamEndpoint;
 import io.zenvark.boot.actuate.events.EventJournal;
 import io.zenvark.boot.actuate.events.EventStream;
 import io.zenvark.boot.actuate.events.PrefixedCircuitBreakerEventsEndpoint;
-import io.zenvark.boot.actuate.events.StreamTerms;
+import io.zenvark.boot.actuate.events.StreamLimits;
 import io.zenvark.boot.properties.ActuatorProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.CircuitBreakers;
@@ -83,7 +83,7 @@ public final class ZenvarkEventsEndpointAutoConfiguration {
         EventStream circuitBreakerEventStream(ZenvarkProperties properties) {
             ActuatorProperties.Stream stream = properties.actuator().stream();
             return NodeSettings.named(() ->
-                    new EventStream(new StreamTerms(stream.capacity(), stream.keepAlive(), stream.subscribers())));
+                    new EventStream(new StreamLimits(stream.capacity(), stream.keepAlive(), stream.subscribers())));
         }
 
         @Bean

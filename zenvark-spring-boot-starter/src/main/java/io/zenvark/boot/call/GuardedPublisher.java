@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.call;
 
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,12 +27,12 @@ public final class GuardedPublisher {
     /**
      * Guards a publisher of at most one value, which {@code result-predicate} sees.
      *
-     * @param gate lets each subscription through or rejects it
+     * @param executor lets each subscription through or rejects it
      * @param publisher the calls
      */
-    public static <T> Mono<T> mono(CallGate gate, Mono<T> publisher) {
+    public static <T> Mono<T> mono(CallExecutor executor, Mono<T> publisher) {
         return Mono.defer(() -> {
-            OngoingCall call = OngoingCall.begin(gate);
+            OngoingCall call = OngoingCall.begin(executor);
             return publisher.transform(
                     Operators.<T, T>lift((source, consumer) -> new ReadSubscriber<>(consumer, new ReadOfValue(call))));
         });
@@ -41,12 +41,12 @@ public final class GuardedPublisher {
     /**
      * Guards a publisher of any number of values.
      *
-     * @param gate lets each subscription through or rejects it
+     * @param executor lets each subscription through or rejects it
      * @param publisher the calls
      */
-    public static <T> Flux<T> flux(CallGate gate, Publisher<T> publisher) {
+    public static <T> Flux<T> flux(CallExecutor executor, Publisher<T> publisher) {
         return Flux.defer(() -> {
-            OngoingCall call = OngoingCall.begin(gate);
+            OngoingCall call = OngoingCall.begin(executor);
             return lifted(publisher, new ReadOfValues(call));
         });
     }

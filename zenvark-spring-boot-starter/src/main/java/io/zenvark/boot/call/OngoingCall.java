@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.call;
 
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallClassification;
+import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.CallPermit;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** A call that was let through. The first report of its end counts, with the time since its beginning. Thread-safe. */
 public final class OngoingCall {
 
-    private final CallTerms terms;
+    private final CallClassification classification;
     private final CallPermit permit;
     private final long start = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private OngoingCall(CallTerms terms, CallPermit permit) {
-        this.terms = terms;
+    private OngoingCall(CallClassification classification, CallPermit permit) {
+        this.classification = classification;
         this.permit = permit;
     }
 
@@ -28,13 +28,13 @@ public final class OngoingCall {
      *
      * @throws CircuitOpenException if the circuit rejects the call
      */
-    public static OngoingCall begin(CallGate gate) {
-        return new OngoingCall(gate.terms(), gate.acquire());
+    public static OngoingCall begin(CallExecutor executor) {
+        return new OngoingCall(executor.classification(), executor.acquire());
     }
 
-    /** Returns the terms by which the call is classified. */
-    public CallTerms terms() {
-        return terms;
+    /** Returns the classification of the call. */
+    public CallClassification classification() {
+        return classification;
     }
 
     /** Reports that the call returned a value, which may be a failure by {@code result-predicate}. */
@@ -47,7 +47,7 @@ public final class OngoingCall {
         end(CallPermit::onSuccess);
     }
 
-    /** Reports an exception, which the terms of the breaker classify. */
+    /** Reports an exception, which the breaker classifies. */
     public void failed(Throwable failure) {
         end((at, took) -> at.onFailure(failure, took));
     }

@@ -28,7 +28,7 @@ record ReadOfValues(OngoingCall call) implements Read {
 
     @Override
     public void cancelledAfter(Duration waited) {
-        if (call.terms()
+        if (call.classification()
                 .slowCallDuration()
                 .filter(slow -> waited.compareTo(slow) >= 0)
                 .isPresent()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.client;
 
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import java.util.Optional;
@@ -38,9 +38,9 @@ public final class CircuitBreakerExchangeFilter implements ExchangeFilterFunctio
         return breaker.isPresent() ? guarded(breaker.get(), exchange) : exchange;
     }
 
-    private static Mono<ClientResponse> guarded(CallGate gate, Mono<ClientResponse> exchange) {
+    private static Mono<ClientResponse> guarded(CallExecutor executor, Mono<ClientResponse> exchange) {
         return Mono.defer(() -> {
-            HttpCall call = HttpCall.begin(gate);
+            HttpCall call = HttpCall.begin(executor);
             GuardedClientResponse response = new GuardedClientResponse(call);
             return exchange.doOnError(call::failed)
                     .doOnCancel(response::cancelled)

@@ -2,7 +2,7 @@
 package io.zenvark.boot.client;
 
 import io.zenvark.boot.call.OngoingCall;
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.FailureStatuses;
 
 /**
@@ -18,8 +18,8 @@ final class HttpCall {
         this.call = call;
     }
 
-    static HttpCall begin(CallGate gate) {
-        return new HttpCall(OngoingCall.begin(gate));
+    static HttpCall begin(CallExecutor executor) {
+        return new HttpCall(OngoingCall.begin(executor));
     }
 
     OngoingCall call() {
@@ -28,7 +28,7 @@ final class HttpCall {
 
     /** The status has arrived. */
     void answered(int status) {
-        FailureStatuses failures = call.terms().failureStatuses();
+        FailureStatuses failures = call.classification().failureStatuses();
         if (failures.contains(status)) {
             call.failed(new ServerErrorException(status));
         }

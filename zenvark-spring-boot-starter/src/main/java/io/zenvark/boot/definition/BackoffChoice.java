@@ -2,7 +2,7 @@
 package io.zenvark.boot.definition;
 
 import io.zenvark.backoff.Backoff;
-import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.boot.properties.BackoffProperties;
 import io.zenvark.boot.properties.Share;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** Chooses how long an open circuit waits before each check. */
 final class BackoffChoice {
 
-    private static final Settings<BackoffProperties> SETTINGS = new Settings<>(Map.of(
+    private static final UnusedPropertyCheck<BackoffProperties> SETTINGS = new UnusedPropertyCheck<>(Map.of(
             "delay", BackoffProperties::delay,
             "initial-delay", BackoffProperties::initialDelay,
             "multiplier", BackoffProperties::multiplier,
@@ -26,11 +26,11 @@ final class BackoffChoice {
             BackoffProperties.Type.EXPONENTIAL, Set.of("initial-delay", "multiplier", "maximum-delay", "jitter"));
 
     private static final Duration SHORTEST = Duration.ofNanos(1);
-    private static final ExponentialTerms DEFAULTS = ExponentialTerms.defaults();
+    private static final ExponentialConfiguration DEFAULTS = ExponentialConfiguration.defaults();
 
     private BackoffChoice() {}
 
-    static Backoff from(Layers<BackoffProperties> layers, Ranges ranges) {
+    static Backoff from(InheritedProperties<BackoffProperties> layers, PropertyValidation ranges) {
         BackoffProperties.Type type = layers.find(BackoffProperties::type).orElse(BackoffProperties.Type.EXPONENTIAL);
         SETTINGS.warnOfUnread(
                 layers.downTo(BackoffProperties::type),
@@ -39,8 +39,8 @@ final class BackoffChoice {
         return type == BackoffProperties.Type.CONSTANT ? constant(layers, ranges) : exponential(layers, ranges);
     }
 
-    private static Backoff constant(Layers<BackoffProperties> layers, Ranges ranges) {
-        Setting<Duration> setting = layers.setting(BackoffProperties::delay);
+    private static Backoff constant(InheritedProperties<BackoffProperties> layers, PropertyValidation ranges) {
+        InheritedProperty<Duration> setting = layers.setting(BackoffProperties::delay);
         if (setting.value().isEmpty()) {
             ranges.problems()
                     .note(
@@ -51,7 +51,7 @@ final class BackoffChoice {
         return Backoff.constant(delay.orElse(DEFAULTS.initialDelay()));
     }
 
-    private static Backoff exponential(Layers<BackoffProperties> layers, Ranges ranges) {
+    private static Backoff exponential(InheritedProperties<BackoffProperties> layers, PropertyValidation ranges) {
         Duration initial = ranges.value(
                 layers.setting(BackoffProperties::initialDelay), DEFAULTS.initialDelay(), BackoffChoice::alone);
         double multiplier = ranges.value(
@@ -66,10 +66,10 @@ final class BackoffChoice {
                         share -> DEFAULTS.withJitter(share.value()))
                 .value();
         return Backoff.exponential(ranges.together(
-                layers.path(), () -> new ExponentialTerms(initial, multiplier, maximum, jitter), DEFAULTS));
+                layers.path(), () -> new ExponentialConfiguration(initial, multiplier, maximum, jitter), DEFAULTS));
     }
 
-    private static ExponentialTerms alone(Duration initial) {
-        return new ExponentialTerms(initial, DEFAULTS.multiplier(), initial, DEFAULTS.jitter());
+    private static ExponentialConfiguration alone(Duration initial) {
+        return new ExponentialConfiguration(initial, DEFAULTS.multiplier(), initial, DEFAULTS.jitter());
     }
 }

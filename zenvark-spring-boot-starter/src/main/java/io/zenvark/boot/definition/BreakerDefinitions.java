@@ -39,7 +39,7 @@ public final class BreakerDefinitions {
     private final ZenvarkProperties properties;
     private final Templates templates;
     private final StrategyChoice strategies;
-    private final CallTermsChoice calls;
+    private final CallClassificationChoice calls;
     private final HealthCheckChoice healthChecks;
     private final Customizers customizers;
     private final ListableBeanFactory beanFactory;
@@ -58,7 +58,7 @@ public final class BreakerDefinitions {
         this.annotatedChecks = SingletonSupplier.of(() -> AnnotatedChecks.in(beanFactory));
         this.templates = new Templates(properties.configs());
         this.strategies = new StrategyChoice(new NamedBeans<>(beanFactory, BreakerStrategy.class));
-        this.calls = new CallTermsChoice(new NamedBeans<>(beanFactory, Predicate.class));
+        this.calls = new CallClassificationChoice(new NamedBeans<>(beanFactory, Predicate.class));
         this.healthChecks = new HealthCheckChoice(new NamedBeans<>(beanFactory, HealthCheck.class), annotatedChecks);
         this.customizers = new Customizers(beanFactory.getBeanProvider(CircuitBreakerDefinitionCustomizer.class));
     }
@@ -141,8 +141,8 @@ public final class BreakerDefinitions {
     private Optional<BreakerDefinition> definition(String name, BreakerProperties breaker, Problems problems) {
         try {
             BreakerName checked = name(name);
-            Layers<BreakerProperties> layers = templates.below(name, breaker);
-            BreakerDefinition defined = define(checked, layers, new Ranges(problems));
+            InheritedProperties<BreakerProperties> layers = templates.below(name, breaker);
+            BreakerDefinition defined = define(checked, layers, new PropertyValidation(problems));
             return Optional.of(healthChecks.replace(customizers.apply(defined, problems)));
         } catch (ZenvarkConfigurationException ex) {
             problems.note(ex);
@@ -150,8 +150,9 @@ public final class BreakerDefinitions {
         }
     }
 
-    private BreakerDefinition define(BreakerName name, Layers<BreakerProperties> layers, Ranges ranges) {
-        Layers<StrategyProperties> judging = layers.section("strategy", BreakerProperties::strategy);
+    private BreakerDefinition define(
+            BreakerName name, InheritedProperties<BreakerProperties> layers, PropertyValidation ranges) {
+        InheritedProperties<StrategyProperties> judging = layers.section("strategy", BreakerProperties::strategy);
         BreakerStrategy strategy = strategies.from(judging, ranges);
         Recovery recovery = recovery(name, layers.section("health-check", BreakerProperties::healthCheck), ranges);
         CircuitMode mode = layers.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
@@ -167,7 +168,7 @@ public final class BreakerDefinitions {
                 definition::withRetention));
     }
 
-    private static Quorum quorum(Layers<StrategyProperties> layers, Ranges ranges) {
+    private static Quorum quorum(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
         FailingNodes failing = ranges.value(
                 layers.setting(StrategyProperties::minimumFailingNodes),
                 FailingNodes.of(1),
@@ -185,7 +186,8 @@ public final class BreakerDefinitions {
         }
     }
 
-    private Recovery recovery(BreakerName name, Layers<HealthCheckProperties> layers, Ranges ranges) {
+    private Recovery recovery(
+            BreakerName name, InheritedProperties<HealthCheckProperties> layers, PropertyValidation ranges) {
         HealthCheckPolicy standard = HealthCheckPolicy.of(HealthCheck.waiting());
         Duration timeout = ranges.value(
                 layers.setting(HealthCheckProperties::timeout),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.definition;
 
-import io.zenvark.boot.definition.Layers.Layer;
+import io.zenvark.boot.definition.InheritedProperties.PropertyLevel;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.HealthCheckProperties;
 import io.zenvark.boot.properties.PropertyPath;
@@ -38,12 +38,12 @@ final class HealthCheckChoice {
         return replacing == null ? definition : replacing.replace(definition);
     }
 
-    HealthCheck from(String breaker, Layers<HealthCheckProperties> layers, Duration timeout) {
-        List<HealthCheckWay> own = beansOf(breaker);
-        List<List<HealthCheckWay>> nearestFirst = new ArrayList<>(List.of(own));
-        for (Layer<HealthCheckProperties> layer : layers.nearestFirst()) {
-            List<HealthCheckWay> ways =
-                    HealthCheckWay.in(layer, new HealthCheckWay.Surroundings(beans.beanFactory(), layers, timeout));
+    HealthCheck from(String breaker, InheritedProperties<HealthCheckProperties> layers, Duration timeout) {
+        List<HealthCheckOption> own = beansOf(breaker);
+        List<List<HealthCheckOption>> nearestFirst = new ArrayList<>(List.of(own));
+        for (PropertyLevel<HealthCheckProperties> layer : layers.nearestFirst()) {
+            List<HealthCheckOption> ways = HealthCheckOption.in(
+                    layer, new HealthCheckOption.Surroundings(beans.beanFactory(), layers, timeout));
             if (layers.isOwn(layer)) {
                 own.addAll(ways);
             } else {
@@ -62,21 +62,22 @@ final class HealthCheckChoice {
         return Optional.ofNullable(replacement.getIfUnique()).flatMap(replacing -> replacing.missing(breaker));
     }
 
-    private List<HealthCheckWay> beansOf(String breaker) {
-        List<HealthCheckWay> ways = new ArrayList<>();
+    private List<HealthCheckOption> beansOf(String breaker) {
+        List<HealthCheckOption> ways = new ArrayList<>();
         if (beans.has(breaker)) {
             ways.add(bean(breaker));
         }
         annotated
                 .get()
                 .of(breaker)
-                .forEach(method -> ways.add(new HealthCheckWay("the " + method.name(), () -> method)));
+                .forEach(method -> ways.add(new HealthCheckOption("the " + method.name(), () -> method)));
         return ways;
     }
 
     /** The bean is asked for at each check only, because it may itself depend on circuit breakers. */
-    private HealthCheckWay bean(String breaker) {
-        return new HealthCheckWay("the HealthCheck bean '" + breaker + "'", () -> new BeanHealthCheck(beans, breaker));
+    private HealthCheckOption bean(String breaker) {
+        return new HealthCheckOption(
+                "the HealthCheck bean '" + breaker + "'", () -> new BeanHealthCheck(beans, breaker));
     }
 
     private record BeanHealthCheck(NamedBeans<HealthCheck> beans, String name) implements HealthCheck {
@@ -87,11 +88,11 @@ final class HealthCheckChoice {
         }
     }
 
-    private static HealthCheckWay onlyOne(String breaker, List<HealthCheckWay> ways) {
+    private static HealthCheckOption onlyOne(String breaker, List<HealthCheckOption> ways) {
         if (ways.size() > 1) {
             throw new ZenvarkConfigurationException(
                     "Circuit breaker '" + breaker + "' has more than one health check: "
-                            + ways.stream().map(HealthCheckWay::name).collect(Collectors.joining(", ")) + ".",
+                            + ways.stream().map(HealthCheckOption::name).collect(Collectors.joining(", ")) + ".",
                     "Keep one of them.");
         }
         return ways.get(0);

@@ -4,21 +4,21 @@ package io.zenvark.boot.definition;
 import io.zenvark.boot.properties.Share;
 import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.RateTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Chooses when a circuit opens: one of three strategies with its terms, or a bean. */
+/** Chooses when a circuit opens: one of three strategies with its configuration, or a bean. */
 final class StrategyChoice {
 
     private static final String CONSECUTIVE = "consecutive";
     private static final String COUNT = "count";
     private static final String SAMPLING = "sampling";
 
-    private static final Settings<StrategyProperties> SETTINGS = new Settings<>(Map.of(
+    private static final UnusedPropertyCheck<StrategyProperties> SETTINGS = new UnusedPropertyCheck<>(Map.of(
             "failure-threshold", StrategyProperties::failureThreshold,
             "failure-rate-threshold", StrategyProperties::failureRateThreshold,
             "slow-call-rate-threshold", StrategyProperties::slowCallRateThreshold,
@@ -37,7 +37,7 @@ final class StrategyChoice {
         this.beans = beans;
     }
 
-    BreakerStrategy from(Layers<StrategyProperties> layers, Ranges ranges) {
+    BreakerStrategy from(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
         String type = layers.find(StrategyProperties::type).orElse(CONSECUTIVE);
         SETTINGS.warnOfUnread(layers.downTo(StrategyProperties::type), type, READ.getOrDefault(type, Set.of()));
         return switch (type) {
@@ -48,35 +48,37 @@ final class StrategyChoice {
         };
     }
 
-    private static BreakerStrategy consecutive(Layers<StrategyProperties> layers, Ranges ranges) {
+    private static BreakerStrategy consecutive(
+            InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
         return BreakerStrategy.consecutive(ranges.value(
                 layers.setting(StrategyProperties::failureThreshold),
                 BreakerStrategy.DEFAULT_FAILURE_THRESHOLD,
                 BreakerStrategy::consecutive));
     }
 
-    private static BreakerStrategy count(Layers<StrategyProperties> layers, Ranges ranges) {
-        CountTerms defaults = CountTerms.defaults();
+    private static BreakerStrategy count(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
+        CountConfiguration defaults = CountConfiguration.defaults();
         int size = ranges.value(
                 layers.setting(StrategyProperties::windowSize),
                 defaults.windowSize(),
                 defaults.withRates(defaults.rates().withMinimumCalls(1))::withWindowSize);
-        RateTerms rates = rates(layers, ranges);
-        return BreakerStrategy.count(ranges.together(layers.path(), () -> new CountTerms(size, rates), defaults));
+        RateThresholds rates = rates(layers, ranges);
+        return BreakerStrategy.count(
+                ranges.together(layers.path(), () -> new CountConfiguration(size, rates), defaults));
     }
 
-    private static BreakerStrategy sampling(Layers<StrategyProperties> layers, Ranges ranges) {
-        SamplingTerms defaults = SamplingTerms.defaults();
+    private static BreakerStrategy sampling(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
+        SamplingConfiguration defaults = SamplingConfiguration.defaults();
         Duration window = ranges.value(
                 layers.setting(StrategyProperties::windowDuration),
                 defaults.windowDuration(),
                 defaults::withWindowDuration);
-        return BreakerStrategy.sampling(new SamplingTerms(window, rates(layers, ranges)));
+        return BreakerStrategy.sampling(new SamplingConfiguration(window, rates(layers, ranges)));
     }
 
-    private static RateTerms rates(Layers<StrategyProperties> layers, Ranges ranges) {
-        RateTerms defaults = RateTerms.defaults();
-        return new RateTerms(
+    private static RateThresholds rates(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
+        RateThresholds defaults = RateThresholds.defaults();
+        return new RateThresholds(
                 ranges.value(
                         layers.setting(StrategyProperties::minimumCalls),
                         defaults.minimumCalls(),
@@ -93,7 +95,7 @@ final class StrategyChoice {
                         .value());
     }
 
-    private BreakerStrategy unknown(Setting<String> type, Ranges ranges) {
+    private BreakerStrategy unknown(InheritedProperty<String> type, PropertyValidation ranges) {
         ranges.problems()
                 .note(
                         type.section().child("type") + " is '" + type.value().orElse("")

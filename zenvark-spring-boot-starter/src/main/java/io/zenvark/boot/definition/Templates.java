@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.definition;
 
-import io.zenvark.boot.definition.Layers.Layer;
+import io.zenvark.boot.definition.InheritedProperties.PropertyLevel;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.properties.BreakerProperties;
 import io.zenvark.boot.properties.PropertyPath;
@@ -23,12 +23,12 @@ final class Templates {
         this.configs = configs;
     }
 
-    Layers<BreakerProperties> below(String breaker, BreakerProperties own) {
+    InheritedProperties<BreakerProperties> below(String breaker, BreakerProperties own) {
         PropertyPath path = PropertyPath.ofBreaker(breaker);
-        List<Layer<BreakerProperties>> layers = new ArrayList<>();
-        layers.add(new Layer<>(path, own));
+        List<PropertyLevel<BreakerProperties>> layers = new ArrayList<>();
+        layers.add(new PropertyLevel<>(path, own));
         Set<String> seen = new LinkedHashSet<>();
-        Layer<BreakerProperties> current = layers.get(0);
+        PropertyLevel<BreakerProperties> current = layers.get(0);
         for (String base = base(current); base != null; base = base(current)) {
             if (!seen.add(base)) {
                 if (base.equals(ZenvarkProperties.DEFAULT_CONFIG)
@@ -37,13 +37,13 @@ final class Templates {
                 }
                 throw circle(current.path(), seen);
             }
-            current = new Layer<>(PropertyPath.ofConfig(base), template(base, current));
+            current = new PropertyLevel<>(PropertyPath.ofConfig(base), template(base, current));
             layers.add(current);
         }
-        return new Layers<>(path, List.copyOf(layers));
+        return new InheritedProperties<>(path, List.copyOf(layers));
     }
 
-    private @Nullable String base(Layer<BreakerProperties> layer) {
+    private @Nullable String base(PropertyLevel<BreakerProperties> layer) {
         String named = layer.values().baseConfig();
         if (named != null) {
             return named;
@@ -51,7 +51,7 @@ final class Templates {
         return configs.containsKey(ZenvarkProperties.DEFAULT_CONFIG) ? ZenvarkProperties.DEFAULT_CONFIG : null;
     }
 
-    private BreakerProperties template(String name, Layer<BreakerProperties> user) {
+    private BreakerProperties template(String name, PropertyLevel<BreakerProperties> user) {
         BreakerProperties template = configs.get(name);
         if (template == null) {
             throw new ZenvarkConfigurationException(

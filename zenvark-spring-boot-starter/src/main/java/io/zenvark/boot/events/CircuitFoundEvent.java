@@ -7,7 +7,7 @@ import io.zenvark.breaker.FoundCircuit;
 
 /**
  * This node learnt from a snapshot how a circuit stands that changed earlier: when it started, reconnected, or had missed
- * events. Published on the same terms as {@link CircuitTransitionEvent}.
+ * events. Published under the same conditions as {@link CircuitTransitionEvent}.
  *
  * @param node the label of this node
  * @param found the circuit that this node held before, and the circuit that it holds now

@@ -6,7 +6,7 @@ import io.zenvark.NodeId;
 import io.zenvark.breaker.LeadershipChange;
 
 /**
- * This node began or ceased to lead a breaker. Published by that node only, on the same terms as
+ * This node began or ceased to lead a breaker. Published by that node only, under the same conditions as
  * {@link CircuitTransitionEvent}.
  *
  * @param node the label of this node

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** The meters that read a breaker when they are read themselves. */
-record BreakerGauges(CircuitBreaker breaker, MeterShelf shelf) {
+record BreakerGauges(CircuitBreaker breaker, RegisteredMeters shelf) {
 
     void bind() {
         for (CircuitState state : CircuitState.values()) {

@@ -16,7 +16,7 @@ final class CallMeters implements CallListener {
     private final Timer ignored;
     private final Counter rejected;
 
-    CallMeters(BreakerName breaker, MeterShelf shelf) {
+    CallMeters(BreakerName breaker, RegisteredMeters shelf) {
         success = timer(breaker, "success", shelf);
         failure = timer(breaker, "failure", shelf);
         ignored = timer(breaker, "ignored", shelf);
@@ -27,7 +27,7 @@ final class CallMeters implements CallListener {
                 .register(shelf.registry()));
     }
 
-    private static Timer timer(BreakerName breaker, String result, MeterShelf shelf) {
+    private static Timer timer(BreakerName breaker, String result, RegisteredMeters shelf) {
         return shelf.keep(Timer.builder("zenvark.call.duration")
                 .description("How long calls took")
                 .tag(Tags.BREAKER, breaker.value())

@@ -44,9 +44,9 @@ final class EventMeters implements CircuitBreakerListener {
             "decode",
             "rights");
 
-    private final MeterShelf shelf;
+    private final RegisteredMeters shelf;
 
-    EventMeters(MeterShelf shelf) {
+    EventMeters(RegisteredMeters shelf) {
         this.shelf = shelf;
         OPERATIONS.forEach(this::errors);
     }

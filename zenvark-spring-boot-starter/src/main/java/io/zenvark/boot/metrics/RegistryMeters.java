@@ -16,12 +16,12 @@ import java.util.function.LongSupplier;
 /** All meters of a node in one registry. Thread-safe. */
 final class RegistryMeters {
 
-    private final MeterShelf shelf;
+    private final RegisteredMeters shelf;
     private final EventMeters events;
     private final Set<BreakerName> bound = ConcurrentHashMap.newKeySet();
 
     RegistryMeters(MeterRegistry registry) {
-        this.shelf = new MeterShelf(registry);
+        this.shelf = new RegisteredMeters(registry);
         this.events = new EventMeters(shelf);
     }
 

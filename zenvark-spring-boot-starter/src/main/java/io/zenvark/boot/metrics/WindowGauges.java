@@ -7,7 +7,7 @@ import io.zenvark.strategy.WindowSummary;
 import java.util.function.ToDoubleFunction;
 
 /** What the strategy of a breaker sees. Only its leader knows; elsewhere these are zero, so that sums are right. */
-record WindowGauges(CircuitBreaker breaker, MeterShelf shelf) {
+record WindowGauges(CircuitBreaker breaker, RegisteredMeters shelf) {
 
     private static final String WHERE = " in the window of the whole fleet; zero on nodes that do not lead the breaker";
 

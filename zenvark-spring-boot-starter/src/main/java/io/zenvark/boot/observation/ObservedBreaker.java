@@ -3,11 +3,11 @@ package io.zenvark.boot.observation;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallCounts;
-import io.zenvark.breaker.CallGate;
+import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.CallListener;
 import io.zenvark.breaker.CallPermit;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.ModeChange;
@@ -21,45 +21,45 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A breaker whose calls are observed. All but calls goes to the breaker itself. */
-record ObservedBreaker(CircuitBreaker breaker, ObservedGate gate) implements CircuitBreaker {
+record ObservedBreaker(CircuitBreaker breaker, ObservedExecutor executor) implements CircuitBreaker {
 
     static ObservedBreaker of(CircuitBreaker breaker, CallObserver observer) {
-        return new ObservedBreaker(breaker, new ObservedGate(breaker, observer));
+        return new ObservedBreaker(breaker, new ObservedExecutor(breaker, observer));
     }
 
     @Override
     public <T> T execute(Callable<T> call) throws Exception {
-        return gate.execute(call);
+        return executor.execute(call);
     }
 
     @Override
     public void run(Runnable call) {
-        gate.run(call);
+        executor.run(call);
     }
 
     @Override
     public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
-        return gate.executeAsync(call);
+        return executor.executeAsync(call);
     }
 
     @Override
-    public CallTerms terms() {
-        return gate.terms();
+    public CallClassification classification() {
+        return executor.classification();
     }
 
     @Override
     public Optional<CallPermit> tryAcquire() {
-        return gate.tryAcquire();
+        return executor.tryAcquire();
     }
 
     @Override
     public CallPermit acquire() {
-        return gate.acquire();
+        return executor.acquire();
     }
 
     @Override
-    public CallGate gate(UnaryOperator<CallTerms> change) {
-        return new ObservedGate(breaker.gate(change), gate.observer());
+    public CallExecutor withClassification(UnaryOperator<CallClassification> change) {
+        return new ObservedExecutor(breaker.withClassification(change), executor.observer());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import java.lang.reflect.InvocationHandler;
@@ -16,7 +16,7 @@ class AnnotatedClassesTests {
 
     @Test
     void guardsThePublicMethodsOfAClassButItsFallbacks() {
-        Applications.with("payments", "mail").withBean(Shop.class).run(context -> {
+        ApplicationRunners.with("payments", "mail").withBean(Shop.class).run(context -> {
             Shop shop = context.getBean(Shop.class);
 
             assertThat(shop.first()).isEqualTo("first");
@@ -30,7 +30,7 @@ class AnnotatedClassesTests {
 
     @Test
     void takesTheAnnotationOfTheMethodBeforeThatOfTheClass() {
-        Applications.with("payments", "mail").withBean(Shop.class).run(context -> {
+        ApplicationRunners.with("payments", "mail").withBean(Shop.class).run(context -> {
             context.getBean(Shop.class).mail();
 
             assertThat(calls(context, "mail")).isEqualTo(new CallCounts(1, 0, 0, 0));
@@ -40,7 +40,7 @@ class AnnotatedClassesTests {
 
     @Test
     void guardsAnInterfaceThatAProxyImplements() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(Client.class, AnnotatedClassesTests::client)
                 .run(context -> {
                     assertThat(context.getBean(Client.class).fetch("book")).isEqualTo("no book");
@@ -50,7 +50,7 @@ class AnnotatedClassesTests {
 
     @Test
     void guardsWhereTheApplicationAsksForProxiesOfInterfaces() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withPropertyValues("spring.aop.proxy-target-class=false")
                 .withBean(Client.class, PlainClient::new)
                 .run(context -> {
@@ -61,7 +61,7 @@ class AnnotatedClassesTests {
 
     @Test
     void guardsWhereTheApplicationHasTurnedAdviceOff() {
-        Applications.with("payments", "mail")
+        ApplicationRunners.with("payments", "mail")
                 .withPropertyValues("spring.aop.auto=false")
                 .withBean(Shop.class)
                 .run(context -> {
@@ -73,7 +73,7 @@ class AnnotatedClassesTests {
 
     @Test
     void leavesOtherBeansAlone() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(BaseShop.class)
                 .run(context -> assertThat(AopUtils.isAopProxy(context.getBean(BaseShop.class)))
                         .isFalse());

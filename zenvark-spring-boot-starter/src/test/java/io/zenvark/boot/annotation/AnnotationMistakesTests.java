@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.reactivex.rxjava3.subjects.PublishSubject;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -99,10 +99,10 @@ class AnnotationMistakesTests {
 
     @Test
     void looksAtLazyBeansAndPrototypes() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(Undeclared.class, Undeclared::new, definition -> definition.setLazyInit(true))
                 .run(context -> assertThat(context).hasFailed());
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(
                         Undeclared.class,
                         Undeclared::new,
@@ -112,7 +112,7 @@ class AnnotationMistakesTests {
 
     @Test
     void looksAtAllBeansWhereTheApplicationIsLazy() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withInitializer(context ->
                         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withBean(Undeclared.class)
@@ -121,7 +121,7 @@ class AnnotationMistakesTests {
 
     private static AbstractThrowableAssert<?, ZenvarkConfigurationException> refuses(Class<?> bean) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        Applications.with("payments").withBean(bean).run(context -> failure.set(context.getStartupFailure()));
+        ApplicationRunners.with("payments").withBean(bean).run(context -> failure.set(context.getStartupFailure()));
         return assertThat(failure.get())
                 .asInstanceOf(InstanceOfAssertFactories.throwable(ZenvarkConfigurationException.class));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.boot.ForeignThread;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 public class BreakerNamesTests {
 
-    private final ApplicationContextRunner application = Applications.with("europe", "asia")
+    private final ApplicationContextRunner application = ApplicationRunners.with("europe", "asia")
             .withPropertyValues("shop.breaker=europe", "shop.place=asia")
             .withBean("regions", Regions.class)
             .withBean(Shop.class);

@@ -4,7 +4,7 @@ package io.zenvark.boot.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 class ClassificationTests {
 
-    private final ApplicationContextRunner application = Applications.with("payments");
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments");
 
     @Test
     void ignoresWhatTheAnnotationOrTheBreakerIgnores() {

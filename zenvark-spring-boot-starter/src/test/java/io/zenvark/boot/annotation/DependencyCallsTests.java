@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.healthcheck.CircuitHealthCheck;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -34,12 +34,12 @@ import org.springframework.core.Ordered;
 class DependencyCallsTests {
 
     private final ApplicationContextRunner application =
-            Applications.with("payments").withBean(Everything.class);
+            ApplicationRunners.with("payments").withBean(Everything.class);
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void resetsNoFailuresWhenTheClientIsPrintedOrCompared(boolean byClass) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withPropertyValues("spring.aop.proxy-target-class=" + byClass)
                 .withBean("client", Client.class, PlainClient::new)
                 .run(context -> {
@@ -94,7 +94,7 @@ class DependencyCallsTests {
 
     @Test
     void closesByAHealthCheckOfTheAnnotatedClass() {
-        Applications.alone()
+        ApplicationRunners.alone()
                 .withPropertyValues("zenvark.breakers.payments.health-check.backoff.initial-delay=10ms")
                 .withBean(Checked.class)
                 .run(context -> {

@@ -4,7 +4,7 @@ package io.zenvark.boot.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
@@ -29,7 +29,7 @@ class DocumentedAnnotationTests {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
-    private final ApplicationContextRunner application = Applications.with("payments", "abroad")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments", "abroad")
             .withPropertyValues("zenvark.breakers.payments.result-predicate=refusal")
             .withUserConfiguration(Shop.class);
 

@@ -4,7 +4,7 @@ package io.zenvark.boot.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +44,7 @@ class EndedFuturesTests {
     }
 
     private static void ended(Call call, Consumer<CompletableFuture<String>> end) {
-        Applications.with("payments").withBean(Shop.class).run(context -> {
+        ApplicationRunners.with("payments").withBean(Shop.class).run(context -> {
             Shop shop = context.getBean(Shop.class);
             end.accept(call.on(shop));
             Circuits.await().until(() -> shop.inner().isDone());

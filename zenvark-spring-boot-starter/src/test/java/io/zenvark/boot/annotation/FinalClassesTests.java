@@ -3,7 +3,7 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CircuitBreaker;
 import java.util.List;
@@ -59,7 +59,7 @@ class FinalClassesTests {
     @ValueSource(classes = {Final.class, FinalWithInterface.class})
     void oneThatIsOnlyMadeLaterIsRefusedAtTheStart(Class<?> bean) {
         for (BeanDefinitionCustomizer late : List.of(LAZY, PROTOTYPE)) {
-            Applications.with("payments")
+            ApplicationRunners.with("payments")
                     .withInitializer(registering(bean, late))
                     .run(context -> assertThat(context)
                             .getFailure()
@@ -71,7 +71,7 @@ class FinalClassesTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void oneWithAnInterfaceIsGuardedByIt(boolean lazy) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withPropertyValues("spring.aop.proxy-target-class=false")
                 .withInitializer(registering(FinalWithInterface.class, definition -> definition.setLazyInit(lazy)))
                 .run(context -> {
@@ -85,7 +85,7 @@ class FinalClassesTests {
 
     @Test
     void aFinalMethodIsRefusedAlsoWhereItsClassIsAnnotated() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(FinalMethodOfAnnotatedClass.class)
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -97,7 +97,7 @@ class FinalClassesTests {
 
     @Test
     void aCallFromWithinGoesPastTheProxy() {
-        Applications.with("payments").withBean(FromWithin.class).run(context -> {
+        ApplicationRunners.with("payments").withBean(FromWithin.class).run(context -> {
             context.getBean(FromWithin.class).chargeTwice();
 
             assertThat(context.getBean("payments", CircuitBreaker.class).calls().succeeded())
@@ -112,7 +112,7 @@ class FinalClassesTests {
 
     private static FailureAnalysis analysis(Class<?> bean) {
         FailureAnalysis[] analysis = new FailureAnalysis[1];
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(bean)
                 .run(context -> analysis[0] = new FinalClassFailureAnalyzer().analyze(context.getStartupFailure()));
         assertThat(analysis[0]).isNotNull();

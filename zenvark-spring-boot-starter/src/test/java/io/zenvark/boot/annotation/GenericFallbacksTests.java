@@ -3,7 +3,7 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -14,7 +14,7 @@ class GenericFallbacksTests {
 
     @Test
     void findsTheFallbackOfASubclass() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(Orders.class)
                 .run(context ->
                         assertThat(context.getBean(Orders.class).save("book")).isEqualTo("instead of book"));
@@ -22,7 +22,7 @@ class GenericFallbacksTests {
 
     @Test
     void refusesAFallbackWithAnotherResolvedResult() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(WrongOrders.class)
                 .run(context -> assertThat(context.getStartupFailure())
                         .isInstanceOf(ZenvarkConfigurationException.class)
@@ -31,7 +31,7 @@ class GenericFallbacksTests {
 
     @Test
     void callsTheDefaultFallbackOfAnInterfaceThatIsNotPublic() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(Books.class, GenericFallbacksTests::client)
                 .run(context ->
                         assertThat(context.getBean(Books.class).get("book")).isEqualTo("no book"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
@@ -134,7 +134,7 @@ class GuardedCallsTests {
     }
 
     private static void withShop(ThrowingConsumer<ShopContext> test) {
-        Applications.with("payments").withBean(Shop.class).run(context -> test.accept(new ShopContext(context)));
+        ApplicationRunners.with("payments").withBean(Shop.class).run(context -> test.accept(new ShopContext(context)));
     }
 
     private static final class ShopContext {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -35,7 +35,7 @@ class LateResultsTests {
 
     @Test
     void guardsTheTypesOfMutinyToTheirEnd() {
-        Applications.with("payments").withBean(Mutiny.class).run(context -> {
+        ApplicationRunners.with("payments").withBean(Mutiny.class).run(context -> {
             Mutiny mutiny = context.getBean(Mutiny.class);
             Uni<String> failing = mutiny.failing();
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
@@ -50,7 +50,7 @@ class LateResultsTests {
 
     @Test
     void resolvesTheResultOfAGenericMethod() {
-        Applications.with("payments").withBean(Concrete.class).run(context -> {
+        ApplicationRunners.with("payments").withBean(Concrete.class).run(context -> {
             Concrete concrete = context.getBean(Concrete.class);
             Mono<String> call = concrete.call();
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
@@ -72,7 +72,7 @@ class LateResultsTests {
                 ReturnsOptional.class
             })
     void refusesResultsWhoseWorkIsDoneLater(Class<?> bean) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(bean)
                 .run(context -> assertThat(context.getStartupFailure())
                         .isInstanceOf(ZenvarkConfigurationException.class)
@@ -83,7 +83,7 @@ class LateResultsTests {
     @ParameterizedTest
     @ValueSource(classes = {ReturnsStream.class, ReturnsSupplier.class, ReturnsFutures.class})
     void warnsOfResultsWhoseWorkMayBeDoneLater(Class<?> bean, CapturedOutput output) {
-        Applications.with("payments").withBean(bean).run(context -> {
+        ApplicationRunners.with("payments").withBean(bean).run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(output).containsOnlyOnce(bean.getName() + ".call() returns ");
         });

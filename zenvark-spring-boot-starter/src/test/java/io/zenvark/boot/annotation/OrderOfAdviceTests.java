@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.Outcome;
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CallListener;
@@ -41,7 +41,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 class OrderOfAdviceTests {
 
     private final ApplicationContextRunner application =
-            Applications.with("payments").withUserConfiguration(Advised.class);
+            ApplicationRunners.with("payments").withUserConfiguration(Advised.class);
 
     @Test
     void asksForPermissionInTheThreadOfTheTask() {
@@ -76,7 +76,7 @@ class OrderOfAdviceTests {
 
     @Test
     void leavesACacheWhereSomebodyHasPutIt() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withUserConfiguration(CacheInside.class)
                 .withBean(Shop.class)
                 .run(context -> {
@@ -111,7 +111,7 @@ class OrderOfAdviceTests {
     }
 
     private static void begunForARejectedCall(String order, int transactions) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withPropertyValues(order)
                 .withUserConfiguration(TransactionsInBetween.class)
                 .run(context -> {

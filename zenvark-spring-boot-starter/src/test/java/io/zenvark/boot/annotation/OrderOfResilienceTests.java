@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
@@ -24,7 +24,7 @@ import org.springframework.resilience.annotation.Retryable;
 class OrderOfResilienceTests {
 
     private final ApplicationContextRunner application =
-            Applications.with("payments").withUserConfiguration(Advised.class);
+            ApplicationRunners.with("payments").withUserConfiguration(Advised.class);
 
     @Test
     void takesEachAttemptOfARetryForACall() {

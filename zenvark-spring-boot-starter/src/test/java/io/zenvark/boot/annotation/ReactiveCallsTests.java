@@ -9,7 +9,7 @@ import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Single;
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
@@ -134,7 +134,7 @@ class ReactiveCallsTests {
     }
 
     private static void withShop(ThrowingConsumer<Scene> test) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(Shop.class)
                 .run(context -> test.accept(
                         new Scene(context.getBean(Shop.class), context.getBean("payments", CircuitBreaker.class))));

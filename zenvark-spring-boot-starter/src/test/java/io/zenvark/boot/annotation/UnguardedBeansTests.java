@@ -3,7 +3,7 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CircuitBreaker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,17 +24,21 @@ class UnguardedBeansTests {
 
     @Test
     void warnsOfABeanThatWasCreatedTooEarly(CapturedOutput output) {
-        Applications.with("payments").withUserConfiguration(TooEarly.class).run(context -> {
-            context.getBean(Shop.class).charge();
-            assertThat(context.getBean("payments", CircuitBreaker.class).calls().succeeded())
-                    .isZero();
-            assertThat(output).contains("Bean 'shop' " + WARNING);
-        });
+        ApplicationRunners.with("payments")
+                .withUserConfiguration(TooEarly.class)
+                .run(context -> {
+                    context.getBean(Shop.class).charge();
+                    assertThat(context.getBean("payments", CircuitBreaker.class)
+                                    .calls()
+                                    .succeeded())
+                            .isZero();
+                    assertThat(output).contains("Bean 'shop' " + WARNING);
+                });
     }
 
     @Test
     void isSilentAboutBeansThatAreGuarded(CapturedOutput output) {
-        Applications.with("payments").withUserConfiguration(InTime.class).run(context -> {
+        ApplicationRunners.with("payments").withUserConfiguration(InTime.class).run(context -> {
             context.getBean("shop", Shop.class).charge();
             context.getBean("scoped", Shop.class).charge();
             assertThat(context.getBean("payments", CircuitBreaker.class).calls().succeeded())
@@ -45,7 +49,7 @@ class UnguardedBeansTests {
 
     @Test
     void isSilentAboutMocks(CapturedOutput output) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withInitializer(
                         context -> context.getBeanFactory().registerSingleton("shop", Mockito.mock(Shop.class)))
                 .run(context -> {

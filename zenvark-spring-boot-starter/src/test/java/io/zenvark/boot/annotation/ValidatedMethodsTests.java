@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.CircuitState;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import jakarta.validation.ConstraintViolationException;
@@ -33,8 +33,8 @@ import reactor.core.publisher.Mono;
 /** Calls that a validator refuses are no calls of the dependency. */
 class ValidatedMethodsTests {
 
-    private final ApplicationContextRunner application =
-            Applications.with("payments").withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class));
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class));
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -3,7 +3,7 @@ package io.zenvark.boot.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class WithoutReactorTests {
 
-    private final ApplicationContextRunner application = Applications.with("payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
             .withClassLoader(new FilteredClassLoader("reactor.", "org.reactivestreams.", "kotlin", "io.reactivex."));
 
     @Test

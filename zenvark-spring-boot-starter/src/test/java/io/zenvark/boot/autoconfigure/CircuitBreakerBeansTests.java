@@ -24,7 +24,7 @@ class CircuitBreakerBeansTests {
 
     @Test
     void injectsBreakersByQualifierByParameterNameAndAllTogether() {
-        Applications.with("payments", "mail").withBean(Shop.class).run(context -> {
+        ApplicationRunners.with("payments", "mail").withBean(Shop.class).run(context -> {
             Shop shop = context.getBean(Shop.class);
 
             assertThat(shop.qualified.name()).isEqualTo(new BreakerName("payments"));
@@ -37,7 +37,7 @@ class CircuitBreakerBeansTests {
 
     @Test
     void leavesTheNameToABeanOfTheApplication() {
-        Applications.alone()
+        ApplicationRunners.alone()
                 .withPropertyValues("zenvark.breakers.payments.retention=10", "zenvark.breakers.mail.retention=10")
                 .withUserConfiguration(Checks.class)
                 .withBean(Shop.class)
@@ -50,7 +50,7 @@ class CircuitBreakerBeansTests {
 
     @Test
     void leavesBothNamesToBeansOfTheApplication() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean("paymentsCircuitBreaker", String.class, () -> "taken")
                 .withBean("payments", String.class, () -> "taken, too")
                 .run(context -> assertThat(BeanFactoryAnnotationUtils.qualifiedBeanOfType(
@@ -61,7 +61,7 @@ class CircuitBreakerBeansTests {
 
     @Test
     void takesNamesWithDotsAndDashes() {
-        Applications.with("[eu.payments-v2]")
+        ApplicationRunners.with("[eu.payments-v2]")
                 .run(context -> assertThat(context.getBean("eu.payments-v2", CircuitBreaker.class)
                                 .name())
                         .isEqualTo(new BreakerName("eu.payments-v2")));
@@ -69,7 +69,7 @@ class CircuitBreakerBeansTests {
 
     @Test
     void startsWithoutAnyBreaker() {
-        Applications.alone()
+        ApplicationRunners.alone()
                 .run(context ->
                         assertThat(context.getBean(CircuitBreakers.class).all()).isEmpty());
     }
@@ -89,7 +89,7 @@ class CircuitBreakerBeansTests {
             })
     void leavesTheNameToBeansThatAreDefinedLaterAndToSpring(String name) {
         for (boolean overriding : new boolean[] {false, true}) {
-            Applications.with(name)
+            ApplicationRunners.with(name)
                     .withAllowBeanDefinitionOverriding(overriding)
                     .withConfiguration(AutoConfigurations.of(Later.class))
                     .run(context -> {
@@ -109,7 +109,7 @@ class CircuitBreakerBeansTests {
     void doesNotHideABeanOfTheParentContext() {
         new ApplicationContextRunner()
                 .withBean("dataSource", String.class, () -> "of the parent")
-                .run(parent -> Applications.with("dataSource")
+                .run(parent -> ApplicationRunners.with("dataSource")
                         .withParent(parent)
                         .run(context ->
                                 assertThat(context.getBean("dataSource")).isEqualTo("of the parent")));
@@ -170,7 +170,7 @@ class CircuitBreakerBeansTests {
 
     @Test
     void injectsByParameterNameAlone() {
-        Applications.with("payments", "mail")
+        ApplicationRunners.with("payments", "mail")
                 .withBean(ByParameterName.class)
                 .run(context -> assertThat(
                                 context.getBean(ByParameterName.class).mail.name())

@@ -25,7 +25,7 @@ class CreatedBreakersTests {
 
     @Test
     void haveMetersAndAreInTheEndpointAndAreLed() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(
                         ZenvarkMetricsAutoConfiguration.class, ZenvarkEndpointAutoConfiguration.class))
                 .withPropertyValues("management.endpoints.web.exposure.include=*")

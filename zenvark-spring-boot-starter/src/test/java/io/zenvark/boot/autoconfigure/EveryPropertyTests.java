@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.CircuitMode;
 import io.zenvark.backoff.Backoff;
-import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallPredicates;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.SamplingConfiguration;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class EveryPropertyTests {
 
     @Test
     void startsWithAllOfThem() {
-        Applications.withoutStore()
+        ApplicationRunners.withoutStore()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withPropertyValues("spring.config.location=classpath:every-property.yml")
                 .withBean("outage", Predicate.class, () -> OUTAGE)
@@ -58,15 +58,15 @@ class EveryPropertyTests {
     }
 
     private static void checkPayments(BreakerDefinition payments) {
-        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.sampling(SamplingTerms.defaults()));
+        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.sampling(SamplingConfiguration.defaults()));
         assertThat(payments.calls())
-                .isEqualTo(new CallTerms(
+                .isEqualTo(new CallClassification(
                         Optional.of(Duration.ofSeconds(2)),
                         Set.of(IOException.class),
                         Set.of(FileNotFoundException.class),
                         true,
                         new CallPredicates(Optional.of(OUTAGE), Optional.of(MISTAKE), Optional.of(REFUSAL))));
-        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialTerms.defaults()));
+        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialConfiguration.defaults()));
         assertThat(payments.recovery().healthCheck().idleInterval()).contains(Duration.ofSeconds(30));
         assertThat(payments.quorum()).isEqualTo(Quorum.ONE);
         assertThat(payments.retention()).isEqualTo(1000);
@@ -74,7 +74,7 @@ class EveryPropertyTests {
 
     private static void checkStock(BreakerDefinition stock) {
         assertThat(stock.initialMode()).isEqualTo(CircuitMode.SHADOW);
-        assertThat(stock.strategy()).isEqualTo(BreakerStrategy.count(CountTerms.defaults()));
+        assertThat(stock.strategy()).isEqualTo(BreakerStrategy.count(CountConfiguration.defaults()));
         assertThat(stock.quorum()).isEqualTo(Quorum.share(0.3));
         assertThat(stock.recovery().backoff()).isEqualTo(Backoff.constant(Duration.ofSeconds(5)));
         assertThat(stock.retention()).isEqualTo(500);

@@ -46,7 +46,7 @@ class HealthChecksOfTheApplicationTests {
             new HealthCheckAttempt(new BreakerName("payments"), HealthCheckKind.RECOVERY, 1, Duration.ofSeconds(5));
 
     private final ApplicationContextRunner payments =
-            Applications.alone().withPropertyValues("zenvark.breakers.payments.retention=10");
+            ApplicationRunners.alone().withPropertyValues("zenvark.breakers.payments.retention=10");
 
     @Test
     void anAnnotatedMethodClosesTheCircuitOfItsName() {

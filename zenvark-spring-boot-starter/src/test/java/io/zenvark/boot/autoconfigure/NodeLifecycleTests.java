@@ -30,7 +30,7 @@ class NodeLifecycleTests {
     @Test
     void endsBetweenTheLastRequestAndTheWebServerAndBeforeTheRedisClients() {
         List<String> seen = new ArrayList<>();
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean("requests", Probe.class, () -> new Probe(seen, GRACEFUL_SHUTDOWN_PHASE))
                 .withBean("web", Probe.class, () -> new Probe(seen, START_STOP_LIFECYCLE_PHASE))
                 .withBean("redis", Probe.class, () -> new Probe(seen, new LettuceConnectionFactory().getPhase()))
@@ -59,7 +59,7 @@ class NodeLifecycleTests {
                 leading.add(change.leading());
             }
         };
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withBean(CircuitBreakerListener.class, () -> listener)
                 .run(context -> await().until(() -> leading.contains(true)));
 
@@ -68,7 +68,7 @@ class NodeLifecycleTests {
 
     @Test
     void canBeStoppedAndStartedAgain() {
-        Applications.with("payments").run(context -> {
+        ApplicationRunners.with("payments").run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             await().until(breaker::isLeader);
             context.stop();
@@ -107,7 +107,7 @@ class NodeLifecycleTests {
 
     @Test
     void needsNoRedisWhereItIsSwitchedOff() {
-        Applications.withoutStore()
+        ApplicationRunners.withoutStore()
                 .withPropertyValues(
                         "spring.application.name=orders",
                         "zenvark.enabled=false",
@@ -116,7 +116,7 @@ class NodeLifecycleTests {
     }
 
     private static ApplicationContextRunner redis(int port) {
-        return Applications.withoutStore()
+        return ApplicationRunners.withoutStore()
                 .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.application.name=orders",

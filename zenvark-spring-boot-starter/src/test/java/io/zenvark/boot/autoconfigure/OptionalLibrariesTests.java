@@ -106,7 +106,7 @@ class OptionalLibrariesTests {
     }
 
     private static ApplicationContextRunner application() {
-        return Applications.with("payments")
+        return ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(
                         ZenvarkApplicationEventsAutoConfiguration.class,
                         ZenvarkEndpointAutoConfiguration.class,

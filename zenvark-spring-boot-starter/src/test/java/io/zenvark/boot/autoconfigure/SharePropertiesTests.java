@@ -24,7 +24,7 @@ class SharePropertiesTests {
         "health-check.backoff.jitter, 0",
     })
     void accepts(String property, String value) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withPropertyValues(BREAKER + "strategy.type=count", BREAKER + property + "=" + value)
                 .run(context -> assertThat(context).hasNotFailed());
     }
@@ -44,7 +44,7 @@ class SharePropertiesTests {
         "health-check.backoff.multiplier, 200%, must be a number",
     })
     void refuses(String property, String value, String answer) {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withPropertyValues(BREAKER + "strategy.type=count", BREAKER + property + "=" + value)
                 .run(context -> assertThat(context)
                         .getFailure()

@@ -11,7 +11,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.Outcome;
 import io.zenvark.boot.Attempt;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
 import io.zenvark.boot.cloud.ZenvarkReactiveCircuitBreakerFactory;
 import io.zenvark.breaker.CallCounts;
@@ -43,7 +43,7 @@ class GuardedPublisherTests {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private final ApplicationContextRunner application = Applications.with("payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
             .withConfiguration(AutoConfigurations.of(ZenvarkSpringCloudAutoConfiguration.class))
             .withPropertyValues("zenvark.breakers.payments.strategy.failure-threshold=5")
             .withBean(Shop.class);

@@ -4,7 +4,7 @@ package io.zenvark.boot.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.StockServer;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CircuitBreakers;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class DocumentedClientsTests {
     @Test
     void guardsAClientByTheBreakerThatItNames() {
         try (StockServer server = new StockServer()) {
-            Applications.with("payments")
+            ApplicationRunners.with("payments")
                     .withConfiguration(AutoConfigurations.of(
                             ZenvarkHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class))
                     .withUserConfiguration(Clients.class)

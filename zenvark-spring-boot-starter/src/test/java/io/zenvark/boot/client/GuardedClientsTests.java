@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.zenvark.CircuitState;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -36,7 +36,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 /** RestClient and WebClient against a real server. */
 class GuardedClientsTests {
 
-    private final ApplicationContextRunner application = Applications.with("localhost", "payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("localhost", "payments")
             .withConfiguration(AutoConfigurations.of(ZenvarkHttpClientAutoConfiguration.class))
             .withPropertyValues("zenvark.configs.default.strategy.failure-threshold=3");
     private HttpServer server;

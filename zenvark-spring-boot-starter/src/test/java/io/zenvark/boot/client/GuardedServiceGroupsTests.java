@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zenvark.CircuitState;
 import io.zenvark.boot.StockServer;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -89,7 +89,7 @@ class GuardedServiceGroupsTests {
     }
 
     private ApplicationContextRunner application(Class<?> configuration, long threshold) {
-        return Applications.with("stock")
+        return ApplicationRunners.with("stock")
                 .withConfiguration(AutoConfigurations.of(
                         ZenvarkHttpClientAutoConfiguration.class,
                         HttpServiceClientPropertiesAutoConfiguration.class,

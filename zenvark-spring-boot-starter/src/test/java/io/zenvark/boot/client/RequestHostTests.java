@@ -3,7 +3,7 @@ package io.zenvark.boot.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CircuitBreakers;
 import java.net.URI;
 import java.util.Map;
@@ -44,7 +44,7 @@ class RequestHostTests {
 
     @Test
     void findsTheBreakerInUpperOrLowerCase() {
-        Applications.with("payment_service", "[Stock.Shop]").run(context -> {
+        ApplicationRunners.with("payment_service", "[Stock.Shop]").run(context -> {
             RequestBreakers breakers = new RequestBreakers(context.getBean(CircuitBreakers.class));
             assertThat(breakers.of(Map.of(), URI.create("http://Payment_Service:80/")))
                     .hasValueSatisfying(breaker -> assertThat(breaker.name()).hasToString("payment_service"));

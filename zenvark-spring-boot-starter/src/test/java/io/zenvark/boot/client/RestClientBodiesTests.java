@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.zenvark.boot.Attempt;
 import io.zenvark.boot.ScriptedServer;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -42,7 +42,7 @@ class RestClientBodiesTests {
 
     private final ScriptedServer server = new ScriptedServer();
     private final RestTemplate template = new RestTemplate();
-    private final ApplicationContextRunner application = Applications.with("localhost")
+    private final ApplicationContextRunner application = ApplicationRunners.with("localhost")
             .withConfiguration(AutoConfigurations.of(ZenvarkHttpClientAutoConfiguration.class));
 
     @AfterEach

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zenvark.boot.Attempt;
 import io.zenvark.boot.ScriptedServer;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
@@ -36,7 +36,7 @@ class WebClientBodiesTests {
     private static final String TEXT = "\nContent-Type: text/plain";
 
     private final ScriptedServer server = new ScriptedServer();
-    private final ApplicationContextRunner application = Applications.with("localhost")
+    private final ApplicationContextRunner application = ApplicationRunners.with("localhost")
             .withConfiguration(AutoConfigurations.of(ZenvarkHttpClientAutoConfiguration.class))
             .withPropertyValues("zenvark.breakers.localhost.strategy.failure-threshold=100");
 

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.zenvark.CircuitState;
 import io.zenvark.boot.actuate.endpoint.BreakerDescriptor;
 import io.zenvark.boot.actuate.endpoint.CircuitBreakersEndpoint;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkEndpointAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkGatewayAutoConfiguration;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
@@ -48,7 +48,7 @@ class CircuitBreakerFactoryTests {
             "PaymentsClient.charge.with.a.name.that.is.longer.than.one.hundred.characters.because"
                     + ".it.lists.all.of.its.many.parameters";
 
-    private final ApplicationContextRunner application = Applications.with("payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
             .withConfiguration(AutoConfigurations.of(
                     ZenvarkSpringCloudAutoConfiguration.class,
                     ZenvarkGatewayAutoConfiguration.class,
@@ -173,7 +173,7 @@ class CircuitBreakerFactoryTests {
 
     @Test
     void saysWhatToConfigureWhereTheDefaultTemplateHasNoHealthCheck() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkSpringCloudAutoConfiguration.class))
                 .run(context -> assertThatThrownBy(() ->
                                 context.getBean(CircuitBreakerFactory.class).create("stock"))

@@ -4,7 +4,7 @@ package io.zenvark.boot.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.StockServer;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class SwitchedOffGatewaysTests {
 
     @Test
     void refuseNoIdThatIsMissing() {
-        Applications.alone()
+        ApplicationRunners.alone()
                 .withConfiguration(AutoConfigurations.of(ZenvarkSpringCloudAutoConfiguration.class))
                 .withPropertyValues("zenvark.enabled=false")
                 .run(context -> {

@@ -8,20 +8,20 @@ import static org.assertj.core.api.Assertions.entry;
 import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
 import io.zenvark.backoff.Backoff;
-import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.boot.healthcheck.HttpHealthCheck;
 import io.zenvark.boot.healthcheck.TcpHealthCheck;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.CallTerms;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.SamplingConfiguration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -50,8 +50,8 @@ class BreakerDefinitionsTests {
         assertThat(payments.initialMode()).isEqualTo(CircuitMode.AUTO);
         assertThat(payments.strategy())
                 .isEqualTo(BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD));
-        assertThat(payments.calls()).isEqualTo(CallTerms.DEFAULT);
-        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialTerms.defaults()));
+        assertThat(payments.calls()).isEqualTo(CallClassification.DEFAULT);
+        assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialConfiguration.defaults()));
         HealthCheckPolicy policy = payments.recovery().healthCheck();
         assertThat(policy).isEqualTo(HealthCheckPolicy.of(policy.check()));
         assertThat(payments.retention()).isEqualTo(BreakerDefinition.DEFAULT_RETENTION);
@@ -82,7 +82,7 @@ class BreakerDefinitionsTests {
 
     @Test
     void readsHowCallsAreClassified() {
-        CallTerms calls = define(Map.of(
+        CallClassification calls = define(Map.of(
                         PAYMENTS + "health-check.wait", "true",
                         PAYMENTS + "slow-call-duration", "2s",
                         PAYMENTS + "record-exceptions", "java.io.IOException,java.lang.RuntimeException",
@@ -90,7 +90,7 @@ class BreakerDefinitionsTests {
                 .calls();
 
         assertThat(calls)
-                .isEqualTo(new CallTerms(
+                .isEqualTo(new CallClassification(
                         Optional.of(Duration.ofSeconds(2)),
                         Set.of(IOException.class, RuntimeException.class),
                         Set.of(IllegalArgumentException.class)));
@@ -181,7 +181,7 @@ class BreakerDefinitionsTests {
                 PAYMENTS + "strategy.window-size", "50",
                 PAYMENTS + "health-check.wait", "true"));
 
-        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.sampling(SamplingTerms.defaults()));
+        assertThat(payments.strategy()).isEqualTo(BreakerStrategy.sampling(SamplingConfiguration.defaults()));
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.boot.ForeignThread;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.definition.BreakerRefresh.Changes;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.BreakerDefinition;
@@ -39,7 +39,7 @@ class BreakerRefreshTests {
             "zenvark.breakers.mail.health-check.expected-status", "200"));
 
     private ApplicationContextRunner application() {
-        return Applications.alone()
+        return ApplicationRunners.alone()
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("changing", properties)));

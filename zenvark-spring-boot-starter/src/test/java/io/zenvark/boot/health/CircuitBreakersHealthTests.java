@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.CircuitState;
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHealthContributorAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -102,7 +102,7 @@ class CircuitBreakersHealthTests {
     }
 
     private static ApplicationContextRunner application() {
-        return Applications.with("payments")
+        return ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkHealthContributorAutoConfiguration.class))
                 .withPropertyValues("zenvark.breakers.payments.health-check.backoff.initial-delay=30s");
     }

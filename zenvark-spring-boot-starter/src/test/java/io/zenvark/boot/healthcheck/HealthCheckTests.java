@@ -73,7 +73,7 @@ class HealthCheckTests {
 
     @Test
     void takesTheStatusesThatItIsToldToExpect() {
-        HttpRequestTerms terms = new HttpRequestTerms(
+        HttpCheckConfiguration terms = new HttpCheckConfiguration(
                 url(), HttpMethod.GET, Map.of(), List.of(StatusRange.of("401"), StatusRange.of("5xx")));
         HealthCheck check = new HttpHealthCheck(terms, Duration.ofSeconds(5));
         status = 503;
@@ -86,7 +86,7 @@ class HealthCheckTests {
 
     @Test
     void asksByTheMethodAndWithTheHeadersThatItIsTold() {
-        HttpRequestTerms terms = new HttpRequestTerms(
+        HttpCheckConfiguration terms = new HttpCheckConfiguration(
                 url(), HttpMethod.HEAD, Map.of("Authorization", "Bearer token"), StatusRange.SUCCESSFUL);
         assertThatCode(() -> new HttpHealthCheck(terms, Duration.ofSeconds(5)).check(ATTEMPT))
                 .doesNotThrowAnyException();
@@ -96,7 +96,7 @@ class HealthCheckTests {
     @Test
     void isEqualWhereItAsksTheSame() {
         assertThat(http()).isEqualTo(http());
-        assertThat(http()).isNotEqualTo(new HttpHealthCheck(HttpRequestTerms.get(url()), Duration.ofSeconds(6)));
+        assertThat(http()).isNotEqualTo(new HttpHealthCheck(HttpCheckConfiguration.get(url()), Duration.ofSeconds(6)));
     }
 
     @Test
@@ -111,8 +111,8 @@ class HealthCheckTests {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://localhost:" + silent.getLocalPort() + "/");
 
-            assertThatThrownBy(
-                            () -> new HttpHealthCheck(HttpRequestTerms.get(url), Duration.ofMillis(50)).check(ATTEMPT))
+            assertThatThrownBy(() ->
+                            new HttpHealthCheck(HttpCheckConfiguration.get(url), Duration.ofMillis(50)).check(ATTEMPT))
                     .isInstanceOf(ResourceAccessException.class)
                     .hasMessageContaining("timed out");
         }
@@ -140,7 +140,7 @@ class HealthCheckTests {
     }
 
     private HealthCheck http() {
-        return new HttpHealthCheck(HttpRequestTerms.get(url()), Duration.ofSeconds(5));
+        return new HttpHealthCheck(HttpCheckConfiguration.get(url()), Duration.ofSeconds(5));
     }
 
     private HealthCheck tcp() {

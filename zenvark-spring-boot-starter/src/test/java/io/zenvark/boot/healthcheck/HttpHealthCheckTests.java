@@ -117,7 +117,7 @@ class HttpHealthCheckTests {
     }
 
     private HttpHealthCheck check(Duration timeout) {
-        return new HttpHealthCheck(HttpRequestTerms.get(url("http", "", "/health")), timeout);
+        return new HttpHealthCheck(HttpCheckConfiguration.get(url("http", "", "/health")), timeout);
     }
 
     private URI url(String scheme, String userInfo, String path) {
@@ -211,7 +211,7 @@ class HttpHealthCheckTests {
     @Test
     void endsAtItsTimeoutWhileTheTlsHandshakeHangs() throws Exception {
         serve(socket -> drip(socket, "\26\3\3\100\0\2"));
-        HttpHealthCheck check = new HttpHealthCheck(HttpRequestTerms.get(url("https", "", "/")), SHORT);
+        HttpHealthCheck check = new HttpHealthCheck(HttpCheckConfiguration.get(url("https", "", "/")), SHORT);
         assertThatThrownBy(() -> check.check(ATTEMPT)).hasMessageContaining("GET https://localhost");
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -224,7 +224,7 @@ class HttpHealthCheckTests {
             }
         });
         assertThatThrownBy(() -> check(SHORT).check(ATTEMPT)).hasMessageContaining("timed out after 300 ms");
-        HttpHealthCheck secure = new HttpHealthCheck(HttpRequestTerms.get(url("https", "", "/")), SHORT);
+        HttpHealthCheck secure = new HttpHealthCheck(HttpCheckConfiguration.get(url("https", "", "/")), SHORT);
         assertThatThrownBy(() -> secure.check(ATTEMPT)).hasMessageContaining("timed out after 300 ms");
     }
 
@@ -237,7 +237,8 @@ class HttpHealthCheckTests {
     @Test
     void sendsUserInformationAsBasicAuthentication() throws Exception {
         answer(OK + "\r\n");
-        new HttpHealthCheck(HttpRequestTerms.get(url("http", "me:p%40ss+w%C3%B6rd@", "/health?token=abc#x")), LONG)
+        new HttpHealthCheck(
+                        HttpCheckConfiguration.get(url("http", "me:p%40ss+w%C3%B6rd@", "/health?token=abc#x")), LONG)
                 .check(ATTEMPT);
         assertThat(requests.take())
                 .startsWith("GET /health?token=abc HTTP/1.1\r\n")
@@ -251,7 +252,7 @@ class HttpHealthCheckTests {
         answer(OK + "\r\n");
         Map<String, String> headers = Map.of("authorization", "Bearer t", "Host", "payments", "Connection", "upgrade");
         new HttpHealthCheck(
-                        new HttpRequestTerms(
+                        new HttpCheckConfiguration(
                                 url("http", "me:secret@", "/"), HttpMethod.POST, headers, StatusRange.SUCCESSFUL),
                         LONG)
                 .check(ATTEMPT);
@@ -264,8 +265,8 @@ class HttpHealthCheckTests {
     @Test
     void showsNoSecretInMessagesAndTexts() throws IOException {
         URI url = url("http", "me:secret%21@", "/health;v=1?token=secret#secret");
-        HttpRequestTerms terms =
-                new HttpRequestTerms(url, HttpMethod.GET, Map.of("X-Token", "secret"), StatusRange.SUCCESSFUL);
+        HttpCheckConfiguration terms =
+                new HttpCheckConfiguration(url, HttpMethod.GET, Map.of("X-Token", "secret"), StatusRange.SUCCESSFUL);
         HttpHealthCheck check = new HttpHealthCheck(terms, SHORT);
         answer("HTTP/1.1 503 secret\r\n\r\n");
         assertThatThrownBy(() -> check.check(ATTEMPT)).satisfies(HttpHealthCheckTests::hasNoSecret);
@@ -293,7 +294,7 @@ class HttpHealthCheckTests {
                 "http://me:secret@pay:99999999/"
             })
     void refusesWhatIsNotTheUrlOfAWebServer(String url) {
-        assertThatThrownBy(() -> new HttpHealthCheck(HttpRequestTerms.get(URI.create(url)), SHORT))
+        assertThatThrownBy(() -> new HttpHealthCheck(HttpCheckConfiguration.get(URI.create(url)), SHORT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(HttpHealthCheckTests::hasNoSecret);
     }
@@ -303,7 +304,7 @@ class HttpHealthCheckTests {
         URI url = url("http", "", "/");
         Map<String, String> forged = Map.of("X-Token", "secret\r\nX-Other: 1");
         assertThatThrownBy(() -> new HttpHealthCheck(
-                        new HttpRequestTerms(url, HttpMethod.GET, forged, StatusRange.SUCCESSFUL), SHORT))
+                        new HttpCheckConfiguration(url, HttpMethod.GET, forged, StatusRange.SUCCESSFUL), SHORT))
                 .hasMessageContaining("header 'X-Token'")
                 .satisfies(HttpHealthCheckTests::hasNoSecret);
     }
@@ -337,7 +338,7 @@ class HttpHealthCheckTests {
             }
         });
         try {
-            new HttpHealthCheck(HttpRequestTerms.get(URI.create("http://me:secret@no.such.host.invalid/x")), LONG)
+            new HttpHealthCheck(HttpCheckConfiguration.get(URI.create("http://me:secret@no.such.host.invalid/x")), LONG)
                     .check(ATTEMPT);
         } finally {
             ProxySelector.setDefault(before);

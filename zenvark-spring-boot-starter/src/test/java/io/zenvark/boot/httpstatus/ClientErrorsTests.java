@@ -10,7 +10,7 @@ import feign.Response;
 import io.zenvark.CircuitState;
 import io.zenvark.boot.Attempt;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
 import io.zenvark.boot.cloud.ZenvarkCircuitBreakerFactory;
 import io.zenvark.boot.cloud.ZenvarkReactiveCircuitBreakerFactory;
@@ -52,7 +52,7 @@ class ClientErrorsTests {
 
     private static final int CALLS = 5;
 
-    private final ApplicationContextRunner application = Applications.with("payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
             .withConfiguration(AutoConfigurations.of(ZenvarkSpringCloudAutoConfiguration.class))
             .withPropertyValues("zenvark.breakers.payments.strategy.failure-threshold=1000")
             .withBean(Shop.class);
@@ -107,7 +107,7 @@ class ClientErrorsTests {
 
     @Test
     void keepsTheCircuitClosedForClientErrors() {
-        Applications.with("payments").withBean(Shop.class).run(context -> {
+        ApplicationRunners.with("payments").withBean(Shop.class).run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             for (int i = 0; i < CALLS; i++) {
                 Attempt.at(() -> context.getBean(Shop.class).fail(rest(404)));

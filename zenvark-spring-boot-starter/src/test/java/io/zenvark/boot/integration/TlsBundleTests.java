@@ -4,7 +4,7 @@ package io.zenvark.boot.integration;
 import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationFailure;
@@ -85,7 +85,7 @@ class TlsBundleTests {
     }
 
     private ApplicationContextRunner application() {
-        return Applications.withoutStore()
+        return ApplicationRunners.withoutStore()
                 .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.application.name=orders",

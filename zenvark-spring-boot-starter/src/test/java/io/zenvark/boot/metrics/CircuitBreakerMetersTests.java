@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkMetricsAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
 import java.io.IOException;
@@ -75,7 +75,7 @@ class CircuitBreakerMetersTests {
 
     @Test
     void tellOfAnOpenCircuitItsRejectionsAndItsHealthChecks() {
-        Applications.alone()
+        ApplicationRunners.alone()
                 .withConfiguration(Metered.meters())
                 .withPropertyValues(
                         "zenvark.breakers.payments.health-check.tcp=localhost:1",
@@ -102,7 +102,7 @@ class CircuitBreakerMetersTests {
 
     @Test
     void areNotMissedWhereMicrometerIsNot() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkMetricsAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("circuitBreakerMeters"));
@@ -110,10 +110,10 @@ class CircuitBreakerMetersTests {
 
     @Test
     void stayAwayWhereThereIsNoRegistryOrNoBreakerAtWork() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkMetricsAutoConfiguration.class))
                 .run(context -> assertThat(context).doesNotHaveBean(CircuitBreakerMeters.class));
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkMetricsAutoConfiguration.class))
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withPropertyValues("zenvark.enabled=false")

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.zenvark.backoff.Backoff;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkMetricsAutoConfiguration;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
@@ -45,7 +45,7 @@ class MeterRegistrationTests {
     void aRegistryThatIsBoundTwiceCountsACallOnce() {
         SimpleMeterRegistry one = new SimpleMeterRegistry();
         SimpleMeterRegistry other = new SimpleMeterRegistry();
-        Applications.with("payments").run(context -> {
+        ApplicationRunners.with("payments").run(context -> {
             CircuitBreakerMeters meters =
                     new CircuitBreakerMeters(context.getBean(CircuitBreakers.class), Optional.empty());
             meters.bindTo(one);
@@ -83,7 +83,7 @@ class MeterRegistrationTests {
     void theyLeaveARegistryThatOutlivesTheApplication() {
         SimpleMeterRegistry surviving = new SimpleMeterRegistry();
         surviving.counter("of.somebody.else");
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkMetricsAutoConfiguration.class))
                 .withBean(MeterRegistry.class, () -> surviving, definition -> definition.setDestroyMethodName(""))
                 .run(context -> {
@@ -99,7 +99,7 @@ class MeterRegistrationTests {
     @Test
     void whatHappensAfterTheirEndBringsNoneBack() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Applications.with("payments").run(context -> {
+        ApplicationRunners.with("payments").run(context -> {
             CircuitBreakerMeters meters =
                     new CircuitBreakerMeters(context.getBean(CircuitBreakers.class), Optional.empty());
             meters.bindTo(registry);

@@ -3,7 +3,7 @@ package io.zenvark.boot.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkMetricsAutoConfiguration;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -13,13 +13,13 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Applications whose meters Prometheus can scrape, and what it finds there. */
+/** ApplicationRunners whose meters Prometheus can scrape, and what it finds there. */
 final class Metered {
 
     private Metered() {}
 
     static ApplicationContextRunner with(String... breakers) {
-        return Applications.with(breakers).withConfiguration(meters());
+        return ApplicationRunners.with(breakers).withConfiguration(meters());
     }
 
     static AutoConfigurations meters() {

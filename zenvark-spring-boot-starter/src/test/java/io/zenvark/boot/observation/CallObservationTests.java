@@ -10,7 +10,7 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert.TestObservationRegistryAssertReturningObservationContextAssert;
 import io.zenvark.boot.Circuits;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkObservationAutoConfiguration;
 import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitBreaker;
@@ -115,7 +115,8 @@ class CallObservationTests {
     @Test
     void aGateOfOtherTermsIsObservedByThem() {
         observed(context -> {
-            var gate = breaker(context).gate(terms -> terms.adding(List.of(), List.of(IOException.class)));
+            var gate = breaker(context)
+                    .withClassification(classification -> classification.adding(List.of(), List.of(IOException.class)));
             assertThatThrownBy(() -> gate.execute(() -> {
                         throw new IOException("of no account here");
                     }))
@@ -201,7 +202,7 @@ class CallObservationTests {
 
     private void observed(ContextConsumer<AssertableApplicationContext> calls) {
         observations.clear();
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkObservationAutoConfiguration.class))
                 .withBean(ObservationRegistry.class, () -> observations)
                 .withBean(Payments.class, () -> new Payments(observations))

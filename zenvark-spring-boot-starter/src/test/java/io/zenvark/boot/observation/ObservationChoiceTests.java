@@ -10,7 +10,7 @@ import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import io.micrometer.tracing.test.simple.TracerAssert;
 import io.zenvark.boot.Circuits;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkObservationAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
@@ -25,7 +25,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class ObservationChoiceTests {
 
     private final SimpleTracer tracer = new SimpleTracer();
-    private final ApplicationContextRunner application = Applications.with("payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
             .withConfiguration(AutoConfigurations.of(ZenvarkObservationAutoConfiguration.class))
             .withBean(ObservationRegistry.class, ObservationRegistry::create);
     private final ApplicationContextRunner tracing = application.withBean(Tracer.class, () -> tracer);
@@ -62,7 +62,7 @@ class ObservationChoiceTests {
 
     @Test
     void thereIsNoRegistryOrNoBreakerAtWork() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkObservationAutoConfiguration.class))
                 .withPropertyValues("zenvark.observations.enabled=true")
                 .run(context -> breakers(context).isNotInstanceOf(ObservedBreakers.class));
@@ -72,7 +72,7 @@ class ObservationChoiceTests {
 
     @Test
     void micrometerIsNotThere() {
-        Applications.with("payments")
+        ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkObservationAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
                 .run(context -> assertThat(context).hasNotFailed());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.boot.properties.ZenvarkProperties.Coordination;
-import io.zenvark.coordination.lease.LeaseTerms;
-import io.zenvark.node.OutageTerms;
-import io.zenvark.node.ReportingTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.node.OutageConfiguration;
+import io.zenvark.node.ReportingConfiguration;
 import io.zenvark.redis.RedisOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,21 +31,21 @@ class ZenvarkPropertiesTests {
         assertThat(properties.enabled()).isTrue();
         assertThat(properties.coordination()).isEqualTo(Coordination.REDIS);
         LeaseProperties lease = properties.lease();
-        assertThat(new LeaseTerms(lease.duration(), lease.tick(), lease.deadline()))
-                .isEqualTo(LeaseTerms.DEFAULT);
+        assertThat(new LeaseConfiguration(lease.duration(), lease.tick(), lease.deadline()))
+                .isEqualTo(LeaseConfiguration.DEFAULT);
         ReportingProperties reporting = properties.reporting();
-        assertThat(new ReportingTerms(
+        assertThat(new ReportingConfiguration(
                         reporting.minimumFlushInterval(),
                         reporting.maximumFlushInterval(),
                         reporting.writesPerSecond(),
                         reporting.queueCapacity()))
-                .isEqualTo(ReportingTerms.DEFAULT);
+                .isEqualTo(ReportingConfiguration.DEFAULT);
         RedisProperties redis = properties.redis();
         assertThat(new RedisOptions(redis.keyPrefix(), redis.commandTimeout(), redis.connectTimeout()))
                 .isEqualTo(RedisOptions.DEFAULT);
         assertThat(properties.outage().policy().name())
-                .isEqualTo(OutageTerms.DEFAULT.policy().name());
-        assertThat(properties.outage().holdOpenFor()).isEqualTo(OutageTerms.DEFAULT.holdOpenFor());
+                .isEqualTo(OutageConfiguration.DEFAULT.policy().name());
+        assertThat(properties.outage().holdOpenFor()).isEqualTo(OutageConfiguration.DEFAULT.holdOpenFor());
         assertThat(properties.annotation().order()).isEqualTo(CircuitBreakerAdvisor.ORDER);
         assertThat(properties.actuator().events()).isEqualTo(new ActuatorProperties.Events(100));
         assertThat(properties.actuator().stream())

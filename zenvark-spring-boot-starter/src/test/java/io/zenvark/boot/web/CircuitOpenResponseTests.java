@@ -8,8 +8,8 @@ import io.zenvark.Circuit;
 import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.Instant;
@@ -27,19 +27,19 @@ class CircuitOpenResponseTests {
     @ParameterizedTest
     @CsvSource({"30000, 30", "29001, 30", "1, 1", "0, 1", "-5000, 1"})
     void saysInWholeSecondsWhenTheCircuitMayClose(long millis, String seconds) {
-        assertThat(retryAfter(ModeTerm.AUTO, millis)).isEqualTo(seconds);
+        assertThat(retryAfter(TimedMode.AUTO, millis)).isEqualTo(seconds);
     }
 
     @ParameterizedTest
     @CsvSource({"FORCED_OPEN, 600", "SHADOW, 30"})
     void saysWhenTheModeThatHoldsItOpenRunsOut(CircuitMode mode, String seconds) {
-        assertThat(retryAfter(new ModeTerm(mode, Optional.of(NOW.plusSeconds(600))), 30_000))
+        assertThat(retryAfter(new TimedMode(mode, Optional.of(NOW.plusSeconds(600))), 30_000))
                 .isEqualTo(seconds);
     }
 
     @Test
     void saysNothingOfACircuitThatAnOperatorHoldsOpenWithoutAnEnd() {
-        assertThat(retryAfter(ModeTerm.unlimited(CircuitMode.FORCED_OPEN), 30_000))
+        assertThat(retryAfter(TimedMode.unlimited(CircuitMode.FORCED_OPEN), 30_000))
                 .isNull();
     }
 
@@ -51,7 +51,7 @@ class CircuitOpenResponseTests {
         assertThat(CircuitOpenResponseException.rejectionWithin(one)).isEmpty();
     }
 
-    private static @Nullable String retryAfter(ModeTerm term, long millis) {
+    private static @Nullable String retryAfter(TimedMode term, long millis) {
         Origin origin = new Origin(NOW.minusSeconds(5), new NodeId("orders-1"), TransitionCause.STRATEGY, "failures");
         Circuit circuit = new Circuit(3, io.zenvark.Epoch.NONE, CircuitState.OPEN, term, origin);
         CircuitOpenException rejected =

@@ -4,7 +4,7 @@ package io.zenvark.boot.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.tracing.Tracer;
-import io.zenvark.boot.autoconfigure.Applications;
+import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkObservationAutoConfiguration;
 import io.zenvark.breaker.CircuitBreakers;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** In Spring Boot 3 the tracer that does nothing is there before the registry of observations, and so before ours. */
 class IdleTracerTests {
 
-    private final ApplicationContextRunner application = Applications.with("payments")
+    private final ApplicationContextRunner application = ApplicationRunners.with("payments")
             .withConfiguration(AutoConfigurations.of(
                     ZenvarkObservationAutoConfiguration.class,
                     NoopTracerAutoConfiguration.class,

@@ -12,7 +12,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.TickRequest;
-import io.zenvark.coordination.lease.LeaseTerms;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -100,12 +100,12 @@ public final class CrowdMain {
         while (true) {
             long start = System.nanoTime();
             sessions.forEach(session -> tick(store, session, false));
-            Pause.nanos(LeaseTerms.DEFAULT.tick().toNanos() - (System.nanoTime() - start));
+            Pause.nanos(LeaseConfiguration.DEFAULT.tick().toNanos() - (System.nanoTime() - start));
         }
     }
 
     private static void tick(CoordinationStore store, SessionId session, boolean begins) {
-        Duration lease = LeaseTerms.DEFAULT.duration();
+        Duration lease = LeaseConfiguration.DEFAULT.duration();
         NodeDescriptor descriptor =
                 new NodeDescriptor(new NodeId(session.value()), "crowd", "", Instant.EPOCH, Map.of());
         store.tick(new TickRequest(session, begins, lease, Optional.empty(), descriptor, Map.of(), Map.of()));

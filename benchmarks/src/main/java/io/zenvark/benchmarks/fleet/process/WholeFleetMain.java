@@ -12,8 +12,8 @@ import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.strategy.BreakerStrategy;
-import io.zenvark.strategy.CountTerms;
-import io.zenvark.strategy.SamplingTerms;
+import io.zenvark.strategy.CountConfiguration;
+import io.zenvark.strategy.SamplingConfiguration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,8 +59,8 @@ public final class WholeFleetMain {
 
     private static BreakerStrategy strategy(String type) {
         return switch (type) {
-            case "sampling" -> BreakerStrategy.sampling(SamplingTerms.defaults());
-            case "count" -> BreakerStrategy.count(CountTerms.defaults());
+            case "sampling" -> BreakerStrategy.sampling(SamplingConfiguration.defaults());
+            case "count" -> BreakerStrategy.count(CountConfiguration.defaults());
             default -> BreakerStrategy.consecutive(FAILURES);
         };
     }

@@ -3,7 +3,7 @@ package io.zenvark.boot.actuate.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zenvark.backoff.Backoff;
-import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.backoff.ExponentialConfiguration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,14 +30,14 @@ public record BackoffDescriptor(
 
     static BackoffDescriptor of(Backoff backoff) {
         Optional<Duration> constant = backoff.constantDelay();
-        Optional<ExponentialTerms> growing = backoff.exponentialTerms();
+        Optional<ExponentialConfiguration> growing = backoff.exponentialTerms();
         return new BackoffDescriptor(
                 type(backoff),
                 constant.orElse(null),
-                value(growing, ExponentialTerms::initialDelay),
-                value(growing, ExponentialTerms::multiplier),
-                value(growing, ExponentialTerms::maximumDelay),
-                value(growing, ExponentialTerms::jitter));
+                value(growing, ExponentialConfiguration::initialDelay),
+                value(growing, ExponentialConfiguration::multiplier),
+                value(growing, ExponentialConfiguration::maximumDelay),
+                value(growing, ExponentialConfiguration::jitter));
     }
 
     private static String type(Backoff backoff) {
@@ -49,7 +49,8 @@ public record BackoffDescriptor(
                 : backoff.getClass().getName();
     }
 
-    private static <T> @Nullable T value(Optional<ExponentialTerms> terms, Function<ExponentialTerms, T> value) {
-        return terms.map(value).orElse(null);
+    private static <T> @Nullable T value(
+            Optional<ExponentialConfiguration> configuration, Function<ExponentialConfiguration, T> value) {
+        return configuration.map(value).orElse(null);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowCallDuration from when on a call is slow; null: never
  * @param recordExceptions what counts as failure; empty: everything thrown
  * @param ignoreExceptions what counts neither way
- * @param healthCheck the terms of its health checks
+ * @param healthCheck the configuration of its health checks
  * @param minimumFailingNodes how many nodes have to see what the strategy objects to, as a number or a share
  * @param retention about how many entries its outcome stream keeps
  * @param matchCauses whether exceptions are also compared by their causes
@@ -38,7 +38,7 @@ public record ConfigurationDescriptor(
         @Nullable Duration slowCallDuration,
         List<String> recordExceptions,
         List<String> ignoreExceptions,
-        HealthCheckTerms healthCheck,
+        HealthCheckConfiguration healthCheck,
         String minimumFailingNodes,
         int retention,
         boolean matchCauses,
@@ -55,7 +55,7 @@ public record ConfigurationDescriptor(
                 definition.calls().slowCallDuration().orElse(null),
                 names(definition.calls().recordExceptions()),
                 names(definition.calls().ignoreExceptions()),
-                HealthCheckTerms.of(definition),
+                HealthCheckConfiguration.of(definition),
                 quorum(definition.quorum()),
                 definition.retention(),
                 definition.calls().matchCauses(),
@@ -84,7 +84,7 @@ public record ConfigurationDescriptor(
     }
 
     /**
-     * The terms of health checks.
+     * Configuration of health checks.
      *
      * @param timeout how long one may take
      * @param requiredSuccesses how many in a row close the circuit
@@ -95,7 +95,7 @@ public record ConfigurationDescriptor(
      * @param backoffTerms how long to wait before each check, as values
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record HealthCheckTerms(
+    public record HealthCheckConfiguration(
             Duration timeout,
             int requiredSuccesses,
             @Nullable Duration idleInterval,
@@ -104,11 +104,11 @@ public record ConfigurationDescriptor(
             @Nullable String target,
             BackoffDescriptor backoffTerms) {
 
-        private static HealthCheckTerms of(BreakerDefinition definition) {
+        private static HealthCheckConfiguration of(BreakerDefinition definition) {
             BreakerDefinition.Recovery recovery = definition.recovery();
             HealthCheckPolicy policy = recovery.healthCheck();
             CheckTarget check = CheckTarget.of(definition);
-            return new HealthCheckTerms(
+            return new HealthCheckConfiguration(
                     policy.timeout(),
                     policy.requiredSuccesses(),
                     policy.idleInterval().orElse(null),

@@ -39,7 +39,7 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
     private static final int COMMENTS_UNTIL_A_CLOSED_SOCKET_IS_NOTICED = 2;
     private static final Duration PAUSE_BETWEEN_COMMENTS = Duration.ofMillis(100);
 
-    private final StreamTerms terms;
+    private final StreamLimits limits;
     private final Places places;
     private final AtomicBoolean checking = new AtomicBoolean();
     private final Set<FluxSink<BreakerEvent>> subscribers = ConcurrentHashMap.newKeySet();
@@ -50,15 +50,15 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
     /**
      * Creates a stream without subscribers.
      *
-     * @param terms the limits of the stream
+     * @param limits the limits of the stream
      */
-    public EventStream(StreamTerms terms) {
-        this(terms, System::nanoTime);
+    public EventStream(StreamLimits limits) {
+        this(limits, System::nanoTime);
     }
 
-    EventStream(StreamTerms terms, LongSupplier nanos) {
-        this.terms = terms;
-        this.places = new Places(terms.subscribers(), nanos);
+    EventStream(StreamLimits limits, LongSupplier nanos) {
+        this.limits = limits;
+        this.places = new Places(limits.subscribers(), nanos);
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
             return Flux.create(this::subscribe, OverflowStrategy.IGNORE)
                     .filter(wanted)
                     .onBackpressureBuffer(
-                            terms.capacity(), dropped -> lost.incrementAndGet(), BufferOverflowStrategy.DROP_OLDEST)
+                            limits.capacity(), dropped -> lost.incrementAndGet(), BufferOverflowStrategy.DROP_OLDEST)
                     .flatMapIterable(event -> messages(event, lost.getAndSet(0)), 1);
         });
     }
@@ -129,7 +129,7 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
 
     private Flux<ServerSentEvent<Object>> comments() {
         Flux<Long> onDemand = Flux.create(sink -> join(commented, sink), OverflowStrategy.DROP);
-        return Flux.merge(Flux.interval(Duration.ZERO, terms.keepAlive()).onBackpressureDrop(), onDemand)
+        return Flux.merge(Flux.interval(Duration.ZERO, limits.keepAlive()).onBackpressureDrop(), onDemand)
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.builder().comment("keep-alive").build());
     }

@@ -4,16 +4,16 @@ package io.zenvark.boot.actuate.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.backoff.Backoff;
-import io.zenvark.backoff.ExponentialTerms;
+import io.zenvark.backoff.ExponentialConfiguration;
+import io.zenvark.boot.healthcheck.HttpCheckConfiguration;
 import io.zenvark.boot.healthcheck.HttpHealthCheck;
-import io.zenvark.boot.healthcheck.HttpRequestTerms;
 import io.zenvark.boot.healthcheck.IndicatorHealthCheck;
 import io.zenvark.boot.healthcheck.MethodHealthCheck;
 import io.zenvark.boot.healthcheck.TcpHealthCheck;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallPredicates;
-import io.zenvark.breaker.CallTerms;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
@@ -38,7 +38,7 @@ class ConfigurationDescriptorTests {
     @Test
     void showsAUrlWithoutItsSecrets() {
         HttpHealthCheck check = new HttpHealthCheck(
-                new HttpRequestTerms(
+                new HttpCheckConfiguration(
                         URI.create("https://svc:s3cret@payments:8443/health?token=t0ken#part"),
                         HttpMethod.GET,
                         Map.of("Authorization", "Bearer t0ken"),
@@ -84,7 +84,7 @@ class ConfigurationDescriptorTests {
         assertThat(BackoffDescriptor.of(Backoff.constant(Duration.ofSeconds(5))))
                 .isEqualTo(new BackoffDescriptor("constant", Duration.ofSeconds(5), null, null, null, null));
         assertThat(BackoffDescriptor.of(Backoff.exponential(
-                        new ExponentialTerms(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.1))))
+                        new ExponentialConfiguration(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.1))))
                 .isEqualTo(new BackoffDescriptor(
                         "exponential", null, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), 0.1));
         Backoff own = (attempt, random) -> Duration.ofSeconds(1);
@@ -95,7 +95,7 @@ class ConfigurationDescriptorTests {
     void showsWhatCounts() {
         Predicate<Throwable> recording = new Recording();
         ConfigurationDescriptor shown = ConfigurationDescriptor.of(definition(HealthCheck.waiting(), BACKOFF)
-                .withCalls(CallTerms.DEFAULT
+                .withCalls(CallClassification.DEFAULT
                         .withMatchCauses(true)
                         .withPredicates(
                                 new CallPredicates(Optional.of(recording), Optional.empty(), Optional.empty()))));

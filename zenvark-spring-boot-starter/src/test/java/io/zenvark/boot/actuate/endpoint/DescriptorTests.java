@@ -7,9 +7,9 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.boot.actuate.endpoint.BreakerDescriptor.Role;
@@ -51,7 +51,7 @@ class DescriptorTests {
             12,
             new Epoch(7),
             CircuitState.OPEN,
-            new ModeTerm(CircuitMode.SHADOW, Optional.of(UNTIL)),
+            new TimedMode(CircuitMode.SHADOW, Optional.of(UNTIL)),
             new Circuit.Origin(SINCE, NODE, TransitionCause.OPERATOR, "maintenance"));
 
     private static final BreakerView VIEW = new BreakerView(

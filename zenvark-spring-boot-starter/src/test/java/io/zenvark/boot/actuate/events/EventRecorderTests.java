@@ -9,8 +9,8 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
-import io.zenvark.ModeTerm;
 import io.zenvark.NodeId;
+import io.zenvark.TimedMode;
 import io.zenvark.Transition;
 import io.zenvark.TransitionCause;
 import io.zenvark.health.HealthCheckAttempt;
@@ -37,8 +37,8 @@ class EventRecorderTests {
     void aChangeOfStateIsATransition() {
         recorder.onTransition(new Transition(
                 PAYMENTS,
-                circuit(1, CircuitState.CLOSED, ModeTerm.AUTO),
-                circuit(2, CircuitState.OPEN, ModeTerm.AUTO)));
+                circuit(1, CircuitState.CLOSED, TimedMode.AUTO),
+                circuit(2, CircuitState.OPEN, TimedMode.AUTO)));
 
         assertThat(told).extracting(BreakerEvent::type).containsExactly(BreakerEventType.TRANSITION);
         assertThat(told.get(0).at()).isEqualTo(NOW);
@@ -46,9 +46,9 @@ class EventRecorderTests {
 
     @Test
     void aChangeOfModeIsAnEventOfItsOwn() {
-        ModeTerm shadow = new ModeTerm(CircuitMode.SHADOW, Optional.of(NOW.plusSeconds(60)));
+        TimedMode shadow = new TimedMode(CircuitMode.SHADOW, Optional.of(NOW.plusSeconds(60)));
         recorder.onTransition(new Transition(
-                PAYMENTS, circuit(1, CircuitState.CLOSED, ModeTerm.AUTO), circuit(2, CircuitState.CLOSED, shadow)));
+                PAYMENTS, circuit(1, CircuitState.CLOSED, TimedMode.AUTO), circuit(2, CircuitState.CLOSED, shadow)));
 
         assertThat(told).extracting(BreakerEvent::type).containsExactly(BreakerEventType.MODE);
         assertThat(told.get(0).details())
@@ -62,8 +62,8 @@ class EventRecorderTests {
     void aChangeOfBothIsTwoEvents() {
         recorder.onTransition(new Transition(
                 PAYMENTS,
-                circuit(1, CircuitState.OPEN, ModeTerm.AUTO),
-                circuit(2, CircuitState.CLOSED, ModeTerm.unlimited(CircuitMode.SHADOW))));
+                circuit(1, CircuitState.OPEN, TimedMode.AUTO),
+                circuit(2, CircuitState.CLOSED, TimedMode.unlimited(CircuitMode.SHADOW))));
 
         assertThat(told)
                 .extracting(BreakerEvent::type)
@@ -74,7 +74,9 @@ class EventRecorderTests {
     @Test
     void aNewVersionAloneIsATransition() {
         recorder.onTransition(new Transition(
-                PAYMENTS, circuit(1, CircuitState.OPEN, ModeTerm.AUTO), circuit(2, CircuitState.OPEN, ModeTerm.AUTO)));
+                PAYMENTS,
+                circuit(1, CircuitState.OPEN, TimedMode.AUTO),
+                circuit(2, CircuitState.OPEN, TimedMode.AUTO)));
 
         assertThat(told).extracting(BreakerEvent::type).containsExactly(BreakerEventType.TRANSITION);
     }
@@ -91,7 +93,7 @@ class EventRecorderTests {
                 .contains(entry("attempt", 3), entry("took", Duration.ofMillis(40)), entry("error", "refused"));
     }
 
-    private static Circuit circuit(long version, CircuitState state, ModeTerm term) {
+    private static Circuit circuit(long version, CircuitState state, TimedMode term) {
         return new Circuit(
                 version,
                 Epoch.NONE,

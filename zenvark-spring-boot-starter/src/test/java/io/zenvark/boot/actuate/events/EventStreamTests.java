@@ -21,7 +21,7 @@ import reactor.core.publisher.BaseSubscriber;
 class EventStreamTests {
 
     private final AtomicLong now = new AtomicLong();
-    private final EventStream stream = new EventStream(new StreamTerms(4, Duration.ofDays(1), 2), now::get);
+    private final EventStream stream = new EventStream(new StreamLimits(4, Duration.ofDays(1), 2), now::get);
 
     @Test
     void tellsASlowSubscriberWhatItHasLost() {
@@ -40,7 +40,7 @@ class EventStreamTests {
 
     @Test
     void tellsAFastSubscriberEverything() {
-        EventStream wide = new EventStream(new StreamTerms(100, Duration.ofDays(1), 2));
+        EventStream wide = new EventStream(new StreamLimits(100, Duration.ofDays(1), 2));
         Slow fast = new Slow();
         wide.open(event -> true).orElseThrow().subscribe(fast);
         fast.request(Long.MAX_VALUE);
@@ -140,10 +140,11 @@ class EventStreamTests {
 
     @Test
     void refusesTermsThatAreNone() {
-        assertThatThrownBy(() -> new StreamTerms(0, Duration.ofSeconds(1), 1))
+        assertThatThrownBy(() -> new StreamLimits(0, Duration.ofSeconds(1), 1))
                 .hasMessageContaining("stream.capacity (0)");
-        assertThatThrownBy(() -> new StreamTerms(1, Duration.ZERO, 1)).hasMessageContaining("stream.keep-alive (PT0S)");
-        assertThatThrownBy(() -> new StreamTerms(1, Duration.ofSeconds(1), 0))
+        assertThatThrownBy(() -> new StreamLimits(1, Duration.ZERO, 1))
+                .hasMessageContaining("stream.keep-alive (PT0S)");
+        assertThatThrownBy(() -> new StreamLimits(1, Duration.ofSeconds(1), 0))
                 .hasMessageContaining("stream.subscribers (0)");
     }
 

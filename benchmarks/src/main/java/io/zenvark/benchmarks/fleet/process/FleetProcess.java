@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.benchmarks.fleet.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A process of the fleet, as the one that measures sees it. */
+public final class FleetProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+
+    // Both guarded by the list of what was said.
+    private final List<Said> said = new ArrayList<>();
+    private String noise = "";
+
+    private FleetProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "member-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts a class of this class path in a process of its own. */
+    public static FleetProcess start(Class<?> main, Object... arguments) {
+        return start(System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** Starts a class with a class path of its own. */
+    public static FleetProcess start(String classPath, Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new FleetProcess(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells it what to do. */
+    public void order(String order) {
+        try {
+            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("the process does not listen: " + noise(), e);
+        }
+    }
+
+    /** Has it tell what it has kept to itself; waits until it has. */
+    public void tell() {
+        long asked = System.nanoTime();
+        order("tell");
+        await("told", asked);
+    }
+
+    /** The first line of that word after a moment; waits for it. */
+    public Said await(String word, long after) {
+        return await(word, line -> line.word().equals(word) && line.nanos() >= after);
+    }
+
+    /** The first line that fits; waits for it. */
+    public Said await(String what, Predicate<Said> fits) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (said) {
+            while (true) {
+                Optional<Said> found = said.stream().filter(fits).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                if (System.nanoTime() > end || !process.isAlive()) {
+                    throw new IllegalStateException("no '" + what + "' from the process: " + said + noise);
+                }
+                waitForMore();
+            }
+        }
+    }
+
+    // Woken by every line; the period only notices a process that has died.
+    @SuppressWarnings("WaitNotInLoop")
+    private void waitForMore() {
+        try {
+            said.wait(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The latest line of that word. */
+    public Optional<Said> latest(String word) {
+        synchronized (said) {
+            return said.stream().filter(line -> line.word().equals(word)).reduce((first, second) -> second);
+        }
+    }
+
+    /** Forgets what it has said with those words, so that looking does not become slower and slower. */
+    public void forget(String... words) {
+        Set<String> forgotten = Set.of(words);
+        synchronized (said) {
+            said.removeIf(line -> forgotten.contains(line.word()));
+        }
+    }
+
+    /** How much of a core it has used. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Ends it with SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    private String noise() {
+        synchronized (said) {
+            return noise;
+        }
+    }
+
+    private void read() {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                heard(line);
+            }
+        } catch (IOException e) {
+            heard("output ended: " + e.getMessage());
+        }
+    }
+
+    private void heard(String line) {
+        synchronized (said) {
+            if (Said.isOne(line)) {
+                said.add(Said.parse(line));
+            } else {
+                noise = noise.length() < 4000 ? noise + "\n" + line : noise;
+            }
+            said.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node.call;
+
+import io.zenvark.Outcome;
+import io.zenvark.breaker.CallClassification;
+import io.zenvark.breaker.CallExecutor;
+import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CallStage;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs calls under the protection of a breaker.
+ *
+ * <ol>
+ *   <li>Reads the copy of the circuit. If it rejects calls, counts the rejection and throws the prepared exception.
+ *   <li>Runs the call and classifies its result by the configuration that the breaker has at that time.
+ *   <li>Records the outcome.
+ * </ol>
+ *
+ * <p>Takes no lock, does no I/O, and allocates nothing. Thread-safe.
+ */
+final class CircuitCallExecutor implements CallExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CircuitCallExecutor.class);
+
+    private final BreakerState breaker;
+    private final UnaryOperator<CallClassification> change;
+
+    // Replaced by any thread that finds them outdated. A race creates two equal objects, which is harmless.
+    private OutcomeClassifier classifier;
+    private boolean failureLogged;
+
+    CircuitCallExecutor(BreakerState breaker, UnaryOperator<CallClassification> change) {
+        this.breaker = breaker;
+        this.change = change;
+        this.classifier = classifier(breaker.definition().calls());
+    }
+
+    @Override
+    public <T> T execute(Callable<T> call) throws Exception {
+        CircuitCopy at = admitted();
+        long start = startNanos();
+        T result;
+        try {
+            result = call.call();
+        } catch (Throwable thrown) {
+            ended(at, null, thrown, elapsedSince(start));
+            throw thrown;
+        }
+        ended(at, result, null, elapsedSince(start));
+        return result;
+    }
+
+    @Override
+    public void run(Runnable call) {
+        CircuitCopy at = admitted();
+        long start = startNanos();
+        try {
+            call.run();
+        } catch (Throwable thrown) {
+            ended(at, null, thrown, elapsedSince(start));
+            throw thrown;
+        }
+        ended(at, Outcome.SUCCESS, elapsedSince(start));
+    }
+
+    @Override
+    public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
+        CircuitCopy at = breaker.copy();
+        if (!at.isAdmitting()) {
+            return CompletableFuture.failedFuture(breaker.onRejected(at));
+        }
+        long start = startNanos();
+        CompletionStage<T> stage;
+        try {
+            stage = Objects.requireNonNull(call.get(), "the call returned null instead of a stage");
+        } catch (Throwable thrown) {
+            ended(at, null, thrown, elapsedSince(start));
+            return CompletableFuture.failedFuture(thrown);
+        }
+        // A foreign stage may call back twice, or reject the callback.
+        Permit permit = new Permit(this, at);
+        try {
+            return CallStage.of(
+                    stage, (result, thrown) -> permit.once(() -> ended(at, result, thrown, elapsedSince(start))));
+        } catch (Throwable thrown) {
+            permit.once(() -> ended(at, null, thrown, elapsedSince(start)));
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
+    @Override
+    public CallClassification classification() {
+        return classifier().terms();
+    }
+
+    @Override
+    public Optional<CallPermit> tryAcquire() {
+        CircuitCopy at = breaker.copy();
+        if (!at.isAdmitting()) {
+            breaker.onRejected(at);
+            return Optional.empty();
+        }
+        return Optional.of(new Permit(this, at));
+    }
+
+    @Override
+    public CallPermit acquire() {
+        return new Permit(this, admitted());
+    }
+
+    private CircuitCopy admitted() {
+        CircuitCopy at = breaker.copy();
+        if (!at.isAdmitting()) {
+            throw breaker.onRejected(at);
+        }
+        return at;
+    }
+
+    private Outcome ended(CircuitCopy at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+        Outcome outcome;
+        try {
+            outcome = classifier().outcome(result, thrown, elapsedNanos);
+        } catch (RuntimeException | Error broken) {
+            logFailure(broken);
+            outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+        }
+        return ended(at, outcome, elapsedNanos);
+    }
+
+    private Outcome ended(CircuitCopy at, Outcome outcome, long elapsedNanos) {
+        return breaker.onEnded(at, classifier().withDuration(outcome, elapsedNanos), elapsedNanos);
+    }
+
+    private void logFailure(Throwable broken) {
+        if (failureLogged) {
+            LOG.debug("A predicate of circuit breaker '{}' on the end of calls failed again", breaker.name(), broken);
+        } else {
+            failureLogged = true;
+            LOG.warn("A predicate of circuit breaker '{}' on the end of calls failed", breaker.name(), broken);
+        }
+    }
+
+    /** Returns the classifier for the current configuration. A changed configuration is another object. */
+    @SuppressWarnings("ReferenceEquality")
+    private OutcomeClassifier classifier() {
+        CallClassification base = breaker.definition().calls();
+        OutcomeClassifier latest = classifier;
+        if (latest.base() != base) {
+            latest = classifier(base);
+            classifier = latest;
+        }
+        return latest;
+    }
+
+    private OutcomeClassifier classifier(CallClassification base) {
+        return OutcomeClassifier.of(base, change.apply(base), breaker.statuses());
+    }
+
+    // Reading the clock costs more than the rest of a call, so it is read only if the duration is used.
+    private long startNanos() {
+        boolean timed = classifier().slowNanos() != Long.MAX_VALUE
+                || breaker.callListeners().isListening();
+        return timed ? breaker.nanos() : Long.MIN_VALUE;
+    }
+
+    private long elapsedSince(long start) {
+        return start == Long.MIN_VALUE ? 0 : breaker.nanos() - start;
+    }
+
+    /** One call. Only the first completion counts. The flag is set when it has occurred. */
+    private static final class Permit extends AtomicBoolean implements CallPermit {
+
+        private static final long serialVersionUID = 1L;
+        private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+        private final transient CircuitCallExecutor gate;
+        private final transient CircuitCopy at;
+        private transient volatile Outcome outcome = Outcome.IGNORED;
+
+        private Permit(CircuitCallExecutor gate, CircuitCopy at) {
+            this.gate = gate;
+            this.at = at;
+        }
+
+        @Override
+        public Outcome onSuccess(Duration took) {
+            return once(() -> gate.ended(at, Outcome.SUCCESS, nanos(took)));
+        }
+
+        @Override
+        public Outcome onResult(@Nullable Object result, Duration took) {
+            return once(() -> gate.ended(at, result, null, nanos(took)));
+        }
+
+        @Override
+        public Outcome onFailure(Throwable failure, Duration took) {
+            return once(() -> gate.ended(at, null, failure, nanos(took)));
+        }
+
+        @Override
+        public Outcome onIgnored(Duration took) {
+            return once(() -> gate.ended(at, Outcome.IGNORED, nanos(took)));
+        }
+
+        private Outcome once(Supplier<Outcome> end) {
+            if (compareAndSet(false, true)) {
+                outcome = end.get();
+            }
+            return outcome;
+        }
+
+        // A duration that does not fit into a long becomes the longest one that does.
+        private static long nanos(Duration took) {
+            if (took.isNegative()) {
+                return 0;
+            }
+            return took.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : took.toNanos();
+        }
+    }
+}

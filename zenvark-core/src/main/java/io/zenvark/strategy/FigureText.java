@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.strategy;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How figures read in sentences for people. */
+final class FigureText {
+
+    private static final String DURATION_PREFIX = "PT";
+
+    private FigureText() {}
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", share * 100);
+    }
+
+    static String duration(Duration duration) {
+        return duration.toString().substring(DURATION_PREFIX.length()).toLowerCase(Locale.ROOT);
+    }
+}

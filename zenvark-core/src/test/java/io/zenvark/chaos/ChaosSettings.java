@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.chaos;
+
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.NodeIdentity;
+import io.zenvark.node.OutageConfiguration;
+import io.zenvark.node.ZenvarkNode;
+import io.zenvark.redis.RedisCoordination;
+import io.zenvark.redis.RedisOptions;
+import io.zenvark.strategy.BreakerStrategy;
+import io.zenvark.strategy.RateThresholds;
+import io.zenvark.strategy.SamplingConfiguration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * On what terms the fleets of these tests run. The lease is a short one, so that nobody waits for long, or with the
+ * system property {@code zenvark.chaos.terms=default} the one that users get.
+ */
+final class ChaosSettings {
+
+    static final String BREAKER = "payments";
+    static final String KEYS = "zenvark:{orders}:";
+    static final Namespace NAMESPACE = new Namespace("orders");
+    static final String NAME = System.getProperty("zenvark.chaos.terms", "short");
+    static final LeaseConfiguration LEASE = NAME.equals("default")
+            ? LeaseConfiguration.DEFAULT
+            : new LeaseConfiguration(Duration.ofMillis(900), Duration.ofMillis(300), Duration.ofMillis(700));
+
+    private static final Duration BACKOFF = Duration.ofMillis(100);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(60);
+
+    // More than a test can fill, so that what was reported can be counted in Redis afterwards.
+    private static final int RETENTION = 1_000_000;
+
+    private ChaosSettings() {}
+
+    /** A breaker that opens after five failures in a row. */
+    static BreakerDefinition definition(Dependency dependency) {
+        return definition(dependency, BreakerStrategy.consecutive(5));
+    }
+
+    static BreakerDefinition definition(Dependency dependency, BreakerStrategy strategy) {
+        HealthCheckPolicy check =
+                new HealthCheckPolicy(attempt -> dependency.check(), CHECK_TIMEOUT, 1, Optional.empty());
+        return BreakerDefinition.of(BREAKER, strategy, new Recovery(check, Backoff.constant(BACKOFF)))
+                .withRetention(RETENTION);
+    }
+
+    /** A node whose leader counts all calls and never opens, on the terms that users get. */
+    static ZenvarkNode countingNode(String label, RedisConnectionFactory application, Dependency dependency) {
+        RateThresholds never = RateThresholds.defaults().withMinimumCalls(Integer.MAX_VALUE);
+        BreakerStrategy counting = BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofHours(1), never));
+        BreakerDefinition definition =
+                definition(dependency, counting).withRetention(BreakerDefinition.DEFAULT_RETENTION);
+        return node(label, application, List.of(definition), LeaseConfiguration.DEFAULT);
+    }
+
+    /** A node that does this while Redis is away. */
+    static ZenvarkNode node(
+            String label, RedisConnectionFactory application, Dependency dependency, OutageConfiguration outage) {
+        return builder(label, application)
+                .lease(LEASE)
+                .outage(outage)
+                .breakers(List.of(definition(dependency)))
+                .build();
+    }
+
+    static ZenvarkNode node(String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
+        return node(label, application, definitions, LEASE);
+    }
+
+    /** A node on the lease that users get, always. */
+    static ZenvarkNode unhurriedNode(
+            String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
+        return node(label, application, definitions, LeaseConfiguration.DEFAULT);
+    }
+
+    private static ZenvarkNode node(
+            String label,
+            RedisConnectionFactory application,
+            List<BreakerDefinition> definitions,
+            LeaseConfiguration lease) {
+        return builder(label, application).lease(lease).breakers(definitions).build();
+    }
+
+    private static ZenvarkNode.Builder builder(String label, RedisConnectionFactory application) {
+        CoordinationPorts ports = RedisCoordination.connect(application, NAMESPACE, RedisOptions.DEFAULT);
+        return ZenvarkNode.builder(new NodeIdentity(NAMESPACE, new NodeId(label), "orders", "1.0"), ports);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.coordination.lease;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class LeaseConfigurationTests {
+
+    @Test
+    void refusesADeadlineThatLeavesNoSpareTick() {
+        assertThatThrownBy(() -> new LeaseConfiguration(ofSeconds(3), ofSeconds(1), ofMillis(1200)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lease.deadline (1200ms) must be longer than 1.2 times lease.tick (1000ms)");
+    }
+
+    @Test
+    void refusesALeaseThatEndsWhileItsHolderStillActs() {
+        assertThatThrownBy(() -> new LeaseConfiguration(ofSeconds(2), ofSeconds(1), ofSeconds(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lease.duration (2000ms) must be longer than lease.deadline (2000ms)");
+    }
+
+    @Test
+    void refusesATickOfNoLength() {
+        assertThatThrownBy(() -> new LeaseConfiguration(ofSeconds(3), ofSeconds(0), ofSeconds(2)))
+                .hasMessageStartingWith("lease.tick (PT0S)");
+    }
+
+    @Test
+    void countsTheLeaseFromBeforeTheTickWasSent() {
+        Lease lease = Lease.renewed(ofSeconds(10), LeaseConfiguration.DEFAULT);
+        assertThat(lease.holds(ofMillis(12_249))).isTrue();
+        assertThat(lease.holds(ofMillis(12_250))).isFalse();
+    }
+
+    @Test
+    void holdsNothingBeforeTheFirstAnswer() {
+        assertThat(Lease.NONE.holds(ofSeconds(-1_000_000))).isFalse();
+    }
+}

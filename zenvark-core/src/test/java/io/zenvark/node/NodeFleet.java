@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.CircuitState;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CircuitBreaker;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.strategy.BreakerStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Several nodes in one test, guarding one dependency that can be told to fail. */
+final class NodeFleet implements AutoCloseable {
+
+    static final LeaseConfiguration SHORT_LEASE =
+            new LeaseConfiguration(Duration.ofMillis(900), Duration.ofMillis(300), Duration.ofMillis(700));
+
+    final AtomicBoolean healthy = new AtomicBoolean(true);
+    final AtomicInteger checks = new AtomicInteger();
+    private final Supplier<CoordinationPorts> ports;
+    private final LeaseConfiguration lease;
+    private final List<ZenvarkNode> nodes = new ArrayList<>();
+
+    NodeFleet(Supplier<CoordinationPorts> ports, LeaseConfiguration lease) {
+        this.ports = ports;
+        this.lease = lease;
+    }
+
+    BreakerDefinition payments() {
+        HealthCheckPolicy check = HealthCheckPolicy.of(attempt -> {
+            checks.incrementAndGet();
+            if (!healthy.get()) {
+                throw new IllegalStateException("payments is down");
+            }
+        });
+        return BreakerDefinition.of(
+                "payments",
+                BreakerStrategy.consecutive(5),
+                new Recovery(check, Backoff.constant(Duration.ofMillis(50))));
+    }
+
+    ZenvarkNode join() {
+        return join(List.of(payments()));
+    }
+
+    ZenvarkNode join(List<BreakerDefinition> definitions) {
+        return start(builder(ports.get()).breakers(definitions).build());
+    }
+
+    ZenvarkNode join(CoordinationPorts own, Duration commandTimeout) {
+        return start(builder(own)
+                .breakers(List.of(payments()))
+                .commandTimeout(commandTimeout)
+                .build());
+    }
+
+    private ZenvarkNode.Builder builder(CoordinationPorts connected) {
+        NodeId id = new NodeId("node-" + (nodes.size() + 1));
+        return ZenvarkNode.builder(new NodeIdentity(new Namespace("orders"), id, "orders", "1.0"), connected)
+                .lease(lease);
+    }
+
+    private ZenvarkNode start(ZenvarkNode node) {
+        nodes.add(node);
+        node.start();
+        return node;
+    }
+
+    static CircuitBreaker payments(ZenvarkNode node) {
+        return node.breakers().get("payments");
+    }
+
+    List<ZenvarkNode> nodes() {
+        return nodes;
+    }
+
+    boolean allAre(CircuitState state) {
+        return nodes.stream().allMatch(node -> payments(node).state() == state);
+    }
+
+    long leaders() {
+        return nodes.stream().filter(node -> payments(node).isLeader()).count();
+    }
+
+    ZenvarkNode leader() {
+        return nodes.stream()
+                .filter(node -> payments(node).isLeader())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ZenvarkNode follower() {
+        return nodes.stream()
+                .filter(node -> !payments(node).isLeader())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void fail(CircuitBreaker breaker, int times) {
+        for (int i = 0; i < times; i++) {
+            try {
+                breaker.run(() -> {
+                    throw new IllegalStateException("no answer");
+                });
+            } catch (RuntimeException expected) {
+                // That is what the test asked for; whether it failed or was rejected, the circuit will tell.
+            }
+        }
+    }
+
+    static void succeed(CircuitBreaker breaker, int times) {
+        for (int i = 0; i < times; i++) {
+            breaker.run(() -> {});
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(ZenvarkNode::close);
+    }
+}
