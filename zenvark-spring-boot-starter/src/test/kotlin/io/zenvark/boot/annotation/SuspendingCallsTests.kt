@@ -2,7 +2,7 @@
 package io.zenvark.boot.annotation
 
 import io.zenvark.boot.Circuits
-import io.zenvark.boot.autoconfigure.Applications
+import io.zenvark.boot.autoconfigure.ApplicationRunners
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException
 import io.zenvark.breaker.CallCounts
 import io.zenvark.breaker.CircuitBreaker
@@ -104,7 +104,7 @@ class SuspendingCallsTests {
 
     @Test
     fun refusesAFallbackThatReturnsSomethingElse() {
-        Applications.with("payments").withUserConfiguration(Mistaken::class.java).run { context ->
+        ApplicationRunners.with("payments").withUserConfiguration(Mistaken::class.java).run { context ->
             assertThat(context.startupFailure)
                 .isInstanceOf(ZenvarkConfigurationException::class.java)
                 .hasMessage(
@@ -115,7 +115,7 @@ class SuspendingCallsTests {
     }
 
     private fun withShop(test: suspend CoroutineScope.(Shop, CircuitBreaker) -> Unit) {
-        Applications.with("payments").withUserConfiguration(Shops::class.java).run { context ->
+        ApplicationRunners.with("payments").withUserConfiguration(Shops::class.java).run { context ->
             runBlocking {
                 test(context.getBean(Shop::class.java), context.getBean("payments", CircuitBreaker::class.java))
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation
 
-import io.zenvark.boot.autoconfigure.Applications
+import io.zenvark.boot.autoconfigure.ApplicationRunners
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext
@@ -16,7 +16,7 @@ class ValueClassTests {
             val answer = context.getBean(Shop::class.java).charge(Item("book"))
             assertThat(answer).isEqualTo("instead of book")
         }
-        Applications.with("payments").withBean("shop", Shop::class.java, { Shop() }).run(consumer)
+        ApplicationRunners.with("payments").withBean("shop", Shop::class.java, { Shop() }).run(consumer)
     }
 
     @JvmInline
