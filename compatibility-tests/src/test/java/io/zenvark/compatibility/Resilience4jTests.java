@@ -4,17 +4,14 @@ package io.zenvark.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jayway.jsonpath.JsonPath;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.zenvark.testsupport.RedisExtension;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -22,18 +19,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.boot.SpringApplication;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An application that moves from Resilience4j to Zenvark and has both: their endpoints want the same ids. */
 @Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 class Resilience4jTests {
+
+    private static final String THEIRS = "management.health.circuitbreakers.enabled=true";
+    private static final String SAME_IDS = "zenvark.actuator.prefixed-ids=false";
+    private static final String MISSING = "does not show the circuit breakers of Zenvark";
 
     @RegisterExtension
     static final RedisExtension redis = new RedisExtension();
@@ -41,23 +41,17 @@ class Resilience4jTests {
     @Test
     void bothAreVisible() {
         try (ConfigurableApplicationContext application = start()) {
-            assertThat(get(application, "/circuitbreakers")
-                            .at("/circuitBreakers/legacy/state")
-                            .asString())
+            assertThat(text(application, "/circuitbreakers", "$.circuitBreakers.legacy.state"))
                     .isEqualTo("CLOSED");
-            assertThat(get(application, "/circuitbreakers").has("namespace")).isFalse();
-            assertThat(get(application, "/zenvarkcircuitbreakers")
-                            .at("/circuitBreakers/payments/state")
-                            .asString())
+            assertThat(members(application, "/circuitbreakers", "$")).doesNotContainKey("namespace");
+            assertThat(text(application, "/zenvarkcircuitbreakers", "$.circuitBreakers.payments.state"))
                     .isEqualTo("CLOSED");
-            assertThat(get(application, "/circuitbreakerevents")
-                            .get("circuitBreakerEvents")
-                            .isArray())
-                    .isTrue();
+            assertThat(members(application, "/circuitbreakerevents", "$")).containsKey("circuitBreakerEvents");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> get(application, "/zenvarkcircuitbreakerevents/payments/LEADERSHIP")
-                                    .get("circuitBreakerEvents")
+                    .until(() -> JsonPath.<List<?>>read(
+                                            body(application, "/zenvarkcircuitbreakerevents/payments/LEADERSHIP"),
+                                            "$.circuitBreakerEvents")
                                     .size()
                             == 1);
         }
@@ -68,21 +62,14 @@ class Resilience4jTests {
         try (ConfigurableApplicationContext application = start()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> get(application, "/zenvarkcircuitbreakers")
-                            .get("coordination")
-                            .asString()
+                    .until(() -> text(application, "/zenvarkcircuitbreakers", "$.coordination")
                             .equals("CONNECTED"));
 
-            assertThat(post(application, "/zenvarkcircuitbreakers/payments", "{\"mode\": \"FORCED_OPEN\"}"))
-                    .isEqualTo(200);
-            assertThat(post(application, "/zenvarkcircuitbreakers/payments", "{\"mode\": \"OPEN\"}"))
-                    .isEqualTo(400);
-            assertThat(post(application, "/circuitbreakers/legacy", "{\"updateState\": \"FORCE_OPEN\"}"))
-                    .isEqualTo(200);
+            post(application, "/zenvarkcircuitbreakers/payments", "{\"mode\": \"FORCED_OPEN\"}", 200);
+            post(application, "/zenvarkcircuitbreakers/payments", "{\"mode\": \"OPEN\"}", 400);
+            post(application, "/circuitbreakers/legacy", "{\"updateState\": \"FORCE_OPEN\"}", 200);
 
-            assertThat(get(application, "/zenvarkcircuitbreakers/payments")
-                            .get("mode")
-                            .asString())
+            assertThat(text(application, "/zenvarkcircuitbreakers/payments", "$.mode"))
                     .isEqualTo("FORCED_OPEN");
             assertThat(application
                             .getBean(CircuitBreakerRegistry.class)
@@ -93,36 +80,81 @@ class Resilience4jTests {
     }
 
     @Test
-    void bothTellTheirHealth() {
-        try (ConfigurableApplicationContext application = start(
-                "management.health.circuitbreakers.enabled=true",
-                "resilience4j.circuitbreaker.instances.legacy.register-health-indicator=true")) {
-            JsonNode components = get(application, "/health").get("components");
-
-            assertThat(components.at("/circuitBreakers/details/legacy").isMissingNode())
-                    .isFalse();
-            assertThat(components
-                            .at("/zenvarkCircuitBreakers/details/circuitBreakers/payments/status")
-                            .asString())
+    void bothTellTheirHealth(CapturedOutput output) {
+        try (ConfigurableApplicationContext application =
+                start(THEIRS, "resilience4j.circuitbreaker.instances.legacy.register-health-indicator=true")) {
+            assertThat(members(application, "/health", "$.components.circuitBreakers.details"))
+                    .containsKey("legacy");
+            assertThat(text(
+                            application,
+                            "/health",
+                            "$.components.zenvarkCircuitBreakers.details.circuitBreakers.payments.status"))
                     .isEqualTo("UP");
         }
+
+        assertThat(output.getOut()).doesNotContain(MISSING);
     }
 
     @Test
     void oursCanBeSilentWhileTheirsIsNot() {
-        try (ConfigurableApplicationContext application = start(
-                "management.health.circuitbreakers.enabled=true",
-                "management.health.zenvarkcircuitbreakers.enabled=false")) {
-            JsonNode components = get(application, "/health").get("components");
+        try (ConfigurableApplicationContext application =
+                start(THEIRS, "management.health.zenvarkcircuitbreakers.enabled=false")) {
+            assertThat(members(application, "/health", "$.components"))
+                    .containsKey("circuitBreakers")
+                    .doesNotContainKey("zenvarkCircuitBreakers");
+        }
+    }
 
-            assertThat(components.has("circuitBreakers")).isTrue();
-            assertThat(components.has("zenvarkCircuitBreakers")).isFalse();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "health",
+                "health,circuitbreakers",
+                "health,circuitbreakerevents",
+                "health,zenvarkcircuitbreakers",
+                "health,circuitbreakers,circuitbreakerevents,zenvarkcircuitbreakers,zenvarkcircuitbreakerevents"
+            })
+    void oursIsInTheHealthWhicheverEndpointsAreExposed(String exposed) {
+        try (ConfigurableApplicationContext application =
+                start(THEIRS, "management.endpoints.web.exposure.include=" + exposed)) {
+            assertThat(members(application, "/health", "$.components"))
+                    .containsKeys("circuitBreakers", "zenvarkCircuitBreakers");
         }
     }
 
     @Test
+    void sayThatOursIsMissingIfTheirsHasItsName(CapturedOutput output) {
+        try (ConfigurableApplicationContext application =
+                start(THEIRS, SAME_IDS, "management.endpoints.web.exposure.include=health")) {
+            assertThat(members(application, "/health", "$.components"))
+                    .containsKey("circuitBreakers")
+                    .doesNotContainKey("zenvarkCircuitBreakers");
+        }
+
+        assertThat(output.getOut())
+                .containsOnlyOnce(MISSING)
+                .containsPattern("WARN.*" + MISSING)
+                .contains("'circuitBreakersHealthIndicator' of type io.github.resilience4j.")
+                .contains("Set zenvark.actuator.prefixed-ids=true");
+    }
+
+    @Test
+    void oursKeepsItsNameIfTheirsIsSwitchedOff(CapturedOutput output) {
+        try (ConfigurableApplicationContext application =
+                start(SAME_IDS, "management.endpoints.web.exposure.include=health")) {
+            assertThat(text(
+                            application,
+                            "/health",
+                            "$.components.circuitBreakers.details.circuitBreakers.payments.status"))
+                    .isEqualTo("UP");
+        }
+
+        assertThat(output.getOut()).doesNotContain(MISSING);
+    }
+
+    @Test
     void insistingOnTheSameIdsSaysHowToGoOn(CapturedOutput output) {
-        assertThatThrownBy(() -> start("zenvark.actuator.prefixed-ids=false"))
+        assertThatThrownBy(() -> start(SAME_IDS))
                 .hasStackTraceContaining("Found two endpoints with the id 'circuitbreaker");
 
         assertThat(output.getOut())
@@ -132,52 +164,40 @@ class Resilience4jTests {
     }
 
     private static ConfigurableApplicationContext start(String... properties) {
-        Map<String, String> all = new LinkedHashMap<>();
-        Stream.concat(
-                        Stream.of(
-                                "server.port=0",
-                                "spring.application.name=orders",
-                                "spring.data.redis.host=" + redis.server().host(),
-                                "spring.data.redis.port=" + redis.server().port(),
-                                "zenvark.breakers.payments.health-check.wait=true",
-                                "resilience4j.circuitbreaker.instances.legacy.minimum-number-of-calls=5",
-                                "management.endpoints.web.exposure.include=*",
-                                "management.endpoint.health.show-details=always"),
-                        Stream.of(properties))
-                .map(property -> property.split("=", 2))
-                .forEach(parts -> all.put(parts[0], parts[1]));
-        return SpringApplication.run(
+        return Applications.web(
                 Application.class,
-                all.entrySet().stream()
-                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                Stream.concat(
+                                Stream.of(
+                                        "spring.data.redis.host="
+                                                + redis.server().host(),
+                                        "spring.data.redis.port="
+                                                + redis.server().port(),
+                                        "resilience4j.circuitbreaker.instances.legacy.minimum-number-of-calls=5",
+                                        "management.endpoints.web.exposure.include=*",
+                                        "management.endpoint.health.show-details=always"),
+                                Stream.of(properties))
                         .toArray(String[]::new));
     }
 
-    private static JsonNode get(ConfigurableApplicationContext application, String path) {
-        return JsonMapper.shared()
-                .readTree(send(HttpRequest.newBuilder(uri(application, path)).build())
-                        .body());
+    private static String text(ConfigurableApplicationContext application, String endpoint, String path) {
+        return JsonPath.read(body(application, endpoint), path);
     }
 
-    private static int post(ConfigurableApplicationContext application, String path, String body) {
-        return send(HttpRequest.newBuilder(uri(application, path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build())
-                .statusCode();
+    private static Map<String, Object> members(
+            ConfigurableApplicationContext application, String endpoint, String path) {
+        return JsonPath.read(body(application, endpoint), path);
     }
 
-    private static URI uri(ConfigurableApplicationContext application, String path) {
-        return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")
-                + "/actuator" + path);
+    private static String body(ConfigurableApplicationContext application, String endpoint) {
+        return Applications.get(application, endpoint).body();
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
-        try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException ex) {
-            throw new IllegalStateException(ex);
-        }
+    private static void post(ConfigurableApplicationContext application, String path, String body, int status) {
+        HttpResponse<String> response = Applications.send(HttpRequest.newBuilder(Applications.uri(application, path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     }
 
     @EnableAutoConfiguration
