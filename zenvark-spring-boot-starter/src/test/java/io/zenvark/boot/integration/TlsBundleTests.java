@@ -80,7 +80,9 @@ class TlsBundleTests {
                     assertThat(payments.execute(() -> "passed")).isEqualTo("passed");
                     assertThat(context.getBean(CircuitBreakers.class).coordination())
                             .isEqualTo(CoordinationStatus.DISCONNECTED);
-                    assertThat(failures.get(0).cause()).hasMessageContaining("orders");
+                    assertThat(failures.get(0).cause())
+                            .hasMessageContaining("is not trusted by this application")
+                            .hasMessageContaining("spring.data.redis.ssl.bundle");
                 });
     }
 
