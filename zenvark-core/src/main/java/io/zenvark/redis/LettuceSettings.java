@@ -8,8 +8,6 @@ import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
@@ -79,24 +77,11 @@ record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Dur
         ClientOptions base = theirs.getClientOptions().orElseGet(ClientOptions::create);
         ClusterClientOptions.Builder ours =
                 base instanceof ClusterClientOptions cluster ? cluster.mutate() : ClusterClientOptions.builder(base);
-        return ours.topologyRefreshOptions(topologyRefresh())
+        return ours.topologyRefreshOptions(new RedirectionRefresh())
                 .autoReconnect(true)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled())
                 .socketOptions(socketOptions())
-                .build();
-    }
-
-    // A redirection does not reach us, so the driver looks again by itself. All other triggers would look, and log a
-    // warning for each server, at a fixed rate for as long as an outage lasts: see TopologyWatch. Lettuce 7 has all of
-    // them by default, Lettuce 6 none.
-    @SuppressWarnings("deprecation")
-    private static ClusterTopologyRefreshOptions topologyRefresh() {
-        return ClusterTopologyRefreshOptions.builder()
-                .disableAllAdaptiveRefreshTriggers()
-                .enableAdaptiveRefreshTrigger(
-                        RefreshTrigger.MOVED_REDIRECT, RefreshTrigger.ASK_REDIRECT, RefreshTrigger.UNKNOWN_NODE)
-                .adaptiveRefreshTriggersTimeout(TopologyWatch.PAUSE)
                 .build();
     }
 
