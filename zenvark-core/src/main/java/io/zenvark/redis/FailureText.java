@@ -56,7 +56,7 @@ record FailureText(List<Throwable> chain) {
     /** The innermost message of the causes for people: bounded, escaped, without secrets. */
     String shown() {
         Throwable root = chain.get(0);
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null && !root.getCause().equals(root)) {
             root = root.getCause();
         }
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : withoutArguments(root);
