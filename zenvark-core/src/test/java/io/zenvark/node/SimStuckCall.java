@@ -56,7 +56,7 @@ final class SimStuckCall {
     }
 
     boolean isOnItsThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread().equals(thread);
     }
 
     private void awaitCall() {
