@@ -52,6 +52,7 @@ final class LeaderWindow {
         this.version = version;
         this.window = strategy.newWindow();
         this.ordered = new OrderedOutcomes(strategy.newWindow(), counted);
+        ordered.catchUp();
     }
 
     BreakerStrategy strategy() {
@@ -68,7 +69,10 @@ final class LeaderWindow {
 
     /** The window has caught up with the stream. Batches that arrive from now on are live. */
     void rebuilt() {
-        rebuilding = false;
+        if (rebuilding) {
+            rebuilding = false;
+            ordered.live();
+        }
     }
 
     /** Returns whether the window has caught up with the stream. */

@@ -31,6 +31,8 @@ import java.util.function.Consumer;
  *   <li>A part that arrives behind the watermark is folded next.
  *   <li>When a success may have occurred before a failure, because the span of its run begins earlier, it is folded before
  *       the failure. So failures are in a row only if no success can have been between them.
+ *   <li>Of the parts that a leader finds when it begins, only the latest may object. Whatever its predecessor did about
+ *       earlier objections is done.
  * </ol>
  *
  * <p>The event loop owns it.
@@ -65,6 +67,8 @@ final class OrderedOutcomes {
     private OutcomeWindow window;
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private long arrivals;
+    // The first arrival that is no history.
+    private long liveFrom;
     private boolean objected;
     private Optional<Verdict> overflow = Optional.empty();
 
@@ -83,6 +87,16 @@ final class OrderedOutcomes {
             Duration local = now.minus(Duration.between(at, storeTime));
             return local.compareTo(now) < 0 ? local : now;
         }
+    }
+
+    /** Takes all that is added for history, until {@link #live}. */
+    void catchUp() {
+        liveFrom = Long.MAX_VALUE;
+    }
+
+    /** Ends the history. */
+    void live() {
+        liveFrom = arrivals;
     }
 
     /** The circuit has another version. What sessions have reported up to which moment stays known. */
@@ -121,7 +135,9 @@ final class OrderedOutcomes {
     // Bounds the memory while nothing can be settled, such as before the stream has been read to its end.
     private void foldOverflow(Moment now) {
         while (waiting.size() > MOST_WAITING) {
-            overflow = Verdict.wider(overflow, fold(waiting.remove(), now));
+            OutcomePart next = waiting.remove();
+            Optional<Verdict> verdict = fold(next, now);
+            overflow = isHistory(next) ? verdict : Verdict.wider(overflow, verdict);
         }
     }
 
@@ -164,16 +180,27 @@ final class OrderedOutcomes {
         Instant watermark = watermark(awaited, now.storeTime());
         upTo = watermark.isAfter(upTo) ? watermark : upTo;
         Instant absurd = now.storeTime().plus(LARGEST_LEAD);
-        Optional<Verdict> verdict = overflow;
+        Optional<Verdict> standing = overflow;
+        Optional<Verdict> live = Optional.empty();
         overflow = Optional.empty();
-        objected = verdict.isPresent();
+        objected = standing.isPresent();
         OutcomePart next = waiting.peek();
         while (next != null && (!next.at.isAfter(upTo) || next.at.isAfter(absurd))) {
             waiting.remove();
-            verdict = Verdict.wider(verdict, fold(next, now));
+            Optional<Verdict> verdict = fold(next, now);
+            if (isHistory(next)) {
+                standing = verdict;
+                objected = verdict.isPresent() || live.isPresent();
+            } else {
+                live = Verdict.wider(live, verdict);
+            }
             next = waiting.peek();
         }
-        return verdict;
+        return Verdict.wider(standing, live);
+    }
+
+    private boolean isHistory(OutcomePart part) {
+        return part.arrival < liveFrom;
     }
 
     private Instant watermark(Collection<SessionId> awaited, Instant storeTime) {

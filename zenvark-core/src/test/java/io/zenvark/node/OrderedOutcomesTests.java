@@ -89,6 +89,50 @@ class OrderedOutcomesTests {
     }
 
     @Test
+    void doesNotObjectToFailuresThatSuccessesFollowedBeforeTheLeaderBegan() {
+        outcomes.catchUp();
+        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
+        report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        report(SICK, ofMillis(200));
+        outcomes.live();
+
+        assertThat(settle(ofMillis(201))).isEmpty();
+    }
+
+    @Test
+    void objectsToTheLatestFailuresBeforeTheLeaderBegan() {
+        outcomes.catchUp();
+        report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(150), ofMillis(0)));
+        report(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
+        outcomes.live();
+
+        assertThat(settle(ofMillis(201))).isPresent();
+    }
+
+    @Test
+    void objectsToWhatFollowsTheHistoryEvenIfASuccessComesNext() {
+        outcomes.catchUp();
+        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        outcomes.live();
+        report(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(50), ofMillis(4)));
+        report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(0), ofMillis(0)));
+
+        assertThat(settle(ofMillis(201))).isPresent();
+    }
+
+    @Test
+    void doesNotObjectToHistoryThatFoundNoRoom() {
+        outcomes.catchUp();
+        report(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
+        for (int i = 1; i <= 4_000; i++) {
+            report(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
+        }
+        outcomes.live();
+
+        assertThat(settle(ofSeconds(1))).isEmpty();
+    }
+
+    @Test
     void forgetsWhatIsCountedEvenIfNoCallFails() {
         for (int i = 1; i <= 100; i++) {
             report(SICK, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
  *   <li>A verdict is compared if no fault has struck the leader or the store for {@link #RECOVERY}.
  *   <li>The outcomes of nodes that no fault has struck for as long must be in the verdict, in their order.
  *   <li>The outcomes of the other nodes, and of those that leave, may be missing or late.
- *   <li>Nothing is compared within {@link #TAKING_OVER} of a change of leader.
  *   <li>A leader that took over during the window may miss what is older than the retained stream.
  * </ol>
  */
@@ -33,8 +32,6 @@ final class SimVerdicts {
 
     // Outcomes of a node that was silent for a lease may be folded late, and then stay in a window of three seconds.
     private static final long RECOVERY = Duration.ofSeconds(8).toNanos();
-    // A new leader may act on an objection of its predecessor's time that it finds in the retained stream.
-    private static final long TAKING_OVER = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_WINDOW = Duration.ofSeconds(10).toNanos();
 
     private final SimReport report;
@@ -87,8 +84,7 @@ final class SimVerdicts {
         BreakerDefinition definition = fleet.definition(request.breaker());
         long led = ledSince.getOrDefault(request.breaker(), 0L);
         boolean stated = strikes.isWell(SimStrikes.STORE, RECOVERY)
-                && strikes.isWell(message.from().name(), RECOVERY)
-                && timeline.now() - led > TAKING_OVER;
+                && strikes.isWell(message.from().name(), RECOVERY);
         if (!stated) {
             return;
         }
