@@ -65,6 +65,9 @@ record Diagnosis(FailureCause cause, String detail) {
             code("ERR", FailureCause.REFUSED));
 
     private static final List<Rule> WORDS_OF_THE_DRIVER = List.of(
+            type(
+                    "(?:NoSuchMethod|NoSuchField|NoClassDefFound|AbstractMethod|IncompatibleClassChange)Error",
+                    FailureCause.INCOMPATIBLE_DRIVER),
             type("UnknownHostException|UnresolvedAddressException", FailureCause.UNKNOWN_HOST),
             rule("(?i)certification path|PKIX|unable to find valid cert", FailureCause.TLS_UNTRUSTED),
             rule("No subject alternative|No name matching", FailureCause.TLS_OTHER_HOST),

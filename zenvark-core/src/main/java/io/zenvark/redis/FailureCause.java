@@ -9,6 +9,10 @@ import io.zenvark.coordination.CoordinationException.Kind;
  * {@code {detail}} for what the classifier has found in the failure.
  */
 enum FailureCause {
+    INCOMPATIBLE_DRIVER(
+            Kind.UNREACHABLE,
+            "the Redis driver on the class path does not fit Zenvark ({detail}), so {server} cannot be used. Use the driver"
+                    + " version that Spring Boot manages"),
     CONNECTION_REFUSED(Kind.UNREACHABLE, "{server} refuses connections. Start Redis there, or correct {setting}"),
     UNKNOWN_HOST(
             Kind.UNREACHABLE,

@@ -184,6 +184,15 @@ class DiagnosisTests {
                 Arguments.of(
                         new JedisConnectionException("Could not get a resource from the pool"),
                         FailureCause.POOL_EXHAUSTED),
+                Arguments.of(
+                        new IllegalStateException(new NoSuchMethodError("'void Builder.disable()'")),
+                        FailureCause.INCOMPATIBLE_DRIVER),
+                Arguments.of(
+                        lettuce(new NoClassDefFoundError("redis/clients/jedis/Jedis")),
+                        FailureCause.INCOMPATIBLE_DRIVER),
+                Arguments.of(
+                        new IllegalStateException(new AbstractMethodError("SocketOptions.count")),
+                        FailureCause.INCOMPATIBLE_DRIVER),
                 Arguments.of(new IllegalStateException("something else"), FailureCause.OTHER));
     }
 
@@ -237,7 +246,7 @@ class DiagnosisTests {
         return Diagnosis.of(new RedisSystemException("", new RedisCommandExecutionException(words)), false);
     }
 
-    private static RuntimeException lettuce(Exception cause) {
+    private static RuntimeException lettuce(Throwable cause) {
         return new RedisConnectionFailureException(
                 "Unable to connect to Redis", new RedisConnectionException("Unable to connect to host:6379", cause));
     }
