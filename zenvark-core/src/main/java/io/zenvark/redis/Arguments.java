@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.data.redis.core.script.DigestUtils;
 
-/** What the scripts get, in the order of ARGV at the head of each of them, from its second argument on. */
+/** The arguments of each script, in the order of ARGV at the head of its resource, from the second argument on. */
 final class Arguments {
 
     private Arguments() {}
 
-    /** A tick that tells the descriptor. */
-    static List<String> ofTelling(TickRequest request) {
+    /** Returns the arguments of a tick that carries the descriptor. */
+    static List<String> withDescriptor(TickRequest request) {
         return of(request, descriptor(request));
     }
 
-    /** A tick that relies on the store to have the descriptor. */
-    static List<String> ofRelying(TickRequest request) {
+    /** Returns the arguments of a tick without the descriptor, which the store already has. */
+    static List<String> withoutDescriptor(TickRequest request) {
         return of(request, "");
     }
 
@@ -60,7 +60,7 @@ final class Arguments {
 
     static List<String> of(TransitionRequest request) {
         Fence fence = request.fence();
-        return and(
+        return withMotive(
                 request.motive(),
                 request.breaker().value(),
                 fence.assignment().session().value(),
@@ -73,7 +73,7 @@ final class Arguments {
 
     static List<String> of(ControlRequest request) {
         OptionalLong version = request.guard().expectedVersion();
-        return and(
+        return withMotive(
                 request.motive(),
                 request.breaker().value(),
                 version.isPresent() ? Long.toString(version.getAsLong()) : "",
@@ -83,7 +83,7 @@ final class Arguments {
     }
 
     static List<String> of(ReassertRequest request) {
-        return and(
+        return withMotive(
                 request.motive(),
                 request.breaker().value(),
                 request.assignment().session().value(),
@@ -91,9 +91,9 @@ final class Arguments {
                 Fields.millisOf(request.deadline()));
     }
 
-    private static List<String> and(Motive motive, String... before) {
+    private static List<String> withMotive(Motive motive, String... before) {
         List<String> arguments = new ArrayList<>(List.of(before));
-        // An origin says what may stand in a reason; the time is the script's to tell.
+        // Checks the reason. The script sets the time.
         Origin origin = new Origin(Instant.EPOCH, motive.node(), motive.cause(), motive.reason());
         arguments.addAll(List.of(origin.cause().name(), origin.node().value(), origin.reason()));
         return arguments;

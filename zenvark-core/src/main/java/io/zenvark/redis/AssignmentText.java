@@ -5,7 +5,10 @@ import io.zenvark.Epoch;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
 
-/** An assignment as the hash {@code leaders} holds it: {@code 1|epoch|session}. Only the script {@code claim} writes it. */
+/**
+ * The stored form of an assignment in the hash {@code leaders}: {@code 1|epoch|session}. Only the script {@code claim}
+ * writes it.
+ */
 final class AssignmentText {
 
     private AssignmentText() {}
@@ -14,7 +17,7 @@ final class AssignmentText {
         Fields fields = Fields.of(text);
         Epoch epoch = new Epoch(fields.number("epoch"));
         if (epoch.equals(Epoch.NONE)) {
-            throw new IllegalArgumentException("an assignment has an epoch above zero");
+            throw new IllegalArgumentException("the epoch of an assignment must be above zero");
         }
         return new Assignment(new SessionId(fields.next("session")), epoch);
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * What may take long, or must not be interrupted half-way: each on a thread of its own. A driver may wait for a dead
- * server without end when it shuts down, and is left half open by an interrupt when it connects or disconnects.
+ * Runs slow tasks of the driver on daemon threads, one thread per task. A driver can wait indefinitely for a dead
+ * server during shutdown. An interrupt during connect or disconnect would leave it half open.
  */
 final class Background {
 

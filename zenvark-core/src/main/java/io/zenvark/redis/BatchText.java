@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A batch as its outcome stream holds it: {@code 1|session|number|version|flushed at in ms|counts|spans}, see
- * {@link RunsText}. The stream says which breaker. Earlier versions write no spans and ignore them.
+ * The stored form of an outcome batch: {@code 1|session|number|version|flushed at in ms|counts|spans}. {@link
+ * RunsText} describes counts and spans. The key of the stream names the breaker. Earlier versions write no spans and
+ * ignore them.
  *
- * <p>A batch without runs is written with one success under a circuit version that no circuit reaches. Earlier
- * versions refuse a batch without runs, and ignore the outcomes of another circuit version.
+ * <p>A batch without runs is written with one success and a circuit version that no circuit reaches. Earlier versions
+ * reject a batch without runs and ignore outcomes of other circuit versions.
  */
 final class BatchText {
 
@@ -53,7 +54,7 @@ final class BatchText {
         if (version == NO_VERSION) {
             return new OutcomeBatch(breaker, source, version, flushedAt, List.of());
         } else if (runs.isEmpty()) {
-            throw new IllegalArgumentException("a batch of breaker " + breaker + " must hold at least one run");
+            throw new IllegalArgumentException("a batch of breaker " + breaker + " must contain at least one run");
         }
         List<Run> timed = fields.isAtEnd() ? runs : RunsText.withSpans(runs, fields.next("spans"));
         return new OutcomeBatch(breaker, source, version, flushedAt, timed);

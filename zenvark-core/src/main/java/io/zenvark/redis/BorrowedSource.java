@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** Connections of the application's own factory, each held for as long as it lasts. */
+/** Takes connections from the application's own factory and keeps each until it is discarded. */
 record BorrowedSource(RedisConnectionFactory application) implements ConnectionSource {
 
     @Override
@@ -15,7 +15,7 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
         return new Borrowed(application.getConnection());
     }
 
-    // Jedis has no timeout for a read that blocks: a silent network would hold it for ever, and the thread with it.
+    // Jedis has no timeout for a blocking read. In a silent network the read would occupy its thread indefinitely.
     @Override
     public boolean mayBlock() {
         return false;
@@ -28,10 +28,13 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
 
     @Override
     public void close() {
-        // The factory is the application's.
+        // The application owns the factory.
     }
 
-    /** Is given back only between two commands: a pool would hand out a connection that still waits for an answer. */
+    /**
+     * A borrowed connection. It returns to the pool only between two commands, so that no other borrower receives a
+     * pending reply.
+     */
     private static final class Borrowed implements OpenConnection {
 
         private final Object lock = new Object();
@@ -48,7 +51,7 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
         public <T> T run(Function<RedisConnection, T> command) {
             synchronized (lock) {
                 if (givenBack) {
-                    throw new IllegalStateException("the connection was given back");
+                    throw new IllegalStateException("the connection has been returned to the application");
                 }
                 return command.apply(connection);
             }

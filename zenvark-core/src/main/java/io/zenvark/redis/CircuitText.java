@@ -13,13 +13,14 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * A circuit as the hash {@code circuits} and the event log hold it: {@code
- * 1|version|epoch|state|mode|until|since|cause|node|reason}, with times in ms and an empty until where the mode does
- * not run out. The reason is last since it may hold bars. Only the scripts write it there, and {@code circuits.lua}
- * understands exactly what is understood here; what a node hands in is written here.
+ * The stored form of a circuit in the hash {@code circuits} and in the event log: {@code
+ * 1|version|epoch|state|mode|until|since|cause|node|reason}. Times are in ms. {@code until} is empty if the mode does
+ * not expire. The reason is last because it may contain bars.
  *
- * <p>A cause that is no word of this version is {@link TransitionCause#OTHER}: it only explains, and a newer version of
- * the application may run in the same namespace.
+ * <p>Only scripts write stored circuits. This class writes the circuits that a node hands in. It accepts exactly the
+ * texts that {@code circuits.lua} accepts.
+ *
+ * <p>An unknown cause is read as {@link TransitionCause#OTHER}, because a newer version may run in the same namespace.
  */
 final class CircuitText {
 
@@ -63,7 +64,7 @@ final class CircuitText {
             }
         }
         if (!CAUSE.matcher(word).matches()) {
-            throw new IllegalArgumentException("cause " + Fields.quoted(word) + " is no word");
+            throw new IllegalArgumentException("cause " + Fields.quoted(word) + " is not a word of capital letters");
         }
         return TransitionCause.OTHER;
     }

@@ -4,22 +4,23 @@ package io.zenvark.redis;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where connections come from. */
+/** A source of connections to Redis. Thread-safe. */
 interface ConnectionSource {
 
     /**
-     * Makes one, connected.
+     * Opens a connection. Blocks until it is established.
      *
-     * @param commandTimeout how long its commands wait for an answer, the time that they block included
+     * @param commandTimeout the maximum time to wait for a reply, including the time that a command blocks in Redis
+     * @return the open connection
      */
     OpenConnection open(Duration commandTimeout);
 
-    /** Whether a read may block on them: it is freed when its connection is discarded, and never waits for good. */
+    /** Returns whether a read may block. If so, discarding its connection ends the read. */
     boolean mayBlock();
 
-    /** As whom they log in, where that is known. */
+    /** Returns the Redis user of the connections, or empty if it is unknown. */
     Optional<String> user();
 
-    /** Releases what the connections share, once the last of them was discarded. */
+    /** Releases the resources that all connections share, after the last one has been discarded. */
     void close();
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the reply of the script {@code details}. A field that cannot be understood is left out and logged once. */
+/** Decodes the reply of the script {@code details}. Skips unreadable fields and logs each once. */
 final class DetailsDecoder {
 
     private final ForeignFields foreign;
@@ -45,7 +45,7 @@ final class DetailsDecoder {
         return new FleetDetails(now, nodes, undescribed, reports);
     }
 
-    // A descriptor is missing for up to a tick after meta has been lost; that is not worth a warning.
+    // After a loss of meta, a descriptor may be missing for up to one tick. This is not worth a warning.
     private void describe(SessionId session, String text, IllegalArgumentException why) {
         if (!text.isEmpty()) {
             foreign.skipped("meta", "node:" + session.value(), why);

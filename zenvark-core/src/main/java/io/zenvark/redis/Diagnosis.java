@@ -10,12 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the cause of a failure of Redis in the exceptions of a driver, Lettuce or Jedis. A pure function: the words of
- * the server count first, wherever they stand, since Redis 6 puts the error of a script into the middle of a sentence;
- * then what the driver and the network say. The first rule that matches decides.
+ * The cause of a Redis failure, found in the exceptions of Lettuce or Jedis. The text of the server has precedence
+ * over that of the driver and the network. The server's text is searched as a whole, because Redis 6 puts a script
+ * error into the middle of a sentence. The first matching rule decides.
  *
  * @param cause the cause
- * @param detail the command, permission or server that the failure names, or its text: bounded, escaped, without secrets
+ * @param detail the command, permission or server that the failure names, otherwise its text: bounded, escaped,
+ *     without secrets
  */
 record Diagnosis(FailureCause cause, String detail) {
 
@@ -95,7 +96,8 @@ record Diagnosis(FailureCause cause, String detail) {
      * Finds the cause of a failure.
      *
      * @param failure the exception of the driver, with its causes
-     * @param tls whether the connection is to be encrypted
+     * @param tls whether the connection is configured to use TLS
+     * @return the cause and its detail
      */
     static Diagnosis of(Throwable failure, boolean tls) {
         FailureText text = FailureText.of(failure);
@@ -105,7 +107,8 @@ record Diagnosis(FailureCause cause, String detail) {
                 .orElseGet(() -> new Diagnosis(FailureCause.OTHER, text.shown()));
     }
 
-    // Redis waits for the end of a line that a TLS handshake does not have, or closes the connection.
+    // A Redis without TLS waits for the end of a line, which a TLS handshake does not contain, or closes the
+    // connection.
     private static Diagnosis encrypted(Diagnosis found, FailureText text) {
         return switch (found.cause) {
             case TIMEOUT -> text.isOfHandshake() ? new Diagnosis(FailureCause.TLS_NOT_OFFERED, found.detail) : found;
@@ -165,7 +168,7 @@ record Diagnosis(FailureCause cause, String detail) {
         return new Rule(Pattern.compile(words), false, cause, detail);
     }
 
-    // An error code stands before a space or at the end, and is no part of a host name.
+    // An error code is followed by a space or the end, and is not part of a host name.
     private static Rule code(String codes, FailureCause cause) {
         return code(codes, cause, FailureText::shown);
     }

@@ -15,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An event as the log holds it: {@code 1|sequence|tag of the event before|tag|kind|body}. Only the scripts write it.
+ * The stored form of an event: {@code 1|sequence|tag of the previous event|tag|kind|body}. Only scripts write it.
+ * Kinds and bodies:
  *
  * <ul>
  *   <li>{@code GRANT|epoch|session|breaker,breaker}

@@ -4,15 +4,15 @@ package io.zenvark.redis;
 import io.zenvark.coordination.CoordinationException.Kind;
 
 /**
- * The causes of a failure of Redis: what a node does about each, and a sentence for people that says what happened and
- * what to do. {@code {server}} stands for the address, {@code {setting}} for the properties that it comes from, and
- * {@code {detail}} for what the classifier has found in the failure.
+ * The causes of a Redis failure. Each has a kind, which determines the reaction of the node, and a sentence for people
+ * that says what happened and what to do. Placeholders are {@code {server}} for the address, {@code {setting}} for the
+ * properties of the address, and {@code {detail}} for {@link Diagnosis#detail()}.
  */
 enum FailureCause {
     INCOMPATIBLE_DRIVER(
             Kind.UNREACHABLE,
-            "the Redis driver on the class path does not fit Zenvark ({detail}), so {server} cannot be used. Use the driver"
-                    + " version that Spring Boot manages"),
+            "the Redis driver on the class path does not fit Zenvark ({detail}), so {server} cannot be used. Use the"
+                    + " driver version that Spring Boot manages"),
     CONNECTION_REFUSED(Kind.UNREACHABLE, "{server} refuses connections. Start Redis there, or correct {setting}"),
     UNKNOWN_HOST(
             Kind.UNREACHABLE,
@@ -70,8 +70,8 @@ enum FailureCause {
                     + " spring.data.redis.port instead"),
     POOL_EXHAUSTED(
             Kind.UNREACHABLE,
-            "the connection pool of the application for {server} gave no connection. Raise its size or find the"
-                    + " threads that keep its connections"),
+            "the connection pool of the application for {server} has no free connection. Raise its size or find the"
+                    + " threads that hold its connections"),
     SLOT_UNKNOWN(Kind.UNREACHABLE, "{server} has no server for a slot. Check it with CLUSTER INFO and CLUSTER NODES"),
 
     READ_ONLY(
@@ -95,14 +95,16 @@ enum FailureCause {
     CLUSTER_DOWN(Kind.REFUSED, "{server} is down as a cluster. Check it with CLUSTER INFO and CLUSTER NODES"),
     OUT_OF_MEMORY(Kind.REFUSED, "{server} is out of memory. Raise its maxmemory, or free memory"),
     LOADING(Kind.REFUSED, "{server} is loading its data. Nothing to do unless it lasts"),
-    BUSY(Kind.REFUSED, "{server} is busy with a script of a client. End it with SCRIPT KILL, or wait"),
+    BUSY(Kind.REFUSED, "{server} is busy with the script of a client. Stop the script with SCRIPT KILL, or wait"),
     NO_REPLICAS(
-            Kind.REFUSED, "{server} has fewer replicas than its min-replicas-to-write. Start replicas, or lower it"),
+            Kind.REFUSED,
+            "{server} has fewer replicas than its min-replicas-to-write. Start replicas, or lower the setting"),
     CANNOT_SAVE(
             Kind.REFUSED,
             "{server} accepts no writes, because it cannot save its data to disk. Check its disk and its log"),
     TOO_MANY_CLIENTS(
-            Kind.REFUSED, "{server} has reached its maxclients limit. Raise it, or close connections of other clients"),
+            Kind.REFUSED,
+            "{server} has reached its maxclients limit. Raise the limit, or close connections of other clients"),
 
     CLUSTER_DISABLED(
             Kind.DENIED,
@@ -125,7 +127,7 @@ enum FailureCause {
                     + " settings of the server; if a proxy is in front, connect to Redis itself"),
     PASSWORD_MISSING(
             Kind.DENIED,
-            "{server} wants a password. Set spring.data.redis.password, and spring.data.redis.username for an ACL"
+            "{server} requires a password. Set spring.data.redis.password, and spring.data.redis.username for an ACL"
                     + " user"),
     PASSWORD_WRONG(
             Kind.DENIED,
@@ -140,10 +142,12 @@ enum FailureCause {
                     + " protected-mode to no"),
     WRONG_TYPE(
             Kind.DENIED,
-            "{detail} of this namespace on {server} holds another type of data. Find out who writes it and remove it, or"
+            "{detail} of this namespace on {server} holds another type of data. Find its writer and remove it, or"
                     + " set another zenvark.redis.key-prefix"),
     CROSS_SLOT(Kind.DENIED, "{server} puts the keys of this namespace into different slots. Connect to Redis itself"),
-    REFUSED(Kind.DENIED, "{server} answered with an error: {detail}. Check its log and who else writes these keys"),
+    REFUSED(
+            Kind.DENIED,
+            "{server} answered with an error: {detail}. Check its log and which other clients write these keys"),
 
     OTHER(Kind.UNREACHABLE, "{server} cannot be used: {detail}. Check that Redis runs there and can be reached");
 

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The throwables of a failure, with causes and suppressed ones: drivers wrap in their own ways, and Jedis keeps the
- * reason of a refused connection among the suppressed ones.
+ * A failure with its causes and suppressed exceptions. Drivers nest exceptions in different ways. Jedis keeps the
+ * reason of a refused connection in a suppressed one.
  *
- * @param chain the failure itself first, at most 30
+ * @param chain the failure, followed by its causes and suppressed exceptions; at most 30
  */
 record FailureText(List<Throwable> chain) {
 
@@ -43,17 +43,19 @@ record FailureText(List<Throwable> chain) {
         }
     }
 
-    /** All messages, a line each, without the arguments that Redis repeats: they may hold any words. */
+    /**
+     * Returns all messages, one per line, without the command arguments that Redis repeats: they may contain any text.
+     */
     String words() {
         return messages().collect(Collectors.joining("\n"));
     }
 
-    /** The class names, each between spaces. */
+    /** Returns the simple class names, each surrounded by spaces. */
     String types() {
         return chain.stream().map(one -> one.getClass().getSimpleName()).collect(Collectors.joining(" ", " ", " "));
     }
 
-    /** The innermost message of the causes for people: bounded, escaped, without secrets. */
+    /** Returns the message of the root cause for people: bounded, escaped, without secrets. */
     String shown() {
         Throwable root = chain.get(0);
         while (root.getCause() != null && !root.getCause().equals(root)) {
@@ -63,7 +65,7 @@ record FailureText(List<Throwable> chain) {
         return SafeText.of(masked(message.strip()), LONGEST);
     }
 
-    /** Whether a TLS handshake was under way on the thread that failed. */
+    /** Returns whether the failed thread was in a TLS handshake. */
     boolean isOfHandshake() {
         return chain.stream()
                 .flatMap(one -> Stream.of(one.getStackTrace()))

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a stored text from its front, field by field between bars, and refuses whatever is not exactly as expected
- * with an {@link IllegalArgumentException}. What lies behind the last expected field is ignored: a later version may
- * have added it.
+ * Reads a stored text field by field. Fields are separated by bars. Throws {@link IllegalArgumentException} if a field
+ * is missing or malformed. Ignores the text after the last expected field, because a later version may add fields
+ * there.
  */
 final class Fields {
 
-    /** The number of the format in which everything is written. */
+    /** The format number of all stored texts. */
     static final String FORMAT = "1";
 
     private static final int LONGEST_QUOTE = 40;
@@ -26,7 +26,7 @@ final class Fields {
         this.text = text;
     }
 
-    /** Begins behind the format number. */
+    /** Checks the format number and returns a reader of the fields that follow. */
     static Fields of(String text) {
         Fields fields = new Fields(text);
         String format = fields.next("format");
@@ -47,12 +47,12 @@ final class Fields {
         return field;
     }
 
-    /** Whether no field is left. */
+    /** Returns whether all fields have been read. */
     boolean isAtEnd() {
         return at > text.length();
     }
 
-    /** All that is left, bars included. */
+    /** Returns the remaining text with its bars. */
     String rest(String name) {
         if (at > text.length()) {
             throw new IllegalArgumentException(name + " is missing in " + quoted(text));
@@ -85,22 +85,25 @@ final class Fields {
 
     static long number(String name, String digits) {
         if (!NUMBER.matcher(digits).matches()) {
-            throw new IllegalArgumentException(name + " " + quoted(digits) + " is no number of up to 15 digits");
+            throw new IllegalArgumentException(name + " " + quoted(digits) + " is not a number of up to 15 digits");
         }
         return Long.parseLong(digits);
     }
 
-    /** A time as it is written. */
+    /** Returns the stored form of a time. */
     static String millisOf(Instant time) {
         return Long.toString(time.toEpochMilli());
     }
 
-    /** As much of a text from outside as may stand in a message. */
+    /** Quotes foreign text for a message: at most 40 characters, all printable. */
     static String quoted(String text) {
         return "'" + printable(text, LONGEST_QUOTE) + "'";
     }
 
-    /** As much of a refusal as may stand in a message: it may quote what it refuses at length. */
+    /**
+     * Returns the message of an exception for another message: at most 200 characters, all printable, because it may
+     * quote foreign text.
+     */
     static String sentence(IllegalArgumentException refusal) {
         return printable(String.valueOf(refusal.getMessage()), LONGEST_SENTENCE);
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the fields of stored hashes and leaves out those that cannot be understood. Each is logged once, up to a
- * hundred. Belongs to the thread that sends commands.
+ * Reads the fields of stored hashes and skips unreadable ones. Logs each skipped field once, up to 100 fields. Used by
+ * the command thread only.
  */
 final class ForeignFields {
 
@@ -21,7 +21,7 @@ final class ForeignFields {
 
     private final Set<String> logged = new HashSet<>();
 
-    /** Returns the fields that {@code key} and {@code value} can read. */
+    /** Returns the fields whose name {@code key} and whose value {@code value} can read. */
     <K, V> Map<K, V> understood(
             String hash, Map<String, String> fields, Function<String, K> key, Function<String, V> value) {
         Map<K, V> understood = new HashMap<>();
@@ -42,7 +42,7 @@ final class ForeignFields {
         }
     }
 
-    /** Logs a field that is left out. */
+    /** Logs a skipped field. */
     void skipped(String hash, String field, IllegalArgumentException why) {
         if (logged.size() < MOST_LOGGED && logged.add(hash + ' ' + Fields.quoted(field))) {
             log.warn("Skipped field {} of '{}': {}", Fields.quoted(field), hash, Fields.sentence(why));

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Any time between nothing and a ceiling, which doubles with each attempt. So a fleet whose server comes back does not
- * come back to it in step. The driver's own delay of this name has a fixed half, and no jitter below its lower bound.
+ * A reconnect delay, uniformly distributed between 5 ms and a ceiling. The ceiling doubles with each attempt from 100
+ * ms to 2 s. It prevents the nodes of a fleet from reconnecting in step. The driver's own full jitter has a fixed half
+ * and no jitter below its lower bound.
  */
 final class FullJitter extends Delay {
 

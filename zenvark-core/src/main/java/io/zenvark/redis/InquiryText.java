@@ -5,7 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.time.Instant;
 
-/** An inquiry as its stream holds it: {@code 1|breaker|until in ms}. */
+/** The stored form of an inquiry: {@code 1|breaker|until in ms}. */
 final class InquiryText {
 
     private InquiryText() {}

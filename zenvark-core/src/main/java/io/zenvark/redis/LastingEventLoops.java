@@ -12,14 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
- * Event loops that outlive the clients which use them, until they are shut down. Otherwise they would end with the last
- * client that is discarded, so with every reconnect; and what was still under way on them, the next connection above
- * all, would be refused with an error in the log.
+ * Event loops that run until they are shut down explicitly. By default they end when the last client is discarded,
+ * which happens at each reconnect. The next connection attempt would then be rejected, with an error in the log.
  */
 final class LastingEventLoops extends DefaultEventLoopGroupProvider {
 
-    private static final long LOOK_MILLIS = 50;
-    private static final int LOOKS = 100;
+    private static final long POLL_MILLIS = 50;
+    private static final int POLLS = 100;
 
     private final Map<Class<?>, EventLoopGroup> kept = new ConcurrentHashMap<>();
 
@@ -33,12 +32,12 @@ final class LastingEventLoops extends DefaultEventLoopGroupProvider {
         return super.allocate(type);
     }
 
-    /** Runs this as soon as no connection is left on the loops, or after five seconds. */
+    /** Runs the callback as soon as the event loops have no open connections, or after five seconds. */
     void whenQuiet(Runnable then) {
-        look(LOOKS, then);
+        awaitQuiet(POLLS, then);
     }
 
-    private void look(int left, Runnable then) {
+    private void awaitQuiet(int remaining, Runnable then) {
         Optional<EventLoop> busy = kept.values().stream()
                 .flatMap(group -> StreamSupport.stream(group.spliterator(), false))
                 .filter(SingleThreadEventLoop.class::isInstance)
@@ -46,10 +45,10 @@ final class LastingEventLoops extends DefaultEventLoopGroupProvider {
                 .filter(loop -> loop.registeredChannels() > 0)
                 .map(EventLoop.class::cast)
                 .findFirst();
-        if (busy.isEmpty() || left == 0) {
+        if (busy.isEmpty() || remaining == 0) {
             then.run();
         } else {
-            busy.get().schedule(() -> look(left - 1, then), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            busy.get().schedule(() -> awaitQuiet(remaining - 1, then), POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -21,19 +21,19 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * What our connections have in common with the application's, and what they do not.
+ * The client configuration of Zenvark's own connections.
  *
- * @param theirs how the application connects: its TLS and credentials are ours, its timeouts, pool and preference for
- *     replicas are not
- * @param clientName by what name they stand in {@code CLIENT LIST}
- * @param connectTimeout how long a connection may take to be made
+ * @param theirs the application's configuration; TLS and credentials are adopted, timeouts, pool and replica
+ *     preference are not
+ * @param clientName the client name in {@code CLIENT LIST}
+ * @param connectTimeout the maximum time to establish a connection
  */
 record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Duration connectTimeout) {
 
     private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMillis(500);
 
-    /** Where Redis is, and as whom to log in there. */
+    /** Returns the address of Redis and the credentials. */
     static RedisConfiguration configurationOf(LettuceConnectionFactory application) {
         return Stream.of(
                         application.getClusterConfiguration(),
@@ -45,7 +45,7 @@ record LettuceSettings(LettuceClientConfiguration theirs, String clientName, Dur
                 .orElseGet(() -> standaloneOrStatic(application));
     }
 
-    // A static primary with replicas is the one kind that the factory does not tell; it would pass for localhost.
+    // The factory has no accessor for a static primary with replicas. Without this, the result would be localhost.
     private static RedisConfiguration standaloneOrStatic(LettuceConnectionFactory application) {
         try {
             Object configuration = new DirectFieldAccessor(application).getPropertyValue("configuration");

@@ -17,7 +17,10 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection.PipeliningFlushPolicy;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Connections of our own to the application's Redis. Each has a client of its own, which is discarded with it. */
+/**
+ * Opens Zenvark's own connections to the application's Redis. Each connection has its own client, which is discarded
+ * with it.
+ */
 final class LettuceSource implements ConnectionSource {
 
     private static final String DEFAULT_USER = "default";
@@ -25,14 +28,14 @@ final class LettuceSource implements ConnectionSource {
     private static final long QUIET_MILLIS = 200;
     private static final long SHUTDOWN_MILLIS = 2000;
 
-    // The driver logs a warning for each server of a cluster that it cannot reach; both connections share the pauses.
+    // The driver logs a warning for each unreachable server of a cluster. Both connections share the pauses.
     private static final Duration FIRST_OPENING_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_OPENING_PAUSE = Duration.ofSeconds(3);
 
     private final RedisConfiguration configuration;
     private final Seeds seeds;
-    private final LookPause openings = new LookPause(FIRST_OPENING_PAUSE, LONGEST_OPENING_PAUSE);
-    private final LookPause looks = new LookPause(TopologyWatch.PAUSE, TopologyWatch.LONGEST_PAUSE);
+    private final AttemptPause openingPause = new AttemptPause(FIRST_OPENING_PAUSE, LONGEST_OPENING_PAUSE);
+    private final AttemptPause refreshPause = new AttemptPause(TopologyWatch.PAUSE, TopologyWatch.LONGEST_PAUSE);
     private final LettuceSettings settings;
     private final LastingEventLoops loops = new LastingEventLoops(THREADS);
     private final ClientResources resources;
@@ -50,12 +53,12 @@ final class LettuceSource implements ConnectionSource {
         this.resources = resourcesLike(application, loops);
     }
 
-    /** Connects on a thread of its own, so that whoever waits for it may be interrupted and it ends in order. */
+    /** Connects on a background thread, so that an interrupt of the caller does not leave a half-open connection. */
     @Override
     public OpenConnection open(Duration commandTimeout) {
         failAgainDuringPause();
-        enter();
-        CompletableFuture<Own> opening = Background.supply(() -> opened(commandTimeout));
+        retain();
+        CompletableFuture<OwnConnection> opening = Background.supply(() -> opened(commandTimeout));
         try {
             return opening.get();
         } catch (InterruptedException e) {
@@ -71,30 +74,30 @@ final class LettuceSource implements ConnectionSource {
         RuntimeException failure = latestFailure;
         if (configuration instanceof ClusterConfiguration
                 && failure != null
-                && openings.failures() > 0
-                && !openings.begins(System.nanoTime())) {
+                && openingPause.failures() > 0
+                && !openingPause.tryBegin(System.nanoTime())) {
             throw failure;
         }
     }
 
-    private Own opened(Duration commandTimeout) {
+    private OwnConnection opened(Duration commandTimeout) {
         try {
-            Own own = connected(commandTimeout);
-            openings.ended(true);
+            OwnConnection own = connected(commandTimeout);
+            openingPause.onEnd(true);
             return own;
         } catch (RuntimeException e) {
             latestFailure = e;
-            openings.ended(false);
+            openingPause.onEnd(false);
             throw e;
         }
     }
 
-    private Own connected(Duration commandTimeout) {
+    private OwnConnection connected(Duration commandTimeout) {
         LettuceConnectionFactory factory = new LettuceConnectionFactory(
-                seeds.after(openings.failures()), settings.with(commandTimeout, resources));
+                seeds.after(openingPause.failures()), settings.with(commandTimeout, resources));
         factory.setShareNativeConnection(false);
         factory.setPipeliningFlushPolicy(PipeliningFlushPolicy.flushOnClose());
-        Own own = new Own(factory);
+        OwnConnection own = new OwnConnection(factory);
         try {
             own.connect();
             return own;
@@ -126,36 +129,36 @@ final class LettuceSource implements ConnectionSource {
         shutDownUnlessUsed();
     }
 
-    private synchronized void enter() {
+    private synchronized void retain() {
         if (closed) {
             throw new IllegalStateException("the connections to Redis are closed");
         }
         users++;
     }
 
-    private void leave() {
+    private void release() {
         synchronized (this) {
             users--;
         }
         shutDownUnlessUsed();
     }
 
-    // Whoever comes last: a thread that is just connecting would wait without end for an event loop that is gone.
+    // Only the last user shuts down: a connecting thread would wait indefinitely for a stopped event loop.
     private void shutDownUnlessUsed() {
         synchronized (this) {
             if (!closed || users > 0) {
                 return;
             }
         }
-        // A connection that is only half made when its client is discarded still needs them until it is given up.
+        // A half-open connection of a discarded client still needs the event loops until the attempt ends.
         loops.whenQuiet(() -> Background.run(() -> {
-            // With a quiet time, in which the last steps of what was given up are still taken rather than refused.
+            // The quiet period lets pending steps of abandoned attempts complete instead of being rejected.
             resources.shutdown(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
             loops.shutdown(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
         }));
     }
 
-    // Not the application's own resources, whose reconnects may be half a minute apart and all at the same time.
+    // The application's resources are not shared: their reconnects may be 30 seconds apart and simultaneous.
     private static ClientResources resourcesLike(LettuceConnectionFactory application, LastingEventLoops loops) {
         ClientResources.Builder own = ClientResources.builder()
                 .eventLoopGroupProvider(loops)
@@ -170,20 +173,20 @@ final class LettuceSource implements ConnectionSource {
         return own.build();
     }
 
-    private final class Own implements OpenConnection {
+    private final class OwnConnection implements OpenConnection {
 
         private final LettuceConnectionFactory factory;
-        private TopologyWatch topology = new TopologyWatch(null, looks);
+        private TopologyWatch topology = new TopologyWatch(null, refreshPause);
         private @Nullable RedisConnection connection;
 
-        Own(LettuceConnectionFactory factory) {
+        OwnConnection(LettuceConnectionFactory factory) {
             this.factory = factory;
         }
 
-        /** Before it is handed out, since what is given up half-connected would stay connected. */
+        /** Connects eagerly, because a half-open connection that is discarded would stay connected. */
         void connect() {
             factory.start();
-            topology = new TopologyWatch(factory.getNativeClient(), looks);
+            topology = new TopologyWatch(factory.getNativeClient(), refreshPause);
             connection = factory.getConnection();
             connection.getNativeConnection();
         }
@@ -206,7 +209,7 @@ final class LettuceSource implements ConnectionSource {
                 }
                 factory.destroy();
             } finally {
-                topology.whenIdle(LettuceSource.this::leave);
+                topology.whenIdle(LettuceSource.this::release);
             }
         }
     }

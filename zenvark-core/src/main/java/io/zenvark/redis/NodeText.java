@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A descriptor as the hash {@code meta} holds it:
- * {@code 1|since in ms|node|application|version|fingerprints|lease in ms|health checks}.
+ * The stored form of a node descriptor in the hash {@code meta}: {@code 1|since in
+ * ms|node|application|version|fingerprints|lease in ms|health checks}.
  *
- * <p>Fingerprints are {@code breaker=fingerprint,breaker=fingerprint} in the order of the names, so that equal
- * descriptors have equal texts. The lease is for the scripts alone. The last field has the form of the fingerprints. It
- * holds their parts behind a slash and is left out if there are none. Earlier versions write and read neither of the two.
- * Inside of a field, bars are written as {@code %7C} and commas as {@code %2C}.
+ * <p>Fingerprints are {@code breaker=fingerprint,breaker=fingerprint}, sorted by name, so that equal descriptors have
+ * equal texts. Only scripts read the lease. The last field has the same form and contains the parts of the
+ * fingerprints after a slash. It is omitted if there are no such parts. Earlier versions neither write nor read the
+ * last two fields. Within a field, bars are escaped as {@code %7C} and commas as {@code %2C}.
  */
 final class NodeText {
 
@@ -83,7 +83,7 @@ final class NodeText {
         return fingerprints;
     }
 
-    // Another version may have written something else there; that is ignored.
+    // Another version may write different content here. It is ignored.
     private static void addChecks(Map<BreakerName, String> fingerprints, String list) {
         Map<String, String> checks = new HashMap<>();
         for (String entry : list.split(",", -1)) {

@@ -4,12 +4,15 @@ package io.zenvark.redis;
 import java.util.function.Function;
 import org.springframework.data.redis.connection.RedisConnection;
 
-/** One connection while it lasts. */
+/** An open connection to Redis. */
 interface OpenConnection {
 
-    /** Runs a command; one thread at a time. */
+    /** Runs a command. Must not be called by two threads at the same time. */
     <T> T run(Function<RedisConnection, T> command);
 
-    /** Gives it up. Any thread may, also while a command runs; it may take long where the network is silent. */
+    /**
+     * Closes the connection. Any thread may call this, also while a command runs. May block for long if the network is
+     * silent.
+     */
     void discard();
 }

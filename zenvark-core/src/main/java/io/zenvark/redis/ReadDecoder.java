@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 
-/** Turns the entries of one read into what they say. An entry that makes no sense is stepped over and told of. */
+/** Decodes the stream entries of one read. Skips unreadable entries and lists them in the reply. */
 final class ReadDecoder {
 
     private static final String EVENT_FIELD = "e";
     private static final String OUTCOME_FIELD = "o";
     private static final String INQUIRY_FIELD = "i";
 
-    // A full batch of our own has 130 KB, and an event that ends 10,000 sessions 400 KB.
+    // A full outcome batch has 130 KB, and an event that ends 10,000 sessions has 400 KB.
     private static final int LONGEST_ENTRY = 1 << 20;
 
     private final ReadRequest request;

@@ -5,10 +5,12 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import java.util.Set;
 
 /**
- * Refreshes the topology of a cluster only after a redirection or an unknown node. All other triggers would refresh it,
- * and log a warning for each server, at a fixed rate for as long as an outage lasts: see {@link TopologyWatch}.
+ * Topology refresh options for a cluster: only a redirection or an unknown node triggers a refresh. Other triggers
+ * would refresh at a fixed rate during an outage and log a warning for each server. {@link TopologyWatch} covers
+ * failed commands.
  *
- * <p>A subclass, because Lettuce 7 enables all triggers unless they are disabled, and Lettuce 6 cannot disable any.
+ * <p>This is a subclass because Lettuce 7 enables all triggers unless they are disabled, and Lettuce 6 cannot disable
+ * any.
  */
 final class RedirectionRefresh extends ClusterTopologyRefreshOptions {
 

@@ -9,18 +9,22 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * The ports of the protocol over the application's Redis.
+ * Creates a {@link io.zenvark.coordination.CoordinationStore} and an event reader that use the application's Redis.
  *
- * <p>With Lettuce the ports use two TCP connections of their own in each process (to a cluster: two to each of its
- * nodes that they talk to), made with the address, credentials, TLS settings and database of the application's factory
- * and with options of ours: while disconnected, commands are rejected rather than kept and replayed, since a replayed
- * report would be counted twice; reconnects are spread over up to two seconds; they never read from replicas. They
- * are opened by the first call, and their client name is {@code zenvark:<namespace>}.
+ * <p>With Lettuce, each process opens two TCP connections of its own. With Redis Cluster, it opens two to each server
+ * that it uses. The first call opens them. Their client name is {@code zenvark:<namespace>}. They use the address,
+ * credentials, TLS settings and database of the application's factory, and the following options of their own:
  *
- * <p>Any other driver, such as Jedis, lends connections of its own factory, and the log says so once. Then timeouts,
- * reconnects, the pool and what happens to commands in flight are the driver's and as the application has set them: a
- * read-only replica is left only once the driver hands out a connection to another server. Events are asked for 20 times
- * a second, since a read that blocks could not be freed. To a cluster, Jedis sends outcomes one by one.
+ * <ul>
+ *   <li>While disconnected, the client rejects commands instead of replaying them after a reconnect.
+ *   <li>Reconnects are spread over up to two seconds.
+ *   <li>Reads never go to replicas.
+ * </ul>
+ *
+ * <p>With any other driver, such as Jedis, the application's factory lends the connections, which is logged once.
+ * Timeouts, reconnects, pool and the fate of commands in flight then follow the application's settings. A demoted
+ * primary is left only when the driver connects to another server. Events are polled 20 times a second, because a
+ * blocking read could not be ended. On Redis Cluster, Jedis sends outcome batches one by one.
  */
 public final class RedisCoordination {
 
@@ -29,13 +33,14 @@ public final class RedisCoordination {
     private RedisCoordination() {}
 
     /**
-     * Makes the ports for one node. Nothing is asked of Redis yet.
+     * Creates the ports of one node without connecting to Redis.
      *
-     * <p>To close them, close the store; the application's factory stays open.
+     * <p>Closing the store closes the connections. The application's factory stays open.
      *
-     * @param application how the application connects to Redis
-     * @param namespace whose keys
-     * @param options how Redis is used
+     * @param application the application's connection factory
+     * @param namespace the namespace of the keys
+     * @param options key prefix and timeouts
+     * @return the store and the event reader
      */
     public static CoordinationPorts connect(
             RedisConnectionFactory application, Namespace namespace, RedisOptions options) {
@@ -52,10 +57,10 @@ public final class RedisCoordination {
             return new LettuceSource(lettuce, "zenvark:" + namespace, options.connectTimeout());
         }
         log.info(
-                "Namespace '{}' talks to Redis over the connections of {}, since the driver is not Lettuce: its timeouts"
-                        + " and its pool are those of the application, not redis.command-timeout and"
-                        + " redis.connect-timeout; a primary that has become a replica is left only when the driver"
-                        + " connects anew; and events are asked for 20 times a second, not waited for",
+                "Namespace '{}' uses the Redis connections of {}, because the driver is not Lettuce. Timeouts and pool"
+                        + " are those of the application; zenvark.redis.command-timeout and"
+                        + " zenvark.redis.connect-timeout have no effect. A demoted primary is left only when the"
+                        + " driver connects to another server. Events are polled 20 times a second",
                 namespace,
                 application.getClass().getSimpleName());
         return new BorrowedSource(application);

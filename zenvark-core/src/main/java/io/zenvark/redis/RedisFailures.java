@@ -7,32 +7,32 @@ import io.zenvark.coordination.CoordinationException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates what drivers throw. The message of the result names the server, what happened, and what to do.
+ * Translates exceptions of the driver. The resulting message names the server, says what happened, and what to do.
  *
  * @param namespace the namespace of the keys
- * @param server the servers that the application is set to use
+ * @param server the servers that the application is configured to use
  */
 record RedisFailures(Namespace namespace, ServerAddress server) {
 
     CoordinationException translated(RuntimeException failure) {
         Diagnosis diagnosis = diagnosis(failure);
-        String message = told(diagnosis.cause()).explained(server, diagnosis.detail());
+        String message = visible(diagnosis.cause()).explained(server, diagnosis.detail());
         return new CoordinationException(diagnosis.cause().kind(), message, failure);
     }
 
-    // A cluster client follows redirections by itself, up to a number of them.
-    private FailureCause told(FailureCause cause) {
+    // A cluster client follows a limited number of redirections.
+    private FailureCause visible(FailureCause cause) {
         boolean redirected = cause == FailureCause.MOVED || cause == FailureCause.ASK;
         return redirected && server.isCluster() ? FailureCause.RESHARDING : cause;
     }
 
     CoordinationException unreadable(String operation, IllegalArgumentException found) {
-        String message = "%s answered the script '%s' with something else than its reply: %s. Check who else writes the"
+        String message = "%s returned an unexpected reply to the script '%s': %s. Check which other clients write the"
                 .formatted(server.text(), operation, Fields.sentence(found));
         return new CoordinationException(Kind.DENIED, message + " keys of namespace '" + namespace + "'", found);
     }
 
-    CoordinationException gone(String how) {
+    CoordinationException disconnected(String how) {
         String message = "the connection to %s %s".formatted(server.text(), how);
         return new CoordinationException(Kind.UNREACHABLE, message, new IllegalStateException(how));
     }

@@ -4,7 +4,10 @@ package io.zenvark.redis;
 import io.zenvark.BreakerName;
 import io.zenvark.Namespace;
 
-/** The keys of one namespace. They share one hash tag, so that one script or read may name several of them. */
+/**
+ * The keys of one namespace. They share a hash tag, so that a script or a read may use several of them on Redis
+ * Cluster.
+ */
 record RedisKeys(String root) {
 
     static RedisKeys of(String prefix, Namespace namespace) {

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 
-/** A connection that is opened by its first use, and again after it was dropped. One thread uses it, any may drop it. */
+/**
+ * A connection that opens at its first use and reopens after a drop. One thread uses it. Any thread may drop or close
+ * it.
+ */
 final class RedisLink {
 
     private final Supplier<OpenConnection> source;
@@ -37,29 +40,29 @@ final class RedisLink {
         }
     }
 
-    /** How often it was dropped: tells a reader that comes back from a wait whether it was to be freed. */
+    /** Returns the number of drops so far. A reader compares it before and after a wait to detect a drop. */
     int drops() {
         synchronized (lock) {
             return drops;
         }
     }
 
-    /** Waits, but not on once it is dropped more often than that. */
+    /** Waits for the given time, or until the number of drops differs from {@code seenDrops}. */
     void pause(Duration time, int seenDrops) {
         long end = System.nanoTime() + time.toNanos();
         synchronized (lock) {
             try {
-                for (long left = time.toNanos(); left > 0 && drops == seenDrops; left = end - System.nanoTime()) {
-                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                for (long nanos = time.toNanos(); nanos > 0 && drops == seenDrops; nanos = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, nanos);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw failures.gone("was waited for by a thread that was interrupted");
+                throw failures.disconnected("was abandoned because its thread was interrupted");
             }
         }
     }
 
-    /** Forgets its connection, which the caller has to discard. */
+    /** Detaches the current connection. The caller must discard it. */
     Optional<OpenConnection> drop() {
         synchronized (lock) {
             OpenConnection dropped = current;
@@ -70,7 +73,7 @@ final class RedisLink {
         }
     }
 
-    /** As {@link #drop()}, and refuses to be used from now on. */
+    /** Detaches the current connection, and fails every later use. */
     Optional<OpenConnection> close() {
         synchronized (lock) {
             closed = true;
@@ -81,7 +84,7 @@ final class RedisLink {
     private OpenConnection connection() {
         synchronized (lock) {
             if (closed) {
-                throw failures.gone("is closed");
+                throw failures.disconnected("is closed");
             }
             if (current != null) {
                 return current;
@@ -98,6 +101,6 @@ final class RedisLink {
             }
         }
         Background.run(opened::discard);
-        throw failures.gone("is closed");
+        throw failures.disconnected("is closed");
     }
 }

@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two connections of a process: one for commands, one for the read that blocks. They are dropped together, so that
- * they do not talk to two servers for long after a failover.
+ * The two connections of a node: one for commands, one for blocking reads. They are dropped together, so that after a
+ * failover they do not use different servers for long.
  */
 final class RedisLinks {
 
-    /** How long a read blocks in Redis at the most, so that a silent connection is noticed. */
+    /** The maximum time that a read blocks in Redis. Limits the time until a silent connection is noticed. */
     static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(RedisLinks.class);
@@ -59,13 +59,13 @@ final class RedisLinks {
         try {
             closing.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.debug("The connections to Redis did not close in time and are left to themselves", e);
+            log.debug("The connections to Redis did not close in order; the node does not wait for them", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    // Each by itself: where one cannot be discarded, the other still is.
+    // Discarded independently: a failure of one does not affect the other.
     private static CompletableFuture<Void> discard(Stream<Optional<OpenConnection>> dropped) {
         return CompletableFuture.allOf(dropped.flatMap(Optional::stream)
                 .map(connection -> Background.run(connection::discard))

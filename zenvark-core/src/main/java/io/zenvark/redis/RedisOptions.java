@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How Redis is used.
+ * The key prefix and the timeouts of Zenvark's use of Redis.
  *
- * @param keyPrefix what all keys begin with: 1 to 100 characters of letters, digits, {@code .}, {@code _}, {@code -}
- *     and {@code :}
- * @param commandTimeout how long a command waits for its answer
- * @param connectTimeout how long a connection may take to be made
+ * @param keyPrefix the prefix of all keys: 1 to 100 characters of letters, digits, {@code .}, {@code _}, {@code -} and
+ *     {@code :}; {@code zenvark} by default
+ * @param commandTimeout the maximum time to wait for the reply to a command, at least 1 ms; 750 ms by default
+ * @param connectTimeout the maximum time to establish a connection, at least 1 ms; 1 s by default
  */
 public record RedisOptions(String keyPrefix, Duration commandTimeout, Duration connectTimeout) {
 
-    // First, since the default is checked as well.
+    // Declared first, because the default below is checked against it.
     private static final Pattern ALLOWED_PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
-    /** Prefix {@code zenvark}, 750 ms for a command, 1 s for a connection. */
+    /** The default options: prefix {@code zenvark}, command timeout 750 ms, connect timeout 1 s. */
     public static final RedisOptions DEFAULT =
             new RedisOptions("zenvark", Duration.ofMillis(750), Duration.ofSeconds(1));
 

@@ -18,8 +18,8 @@ import org.springframework.data.redis.connection.stream.StreamOffset;
 import org.springframework.data.redis.connection.stream.StreamReadOptions;
 
 /**
- * One {@code XREAD} over the event log and the outcome streams, in portions that block for a second at the most. Where a
- * read must not block, it is repeated 20 times a second instead.
+ * Reads the event log and the outcome streams with one {@code XREAD}, which blocks for at most a second at a time. If
+ * the driver must not block, polls 20 times a second.
  */
 final class RedisReader implements EventReader {
 
@@ -53,12 +53,12 @@ final class RedisReader implements EventReader {
                 link.pause(shorter(block.get(), PAUSE), dropsBefore);
             }
             if (link.drops() != dropsBefore) {
-                throw failures.gone("was dropped while it was read");
+                throw failures.disconnected("was dropped while it was read");
             }
         }
     }
 
-    // Never zero, which would block without end.
+    // Never returns zero: Redis would block indefinitely.
     private static Optional<Duration> portion(Duration remaining) {
         if (remaining.toMillis() < 1) {
             return Optional.empty();

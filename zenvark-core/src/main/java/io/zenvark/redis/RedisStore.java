@@ -29,7 +29,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
 import org.springframework.data.redis.connection.stream.StreamRecords;
 
-/** The commands of the protocol as scripts, and the batches as one pipeline. */
+/** Runs each operation of the protocol as a script, and appends outcome batches in one pipeline. */
 final class RedisStore implements CoordinationStore {
 
     private static final byte[] OUTCOME_FIELD = "o".getBytes(StandardCharsets.UTF_8);
@@ -56,12 +56,14 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public TickReply tick(TickRequest request) {
-        Optional<TickReply> reply =
-                request.begins() ? Optional.empty() : ask(Script.TICK, Arguments.ofRelying(request), Replies::tick);
+        Optional<TickReply> reply = request.begins()
+                ? Optional.empty()
+                : ask(Script.TICK, Arguments.withoutDescriptor(request), Replies::tick);
         return reply.orElseGet(() -> ask(
                 Script.TICK,
-                Arguments.ofTelling(request),
-                answer -> Replies.tick(answer).orElseThrow(() -> new IllegalArgumentException("it was told who"))));
+                Arguments.withDescriptor(request),
+                answer -> Replies.tick(answer)
+                        .orElseThrow(() -> new IllegalArgumentException("the script requested the descriptor twice"))));
     }
 
     @Override
@@ -123,7 +125,7 @@ final class RedisStore implements CoordinationStore {
         try {
             connection.openPipeline();
         } catch (InvalidDataAccessApiUsageException e) {
-            // Jedis has no pipelines to a cluster. What is sent twice after a failure is counted once.
+            // Jedis does not support pipelines on a cluster. Batches that are sent twice after a failure count once.
             batches.forEach(append -> add(connection, append));
             return true;
         }
@@ -146,7 +148,7 @@ final class RedisStore implements CoordinationStore {
                         keptAbout(append.retention()));
     }
 
-    // Deprecated in Spring Data Redis 4, whose TrimOptions version 3.5 does not have: this one jar runs on both.
+    // Deprecated in Spring Data Redis 4. Its replacement, TrimOptions, is missing in 3.5, and this jar runs on both.
     @SuppressWarnings("deprecation")
     private static XAddOptions keptAbout(long entries) {
         return XAddOptions.maxlen(entries).approximateTrimming(true);
@@ -154,7 +156,7 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public Optional<CoordinationException> missingRights() {
-        return links.commands().run(connection -> new RightsProbe(keys, failures, links.user()).on(connection));
+        return links.commands().run(connection -> new PermissionProbe(keys, failures, links.user()).on(connection));
     }
 
     @Override

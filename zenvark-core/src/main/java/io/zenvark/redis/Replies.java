@@ -14,12 +14,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the scripts answer, see the reply at the head of each of them. */
+/** Decodes the replies of the scripts. The head of each script describes its reply. */
 final class Replies {
 
     private Replies() {}
 
-    /** Empty where the store wants to be told the descriptor before it does anything. */
+    /** Decodes the reply to a tick. Empty if the store requests the descriptor. */
     static Optional<TickReply> tick(ScriptReply reply) {
         String word = reply.text();
         Instant now = reply.millis("now");
@@ -83,6 +83,6 @@ final class Replies {
     }
 
     private static IllegalArgumentException unknown(String word) {
-        return new IllegalArgumentException("the word " + Fields.quoted(word) + " is unknown");
+        return new IllegalArgumentException("reply " + Fields.quoted(word) + " is unknown");
     }
 }

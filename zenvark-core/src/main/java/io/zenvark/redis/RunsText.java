@@ -14,14 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The runs of a batch as text: letters with counts such as {@code s12f3S1F2}, see {@link Outcome#code()}, and their spans
- * such as {@code 900:150,20:0}, age and length in microseconds.
+ * The stored form of the runs of an outcome batch. Counts are letters with numbers such as {@code s12f3S1F2}, see
+ * {@link Outcome#code()}. Spans are pairs of age and length in microseconds such as {@code 900:150,20:0}.
  */
 final class RunsText {
 
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,15}):([0-9]{1,15})");
 
-    // Twice as many as a node collects.
+    // Twice the number that a node collects.
     private static final int MOST_RUNS = 8192;
 
     private RunsText() {}
@@ -32,7 +32,7 @@ final class RunsText {
         return text.toString();
     }
 
-    /** The spans of all runs; empty unless every run has one. */
+    /** Returns the text of all spans, or empty if a run has none. */
     static Optional<String> spans(List<Run> runs) {
         StringBuilder text = new StringBuilder();
         for (Run run : runs) {
@@ -57,10 +57,10 @@ final class RunsText {
             }
             long count = Fields.number("count", counts.substring(at + 1, end));
             if (count > Run.LONGEST) {
-                throw new IllegalArgumentException("count " + count + " is absurd");
+                throw new IllegalArgumentException("count " + count + " exceeds the limit of " + Run.LONGEST);
             }
             if (runs.size() == MOST_RUNS) {
-                throw new IllegalArgumentException("more than " + MOST_RUNS + " runs are absurd");
+                throw new IllegalArgumentException("a batch has more than " + MOST_RUNS + " runs");
             }
             runs.add(new Run(outcome, (int) count));
             at = end;
@@ -68,7 +68,9 @@ final class RunsText {
         return runs;
     }
 
-    /** Adds their spans to the runs of a batch; leaves the runs alone if the text does not contain a span of each. */
+    /**
+     * Adds the spans to the runs of a batch. Returns the runs unchanged if the text does not contain one span per run.
+     */
     static List<Run> withSpans(List<Run> runs, String spans) {
         String[] texts = spans.split(",", -1);
         if (texts.length != runs.size()) {

@@ -18,7 +18,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.script.DigestUtils;
 
-/** The scripts, each with the keys it names. Their contract stands at the head of each resource. */
+/** The Lua scripts and the keys that they use. The head of each resource specifies arguments, reply and event. */
 enum Script {
     TICK("head", "circuits", "tick"),
     SNAPSHOT("head", "snapshot"),
@@ -44,7 +44,10 @@ enum Script {
         this.sha = DigestUtils.sha1DigestAsHex(text);
     }
 
-    /** Runs it where the server has it already, and sends it where not: after a restart or a failover. */
+    /**
+     * Runs the script by its digest. Sends its source if the server does not know it, such as after a restart or a
+     * failover.
+     */
     @Nullable
     List<?> run(RedisConnection connection, RedisKeys keys, List<String> arguments) {
         List<String> named = keysOf(keys);
@@ -64,17 +67,17 @@ enum Script {
     }
 
     /**
-     * Finds the command that a line of a script sends, because Redis names script and line of a command that it refuses.
+     * Finds the command on a line of a script. Redis names script and line when it refuses a command.
      *
-     * @param sha the digest of the script
-     * @param line the number of the line, from 1 on
-     * @return the command, or two such as {@code HLEN or ZCARD}; empty if the line sends none
+     * @param sha the SHA-1 digest of the script
+     * @param line the line number, starting at 1
+     * @return the command, or several such as {@code HLEN or ZCARD}; empty if the line has none
      */
     static Optional<String> commandAt(String sha, int line) {
         return namesAt(sha, line, CALL, name -> name);
     }
 
-    /** The same for the name of the key behind the prefix, such as {@code meta}. */
+    /** Finds the key on a line of a script, without prefix and namespace, such as {@code meta}. */
     static Optional<String> keyAt(String sha, int line) {
         return namesAt(sha, line, KEY, index -> KEY_NAMES.get(Integer.parseInt(index) - 1));
     }
@@ -92,12 +95,12 @@ enum Script {
         return sha;
     }
 
-    /** The text that is sent. */
+    /** Returns the lines of the source. */
     List<String> lines() {
         return lines;
     }
 
-    /** How it is called in messages. */
+    /** Returns the name of the script for messages. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

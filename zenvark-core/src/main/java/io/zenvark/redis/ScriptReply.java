@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the flat answer of a script from its front, and refuses what is not as expected. */
+/**
+ * Reads the flat list of values in a script's reply, in order. Throws {@link IllegalArgumentException} if a value is
+ * missing or malformed.
+ */
 final class ScriptReply {
 
     private final List<?> values;
@@ -27,24 +30,24 @@ final class ScriptReply {
 
     String text() {
         if (!hasNext()) {
-            throw new IllegalArgumentException("the answer ends after " + at + " values");
+            throw new IllegalArgumentException("the reply ends after " + at + " values");
         }
         if (!(values.get(at) instanceof byte[] bytes)) {
-            throw new IllegalArgumentException("value " + at + " of the answer is no text");
+            throw new IllegalArgumentException("value " + at + " of the reply is not text");
         }
         at++;
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Reads a word that must be next. */
+    /** Reads a word and requires it to be the expected one. */
     void word(String expected) {
         String word = text();
         if (!word.equals(expected)) {
-            throw new IllegalArgumentException("the word " + Fields.quoted(word) + " is unknown");
+            throw new IllegalArgumentException("reply " + Fields.quoted(word) + " is unknown");
         }
     }
 
-    /** Reads a list behind its size. */
+    /** Reads a list that is preceded by its size. */
     List<String> list() {
         long size = number("size of a list");
         List<String> list = new ArrayList<>();
@@ -54,7 +57,7 @@ final class ScriptReply {
         return list;
     }
 
-    /** Reads a list of keys and values behind its size. */
+    /** Reads a list of keys and values that is preceded by its size. */
     Map<String, String> pairs() {
         List<String> list = list();
         Map<String, String> pairs = new HashMap<>();

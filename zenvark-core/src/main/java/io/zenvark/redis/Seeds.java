@@ -8,17 +8,22 @@ import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisNode;
 
 /**
- * The servers of a cluster that a new connection asks for the others. At first it asks all that are configured. During an
- * outage it asks a third of them in turn, because the driver logs a warning for each that it cannot reach.
+ * The servers of a cluster that a new connection asks for the topology. The first attempts ask all configured servers.
+ * During an outage each attempt asks a third of them, in rotation, because the driver logs a warning for each
+ * unreachable server.
  *
- * @param configuration the application's
+ * @param configuration the application's configuration of Redis
  */
 record Seeds(RedisConfiguration configuration) {
 
     private static final int FULL_ATTEMPTS = 2;
     private static final int PARTS = 3;
 
-    /** Returns the configuration for the next attempt, after so many in a row have failed. */
+    /**
+     * Returns the configuration for the next attempt.
+     *
+     * @param failures the number of failed attempts in a row
+     */
     RedisConfiguration after(int failures) {
         return configuration instanceof RedisClusterConfiguration cluster && failures >= FULL_ATTEMPTS
                 ? part(cluster, failures)

@@ -19,11 +19,11 @@ import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * The Redis servers that an application is set to use, for messages.
+ * The Redis servers that an application is configured to use, for messages.
  *
- * @param text hosts, ports and database, without user and password
- * @param setting the properties that they come from
- * @param tls whether connections to them are to be encrypted
+ * @param text hosts, ports and database, without credentials
+ * @param setting the properties that contain the address
+ * @param tls whether connections are configured to use TLS
  */
 record ServerAddress(String text, String setting, boolean tls) {
 

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the reply of the script {@code snapshot}. A field that cannot be understood is left out and logged once. */
+/** Decodes the reply of the script {@code snapshot}. Skips unreadable fields and logs each once. */
 final class SnapshotDecoder {
 
     private final ForeignFields foreign;

@@ -10,61 +10,65 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the driver look again who serves which slots of a cluster when a command has failed. By itself it does so with
- * each reconnect, which may be two seconds apart, and to look all the time would cost connections to all servers of
- * the cluster all the time. Thread-safe.
+ * Refreshes the topology of a cluster after a failed command. By default the driver does so only at a reconnect, which
+ * may be two seconds away. A periodic refresh would permanently hold connections to all servers of the cluster.
+ * Thread-safe.
  */
 final class TopologyWatch {
 
-    /** The shortest time between two looks while they find servers. */
+    /** The minimum pause between two refreshes while they succeed. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** The longest time between two looks while they find none. */
+    /** The maximum pause between two refreshes while they fail. */
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
-    /** How long a look may keep the event loops at the most. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** The maximum time that a refresh may delay the shutdown of the event loops. */
+    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
 
     private final @Nullable AbstractRedisClient client;
-    private final LookPause pause;
+    private final AttemptPause pause;
 
-    // All guarded by this.
+    // Guarded by this.
     private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
     private boolean ended;
 
     /**
-     * Creates one.
+     * Creates a watch for the connection of a client.
      *
-     * @param client the client of the connection; only that of a cluster looks
-     * @param pause the pause between looks, of all connections of a node together
+     * @param client the client of the connection; only a cluster client is refreshed
+     * @param pause the pause between refreshes, shared by all connections of a node
      */
-    TopologyWatch(@Nullable AbstractRedisClient client, LookPause pause) {
+    TopologyWatch(@Nullable AbstractRedisClient client, AttemptPause pause) {
         this.client = client;
         this.pause = pause;
     }
 
     void commandFailed() {
         if (client instanceof RedisClusterClient cluster) {
-            due().ifPresent(look -> cluster.refreshPartitionsAsync().whenComplete((done, failure) -> {
-                pause.ended(failure == null);
-                look.complete(null);
-            }));
+            tryRefresh()
+                    .ifPresent(refresh -> cluster.refreshPartitionsAsync().whenComplete((done, failure) -> {
+                        pause.onEnd(failure == null);
+                        refresh.complete(null);
+                    }));
         }
     }
 
-    /** Looks no more, and runs this when the latest look is over, which needs the event loops until then. */
+    /**
+     * Stops refreshing, and runs the callback when the current refresh is over, which needs the event loops until
+     * then.
+     */
     void whenIdle(Runnable then) {
         CompletableFuture<Void> last;
         synchronized (this) {
             ended = true;
             last = latest;
         }
-        last.completeOnTimeout(null, LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+        last.completeOnTimeout(null, LONGEST_REFRESH.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> then.run());
     }
 
-    private synchronized Optional<CompletableFuture<Void>> due() {
-        if (ended || !latest.isDone() || !pause.begins(System.nanoTime())) {
+    private synchronized Optional<CompletableFuture<Void>> tryRefresh() {
+        if (ended || !latest.isDone() || !pause.tryBegin(System.nanoTime())) {
             return Optional.empty();
         }
         latest = new CompletableFuture<>();

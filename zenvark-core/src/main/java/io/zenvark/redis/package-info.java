@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * THE ADAPTER: the ports of the protocol over Redis, with scripts that lie beside it as resources. What it stores
- * begins with a format number; what it cannot read it skips and tells of.
+ * The Redis adapter of the coordination protocol. {@link io.zenvark.redis.RedisCoordination#connect} creates the ports
+ * of a node from the application's {@code RedisConnectionFactory}. Each operation is a Lua script in the resources of
+ * this package. Stored values begin with a format number. Unreadable stored values are skipped and logged once.
  */
 @NullMarked
 package io.zenvark.redis;

@@ -1,4 +1,4 @@
--- Common functions of the scripts that read or write circuits. Sent between head.lua and the script.
+-- Common functions of the scripts that read or write circuits. Inserted between head.lua and the script.
 --
 -- KEYS[5] circuits  HASH    breaker -> 1|version|epoch|state|mode|until|since|cause|node|reason
 --
@@ -8,7 +8,7 @@
 local STATES = {CLOSED = true, OPEN = true}
 local MODES = {AUTO = true, FORCED_OPEN = true, FORCED_CLOSED = true, SHADOW = true}
 
--- Accepts exactly the circuits that a node can read. Otherwise the leader could never write the circuit.
+-- Accepts exactly the circuits that nodes can read. A circuit that only the script accepts could never be replaced.
 local function understood(circuit)
   local version, epoch, state, mode, ends, since, cause, node =
     string.match(circuit or '', '^1|(%d+)|(%d+)|([%u_]+)|([%u_]+)|(%d*)|(%d+)|([%u_]+)|([\32-\123\125\126]+)|')

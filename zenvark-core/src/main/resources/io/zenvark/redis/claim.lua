@@ -1,10 +1,10 @@
--- Assigns the requested breakers that have no live leader to a session, all with one epoch.
+-- Assigns those of the requested breakers that have no live leader to a session. All get the same epoch.
 --
 -- KEYS  sessions, meta, events, leaders
 -- ARGV  name for new data, session, deadline in ms, floor, then the breakers
 -- Reply LATE
 --       DEAD
---       GRANTED, epoch, then the granted breakers; epoch 0 if there are none
+--       GRANTED, epoch, then the granted breakers; epoch 0 if no breaker is granted
 -- Event GRANT: epoch|session|breaker,breaker
 local session = ARGV[2]
 

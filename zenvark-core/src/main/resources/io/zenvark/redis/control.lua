@@ -1,11 +1,11 @@
--- Writes a change of mode as the next version of a circuit, and its event. Keeps state and epoch; an unknown circuit
--- begins closed with epoch zero.
+-- Changes the mode of a circuit: writes its next version and the event. Keeps state and epoch. An unknown circuit is
+-- created as closed, with epoch zero.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data, breaker, expected version or empty, deadline in ms, mode, ms until it expires or empty,
 --       cause, node, reason
 -- Reply LATE
---       STALE, circuit (empty if there is none)
+--       STALE, circuit (empty if unknown)
 --       ACCEPTED, circuit
 -- Event TRANSITION: breaker|circuit
 local breaker, expected, mode, lasts = ARGV[2], ARGV[3], ARGV[5], ARGV[6]

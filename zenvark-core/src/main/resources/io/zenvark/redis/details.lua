@@ -1,11 +1,11 @@
--- Returns descriptors and reports, for viewers and for the comparison of configurations. Removes the descriptors of
--- unknown sessions, which remain only after a loss of the sessions.
+-- Returns descriptors and leader reports, for viewers and for the comparison of configurations. Removes the descriptors
+-- of unknown sessions, which remain only after a loss of the sessions.
 --
 -- KEYS  sessions, meta, events
 -- ARGV  name for new data
 -- Reply DETAILS, now,
 --       then two lists, each preceded by the number of its strings:
---       pairs of a live session and its descriptor (empty if unknown); pairs of a breaker and its report
+--       pairs of a live session and its descriptor (empty if unknown); pairs of a breaker and its leader report
 local descriptors, reports, reply = {}, {}, {'DETAILS', text(now)}
 
 local meta = redis.call('HGETALL', KEYS[2])

@@ -3,14 +3,14 @@
 -- KEYS[1] sessions  ZSET    session -> expiry in ms
 -- KEYS[2] meta      HASH    incarnation, sequence, tag, epoch (the highest granted one), format,
 --                            handed (the name of the latest accepted hand-in),
---                            node:<session> -> descriptor, report:<breaker> -> report,
---                            known:<breaker> -> the best circuit that was handed in, if circuits has none
+--                            node:<session> -> descriptor, report:<breaker> -> leader report,
+--                            known:<breaker> -> the best circuit handed in, if circuits does not have the breaker
 -- KEYS[3] events    STREAM  field e: 1|sequence|tag of the previous event|tag|kind|body
 -- KEYS[4] leaders   HASH    breaker -> 1|epoch|session; only for scripts that declare it
 -- ARGV[1] a new random name: the incarnation if the data has none; its first characters are the tag of the event
 --
 -- The leading 1 of a stored value is its format number. Numbers have at most 15 digits and no leading zeros. Versions,
--- epochs and sequence numbers are below 10^14; a larger one is damaged, because nodes cannot count so far.
+-- epochs and sequence numbers are below 10^14. A larger number is damaged, because counting never gets there.
 -- All keys of a namespace carry one hash tag. Runs on Redis 6.0 and later.
 
 -- Required on Redis 6.0 if lua-replicate-commands is off.
@@ -35,20 +35,20 @@ local function alive(session)
   return expiry and tonumber(expiry) > now
 end
 
--- Returns the successor of a number. A successor that would reach the limit is the time in ms instead, which is below
--- the limit and above every number that was counted from one.
+-- Returns the successor of a number. If it would reach the limit, returns the time in ms, which is below the limit and
+-- above every number that was counted from one.
 local function following(given) return given + 1 < LIMIT and given + 1 or now end
 
 local function is_session(name) return #name >= 8 and #name <= 64 and not string.find(name, '[^%w-]') end
 
--- Returns epoch and session of an assignment, or nothing if the nodes cannot read it.
+-- Returns epoch and session of an assignment, or nothing if nodes cannot read it.
 local function assignment_of(breaker)
   local stored = redis.call('HGET', KEYS[4], breaker) or ''
   local epoch, session = string.match(stored .. '|', '^1|(%d+)|([%w-]+)|')
   if epoch and epoch ~= '0' and counted(epoch) and is_session(session) then return epoch, session end
 end
 
--- Ends a script without changes with a write that changes nothing, so that a read-only replica refuses it as well.
+-- Ends a script that changes nothing. The write without effect makes a read-only replica refuse the script.
 local function unchanged(reply)
   redis.call('HDEL', KEYS[2], '')
   return reply
@@ -56,7 +56,7 @@ end
 
 local function is_name(value, longest) return #value <= longest and string.find(value, '^[%w-]+$') end
 
--- Names new data. Data with a damaged number or name gets a new name and starts counting again, so that all nodes take
+-- Names new data. Data with a damaged number or name gets a new name and restarts its sequence, so that all nodes take
 -- a snapshot.
 local function name_data()
   local meta = redis.call('HMGET', KEYS[2], 'incarnation', 'sequence', 'tag')

@@ -1,10 +1,10 @@
--- Writes an unknown circuit again, from the best copy that sessions have handed in, and its event.
+-- Restores an unknown circuit from the best copy that sessions have handed in. Writes its next version and the event.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data, breaker, session, epoch, deadline in ms, cause, node, reason
 -- Reply LATE
 --       FENCED
---       STALE, circuit (empty if there is none and none was handed in)
+--       STALE, circuit (empty if neither known nor handed in)
 --       ACCEPTED, circuit
 -- Event TRANSITION: breaker|circuit
 local breaker, session, epoch = ARGV[2], ARGV[3], ARGV[4]

@@ -1,4 +1,4 @@
--- Returns the state that nodes follow.
+-- Returns the state that nodes replicate: live sessions, leaders and circuits.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data

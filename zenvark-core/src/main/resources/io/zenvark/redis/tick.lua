@@ -1,13 +1,13 @@
 -- Renews or begins a session and returns the state of the data.
 --
--- The descriptor of a session may be long and rarely changes. It is written when the session begins. A renewal carries
--- only its digest. If meta holds another descriptor or none, the reply is WHO and nothing changes; the node then sends
--- the same tick with the descriptor.
+-- The descriptor of a session may be long and rarely changes. The first tick carries it; a renewal carries only its
+-- digest. If meta holds another descriptor or none, the reply is WHO and nothing changes. The node then repeats the
+-- tick with the descriptor.
 --
 -- KEYS  sessions, meta, events, leaders, circuits
 -- ARGV  name for new data, session, begins (0 or 1), lease in ms, deadline in ms or empty,
---       SHA-1 of the descriptor, descriptor or empty, number of reports,
---       then that number of pairs of breaker and report, then pairs of breaker and circuit that are handed in
+--       SHA-1 of the descriptor, descriptor or empty, number of leader reports,
+--       then that number of pairs of breaker and leader report, then pairs of breaker and circuit that are handed in
 -- Reply LATE, now
 --       DEAD, now
 --       WHO, now
@@ -37,8 +37,8 @@ redis.call('ZADD', KEYS[1], text(now + lease), session)
 local reports_end = 8 + 2 * tonumber(ARGV[8])
 for i = 9, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
 
--- Returns the lease of a session, which follows the fingerprints in its descriptor. If it is missing, because the
--- session is of an older version or meta was lost, the caller's lease applies.
+-- Returns the lease of a session from its descriptor, where it follows the fingerprints. If it is missing, because an
+-- older version wrote the descriptor or meta was lost, the caller's lease applies.
 local function lease_of(other)
   local told = string.match(redis.call('HGET', KEYS[2], 'node:' .. other) or '', '^1' .. ('|[^|]*'):rep(5) .. '|(%d+)')
   return told and number(told) and math.min(tonumber(told), LONGEST_LEASE) or lease

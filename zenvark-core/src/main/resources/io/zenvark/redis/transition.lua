@@ -5,7 +5,7 @@
 --       cause, node, reason
 -- Reply LATE
 --       FENCED
---       STALE, circuit (empty if there is none)
+--       STALE, circuit (empty if unknown)
 --       ACCEPTED, circuit
 -- Event TRANSITION: breaker|circuit
 local breaker, session, epoch, expected, state = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[7]

@@ -201,7 +201,7 @@ class FailureMessagesTests {
     void credentialsAreAskedForWithoutBeingRepeated() {
         try (RedisServer server = RedisServer.start("--requirepass", "sesame")) {
             assertThat(tick(at(server), Kind.DENIED))
-                    .startsWith(address(server) + " wants a password. Set spring.data.redis.password");
+                    .startsWith(address(server) + " requires a password. Set spring.data.redis.password");
             assertThat(tick(as(server, "default", "sesame street"), Kind.DENIED))
                     .startsWith(address(server) + " refuses the user or its password.")
                     .doesNotContain("sesame");

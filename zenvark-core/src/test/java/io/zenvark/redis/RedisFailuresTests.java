@@ -69,7 +69,7 @@ class RedisFailuresTests {
         var failure =
                 new RedisSystemException("Error in execution", new RedisCommandExecutionException("NOAUTH required"));
         assertThat(failures.translated(failure))
-                .hasMessage("Redis redis.example:6379 wants a password. Set spring.data.redis.password, and"
+                .hasMessage("Redis redis.example:6379 requires a password. Set spring.data.redis.password, and"
                         + " spring.data.redis.username for an ACL user")
                 .hasCause(failure);
     }

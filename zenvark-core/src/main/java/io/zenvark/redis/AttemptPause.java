@@ -4,10 +4,10 @@ package io.zenvark.redis;
 import java.time.Duration;
 
 /**
- * The shortest time between two attempts to find the servers of a cluster. It doubles with each attempt in a row that
- * finds none, because the driver logs a warning for each server that it cannot reach. Thread-safe.
+ * A minimum pause between attempts to find the servers of a cluster. The pause doubles with each failed attempt in a
+ * row, because the driver logs a warning for each unreachable server. Thread-safe.
  */
-final class LookPause {
+final class AttemptPause {
 
     private final Duration first;
     private final Duration longest;
@@ -17,17 +17,18 @@ final class LookPause {
     private boolean begun;
     private long beganAt;
 
-    LookPause(Duration first, Duration longest) {
+    AttemptPause(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
     }
 
     /**
-     * Begins an attempt if the pause since the latest one is over.
+     * Begins an attempt if the pause since the previous one is over.
      *
-     * @param nanos the time on the monotonic clock
+     * @param nanos the current time of the monotonic clock in nanoseconds
+     * @return whether the attempt may be made
      */
-    synchronized boolean begins(long nanos) {
+    synchronized boolean tryBegin(long nanos) {
         if (begun && nanos - beganAt < pause()) {
             return false;
         }
@@ -36,11 +37,11 @@ final class LookPause {
         return true;
     }
 
-    synchronized void ended(boolean found) {
+    synchronized void onEnd(boolean found) {
         failures = found ? 0 : failures + 1;
     }
 
-    /** How many attempts in a row have found nothing. */
+    /** Returns the number of failed attempts in a row. */
     synchronized int failures() {
         return failures;
     }

@@ -23,7 +23,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
 /** What a user lacks is named completely, whatever else it lacks, and asking changes nothing. */
 @Tag("integration")
-class RightsProbeTests {
+class PermissionProbeTests {
 
     @RegisterExtension
     static final RedisExtension redis = new RedisExtension();

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LookPauseTests {
+class AttemptPauseTests {
 
-    private final LookPause pause = new LookPause(Duration.ofMillis(500), Duration.ofSeconds(4));
+    private final AttemptPause pause = new AttemptPause(Duration.ofMillis(500), Duration.ofSeconds(4));
     private long millis;
 
     @Test
@@ -19,12 +19,12 @@ class LookPauseTests {
         for (millis = 0; millis <= 20_000; millis += 100) {
             if (begins()) {
                 begun.add(millis);
-                pause.ended(false);
+                pause.onEnd(false);
             }
         }
         assertThat(begun).containsExactly(0L, 1_000L, 3_000L, 7_000L, 11_000L, 15_000L, 19_000L);
         assertThat(pause.failures()).isEqualTo(7);
-        pause.ended(true);
+        pause.onEnd(true);
         assertThat(pause.failures()).isZero();
         millis = 19_400;
         assertThat(begins()).isFalse();
@@ -33,6 +33,6 @@ class LookPauseTests {
     }
 
     private boolean begins() {
-        return pause.begins(Duration.ofMillis(millis).toNanos());
+        return pause.tryBegin(Duration.ofMillis(millis).toNanos());
     }
 }

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 
 /**
- * Finds all commands that the server does not offer and all permissions that the Redis user lacks. It sends each command
- * that connections and scripts ever send, to the keys to which they send it, in a form without an effect: the server
- * looks for the command first, then at the permissions of the user, and only then finds that an argument makes no sense
- * or that there is nothing to be done.
+ * Finds all commands that the server does not offer and all permissions that the Redis user lacks.
+ *
+ * <p>Sends every command that connections and scripts use, to the keys on which they use it, in a form without effect.
+ * The server checks first the command, then the permissions of the user. Only then does it reject a malformed argument
+ * or find nothing to do.
  */
-final class RightsProbe {
+final class PermissionProbe {
 
     private static final Pattern ABOUT_KEYS = Pattern.compile("NOPERM.*\\bkeys?\\b");
     private static final Pattern USER = Pattern.compile("NOPERM User (\\S+) has no permissions");
@@ -37,13 +38,16 @@ final class RightsProbe {
     private String user;
     private @Nullable RuntimeException first;
 
-    RightsProbe(RedisKeys keys, RedisFailures failures, Optional<String> user) {
+    PermissionProbe(RedisKeys keys, RedisFailures failures, Optional<String> user) {
         this.keys = keys;
         this.failures = failures;
         this.user = user.orElse(NO_USER);
     }
 
-    /** Returns what is missing and what to do about it. */
+    /**
+     * Returns an exception that lists the missing commands and permissions and the remedy, or empty if none is
+     * missing.
+     */
     Optional<CoordinationException> on(RedisConnection connection) {
         attempts().forEach(attempt -> send(connection, attempt));
         return Optional.ofNullable(first).map(this::complaint);
@@ -89,10 +93,10 @@ final class RightsProbe {
             sentences.add(FailureCause.UNKNOWN_COMMAND.explained(failures.server(), String.join(", ", commands)));
         }
         if (!permissions.isEmpty()) {
-            String rights = String.join(" ", permissions);
-            String whose = user.equals(NO_USER) ? "" : " '" + user + "'";
+            String missing = String.join(" ", permissions);
+            String userName = user.equals(NO_USER) ? "" : " '" + user + "'";
             sentences.add("the Redis user%s on %s lacks permissions. Grant them with ACL SETUSER %s %s"
-                    .formatted(whose, failures.server().text(), user, rights));
+                    .formatted(userName, failures.server().text(), user, missing));
         }
         return new CoordinationException(Kind.DENIED, String.join("; ", sentences), cause);
     }
@@ -121,11 +125,11 @@ final class RightsProbe {
                 List.of("ZCARD", sessions),
                 List.of("ZSCORE", sessions, ""),
                 List.of("ZRANGEBYSCORE", sessions, NONSENSE, NONSENSE),
-                // On no hash, since it could be a large one.
+                // HGETALL is not sent to a hash, which may be large.
                 List.of("HGETALL", sessions));
     }
 
-    // No field has an empty name; a field without a value makes no sense.
+    // No field has an empty name. Redis rejects a field without a value.
     private static List<List<String>> ofHash(String hash) {
         return List.of(
                 List.of("HGET", hash, ""),
