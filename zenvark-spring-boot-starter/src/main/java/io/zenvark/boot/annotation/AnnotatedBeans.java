@@ -25,9 +25,10 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the guards of all beans when the application starts, also of those that are lazy or prototypes, as far as their
- * class is known: a mistake is found then, and not at the first call. Beans that could not be given a proxy are warned
- * of.
+ * Verifies the annotations of all beans when the application starts, and creates their guards.
+ *
+ * <p>Includes lazy beans and prototypes if their class is known, so that a mistake stops the start instead of failing
+ * the first call. Logs a warning for each annotated bean that has no proxy.
  */
 public final class AnnotatedBeans {
 
@@ -37,10 +38,10 @@ public final class AnnotatedBeans {
     private final GuardedMethods methods;
 
     /**
-     * Creates it.
+     * Creates a verifier for the beans of one bean factory.
      *
-     * @param beanFactory has the beans
-     * @param methods makes the guards
+     * @param beanFactory the bean factory to search
+     * @param methods the guards of the annotated methods
      */
     public AnnotatedBeans(ConfigurableListableBeanFactory beanFactory, GuardedMethods methods) {
         this.beanFactory = beanFactory;
@@ -48,11 +49,12 @@ public final class AnnotatedBeans {
     }
 
     /**
-     * Notes all that is wrong with the annotations, as far as it can be told from classes alone: to be called when the
-     * application will not start anyway, so that its mistakes are told at once. Makes no bean and no guard.
+     * Collects the mistakes that are visible from the classes of the beans. Creates no beans and no guards.
      *
-     * @param declared the names of the breakers
-     * @param problems where to note it
+     * <p>Called if other problems already prevent the start, so that all mistakes are reported together.
+     *
+     * @param declared the names of the declared breakers
+     * @param problems receives the mistakes
      */
     public void inspect(Collection<String> declared, Problems problems) {
         inspect(candidates(), declared, problems);
@@ -66,10 +68,11 @@ public final class AnnotatedBeans {
     }
 
     /**
-     * Makes all guards, and notes what is wrong. To be called when all beans exist.
+     * Creates the guards of all annotated methods and collects the mistakes. Call it after all singletons have been
+     * created.
      *
-     * @param breakers those that there are
-     * @param problems where to note it
+     * @param breakers the declared breakers
+     * @param problems receives the mistakes
      */
     public void verify(CircuitBreakers breakers, Problems problems) {
         Map<String, Class<?>> candidates = candidates();
@@ -96,12 +99,12 @@ public final class AnnotatedBeans {
         return candidates;
     }
 
-    /** Of a bean that exists it is known already; the others would fail when they are asked for. */
+    /** Rejects a final class of a bean that has not been created yet. The creation of the bean would fail later. */
     private void refuseFinal(String name, Class<?> type, Problems problems) {
         if (!beanFactory.containsSingleton(name)
                 && isProxiedByClass(name, type)
                 && !AnnotatedMethods.of(type).isEmpty()) {
-            problems.attempt(() -> Unguardable.refuse(type));
+            problems.attempt(() -> ProxyRequirements.check(type));
         }
     }
 
@@ -114,11 +117,11 @@ public final class AnnotatedBeans {
                         || ClassUtils.getAllInterfacesForClass(type).length == 0);
     }
 
-    /** Beans that post-processors depend on are created before {@link RefusalsFirst}. */
+    /** Reorders the advice of beans that were created before {@link AdviceOrderPostProcessor} was registered. */
     private void reorder(String name) {
         @Nullable Object bean = beanFactory.containsSingleton(name) ? beanFactory.getSingleton(name) : null;
         if (bean != null) {
-            RefusalsFirst.reorder(bean);
+            AdviceOrderPostProcessor.reorder(bean);
         }
     }
 
@@ -130,10 +133,9 @@ public final class AnnotatedBeans {
         AnnotatedMethods.of(type).stream()
                 .findFirst()
                 .ifPresent(method -> LOG.warn(
-                        "Bean '{}' has no circuit breaker around {}, although it is annotated: it was created before"
-                                + " beans are given proxies. Something that is needed early, such as a BeanPostProcessor,"
-                                + " depends on it; let that ask for the bean later (ObjectProvider, @Lazy), or make its"
-                                + " @Bean method static",
+                        "Bean '{}' was created before beans are proxied, so no circuit breaker guards {}. A bean"
+                                + " that is created early, such as a BeanPostProcessor, depends on it. Inject it there lazily"
+                                + " (ObjectProvider or @Lazy), or make the @Bean method of that early bean static",
                         name,
                         MethodText.of(method)));
     }
@@ -152,7 +154,7 @@ public final class AnnotatedBeans {
         try {
             return AutoProxyUtils.determineTargetClass(beanFactory, beanFactory.containsBean(target) ? target : name);
         } catch (RuntimeException | LinkageError ex) {
-            // A lazy bean whose type cannot be told yet is none of our mistakes: its guards are made when it is called.
+            // The type of a lazy bean may be unknown. Its guards are then created at the first call.
             return null;
         }
     }

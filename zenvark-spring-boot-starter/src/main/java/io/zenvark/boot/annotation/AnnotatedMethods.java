@@ -14,7 +14,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** Which methods of a class are annotated, by themselves or by their class. */
+/** Finds the methods of a class that are guarded by an annotation on the method or on its class. */
 final class AnnotatedMethods {
 
     private AnnotatedMethods() {}
@@ -28,7 +28,7 @@ final class AnnotatedMethods {
                 .toList();
     }
 
-    /** All methods of a class and of those above it. A proxy of the JDK has those of its interfaces. */
+    /** Returns the methods of a class and its superclasses, or the methods of the interfaces of a JDK proxy. */
     static Stream<Method> methods(Class<?> type) {
         Class<?> userClass = ClassUtils.getUserClass(type);
         Stream<Class<?>> declaring =
@@ -40,7 +40,7 @@ final class AnnotatedMethods {
     }
 
     /**
-     * Whether the author of a method has given it a name. The compiler of Kotlin appends a hyphen and a hash if a
+     * Returns whether a method has the given name in source code. The Kotlin compiler appends a hyphen and a hash if a
      * parameter or the result is a value class.
      */
     static boolean isNamed(Method method, String name) {
@@ -50,12 +50,15 @@ final class AnnotatedMethods {
                         && KotlinDetector.isKotlinType(method.getDeclaringClass()));
     }
 
-    /** The method that runs when this one is called on the class. A proxy of the JDK has none of its own. */
+    /** Returns the method that runs if the given method is called on the class. A JDK proxy declares no methods. */
     static Method specific(Method method, Class<?> type) {
         return Proxy.isProxyClass(type) ? method : AopUtils.getMostSpecificMethod(method, type);
     }
 
-    /** The annotation that guards a method: its own, or that of its class if the method calls the dependency. */
+    /**
+     * Returns the annotation that guards a method: the annotation of the method, or that of its class if the method
+     * calls the dependency.
+     */
     static Optional<DistributedCircuitBreaker> annotation(Method method, Class<?> type) {
         Method specific = specific(method, type);
         DistributedCircuitBreaker own =
@@ -63,7 +66,7 @@ final class AnnotatedMethods {
         return Optional.ofNullable(own).or(() -> ofClass(specific, type));
     }
 
-    /** A fallback is not guarded by the annotation of its class: it is what answers when the guarded method cannot. */
+    /** Excludes the fallback, which must answer while the circuit is open. */
     private static Optional<DistributedCircuitBreaker> ofClass(Method method, Class<?> type) {
         return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(type, DistributedCircuitBreaker.class))
                 .filter(annotation -> !isNamed(method, annotation.fallbackMethod()))

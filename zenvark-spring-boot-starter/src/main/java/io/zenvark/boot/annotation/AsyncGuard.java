@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-/** Guards a method whose call has ended when the stage that it returns has ended. */
+/** Guards a method that returns a {@link CompletionStage}. The call ends when the stage completes. */
 record AsyncGuard(ExecutorSelector selector, Fallbacks fallbacks, boolean returnsFuture) implements Guard {
 
     @Override
@@ -20,7 +20,7 @@ record AsyncGuard(ExecutorSelector selector, Fallbacks fallbacks, boolean return
         return returnsFuture ? stage.toCompletableFuture() : stage;
     }
 
-    /** A caller that ends the returned stage early ends the call as well. */
+    /** Returns a stage with fallbacks. If the caller completes or cancels it early, the call is cancelled. */
     private CompletionStage<Object> answered(MethodInvocation invocation, CompletionStage<Object> guarded) {
         CompletionStage<Object> answered = guarded.exceptionallyCompose(thrown -> answer(invocation, thrown, guarded));
         answered.whenComplete((result, thrown) -> guarded.toCompletableFuture().cancel(true));
@@ -51,7 +51,8 @@ record AsyncGuard(ExecutorSelector selector, Fallbacks fallbacks, boolean return
 
     @SuppressWarnings("unchecked")
     private static CompletionStage<Object> stage(@Nullable Object returned) {
-        return (CompletionStage<Object>) Objects.requireNonNull(returned, "null was returned where a stage belongs");
+        return (CompletionStage<Object>)
+                Objects.requireNonNull(returned, "The guarded method returned null instead of a CompletionStage");
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -4,12 +4,12 @@ package io.zenvark.boot.annotation;
 import io.zenvark.breaker.CircuitBreakers;
 
 /**
- * Where annotated methods find their breakers. It is asked late: advice is made before the beans that it advises, and
- * must not drag others into being with it.
+ * Supplies the circuit breakers of annotated methods. Called when the first guard is created, because advice exists
+ * before the beans that it advises and must not cause their early creation.
  */
 @FunctionalInterface
 public interface BreakerSource {
 
-    /** The breakers of this process. */
+    /** Returns the circuit breakers of this node. */
     CircuitBreakers breakers();
 }

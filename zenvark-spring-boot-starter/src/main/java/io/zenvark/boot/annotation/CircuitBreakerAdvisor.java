@@ -12,13 +12,13 @@ import org.springframework.aop.support.AbstractPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.Ordered;
 
-/** Puts the guards of {@link DistributedCircuitBreaker} around the methods that carry it. */
+/** Applies circuit breakers to the methods that {@link DistributedCircuitBreaker} selects. */
 public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
 
     /**
-     * Where the guard stands among other advice by default: inside of retries, so that each attempt is a call of its
-     * own, and outside of transactions that are left at their default, so that a rejected call begins none.
-     * {@link RefusalsFirst} moves other advice before it.
+     * The default order. Retries with their default order run outside the circuit breaker, so each attempt is a call of
+     * its own. Transactions with their default order run inside, so a rejected call begins no transaction. {@link
+     * AdviceOrderPostProcessor} moves some other advice before the circuit breaker.
      */
     public static final int ORDER = Ordered.LOWEST_PRECEDENCE - 4;
 
@@ -28,10 +28,10 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
     private final transient Advice advice;
 
     /**
-     * Creates it.
+     * Creates an advisor.
      *
-     * @param methods the guards
-     * @param order where it stands among other advice; what is lower is further outside
+     * @param methods the guards of the annotated methods
+     * @param order the order among other advice; a lower order is further outside
      */
     public CircuitBreakerAdvisor(GuardedMethods methods, int order) {
         this(methods, order, new AnnotatedPointcut(AnnotatedPointcut.CANDIDATES));
@@ -48,7 +48,7 @@ public final class CircuitBreakerAdvisor extends AbstractPointcutAdvisor {
         setOrder(order);
     }
 
-    /** Returns an advisor that guards no method: for an application with {@code zenvark.enabled=false}. */
+    /** Returns an advisor that guards no method, for an application with {@code zenvark.enabled=false}. */
     public static CircuitBreakerAdvisor idle(GuardedMethods methods) {
         return new CircuitBreakerAdvisor(methods, ORDER, new AnnotatedPointcut(type -> false));
     }

@@ -15,11 +15,11 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 
 /**
- * Tells which methods of an annotated class call the dependency, as far as the class of a bean can tell.
+ * Decides which methods of an annotated class call the dependency.
  *
- * <p>These do not: overrides of {@link Object}, what collections and Spring ask of an object (an order, a comparison),
- * callbacks of the container, health checks, factory methods, and what the Kotlin compiler generates. Their success says
- * nothing about the dependency, and a health check behind an open circuit could never close it.
+ * <p>Excludes overrides of {@link Object}, comparisons, {@code getOrder}, container callbacks, health checks, factory
+ * methods, and methods that the Kotlin compiler generates. The success of such a method says nothing about the
+ * dependency. An open circuit would also reject the health check that closes it.
  */
 final class DependencyCalls {
 
@@ -66,7 +66,7 @@ final class DependencyCalls {
                 && (method.isBridge() || !method.isSynthetic())
                 && !overridesObject(method)
                 && !isGeneratedForData(method, type)
-                && !hearsOfTheContext(method)
+                && !handlesContextEvent(method)
                 && !isAnnotatedForTheContainer(method)
                 && !implementsCallback(method, type);
     }
@@ -103,7 +103,7 @@ final class DependencyCalls {
                 : Stream.empty();
     }
 
-    /** Whether one method overrides the other. A type variable stands for any type. */
+    /** Returns whether one method overrides the other. A type variable matches every type. */
     private static boolean isSame(Method inherited, Method method) {
         if (!inherited.getName().equals(method.getName())
                 || inherited.getParameterCount() != method.getParameterCount()) {
@@ -119,8 +119,8 @@ final class DependencyCalls {
         return true;
     }
 
-    /** Listeners of the application's own events do the work of their class. */
-    private static boolean hearsOfTheContext(Method method) {
+    /** Returns whether a method listens to context events. Listeners to events of the application are guarded. */
+    private static boolean handlesContextEvent(Method method) {
         if (method.getParameterCount() != 1) {
             return false;
         }

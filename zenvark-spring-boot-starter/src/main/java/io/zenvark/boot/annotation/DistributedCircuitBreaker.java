@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
+import io.zenvark.breaker.CircuitOpenException;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -10,26 +11,68 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Puts a method, or the public methods of a class that call its dependency, behind a circuit breaker. On a method it is
- * stronger than on its class, and it may stand on an annotation of your own.
+ * Guards calls of a bean by a circuit breaker that all instances of the application share.
  *
- * <p>On a class it does not guard overrides of {@link Object}, comparisons, {@code getOrder}, callbacks of the container
- * and health checks, unless they are annotated themselves.
+ * <pre><code>
+ * &#64;DistributedCircuitBreaker(name = "payments", fallbackMethod = "later")
+ * public Receipt charge(Order order) throws IOException {
+ *     return bank.charge(order);
+ * }
  *
- * <p>Like all advice of Spring it works on calls that come from outside of the bean: a method that calls another one of
- * its own object goes past it. A method that no proxy can get hold of (private, static or final) is refused at
- * start-up.
+ * private Receipt later(Order order, CircuitOpenException rejected) {
+ *     return Receipt.promised(order, rejected.retryAt());
+ * }
  *
- * <p>When a call has ended depends on what the method returns:
+ * private Receipt later(Order order, IOException failure) {
+ *     return Receipt.pending(order, failure.getMessage());
+ * }
+ * </code></pre>
+ *
+ * <h2>States</h2>
  *
  * <ul>
- *   <li>{@code CompletionStage} or {@code CompletableFuture}: when the stage has.
- *   <li>{@code Mono}, {@code Flux}, other publishers, the types of RxJava 3 and Kotlin's {@code Flow}, with Reactor on
- *       the class path: each subscription is a call, and a rejection is an error signal to it. A subscription that is
- *       cancelled is neither a success nor a failure.
- *   <li>A suspending function has ended when the coroutine has left it.
- *   <li>Everything else: when the method has.
+ *   <li>CLOSED: calls pass, and each node sends their outcomes to Redis. The node that leads the breaker evaluates the
+ *       outcomes of all nodes. It opens the circuit when the strategy of the breaker objects, by default after five
+ *       consecutive failures.
+ *   <li>OPEN: every node rejects calls with a {@link CircuitOpenException}. Only the leader closes the circuit, when
+ *       the health checks of the breaker have passed. Calls never test the dependency; there is no half-open state.
  * </ul>
+ *
+ * <p>If Redis is unavailable, {@code zenvark.outage.policy} applies. An operator can override the state by a mode. The
+ * guard reads a local copy of the circuit. It takes no lock and performs no I/O.
+ *
+ * <h2>Guarded methods</h2>
+ *
+ * <p>The annotation may be placed on a method, a class, an interface, or another annotation. On a class or interface it
+ * guards the public methods that call the dependency. It excludes overrides of {@link Object}, comparisons, {@code
+ * getOrder}, container callbacks, health checks and the fallbacks. An annotation on a method takes precedence over that
+ * on its class and guards any method.
+ *
+ * <p>The guard is Spring AOP advice, so a call from within the same object bypasses it. A private, static or final
+ * method stops the start, and so does a final class that Spring has to subclass.
+ *
+ * <h2>Order of advice</h2>
+ *
+ * <p>The order is {@code zenvark.annotation.order}, by default {@link CircuitBreakerAdvisor#ORDER}. Retries of Spring
+ * Framework 7 run outside the breaker, so each attempt is a call of its own. Transactions begin inside the breaker, so
+ * a rejected call begins none. Validation, Spring Security, caches and rate limiters run before the breaker, because a
+ * call that they end says nothing about the dependency.
+ *
+ * <h2>End of a call</h2>
+ *
+ * <p>The declared return type determines when a call ends:
+ *
+ * <ul>
+ *   <li>{@code CompletionStage}, {@code CompletableFuture}: when the stage completes.
+ *   <li>{@code Mono}, {@code Flux} and the other types of Spring's {@code ReactiveAdapterRegistry}: when the
+ *       subscription completes, fails or is cancelled. Each subscription is a call, and a rejection is an error signal.
+ *       Requires Reactor.
+ *   <li>A Kotlin {@code suspend} function: when the coroutine leaves it. Requires {@code kotlinx-coroutines-reactor}.
+ *   <li>Any other type: when the method returns or throws.
+ * </ul>
+ *
+ * <p>A cancelled call is ignored, or a slow failure if it took {@code slow-call-duration} or longer. A {@code Flux} of
+ * which the caller has read a part is a success.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,44 +80,53 @@ import org.springframework.core.annotation.AliasFor;
 @Documented
 public @interface DistributedCircuitBreaker {
 
-    /** The name of a breaker that is declared in {@code zenvark.breakers}. */
+    /** Alias for {@link #name}. */
     @AliasFor("name")
     String value() default "";
 
     /**
-     * The name of a breaker that is declared in {@code zenvark.breakers}.
+     * The name of a circuit breaker that is declared in {@code zenvark.breakers}. Required.
      *
-     * <p>Placeholders such as <code>${payments.breaker}</code> and <code>#{...}</code> are resolved once, and then the
-     * name has to be a declared one when the application starts. What contains a {@code #} or {@code @} after that is an
-     * expression on the arguments of each call: {@code #region}, {@code #p0}, {@code #root.args[0]} or
-     * <code>&#64;regions.of(#region)</code>. A call for which it does not give the name of a declared breaker fails.
+     * <p>Placeholders such as <code>${payments.breaker}</code> and <code>#{...}</code> are resolved once. If the
+     * resulting breaker is not declared, the application does not start.
+     *
+     * <p>If the result contains {@code #} or {@code @}, it is an expression that is evaluated at each call: {@code
+     * #region}, {@code #p0}, {@code #root.args[0]} or <code>&#64;regions.of(#region)</code>. If the expression fails or
+     * does not return the name of a declared breaker, the call fails. No fallback handles that exception.
      */
     @AliasFor("value")
     String name() default "";
 
     /**
-     * The name of the methods that answer when the call is rejected or throws. They belong to the same class or a class
-     * or interface above it, may be private, and are called on the object itself, without its proxy. Several may share
-     * the name; each takes one of
+     * The name of the fallback methods, which are called if the call is rejected or fails. Empty by default: the caller
+     * gets the exception.
+     *
+     * <p>A fallback is declared in the same class, a superclass or an interface. It may be private or static, and is
+     * invoked on the target object, not on its proxy. Its return type is that of the guarded method. Its parameters are
+     * one of these:
      *
      * <ul>
-     *   <li>the arguments of the guarded method and then an exception,
-     *   <li>an exception only,
-     *   <li>the arguments only, which is as good as any exception,
+     *   <li>the arguments of the guarded method, followed by an exception
+     *   <li>an exception
+     *   <li>the arguments of the guarded method; such a fallback handles every {@code Throwable}
      * </ul>
      *
-     * <p>and returns what the guarded method returns. The one with the closest type of exception is called; one that
-     * takes a {@link io.zenvark.breaker.CircuitOpenException} only for a rejected call. Where none takes the exception
-     * it is thrown. This is checked at start-up.
+     * <p>Several fallbacks may have the same name. The fallback with the closest exception type is called; a fallback
+     * for {@link CircuitOpenException} handles only rejected calls. If none matches, the caller gets the exception. A
+     * missing or ambiguous fallback stops the start.
      */
     String fallbackMethod() default "";
 
     /**
-     * What counts as a failure here besides the recorded exceptions of the breaker. If there is none, and no predicate
-     * that records, everything that is thrown is a failure.
+     * Exceptions that are failures, in addition to the {@code record-exceptions} of the breaker. If neither lists an
+     * exception and the breaker has no {@code record-predicate}, every exception is a failure, except cancellations and
+     * HTTP client errors.
      */
     Class<? extends Throwable>[] recordExceptions() default {};
 
-    /** What counts neither way here besides the ignored exceptions of the breaker; stronger than what is recorded. */
+    /**
+     * Exceptions that are neither failures nor successes, in addition to the {@code ignore-exceptions} of the breaker.
+     * They take precedence over recorded exceptions.
+     */
     Class<? extends Throwable>[] ignoreExceptions() default {};
 }

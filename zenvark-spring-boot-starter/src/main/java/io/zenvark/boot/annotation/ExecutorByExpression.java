@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-/** Selects the executor by an expression on the arguments of each call. Caches the executors of declared breakers only. */
+/** Selects an executor by evaluating an expression at each call. Caches only the executors of declared breakers. */
 final class ExecutorByExpression implements ExecutorSelector {
 
     private final NameExpression expression;

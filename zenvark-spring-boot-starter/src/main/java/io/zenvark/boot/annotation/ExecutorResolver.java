@@ -16,9 +16,10 @@ import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Resolves the name in an annotation to the executor of a breaker. Placeholders and <code>#{...}</code> are resolved once. If
- * the result contains a {@code #} or {@code @}, which no name may contain, it is an expression on the arguments of each
- * call.
+ * Resolves the name in an annotation to the executor of a breaker.
+ *
+ * <p>Placeholders and <code>#{...}</code> are resolved once. If the result contains {@code #} or {@code @}, which are
+ * not allowed in names, it is an expression that is evaluated at each call.
  */
 final class ExecutorResolver {
 
@@ -40,9 +41,9 @@ final class ExecutorResolver {
     }
 
     /**
-     * Checks the name in an annotation. A name that depends on other beans is not checked.
+     * Checks the name in an annotation. Skips a name that depends on other beans.
      *
-     * @return the name, if it is not declared
+     * @return the name if it is not the name of a declared breaker
      * @throws ZenvarkConfigurationException if the name cannot be resolved
      */
     Optional<String> undeclared(Method method, DistributedCircuitBreaker annotation, Collection<String> declared) {
@@ -82,10 +83,10 @@ final class ExecutorResolver {
             throw unresolved(method, name, unresolved.getMessage() + ".");
         }
         if (resolved == null) {
-            throw unresolved(method, name, "it has given null.");
+            throw unresolved(method, name, "the result is null.");
         }
         if (resolved.contains("${")) {
-            throw unresolved(method, name, "there is no such property.");
+            throw unresolved(method, name, "the property does not exist.");
         }
         return resolved;
     }
@@ -106,7 +107,7 @@ final class ExecutorResolver {
         return undeclared(List.of(method), name, declared);
     }
 
-    /** The mistake of all methods of a class that name the same breaker. */
+    /** Returns one exception for all methods of a class that use the same undeclared breaker. */
     static ZenvarkConfigurationException undeclared(List<Method> methods, String name, Collection<?> declared) {
         int others = methods.size() - 1;
         String guarded =

@@ -4,14 +4,14 @@ package io.zenvark.boot.annotation;
 import io.zenvark.breaker.CallExecutor;
 import org.aopalliance.intercept.MethodInvocation;
 
-/** Selects the executor of a call of a guarded method. */
+/** Selects the executor for a call of a guarded method. */
 @FunctionalInterface
 interface ExecutorSelector {
 
     /**
-     * Returns the executor for this call.
+     * Returns the executor for a call.
      *
-     * @throws RuntimeException if the call selects no declared breaker; no fallback handles this mistake of the application
+     * @throws RuntimeException if the call selects no declared breaker; no fallback handles this exception
      */
     CallExecutor select(MethodInvocation invocation);
 }

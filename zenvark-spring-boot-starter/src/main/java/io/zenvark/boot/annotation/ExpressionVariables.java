@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.ast.VariableReference;
 
-/** The variables that an expression on a call may ask for. One that it may not is null at every call. */
+/**
+ * The variables that are defined in the expression of an annotation. An undefined variable would be null at every call.
+ */
 final class ExpressionVariables {
 
     private final Set<String> known = new HashSet<>(Set.of("#root", "#this"));

@@ -10,7 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A method that answers in place of another, made callable once. */
+/** A fallback method of a guarded method. */
 final class Fallback {
 
     private static final MethodType UNIFORM = MethodType.methodType(Object.class, Object.class, Object[].class);
@@ -43,17 +43,20 @@ final class Fallback {
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(UNIFORM);
         } catch (IllegalAccessException ex) {
-            throw new IllegalStateException("Fallback " + method + " was made accessible and is not", ex);
+            throw new IllegalStateException("Fallback " + method + " is not accessible", ex);
         }
     }
 
-    /** Spring's proxy of an HTTP interface cannot call a default method of an interface that is not public. */
+    /**
+     * Returns whether a method is a default method of an interface that is not public. The proxy of an HTTP interface
+     * cannot call such a method.
+     */
     private static boolean isHidden(Method method) {
         return method.isDefault()
                 && !Modifier.isPublic(method.getDeclaringClass().getModifiers());
     }
 
-    boolean takes(Throwable thrown) {
+    boolean handles(Throwable thrown) {
         return exception.isInstance(thrown);
     }
 
@@ -66,9 +69,9 @@ final class Fallback {
     }
 
     /**
-     * Calls it.
+     * Invokes the fallback.
      *
-     * @return what it returns; a publisher of that where it is a suspending function
+     * @return the result; for a suspending function a publisher of the result
      */
     @Nullable
     Object invoke(@Nullable Object target, Arguments arguments, Throwable thrown) throws Throwable {
@@ -79,10 +82,10 @@ final class Fallback {
     }
 
     /**
-     * What the guarded method was called with.
+     * The arguments of a call of the guarded method.
      *
-     * @param values as its author sees them
-     * @param continuation who waits for it, where it is a suspending function
+     * @param values the arguments as declared in source code
+     * @param continuation the continuation of the caller; null unless the method is a suspending function
      */
     record Arguments(@Nullable Object[] values, @Nullable Object continuation) {
 
@@ -96,7 +99,7 @@ final class Fallback {
         }
     }
 
-    /** What a fallback is told. */
+    /** The parameters of a fallback. */
     enum Shape {
         ARGUMENTS,
         ARGUMENTS_AND_EXCEPTION,

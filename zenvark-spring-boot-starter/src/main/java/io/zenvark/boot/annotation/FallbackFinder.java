@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.util.ClassUtils;
 
-/** Finds the fallbacks of one guarded method, and refuses those that do not fit. */
+/** Finds the fallbacks of one guarded method and rejects fallbacks with a wrong signature. */
 final class FallbackFinder {
 
     private final Method guarded;
@@ -42,7 +42,7 @@ final class FallbackFinder {
         if (fallbacks.isEmpty()) {
             throw missing(namesakes);
         }
-        refuseRivals(fallbacks);
+        rejectAmbiguous(fallbacks);
         return new Fallbacks(fallbacks);
     }
 
@@ -73,14 +73,14 @@ final class FallbackFinder {
         }
     }
 
-    private void refuseRivals(List<Fallback> fallbacks) {
+    private void rejectAmbiguous(List<Fallback> fallbacks) {
         Map<Class<?>, Method> byException = new HashMap<>();
         for (Fallback fallback : fallbacks) {
-            Method rival = byException.putIfAbsent(fallback.exception(), fallback.method());
-            if (rival != null) {
+            Method other = byException.putIfAbsent(fallback.exception(), fallback.method());
+            if (other != null) {
                 throw new ZenvarkConfigurationException(
                         MethodText.of(guarded) + " has two fallbacks for "
-                                + fallback.exception().getName() + ": " + MethodText.of(rival) + " and "
+                                + fallback.exception().getName() + ": " + MethodText.of(other) + " and "
                                 + MethodText.of(fallback.method()) + ".",
                         "Keep one of them. A fallback without an exception accepts every Throwable.");
             }

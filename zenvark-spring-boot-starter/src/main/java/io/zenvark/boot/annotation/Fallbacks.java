@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fallbacks of one method, the one for the most special exception first. */
+/** The fallbacks of one method, ordered from the most specific exception to the most general one. */
 final class Fallbacks {
 
     static final Fallbacks NONE = new Fallbacks(List.of());
 
-    private final Fallback[] specialFirst;
+    private final Fallback[] specificFirst;
 
     Fallbacks(List<Fallback> fallbacks) {
-        this.specialFirst = fallbacks.stream()
+        this.specificFirst = fallbacks.stream()
                 .sorted(Comparator.comparingInt(Fallbacks::depth).reversed())
                 .toArray(Fallback[]::new);
     }
 
-    /** Those that take one exception are on one line of classes, so the deepest is the closest. */
+    /** Returns the depth of the exception class. The fallbacks for one exception have different depths. */
     private static int depth(Fallback fallback) {
         int depth = 0;
         for (Class<?> type = fallback.exception(); type != Throwable.class; type = type.getSuperclass()) {
@@ -28,13 +28,13 @@ final class Fallbacks {
     }
 
     boolean isEmpty() {
-        return specialFirst.length == 0;
+        return specificFirst.length == 0;
     }
 
     @Nullable
     Fallback closestTo(Throwable thrown) {
-        for (Fallback fallback : specialFirst) {
-            if (fallback.takes(thrown)) {
+        for (Fallback fallback : specificFirst) {
+            if (fallback.handles(thrown)) {
                 return fallback;
             }
         }

@@ -11,7 +11,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.util.ClassUtils;
 
-/** Says what to do where Spring cannot make a proxy of a class, and it is for us that it tries. */
+/** Analyzes the failure to create a proxy of a final class that has annotated methods. */
 final class FinalClassFailureAnalyzer extends AbstractFailureAnalyzer<AopConfigException> {
 
     private static final Pattern REFUSAL = Pattern.compile("Could not generate CGLIB subclass of class ([^:\\s]+):.*");
@@ -27,13 +27,13 @@ final class FinalClassFailureAnalyzer extends AbstractFailureAnalyzer<AopConfigE
         try {
             type = ClassUtils.forName(name, ClassUtils.getDefaultClassLoader());
         } catch (ClassNotFoundException ex) {
-            // A class of another class loader: what Spring says of it remains.
+            // Another class loader defines the class. Spring's own message is reported.
             return null;
         }
         if (!Modifier.isFinal(type.getModifiers()) || AnnotatedMethods.of(type).isEmpty()) {
             return null;
         }
-        ZenvarkConfigurationException problem = Unguardable.finalClass(type);
+        ZenvarkConfigurationException problem = ProxyRequirements.finalClass(type);
         return new FailureAnalysis(String.valueOf(problem.getMessage()), problem.action(), cause);
     }
 }

@@ -4,10 +4,10 @@ package io.zenvark.boot.annotation;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between the caller and one annotated method. */
+/** The advice of one annotated method. */
 interface Guard {
 
-    /** Makes the call, or answers in its place. */
+    /** Invokes the method through its circuit breaker, and a fallback if the call is rejected or fails. */
     @Nullable
     Object invoke(MethodInvocation invocation) throws Throwable;
 }

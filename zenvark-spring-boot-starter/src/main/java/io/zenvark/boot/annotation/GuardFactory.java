@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-/** Makes the guard of an annotated method, or says why it cannot be guarded. */
+/** Creates the guards of annotated methods. */
 final class GuardFactory {
 
     private final ExecutorResolver resolver;
@@ -27,7 +27,7 @@ final class GuardFactory {
     Guard guard(Class<?> type, Method method) {
         Method specific = AnnotatedMethods.specific(method, type);
         DistributedCircuitBreaker annotation = annotation(type, specific);
-        Unguardable.refuse(specific);
+        ProxyRequirements.check(specific);
         Class<?> userClass = ClassUtils.getUserClass(type);
         ResultKind kind = kinds.of(specific, userClass);
         LateResults.warn(specific, userClass);
@@ -44,7 +44,7 @@ final class GuardFactory {
         return Signature.of(method, type).result() == CompletableFuture.class;
     }
 
-    /** Notes all that is wrong with the annotated methods of a class, as far as it can be told without beans. */
+    /** Collects the mistakes in the annotated methods of a class that are visible without beans. */
     void inspect(Class<?> type, List<Method> methods, Inspection inspection) {
         Map<String, List<Method>> undeclared = new LinkedHashMap<>();
         for (Method method : methods) {
@@ -61,7 +61,7 @@ final class GuardFactory {
         Method specific = AnnotatedMethods.specific(method, type);
         DistributedCircuitBreaker annotation = annotation(type, specific);
         Problems problems = inspection.problems();
-        problems.attempt(() -> Unguardable.refuse(specific));
+        problems.attempt(() -> ProxyRequirements.check(specific));
         problems.attempt(() -> kinds.of(specific, ClassUtils.getUserClass(type)));
         problems.attempt(() -> fallbacks(type, specific, annotation));
         return problems.attempt(
@@ -80,10 +80,10 @@ final class GuardFactory {
     }
 
     /**
-     * What annotations are looked at with.
+     * Input and output of an inspection.
      *
-     * @param declared the names of the breakers
-     * @param problems where to note what is wrong
+     * @param declared the names of the declared breakers
+     * @param problems receives the mistakes
      */
     record Inspection(Collection<String> declared, Problems problems) {}
 }

@@ -13,10 +13,7 @@ import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.util.ClassUtils;
 
-/**
- * Tells a native image which methods are found and called by reflection: the annotated ones of each bean, and their
- * fallbacks.
- */
+/** Registers the annotated methods of each bean and their fallbacks for reflection in a native image. */
 final class GuardedBeansAotProcessor implements BeanRegistrationAotProcessor {
 
     @Override

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 /**
- * The guards of all annotated methods, each made once. Those of beans that exist at start-up are made then; a call
- * looks in two maps and nothing else.
+ * The guards of all annotated methods. Each guard is created once, usually at start-up, so a call only reads two maps.
+ * Thread-safe.
  */
 public final class GuardedMethods {
 
@@ -17,9 +17,9 @@ public final class GuardedMethods {
     private final Map<Class<?>, Map<Method, Guard>> byClass = new ConcurrentHashMap<>();
 
     /**
-     * Creates it.
+     * Creates an instance without guards.
      *
-     * @param breakers where guards find their breakers, asked for when the first guard is made
+     * @param breakers supplies the breakers; called when the first guard is created
      * @param beanFactory resolves the names in annotations
      */
     public GuardedMethods(BreakerSource breakers, ConfigurableBeanFactory beanFactory) {
@@ -27,15 +27,15 @@ public final class GuardedMethods {
     }
 
     /**
-     * Makes the guards of all annotated methods of a class.
+     * Creates the guards of all annotated methods of a class.
      *
-     * @throws io.zenvark.boot.diagnostics.ZenvarkConfigurationException when one of them cannot be guarded
+     * @throws io.zenvark.boot.diagnostics.ZenvarkConfigurationException if a method cannot be guarded
      */
     void prepare(Class<?> type) {
         AnnotatedMethods.of(type).forEach(method -> guard(type, method));
     }
 
-    /** Notes all that is wrong with the annotated methods of a class, and makes nothing. */
+    /** Collects the mistakes in the annotated methods of a class. Creates no guards. */
     void inspect(Class<?> type, GuardFactory.Inspection inspection) {
         factory.inspect(type, AnnotatedMethods.of(type), inspection);
     }
@@ -43,14 +43,16 @@ public final class GuardedMethods {
     Guard guard(Class<?> type, Method method) {
         Map<Method, Guard> guards = byClass.get(type);
         @Nullable Guard guard = guards == null ? null : guards.get(method);
-        return guard != null ? guard : make(type, method);
+        return guard != null ? guard : create(type, method);
     }
 
-    /** Two threads may both make it; one is kept. Making it under a lock could drag other beans into being there. */
-    private Guard make(Class<?> type, Method method) {
-        Guard made = factory.guard(type, method);
-        Guard kept =
-                byClass.computeIfAbsent(type, key -> new ConcurrentHashMap<>()).putIfAbsent(method, made);
-        return kept == null ? made : kept;
+    /**
+     * Creates a guard without a lock, because its creation may create beans. If two threads race, one guard is kept.
+     */
+    private Guard create(Class<?> type, Method method) {
+        Guard created = factory.guard(type, method);
+        Guard existing =
+                byClass.computeIfAbsent(type, key -> new ConcurrentHashMap<>()).putIfAbsent(method, created);
+        return existing == null ? created : existing;
     }
 }

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-/** What an expression finds in {@code #root}. Its accessors have the names by which Spring's expressions look. */
+/** The variable {@code #root} of an expression. Its getters are the properties that an expression can read. */
 final class InvokedMethod {
 
     private final MethodInvocation invocation;

@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Results whose work goes on after the method has returned, besides futures and reactive types.
+ * Detects result types, other than futures and reactive types, whose work continues after the method has returned.
  *
- * <p>A type that always does its work later is refused: the circuit breaker would count a success in every case. A type
- * that may do so, such as a stream, gets a warning.
+ * <p>Rejects a type that always works later, because the circuit breaker would count every call as a success. Logs a
+ * warning for a type that may work later, such as a stream.
  */
 final class LateResults {
 
@@ -42,11 +42,12 @@ final class LateResults {
     private LateResults() {}
 
     /**
-     * Refuses a result that is late, or that wraps a late one.
+     * Rejects a result type that always works later, or that wraps such a type.
      *
      * @param method the guarded method
      * @param returned the type of its result
-     * @param endsLater tells futures and reactive types
+     * @param endsLater whether a type is a future or a reactive type
+     * @throws ZenvarkConfigurationException if the type is rejected
      */
     static void refuse(Method method, ResolvableType returned, Predicate<Class<?>> endsLater) {
         Class<?> type = returned.toClass();
@@ -60,7 +61,7 @@ final class LateResults {
         }
     }
 
-    /** Warns of a result that may be late. To be called once for each method. */
+    /** Logs a warning if a result may work later. Call it once per method. */
     static void warn(Method method, Class<?> type) {
         ResolvableType returned = Signature.returned(method, type);
         boolean container = is(returned.toClass(), WRAPPERS)

@@ -5,18 +5,18 @@ import java.lang.reflect.Method;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How methods read in sentences for people. */
+/** Formats methods for messages. */
 final class MethodText {
 
     private MethodText() {}
 
-    /** Such as {@code com.example.Payments.charge(Order)}. */
+    /** Returns a text such as {@code com.example.Payments.charge(Order)}. */
     static String of(Method method) {
         return method.getDeclaringClass().getName() + "." + method.getName() + "("
                 + parameters(method).collect(Collectors.joining(", ")) + ")";
     }
 
-    /** Such as {@code Receipt cached(Order, Throwable)}. */
+    /** Returns the signature of a fallback, such as {@code Receipt cached(Order, Throwable)}. */
     static String signature(Signature guarded, String fallback) {
         return guarded.result().getSimpleName() + " " + fallback + "("
                 + Stream.concat(names(guarded), Stream.of("Throwable")).collect(Collectors.joining(", ")) + ")";

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.util.ClassUtils;
 
-/** Tells mocks from beans. A test replaces a guarded bean by a mock on purpose, and a mock has no circuit breaker. */
+/** Recognizes mocks. A mock that replaces a guarded bean in a test has no circuit breaker, and needs no warning. */
 final class Mocks {
 
     private static final String MOCKITO = "org.mockito.Mockito";
@@ -19,7 +19,7 @@ final class Mocks {
         return name.contains("$MockitoMock$") || name.contains("$$EnhancerByEasyMock$$") || isMockOfMockito(mock);
     }
 
-    /** An inline mock is an instance of the class itself. */
+    /** Asks Mockito, because an inline mock is an instance of the mocked class itself. */
     private static boolean isMockOfMockito(Object mock) {
         ClassLoader classLoader = mock.getClass().getClassLoader();
         if (!ClassUtils.isPresent(MOCKITO, classLoader)) {
@@ -32,7 +32,7 @@ final class Mocks {
                     .getMethod("isMock");
             return Boolean.TRUE.equals(isMock.invoke(details));
         } catch (ReflectiveOperationException | LinkageError ex) {
-            // Another version of Mockito: the warning is the worst that comes of it.
+            // Another version of Mockito. At worst, a superfluous warning is logged.
             return false;
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.StandardTypeLocator;
 
-/** The name of a breaker as an expression on the call: parsed once, and compiled where that is possible. */
+/** An expression that returns the name of a breaker for each call. Parsed once, and compiled if Spring supports it. */
 final class NameExpression {
 
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
@@ -37,19 +37,19 @@ final class NameExpression {
         this.method = method;
         this.signature = Signature.of(method);
         this.beans = new BeanFactoryResolver(beanFactory);
-        // A caller's thread may have a context class loader that does not know the classes of the application.
+        // The context class loader of a caller's thread may not find the classes of the application.
         @Nullable ClassLoader classLoader = beanFactory.getBeanClassLoader();
         this.types = new StandardTypeLocator(classLoader);
         this.expression = parsed(text, new SpelParserConfiguration(MODE, classLoader));
         new ExpressionVariables(signature, NAMES.getParameterNames(method))
                 .firstUnknown(expression.getAST())
-                .ifPresent(this::refuse);
+                .ifPresent(this::rejectVariable);
     }
 
     /**
-     * Looks at an expression that is not needed yet.
+     * Checks an expression without keeping it.
      *
-     * @throws ZenvarkConfigurationException when it cannot be read, or asks for what is not there
+     * @throws ZenvarkConfigurationException if the expression cannot be parsed or refers to an undefined variable
      */
     static void check(String text, Method method, ConfigurableBeanFactory beanFactory) {
         var unused = new NameExpression(text, method, beanFactory);
@@ -66,14 +66,18 @@ final class NameExpression {
         }
     }
 
-    private void refuse(String variable) {
+    private void rejectVariable(String variable) {
         throw new ZenvarkConfigurationException(
                 "The expression " + this + " refers to " + variable + ", which is not a parameter.",
                 "Name a parameter or its position, such as #p0. Parameters have names if the class was compiled"
                         + " with -parameters.");
     }
 
-    /** The name for this call. */
+    /**
+     * Returns the name of the breaker for a call.
+     *
+     * @throws IllegalStateException if the expression fails or returns null
+     */
     String evaluate(MethodInvocation invocation) {
         @Nullable Object[] all = invocation.getArguments();
         var root = new InvokedMethod(invocation, signature.values(all));
@@ -87,7 +91,8 @@ final class NameExpression {
             throw new IllegalStateException("The expression " + this + " failed: " + failed.getMessage(), failed);
         }
         if (name == null) {
-            throw new IllegalStateException("The expression " + this + " has given null where a name belongs");
+            throw new IllegalStateException(
+                    "The expression " + this + " returned null instead of the name of a circuit breaker");
         }
         return name;
     }

@@ -7,7 +7,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-/** Guards a method whose call has ended when it returns. */
+/** Guards a method with a plain result. The call ends when the method returns or throws. */
 record PlainGuard(ExecutorSelector selector, Fallbacks fallbacks) implements Guard {
 
     @Override

@@ -13,8 +13,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Guards a method whose calls are the subscriptions to what it returns. The method itself, which assembles, is run when
- * it is called; what it throws then is signalled to whoever subscribes.
+ * Guards a method with a reactive result. Each subscription to the result is a call.
+ *
+ * <p>The method runs when it is called, as with all Spring advice. An exception that it throws becomes an error signal
+ * to the subscriber.
  */
 final class ReactiveGuard implements Guard {
 
@@ -36,7 +38,10 @@ final class ReactiveGuard implements Guard {
         return new ReactiveGuard(selector, fallbacks, signature);
     }
 
-    /** Spring hands a suspending function to its advice as a Mono, or as a Flux where it returns a flow. */
+    /**
+     * Returns whether the declared result is reactive. Spring passes a suspending function to its advice as a Mono, or
+     * as a Flux if the function returns a flow.
+     */
     private static boolean isReactive(Signature signature) {
         return !signature.suspending()
                 || Publisher.class.isAssignableFrom(signature.result())
@@ -76,7 +81,7 @@ final class ReactiveGuard implements Guard {
 
     private Publisher<?> published(Assembly assembly) {
         try {
-            return publisher(assembly.run());
+            return publisher(assembly.assemble());
         } catch (Throwable thrown) {
             return Mono.error(thrown);
         }
@@ -89,10 +94,10 @@ final class ReactiveGuard implements Guard {
         return adapter == null ? Mono.justOrEmpty(returned) : adapter.toPublisher(returned);
     }
 
-    /** A method that assembles what is to be subscribed to. */
+    /** A call that returns a reactive result without subscribing to it. */
     private interface Assembly {
 
         @Nullable
-        Object run() throws Throwable;
+        Object assemble() throws Throwable;
     }
 }

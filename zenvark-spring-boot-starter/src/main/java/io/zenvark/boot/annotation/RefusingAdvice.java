@@ -8,15 +8,15 @@ import org.springframework.cache.interceptor.CacheInterceptor;
 import org.springframework.core.Ordered;
 
 /**
- * Tells which advice has to run before a circuit breaker.
+ * Decides which advice must run before a circuit breaker:
  *
  * <ul>
- *   <li>Advice with a lower order than the circuit breaker that a post-processor has appended behind it.
- *   <li>A cache, unless the application has chosen its order.
- *   <li>Advice of known libraries that refuses calls, whatever its order.
+ *   <li>advice with a lower order than the circuit breaker that a post-processor has appended behind it
+ *   <li>a cache, unless the application has set its order
+ *   <li>advice of known libraries that refuses calls, regardless of its order
  * </ul>
  *
- * <p>Advice is known by the name of its class, so that no library is needed.
+ * <p>Recognizes advice by the name of its class, which requires none of the libraries.
  */
 final class RefusingAdvice {
 
@@ -41,7 +41,7 @@ final class RefusingAdvice {
         return order < breaker.getOrder() || refuses(type(advisor));
     }
 
-    /** The class of an aspect is not that of its advice. */
+    /** Returns the class of the aspect that declares the advice, or the class of the advice itself. */
     private static Class<?> type(Advisor advisor) {
         return advisor.getAdvice() instanceof AbstractAspectJAdvice advice
                 ? advice.getAspectJAdviceMethod().getDeclaringClass()

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.annotation;
 
-/** When the call of a method has ended. */
+/** The kind of result of a guarded method. It determines when a call ends. */
 enum ResultKind {
-    /** When it returns. */
+    /** The call ends when the method returns or throws. */
     PLAIN,
-    /** When the stage that it returns has ended. */
+    /** The call ends when the returned stage completes. */
     STAGE,
-    /** Each subscription to what it returns is a call, and has ended when that has. */
+    /** Each subscription to the result is a call, and ends when the subscription completes, fails or is cancelled. */
     REACTIVE,
-    /** When the coroutine has left it. */
+    /** The call ends when the coroutine leaves the function. */
     SUSPENDING
 }

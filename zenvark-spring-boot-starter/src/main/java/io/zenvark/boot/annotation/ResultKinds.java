@@ -15,7 +15,7 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
-/** Tells by the type of a result when the call has ended, and refuses types for which that cannot be told. */
+/** Determines the {@link ResultKind} of a method, and rejects result types whose end a guard cannot observe. */
 final class ResultKinds {
 
     static final String IN_CODE = "Return a plain value or a CompletionStage, or guard the call in code: inject"
@@ -44,11 +44,11 @@ final class ResultKinds {
     }
 
     /**
-     * Returns when the call of a method has ended.
+     * Returns the kind of result of a method.
      *
      * @param method an annotated method
      * @param type the class of the bean, which resolves type variables
-     * @throws ZenvarkConfigurationException if the end of the call cannot be told
+     * @throws ZenvarkConfigurationException if a guard cannot observe the end of the call
      */
     ResultKind of(Method method, Class<?> type) {
         if (KotlinDetector.isSuspendingFunction(method)) {
@@ -78,7 +78,7 @@ final class ResultKinds {
                 || (reactor && ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null);
     }
 
-    /** Without Reactor there may be no adapter of a type that is reactive all the same. */
+    /** Returns whether a type is reactive by its name. Without Reactor, the registry may have no adapter for it. */
     private static boolean isNamedReactive(@Nullable Class<?> type) {
         return type != null
                 && (REACTIVE.contains(type.getName())

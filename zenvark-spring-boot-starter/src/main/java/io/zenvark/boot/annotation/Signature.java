@@ -10,12 +10,12 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.core.ResolvableType;
 
 /**
- * What a method takes and gives as its author sees it. The compiler of Kotlin hides the result of a suspending function
- * in one more parameter.
+ * The signature of a method in source code. The Kotlin compiler turns the result of a suspending function into an
+ * additional parameter.
  *
- * @param parameters what it takes
- * @param result what it gives
- * @param suspending whether it is a suspending function
+ * @param parameters the parameter types
+ * @param result the result type
+ * @param suspending whether the method is a suspending function
  */
 record Signature(List<Class<?>> parameters, Class<?> result, boolean suspending) {
 
@@ -27,7 +27,7 @@ record Signature(List<Class<?>> parameters, Class<?> result, boolean suspending)
         return of(method, method.getDeclaringClass());
     }
 
-    /** With the types that the type variables of the method have in a class. */
+    /** Returns the signature of a method, with its type variables resolved in a class. */
     static Signature of(Method method, Class<?> type) {
         List<Class<?>> parameters = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
@@ -43,7 +43,7 @@ record Signature(List<Class<?>> parameters, Class<?> result, boolean suspending)
                 true);
     }
 
-    /** The type that the author of the method returns: of a suspending function, T in {@code Continuation<? super T>}. */
+    /** Returns the declared result type; for a suspending function, T in {@code Continuation<? super T>}. */
     static ResolvableType returned(Method method, Class<?> type) {
         return KotlinDetector.isSuspendingFunction(method)
                 ? ResolvableType.forMethodParameter(method, method.getParameterCount() - 1, type)
@@ -51,7 +51,7 @@ record Signature(List<Class<?>> parameters, Class<?> result, boolean suspending)
                 : ResolvableType.forMethodReturnType(method, type);
     }
 
-    /** The arguments of a call as the author of the method sees them. */
+    /** Returns the arguments of a call without the continuation of a suspending function. */
     @Nullable
     Object[] values(@Nullable Object[] arguments) {
         return suspending ? Arrays.copyOf(arguments, arguments.length - 1) : arguments;

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.CoroutinesUtils;
 
-/** Calls suspending functions as Spring's proxies do. Loaded only where there are coroutines. */
+/** Calls suspending functions like Spring's proxies. Loaded only if coroutines are on the class path. */
 final class SuspendingFunctions {
 
     private SuspendingFunctions() {}
 
-    /** Calls one in the context of the coroutine that waits, but for its job: a failure must not cancel that. */
+    /**
+     * Calls a function in the context of the caller's coroutine, without its job: a failure must not cancel the job.
+     */
     static Publisher<?> call(Method function, @Nullable Object target, Arguments arguments) {
-        Continuation<?> waiting = (Continuation<?>) Objects.requireNonNull(arguments.continuation());
+        Continuation<?> caller = (Continuation<?>) Objects.requireNonNull(arguments.continuation());
         return CoroutinesUtils.invokeSuspendingFunction(
-                waiting.getContext().minusKey(Job.Key), function, target, arguments.values());
+                caller.getContext().minusKey(Job.Key), function, target, arguments.values());
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Methods behind a circuit breaker: the annotation, its advice and its fallbacks.
- */
+/** The annotation {@link io.zenvark.boot.annotation.DistributedCircuitBreaker}, its advice and its fallbacks. */
 @NullMarked
 package io.zenvark.boot.annotation;
 

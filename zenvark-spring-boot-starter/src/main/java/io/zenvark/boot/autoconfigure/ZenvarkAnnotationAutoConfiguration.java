@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
+import io.zenvark.boot.annotation.AdviceOrderPostProcessor;
 import io.zenvark.boot.annotation.AnnotatedBeans;
 import io.zenvark.boot.annotation.CircuitBreakerAdvisor;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.annotation.GuardedMethods;
-import io.zenvark.boot.annotation.RefusalsFirst;
 import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,8 +49,8 @@ public final class ZenvarkAnnotationAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RefusalsFirst zenvarkRefusalsFirst() {
-        return new RefusalsFirst();
+    static AdviceOrderPostProcessor zenvarkAdviceOrderPostProcessor() {
+        return new AdviceOrderPostProcessor();
     }
 
     @Bean

@@ -85,7 +85,7 @@ public class BreakerNamesTests {
                     .hasMessageContaining("europe");
             assertThatThrownBy(() -> shop.byParameter(null))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("has given null where a name belongs");
+                    .hasMessageContaining("returned null instead of the name of a circuit breaker");
             assertThatThrownBy(() -> shop.byBeanAndArgument("Rome"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("no region");

@@ -42,7 +42,7 @@ class MockedBeansTests {
         assertThat(shop.charge()).isEqualTo("mocked");
         assertThat(store.charge()).isEqualTo("charged");
         assertThat(breakers.get("payments").calls().succeeded()).isOne();
-        assertThat(output).doesNotContain("has no circuit breaker around");
+        assertThat(output).doesNotContain("so no circuit breaker guards");
     }
 
     @Configuration(proxyBeanMethods = false)

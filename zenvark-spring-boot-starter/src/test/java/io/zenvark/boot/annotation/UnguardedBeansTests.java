@@ -20,7 +20,8 @@ import org.springframework.core.PriorityOrdered;
 @ExtendWith(OutputCaptureExtension.class)
 class UnguardedBeansTests {
 
-    private static final String WARNING = "has no circuit breaker around " + Shop.class.getName() + ".charge()";
+    private static final String WARNING = "was created before beans are proxied, so no circuit breaker guards "
+            + Shop.class.getName() + ".charge()";
 
     @Test
     void warnsOfABeanThatWasCreatedTooEarly(CapturedOutput output) {

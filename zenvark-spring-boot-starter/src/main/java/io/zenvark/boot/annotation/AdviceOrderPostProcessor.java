@@ -9,21 +9,23 @@ import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcess
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * Moves advice that ends a call before the method before the circuit breaker, in each proxy that has both.
+ * Moves advice that may refuse a call in front of the circuit breaker, in each proxy that has both.
  *
- * <p>A call that validation, authorization or a rate limiter refuses never reaches the dependency, and a cached result
- * needs no call. Both say nothing about the dependency. Their order cannot express this, because post-processors append
- * advice without regard to its order, and because transactions, which belong inside the circuit breaker, have the same
- * default order. {@link RefusingAdvice} lists the advice.
+ * <p>A call that validation, authorization or a rate limiter refuses never reaches the dependency. A cached result
+ * needs no call. Neither says anything about the dependency, so neither may count. {@link RefusingAdvice} lists the
+ * advice.
  *
- * <p>Runs after all other post-processors. They include those that have an order, because this one has none, and those
- * that Spring registers again at the end, because this one is such a post-processor itself.
+ * <p>The order of advice alone cannot ensure this. Post-processors append advice regardless of its order, and
+ * transactions, which belong inside the circuit breaker, have the same default order.
+ *
+ * <p>Runs after all other post-processors: it has no order, and Spring registers {@link
+ * MergedBeanDefinitionPostProcessor}s again at the end.
  */
-public final class RefusalsFirst implements MergedBeanDefinitionPostProcessor {
+public final class AdviceOrderPostProcessor implements MergedBeanDefinitionPostProcessor {
 
     @Override
     public void postProcessMergedBeanDefinition(RootBeanDefinition beanDefinition, Class<?> beanType, String beanName) {
-        // Only the position among post-processors is needed.
+        // This type only ensures that the post-processor runs last.
     }
 
     @Override
@@ -32,7 +34,7 @@ public final class RefusalsFirst implements MergedBeanDefinitionPostProcessor {
         return bean;
     }
 
-    /** Moves the advice of one bean. Has no effect on a bean without a circuit breaker. */
+    /** Reorders the advice of a bean. Has no effect on a bean without a circuit breaker. */
     static void reorder(Object bean) {
         if (bean instanceof Advised advised && !advised.isFrozen()) {
             reorder(advised);

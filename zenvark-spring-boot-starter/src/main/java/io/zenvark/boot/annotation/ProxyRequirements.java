@@ -6,13 +6,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.stream.Collectors;
 
-/** Refuses methods and classes that would look guarded and would not be. */
-final class Unguardable {
+/** Checks that Spring can create a proxy that guards a class or a method. */
+final class ProxyRequirements {
 
-    private Unguardable() {}
+    private ProxyRequirements() {}
 
-    /** The class of a bean that Spring would have to make a subclass of. */
-    static void refuse(Class<?> type) {
+    /**
+     * Checks the class of a bean that Spring has to subclass.
+     *
+     * @throws ZenvarkConfigurationException if the class is final
+     */
+    static void check(Class<?> type) {
         if (Modifier.isFinal(type.getModifiers())) {
             throw finalClass(type);
         }
@@ -27,7 +31,12 @@ final class Unguardable {
                         + " If all callers use an interface of the class, spring.aop.proxy-target-class=false helps as well.");
     }
 
-    static void refuse(Method method) {
+    /**
+     * Checks a method.
+     *
+     * @throws ZenvarkConfigurationException if the method is private, static or final
+     */
+    static void check(Method method) {
         int modifiers = method.getModifiers();
         if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
             throw new ZenvarkConfigurationException(
