@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
-/** The map of the core: which package may know which. An arrow that is not drawn here is a mistake. */
+/** The allowed dependencies between the packages of the core. Any other dependency is an error. */
 @AnalyzeClasses(packages = "io.zenvark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 

@@ -26,20 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of text of foreign origin. */
+/** Sanitization of text from outside, such as exception messages and client input. */
 class SafeTextTests {
 
     private static final NodeId NODE = new NodeId("node-1");
 
     @Test
-    void lettersOfAllLanguagesStay() {
+    void keepsLettersOfAllLanguages() {
         String text = "Wartung für 支払い, оплата \uD83D\uDE80 – 50 %";
         assertThat(SafeText.of(text, 100)).isSameAs(text);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x0A, 0x0D, 0x09, 0x0B, 0x0C, 0x85, 0x2028, 0x2029})
-    void separatorsBecomeOneSpace(int separator) {
+    void replacesSeparatorsByOneSpace(int separator) {
         String text = "a" + Character.toString(separator).repeat(3) + "b";
         assertThat(SafeText.of(text, 100)).isEqualTo("a b");
     }
@@ -68,14 +68,14 @@ class SafeTextTests {
     }
 
     @Test
-    void nothingUnsafeIsLeftOfAnyCharacter() {
+    void removesUnsafeCharacters() {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                         .filter(codePoint -> !SafeText.isSafe(SafeText.of("x" + Character.toString(codePoint), 40))))
                 .isEmpty();
     }
 
     @Test
-    void longTextIsCutBetweenCharacters() {
+    void cutsLongTextBetweenCharacters() {
         assertThat(SafeText.of("abcdefgh", 8)).isEqualTo("abcdefgh");
         assertThat(SafeText.of("abcdefghi", 8)).isEqualTo("abcde...");
         assertThat(SafeText.of("\u202E".repeat(1_000_000), 20)).hasSize(20).endsWith("...");
@@ -83,13 +83,13 @@ class SafeTextTests {
     }
 
     @Test
-    void theSameTextIsNotChangedTwice() {
+    void leavesSanitizedTextUnchanged() {
         String once = SafeText.of("a\u202E\u2028b" + "c".repeat(100), 50);
         assertThat(SafeText.of(once, 50)).isEqualTo(once);
     }
 
     @Test
-    void everythingThatCarriesForeignTextCleansIt() {
+    void sanitizesEveryFieldThatHoldsForeignText() {
         String evil = "ok\u2028 INFO forged\u202E\u009B" + "x".repeat(10_000);
         Stream.of(
                         new Circuit.Origin(Instant.EPOCH, NODE, TransitionCause.OPERATOR, evil).reason(),
@@ -109,7 +109,7 @@ class SafeTextTests {
     }
 
     @Test
-    void refusedNamesAreShownSafely() {
+    void showsRefusedNamesSafely() {
         String evil = "a\u2028b\u202E" + "x".repeat(10_000);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BreakerName(evil))

@@ -15,14 +15,14 @@ class ConstantBackoffTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 100, Integer.MAX_VALUE})
-    void theDelayIsTheSameBeforeEveryCheck(int attempt) {
+    void returnsSameDelayBeforeEveryCheck(int attempt) {
         assertThat(Backoff.constant(DELAY).delay(attempt, 0)).isEqualTo(DELAY);
         assertThat(Backoff.constant(DELAY).delay(attempt, 0.999)).isEqualTo(DELAY);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void refusesAnAttemptBelowOne(int attempt) {
+    void refusesAttemptBelowOne(int attempt) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Backoff.constant(DELAY).delay(attempt, 0))
                 .withMessage("attempt (" + attempt + ") must be at least 1");
@@ -30,7 +30,7 @@ class ConstantBackoffTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, 0s", "PT-0.5S, -0.5s", "PT8760H1S, 8760h1s"})
-    void refusesADelayOutOfRange(Duration delay, String wording) {
+    void refusesDelayOutOfRange(Duration delay, String wording) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Backoff.constant(delay))
                 .withMessage("delay (" + wording + ") must be longer than 0s and at most 8760h");

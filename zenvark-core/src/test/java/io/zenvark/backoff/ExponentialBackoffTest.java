@@ -23,25 +23,25 @@ class ExponentialBackoffTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "3, 4", "4, 8", "5, 16", "6, 30", "7, 30", "1000, 30", "2147483647, 30"})
-    void growsByTheMultiplierUpToTheMaximum(int attempt, int seconds) {
+    void growsByMultiplierUpToMaximum(int attempt, int seconds) {
         assertThat(backoff.delay(attempt, MIDDLE)).isEqualTo(ofSeconds(seconds));
     }
 
     @Test
-    void growsByAFractionAsWell() {
+    void growsByFractionalMultiplier() {
         assertThat(Backoff.exponential(ofMillis(100), 1.5, ofSeconds(1)).delay(3, MIDDLE))
                 .isEqualTo(ofMillis(225));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Integer.MAX_VALUE})
-    void aMultiplierOfOneDoesNotGrow(int attempt) {
+    void staysConstantWithMultiplierOfOne(int attempt) {
         assertThat(Backoff.exponential(ofSeconds(1), 1, ofSeconds(30)).delay(attempt, MIDDLE))
                 .isEqualTo(ofSeconds(1));
     }
 
     @Test
-    void theLargestTermsDoNotOverflow() {
+    void acceptsLargestConfigurationWithoutOverflow() {
         Duration year = Duration.ofDays(365);
         Backoff slowest =
                 Backoff.exponential(new ExponentialConfiguration(year, Double.MAX_VALUE, year, Math.nextDown(1.0)));
@@ -51,7 +51,7 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void theJitterSpreadsFromItsShareBelowToItsShareAbove() {
+    void spreadsJitterBelowAndAboveTheDelay() {
         assertThat(backoff.delay(1, 0)).isEqualTo(ofMillis(800));
         assertThat(backoff.delay(1, 0.25)).isEqualTo(ofMillis(900));
         assertThat(backoff.delay(1, 0.75)).isEqualTo(ofMillis(1_100));
@@ -59,7 +59,7 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void theJitterIsSpreadEvenly() {
+    void spreadsJitterEvenly() {
         Random random = new Random(42);
         int[] tenths = new int[10];
         for (int i = 0; i < 100_000; i++) {
@@ -72,20 +72,20 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void theJitterExceedsTheMaximumByItsShareAtTheMost() {
+    void exceedsMaximumByJitterAtMost() {
         assertThat(backoff.delay(99, 0)).isEqualTo(ofSeconds(24));
         assertThat(backoff.delay(99, HIGHEST)).isBetween(ofMillis(35_999), ofSeconds(36));
     }
 
     @Test
-    void withoutJitterTheDelayIsExact() {
+    void returnsExactDelayWithoutJitter() {
         Backoff exact = Backoff.exponential(ExponentialConfiguration.defaults().withJitter(0));
 
         assertThat(exact.delay(1, 0)).isEqualTo(exact.delay(1, HIGHEST)).isEqualTo(ofSeconds(1));
     }
 
     @Test
-    void staysWithinItsBoundsForAnyTerms() {
+    void staysWithinBoundsForAnyConfiguration() {
         Random random = new Random(7);
         for (int i = 0; i < 10_000; i++) {
             Duration initial = ofNanos(1 + (long) (random.nextDouble() * 1e10));
@@ -108,7 +108,7 @@ class ExponentialBackoffTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void refusesAnAttemptBelowOne(int attempt) {
+    void refusesAttemptBelowOne(int attempt) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> backoff.delay(attempt, MIDDLE))
                 .withMessage("attempt (" + attempt + ") must be at least 1");
@@ -116,7 +116,7 @@ class ExponentialBackoffTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1, Double.NaN})
-    void refusesARandomNumberOutOfRange(double random) {
+    void refusesRandomNumberOutOfRange(double random) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> backoff.delay(1, random))
                 .withMessage("random (" + random + ") must be at least 0 and less than 1");

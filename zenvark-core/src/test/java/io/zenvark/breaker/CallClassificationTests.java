@@ -36,21 +36,21 @@ class CallClassificationTests {
             CallClassification.DEFAULT.adding(List.of(IOException.class), List.of());
 
     @Test
-    void takesEverythingThrownForAFailureWhereNothingIsRecordedByName() {
+    void countsEveryThrowableAsFailureByDefault() {
         assertThat(thrown(CallClassification.DEFAULT, new IOException())).isEqualTo(Outcome.FAILURE);
         assertThat(thrown(CallClassification.DEFAULT, new AssertionError())).isEqualTo(Outcome.FAILURE);
         assertThat(thrown(CallClassification.DEFAULT, new TimeoutException())).isEqualTo(Outcome.FAILURE);
     }
 
     @Test
-    void takesWhatIsNotRecordedForASuccessWhereSomethingIs() {
+    void countsUnlistedExceptionsAsSuccessIfSomeAreRecorded() {
         assertThat(thrown(INPUT_OUTPUT, new FileNotFoundException())).isEqualTo(Outcome.FAILURE);
         assertThat(thrown(INPUT_OUTPUT, new IllegalStateException())).isEqualTo(Outcome.SUCCESS);
         assertThat(thrown(INPUT_OUTPUT, new AssertionError())).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test
-    void leavesCancellationsOutUnlessTheyAreRecordedByName() {
+    void ignoresCancellationsUnlessTheyAreRecorded() {
         assertThat(thrown(CallClassification.DEFAULT, new CancellationException()))
                 .isEqualTo(Outcome.IGNORED);
         assertThat(thrown(CallClassification.DEFAULT, new InterruptedException()))
@@ -61,7 +61,7 @@ class CallClassificationTests {
     }
 
     @Test
-    void looksAtCausesOnlyWhenAsked() {
+    void inspectsCausesOnlyIfEnabled() {
         Throwable wrapped = new IllegalStateException(new UncheckedIOException(new FileNotFoundException()));
         assertThat(thrown(INPUT_OUTPUT, wrapped)).isEqualTo(Outcome.SUCCESS);
         CallClassification deep = INPUT_OUTPUT.withMatchCauses(true);
@@ -71,14 +71,14 @@ class CallClassificationTests {
     }
 
     @Test
-    void comesToAnEndWhereCausesAreInACircle() {
+    void terminatesOnCircularCauses() {
         Exception first = new IllegalStateException();
         first.initCause(new IllegalArgumentException(first));
         assertThat(thrown(INPUT_OUTPUT.withMatchCauses(true), first)).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test
-    void asksPredicatesBesideTheClasses() {
+    void appliesPredicatesBesideClasses() {
         CallClassification asking = INPUT_OUTPUT.withPredicates(
                 new CallPredicates(saying("bad"), saying("fine"), Optional.of("no"::equals)));
         assertThat(thrown(asking, new IllegalStateException("bad"))).isEqualTo(Outcome.FAILURE);
@@ -90,7 +90,7 @@ class CallClassificationTests {
     }
 
     @Test
-    void recordsOnlyWhatThePredicateMeansWhereThereIsOne() {
+    void recordsOnlyWhatThePredicateAccepts() {
         CallClassification asking = new CallClassification(
                 Optional.empty(),
                 Set.of(),
@@ -121,11 +121,11 @@ class CallClassificationTests {
 
     @ParameterizedTest
     @MethodSource("cancellations")
-    void leavesCancellationsOutHoweverDeeplyTheyAreWrapped(Throwable cancellation) {
-        for (CallClassification terms :
+    void ignoresCancellationsAtAnyDepthOfCauses(Throwable cancellation) {
+        for (CallClassification classification :
                 List.of(CallClassification.DEFAULT, recording(IOException.class), recording(Exception.class))) {
             for (boolean matchCauses : List.of(true, false)) {
-                CallClassification asking = terms.withMatchCauses(matchCauses);
+                CallClassification asking = classification.withMatchCauses(matchCauses);
                 assertThat(thrown(asking, cancellation)).isEqualTo(Outcome.IGNORED);
                 assertThat(asking.isCancellation(cancellation)).isTrue();
             }
@@ -147,7 +147,7 @@ class CallClassificationTests {
 
     @ParameterizedTest
     @MethodSource("timeouts")
-    void takesTimeoutsForFailures(Throwable timeout) {
+    void countsTimeoutsAsFailures(Throwable timeout) {
         assertThat(thrown(CallClassification.DEFAULT, timeout)).isEqualTo(Outcome.FAILURE);
         assertThat(thrown(CallClassification.DEFAULT.withMatchCauses(true), timeout))
                 .isEqualTo(Outcome.FAILURE);
@@ -155,7 +155,7 @@ class CallClassificationTests {
     }
 
     @Test
-    void countsCancellationsWhoseClassIsRecorded() {
+    void countsCancellationsIfTheirClassIsRecorded() {
         Throwable wrapped = new IllegalStateException(new InterruptedException());
         assertThat(thrown(recording(InterruptedException.class), wrapped)).isEqualTo(Outcome.IGNORED);
         assertThat(thrown(recording(InterruptedException.class).withMatchCauses(true), wrapped))
@@ -191,7 +191,7 @@ class CallClassificationTests {
     }
 
     @Test
-    void looksForAStatusInCausesOnlyWhenAsked() {
+    void searchesCausesForStatusOnlyIfEnabled() {
         Throwable wrapped = new IllegalStateException(new IllegalArgumentException(new Answer(404)));
         assertThat(answered(CallClassification.DEFAULT, wrapped)).isEqualTo(Outcome.FAILURE);
         assertThat(answered(CallClassification.DEFAULT.withMatchCauses(true), wrapped))
@@ -199,7 +199,7 @@ class CallClassificationTests {
     }
 
     @Test
-    void takesOtherStatusesForFailuresIfToldTo() {
+    void countsConfiguredStatusesAsFailures() {
         CallClassification strict =
                 CallClassification.DEFAULT.withFailureStatuses(new FailureStatuses(Set.of(404, 503)));
         assertThat(answered(strict, new Answer(404))).isEqualTo(Outcome.FAILURE);
@@ -210,7 +210,7 @@ class CallClassificationTests {
     }
 
     @Test
-    void letsRecordedAndIgnoredClassesDecideBeforeTheStatus() {
+    void prefersRecordedAndIgnoredClassesOverStatus() {
         assertThat(answered(recording(Answer.class), new Answer(404))).isEqualTo(Outcome.FAILURE);
         assertThat(answered(INPUT_OUTPUT, new Answer(404))).isEqualTo(Outcome.SUCCESS);
         assertThat(answered(INPUT_OUTPUT, new Answer(503))).isEqualTo(Outcome.SUCCESS);
@@ -222,8 +222,8 @@ class CallClassificationTests {
         return CallClassification.DEFAULT.adding(List.of(type), List.of());
     }
 
-    private static Outcome answered(CallClassification terms, Throwable thrown) {
-        return terms.classify(
+    private static Outcome answered(CallClassification classification, Throwable thrown) {
+        return classification.classify(
                 null,
                 thrown,
                 cause -> cause instanceof Answer answer && answer.status > 0
@@ -242,7 +242,7 @@ class CallClassificationTests {
         }
     }
 
-    /** As Apache HttpClient 4 has it. */
+    /** Like the exception of the same name in Apache HttpClient 4. */
     private static final class ConnectTimeoutException extends InterruptedIOException {
 
         private static final long serialVersionUID = 1L;
@@ -261,7 +261,7 @@ class CallClassificationTests {
         return Optional.of(thrown -> message.equals(thrown.getMessage()));
     }
 
-    private static Outcome thrown(CallClassification terms, Throwable thrown) {
-        return terms.classify(null, thrown);
+    private static Outcome thrown(CallClassification classification, Throwable thrown) {
+        return classification.classify(null, thrown);
     }
 }

@@ -23,34 +23,34 @@ class FailureStatusesTests {
             new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(1))));
 
     @Test
-    void containsTheStatusesThatADependencyIsResponsibleFor() {
+    void containsDocumentedStatusesByDefault() {
         assertThat(FailureStatuses.DEFAULT.codes()).hasSize(103).contains(408, 425, 429, 500, 599);
         assertThat(FailureStatuses.DEFAULT).hasToString("408, 425, 429, 5xx");
     }
 
     @Test
-    void treatsAnInvalidStatusAsAnInternalError() {
+    void treatsInvalidStatusAsInternalError() {
         assertThat(FailureStatuses.DEFAULT.contains(600)).isTrue();
         assertThat(new FailureStatuses(Set.of(503)).contains(600)).isFalse();
         assertThat(FailureStatuses.DEFAULT.ignores(0)).isFalse();
     }
 
     @Test
-    void ignoresNoStatusBelow400() {
+    void ignoresOnlyStatusesFrom400() {
         assertThat(FailureStatuses.DEFAULT.ignores(399)).isFalse();
         assertThat(FailureStatuses.DEFAULT.ignores(400)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 200, 299, 600})
-    void refusesAStatusThatCannotBeAFailure(int status) {
+    void refusesStatusThatCannotBeFailure(int status) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FailureStatuses(Set.of(status)))
                 .withMessageStartingWith("failure-statuses must not contain " + status);
     }
 
     @Test
-    void changesTheFingerprintOnlyIfItIsNotTheDefault() {
+    void changesFingerprintOnlyIfNotDefault() {
         assertThat(with(FailureStatuses.DEFAULT)).isEqualTo("adc72805");
         assertThat(with(new FailureStatuses(Set.of(503)))).isNotEqualTo("adc72805");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintTests {
 
-    /** A check that says what it asks. */
+    /** A health check with a description. */
     private record Described(String text) implements HealthCheck {
 
         @Override
@@ -37,7 +37,7 @@ class FingerprintTests {
     }
 
     @Test
-    void differsWithWhatTheHealthCheckAsks() {
+    void dependsOnDescriptionOfHealthCheck() {
         BreakerDefinition staging = checkedBy(new Described("GET http://payments.staging/health"));
         BreakerDefinition production = checkedBy(new Described("GET http://payments/health"));
         assertThat(staging.hasFingerprint(production.fingerprint())).isFalse();
@@ -45,7 +45,7 @@ class FingerprintTests {
     }
 
     @Test
-    void acceptsTheFingerprintOfAnEarlierVersion() {
+    void acceptsFingerprintOfEarlierVersion() {
         BreakerDefinition described = checkedBy(new Described("tcp payments:5432"));
         String earlier = checkedBy(attempt -> {}).fingerprint();
         assertThat(earlier).doesNotContain("/");

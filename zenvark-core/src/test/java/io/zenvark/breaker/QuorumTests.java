@@ -10,13 +10,13 @@ class QuorumTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1, true", "2, 1, false", "2, 2, true"})
-    void countsNodesThatHaveSeenWhatAStrategyObjectsTo(int quorum, int seeing, boolean reached) {
+    void countsNodesThatObservedFailures(int quorum, int seeing, boolean reached) {
         assertThat(Quorum.nodes(quorum).isReached(seeing, 5)).isEqualTo(reached);
     }
 
     @ParameterizedTest
     @CsvSource({"0.3, 1, 3, true", "0.3, 1, 4, false", "0.3, 2, 4, true", "1, 3, 3, true"})
-    void roundsAShareOfTheLiveNodesUp(double share, int seeing, int live, boolean reached) {
+    void roundsShareOfLiveNodesUp(double share, int seeing, int live, boolean reached) {
         assertThat(Quorum.share(share).isReached(seeing, live)).isEqualTo(reached);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** How an application is set up to connect to its Redis, of whatever kind that is. */
+/** Connection factories as an application would configure them, for each kind of Redis deployment. */
 final class ChaosConnectionFactories {
 
     private static final String HOST = "127.0.0.1";

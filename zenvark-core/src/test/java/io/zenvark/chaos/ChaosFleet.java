@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** Members that guard one dependency together, and what has to be true of them. */
+/** Members that share a breaker for one dependency, with assertions about the fleet as a whole. */
 final class ChaosFleet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,22 +44,22 @@ final class ChaosFleet implements AutoCloseable {
         return dependency;
     }
 
-    /** Another member, connected as the fleet is. */
+    /** Adds a member that is connected like the others. */
     InProcessMember join() {
         return join(applications.get());
     }
 
-    /** Another member, connected in its own way. */
+    /** Adds a member with its own connection factory. */
     InProcessMember join(RedisConnectionFactory application) {
         return join(application, ChaosSettings.definition(dependency));
     }
 
-    /** Another member with its own definition of the breaker. */
+    /** Adds a member with its own definition of the breaker. */
     InProcessMember join(RedisConnectionFactory application, BreakerDefinition definition) {
         return join(ChaosSettings.node(nextLabel(), application, List.of(definition)));
     }
 
-    /** Three members that do this while Redis is away, and have found each other. */
+    /** Adds three members with this policy for outages and waits until they agree. */
     List<InProcessMember> three(OutageConfiguration outage) {
         List<InProcessMember> three = IntStream.range(0, 3)
                 .mapToObj(i -> join(ChaosSettings.node(nextLabel(), applications.get(), dependency, outage)))
@@ -78,7 +78,7 @@ final class ChaosFleet implements AutoCloseable {
         return "node-" + (participants.size() + 1);
     }
 
-    /** Three members that have found each other. */
+    /** Adds three members and waits until they agree. */
     List<InProcessMember> three() {
         List<InProcessMember> three =
                 IntStream.range(0, 3).mapToObj(i -> join()).toList();
@@ -86,12 +86,12 @@ final class ChaosFleet implements AutoCloseable {
         return three;
     }
 
-    /** Counts a member of another process in, or one that is connected otherwise. */
+    /** Adds a member that runs in another process or has a connection of its own. */
     void add(Participant participant) {
         participants.add(participant);
     }
 
-    /** Leaves a member out of what is asked of all. */
+    /** Excludes a member from all further checks. */
     void forget(Participant participant) {
         participants.remove(participant);
     }
@@ -117,7 +117,7 @@ final class ChaosFleet implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Whether all members are connected and agree on one leader and one circuit in this state. */
+    /** Returns whether all members are connected and agree on one leader and on one circuit in this state. */
     boolean isRight(CircuitState state) {
         List<Status> all = statuses();
         return all.stream().allMatch(status -> status.isConnected() && status.state() == state)
@@ -129,7 +129,7 @@ final class ChaosFleet implements AutoCloseable {
         await().alias("all connected and " + state + " under one leader").until(this::statuses, all -> isRight(state));
     }
 
-    /** Waits until each member says so. */
+    /** Waits until the condition holds for every member. */
     void awaitAll(Predicate<Status> condition) {
         await().until(this::statuses, all -> all.stream().allMatch(condition));
     }
@@ -138,52 +138,52 @@ final class ChaosFleet implements AutoCloseable {
         awaitAll(status -> status.coordination() == coordination);
     }
 
-    /** Waits until nobody believes that they lead. */
+    /** Waits until no member considers itself the leader. */
     void awaitNoLeader() {
         awaitAll(status -> !status.leader());
     }
 
-    /** Lets the dependency fail, and waits until the circuit is open everywhere. */
+    /** Makes the dependency fail and waits until the circuit is open on all members. */
     void open() {
         dependency.goDown();
         awaitRight(CircuitState.OPEN);
     }
 
-    /** Lets the dependency work again, and waits until the circuit is closed everywhere. */
+    /** Makes the dependency succeed and waits until the circuit is closed on all members. */
     void recover() {
         dependency.comeUp();
         awaitRight(CircuitState.CLOSED);
     }
 
-    /** Ends the calls of all members. */
+    /** Stops the calls of all members. */
     void stopCalling() {
         participants.forEach(Participant::stopCalling);
     }
 
-    /** How many outcomes all members have reported. */
+    /** Returns the number of outcomes that all members have reported. */
     long reported() {
         return statuses().stream()
                 .mapToLong(status -> status.outcomes().reported())
                 .sum();
     }
 
-    /** Some more calls of every member end. A call that blocks fails it. */
+    /** Waits until every member has completed some more calls. Fails if a call blocks. */
     void callsFlow() {
         Map<Participant, Long> before = participants.stream()
                 .collect(Collectors.toMap(one -> one, one -> one.status().completed()));
-        await().alias("calls that end on every member")
+        await().alias("every member completes calls")
                 .until(() -> before.entrySet().stream()
                         .allMatch(one -> one.getKey().status().completed() >= one.getValue() + SOME_CALLS));
         noCallWasHarmed();
     }
 
-    /** No member has met an exception but the dependency's own and rejections. */
+    /** Asserts that calls ended only with success, a failure of the dependency, or a rejection. */
     void noCallWasHarmed() {
         members().forEach(member -> assertThat(member.traffic().unexpected()).isEmpty());
         assertThat(statuses()).allMatch(status -> status.unexpected() == 0);
     }
 
-    /** What has to be true in the end: calls flow, the fleet opens and closes as one, nothing is lost from the books. */
+    /** Asserts that calls flow, that the fleet opens and closes together, and that every outcome is accounted for. */
     void endsWell() {
         callsFlow();
         recover();
@@ -192,17 +192,20 @@ final class ChaosFleet implements AutoCloseable {
         booksAddUp();
     }
 
-    /** Ends the calls; then each outcome is reported, dropped or outdated, and the circuit stays as it is. */
+    /**
+     * Stops the calls and asserts that each outcome was reported, dropped or outdated, and that the circuit is
+     * unchanged.
+     */
     void booksAddUp() {
         CircuitState state = participants.get(0).status().state();
         long version = version();
         stopCalling();
-        await().alias("counters that add up")
+        await().alias("outcome counters add up")
                 .until(this::statuses, all -> all.stream().allMatch(Status::addsUp));
         noCallWasHarmed();
-        // On a busy machine a lease of less than a second may run out for a moment; the circuit stays as it is.
+        // On a busy machine, a lease of less than a second may expire briefly. The circuit must not change.
         awaitRight(state);
-        assertThat(version()).as("no transition meanwhile").isEqualTo(version);
+        assertThat(version()).as("no further transition").isEqualTo(version);
     }
 
     private long version() {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * On what terms the fleets of these tests run. The lease is a short one, so that nobody waits for long, or with the
- * system property {@code zenvark.chaos.terms=default} the one that users get.
+ * Configuration of the fleets in these tests. The lease is short to keep the tests fast. Set the system property {@code
+ * zenvark.chaos.terms=default} to use the default lease.
  */
 final class ChaosSettings {
 
@@ -44,7 +44,7 @@ final class ChaosSettings {
 
     private ChaosSettings() {}
 
-    /** A breaker that opens after five failures in a row. */
+    /** Defines a breaker that opens after five consecutive failures. */
     static BreakerDefinition definition(Dependency dependency) {
         return definition(dependency, BreakerStrategy.consecutive(5));
     }
@@ -56,7 +56,7 @@ final class ChaosSettings {
                 .withRetention(RETENTION);
     }
 
-    /** A node whose leader counts all calls and never opens, on the terms that users get. */
+    /** Creates a node with default settings whose breaker counts all calls and never opens. */
     static ZenvarkNode countingNode(String label, RedisConnectionFactory application, Dependency dependency) {
         RateThresholds never = RateThresholds.defaults().withMinimumCalls(Integer.MAX_VALUE);
         BreakerStrategy counting = BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofHours(1), never));
@@ -65,7 +65,7 @@ final class ChaosSettings {
         return node(label, application, List.of(definition), LeaseConfiguration.DEFAULT);
     }
 
-    /** A node that does this while Redis is away. */
+    /** Creates a node with this policy for outages. */
     static ZenvarkNode node(
             String label, RedisConnectionFactory application, Dependency dependency, OutageConfiguration outage) {
         return builder(label, application)
@@ -79,7 +79,7 @@ final class ChaosSettings {
         return node(label, application, definitions, LEASE);
     }
 
-    /** A node on the lease that users get, always. */
+    /** Creates a node that always uses the default lease. */
     static ZenvarkNode unhurriedNode(
             String label, RedisConnectionFactory application, List<BreakerDefinition> definitions) {
         return node(label, application, definitions, LeaseConfiguration.DEFAULT);

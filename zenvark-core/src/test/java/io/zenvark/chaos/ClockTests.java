@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wall clock of Redis' host is set, forward or backward, by somebody or by a time service. */
+/** The wall clock of the Redis host jumps forward or backward, for example because a time service corrects it. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -35,7 +35,7 @@ class ClockTests {
     @BeforeEach
     void begin() {
         assumeThat(CLOCK)
-                .as("Linux, a C compiler (gcc, libc6-dev) and what the Redis of these tests is linked with (libssl3)")
+                .as("Linux with a C compiler (gcc, libc6-dev) and the libraries that Redis is linked with (libssl3)")
                 .isPresent();
         redis = CLOCK.orElseThrow().start();
         fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
@@ -51,7 +51,7 @@ class ClockTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT-1H", "PT2S", "PT-2S"})
-    void goesOnAfterAStepWhileClosed(Duration step) {
+    void recoversFromClockStepWhileClosed(Duration step) {
         fleet.three();
         CLOCK.orElseThrow().step(step);
         reliability.measure("Clock of Redis steps by " + step + ": until the fleet could open", fleet::open);
@@ -60,7 +60,7 @@ class ClockTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT-1H"})
-    void staysOpenOverAStep(Duration step) {
+    void staysOpenDuringClockStep(Duration step) {
         fleet.three();
         fleet.open();
         CLOCK.orElseThrow().step(step);
@@ -71,7 +71,7 @@ class ClockTests {
     }
 
     @Test
-    void replacesADeadLeaderAfterAStepBackward() {
+    void replacesDeadLeaderAfterClockWentBack() {
         MemberProcess leader = MemberProcess.start(redis.port());
         fleet.add(leader);
         fleet.awaitRight(CircuitState.CLOSED);
@@ -87,7 +87,7 @@ class ClockTests {
     }
 
     @Test
-    void goesOnWhenAStepForwardIsTakenBack() {
+    void recoversWhenForwardStepIsReverted() {
         fleet.three();
         CLOCK.orElseThrow().step(Duration.ofDays(1));
         fleet.open();

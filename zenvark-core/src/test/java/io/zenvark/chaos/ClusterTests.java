@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The slot of the namespace gets another primary, or moves to another shard. */
+/** Redis Cluster: the slot of the namespace gets another primary or moves to another shard. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -47,30 +47,31 @@ class ClusterTests {
     }
 
     @Test
-    void opensAndClosesAsOne() {
+    void opensAndClosesTogether() {
         fleet.three();
         fleet.endsWell();
     }
 
     @Test
-    void needsNoMoreThanTheDocumentedRights() {
-        List<String> commands = new ArrayList<>(RightsTests.COMMANDS);
-        commands.addAll(RightsTests.IN_A_CLUSTER);
+    void needsOnlyTheDocumentedPermissions() {
+        List<String> commands = new ArrayList<>(RedisPermissionsTests.COMMANDS);
+        commands.addAll(RedisPermissionsTests.IN_A_CLUSTER);
         CLUSTER.servers().forEach(server -> {
-            RightsTests.allow(server, commands);
+            RedisPermissionsTests.allow(server, commands);
             server.command("ACL", "LOG", "RESET");
         });
         for (int i = 0; i < 2; i++) {
-            fleet.join(ChaosConnectionFactories.of(CLUSTER, RightsTests.USER, RightsTests.PASSWORD));
+            fleet.join(ChaosConnectionFactories.of(
+                    CLUSTER, RedisPermissionsTests.USER, RedisPermissionsTests.PASSWORD));
         }
         fleet.awaitRight(CircuitState.CLOSED);
         fleet.endsWell();
         assertThat(CLUSTER.servers())
-                .allSatisfy(server -> assertThat(RightsTests.denied(server)).isEmpty());
+                .allSatisfy(server -> assertThat(RedisPermissionsTests.denied(server)).isEmpty());
     }
 
     @Test
-    void goesOnAfterThePrimaryOfItsSlotWasKilled() {
+    void recoversAfterPrimaryOfItsSlotWasKilled() {
         fleet.three();
         fleet.open();
         killPrimary();
@@ -81,7 +82,7 @@ class ClusterTests {
     }
 
     @Test
-    void goesOnAfterAFailoverInGoodOrder() {
+    void recoversAfterPlannedFailover() {
         fleet.three();
         RedisServer primary = CLUSTER.primaryOf(KEY);
         RedisServer replica = CLUSTER.replicaOf(primary);
@@ -93,7 +94,7 @@ class ClusterTests {
     }
 
     @Test
-    void goesOnWhileItsSlotMovesToAnotherShard() {
+    void worksWhileItsSlotMovesToAnotherShard() {
         fleet.three();
         fleet.open();
         RedisServer target = CLUSTER.anotherPrimary(KEY);
@@ -106,7 +107,7 @@ class ClusterTests {
     }
 
     @Test
-    void goesOnWhileAnotherShardIsDown() {
+    void worksWhileAnotherShardIsDown() {
         fleet.three();
         RedisServer other = CLUSTER.anotherPrimary(KEY);
         RedisServer itsReplica = CLUSTER.replicaOf(other);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redis lives, but all or some of the data is gone, or nothing new is taken. */
+/** Redis is running, but some or all of its data is lost, or it refuses writes. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -35,7 +35,7 @@ class DataLossTests {
     }
 
     @Test
-    void findsItselfAgainAfterEverythingWasDeletedWhileClosed() {
+    void recoversWhenAllDataIsLostWhileClosed() {
         fleet.three();
         redis.flush();
         reliability.measure("FLUSHALL", this::awaitThreeSessions);
@@ -43,7 +43,7 @@ class DataLossTests {
     }
 
     @Test
-    void staysOpenAfterEverythingWasDeleted() {
+    void staysOpenWhenAllDataIsLost() {
         List<InProcessMember> members = fleet.three();
         fleet.open();
         redis.flush();
@@ -55,10 +55,10 @@ class DataLossTests {
     }
 
     @Test
-    void tellsANewcomerThatItIsOpenAfterEverythingWasDeleted() {
+    void opensNewNodeAfterAllDataWasLost() {
         List<InProcessMember> members = fleet.three();
         fleet.open();
-        // Its own calls give the newcomer no reason to open.
+        // The calls of the new node succeed, so only the fleet can make it open.
         fleet.dependency().answerCalls();
         redis.flush();
         InProcessMember newcomer = fleet.join();
@@ -71,7 +71,7 @@ class DataLossTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
-    void findsItselfAgainAfterOneKeyWasDeletedWhileClosed(String key) {
+    void recoversWhenOneKeyIsLostWhileClosed(String key) {
         fleet.three();
         redis.command("DEL", ChaosSettings.KEYS + key);
         reliability.measure("DEL of " + key + ": until the fleet could open", fleet::open);
@@ -81,7 +81,7 @@ class DataLossTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
-    void staysOpenAfterOneKeyWasDeleted(String key) {
+    void staysOpenWhenOneKeyIsLost(String key) {
         List<InProcessMember> members = fleet.three();
         fleet.open();
         redis.command("DEL", ChaosSettings.KEYS + key);
@@ -93,14 +93,14 @@ class DataLossTests {
     }
 
     @Test
-    void goesOnAfterItsKeysWereEvicted() {
+    void recoversAfterItsKeysWereEvicted() {
         fleet.three();
         redis.command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
         redis.command("CONFIG", "SET", "maxmemory", Long.toString(usedMemory() + 1_000_000));
         redis.command("EVAL", "for i = 1, 60000 do redis.call('SET', 'junk' .. i, string.rep('x', 200)) end", "0");
         assertThat(redis.info("stats", "evicted_keys").orElseThrow()).isNotEqualTo("0");
         fleet.callsFlow();
-        // What was thrown away does not come back with the memory.
+        // Evicted keys stay missing after Redis has memory again.
         for (String key : List.of("sessions", "meta", "leaders", "circuits", "events")) {
             redis.command("DEL", ChaosSettings.KEYS + key);
         }
@@ -111,7 +111,7 @@ class DataLossTests {
 
     @ParameterizedTest
     @EnumSource(CircuitState.class)
-    void goesOnAfterAllItsKeysWereEvictedAndNoneWereTaken(CircuitState state) {
+    void recoversAfterAllKeysWereEvictedAndWritesFailed(CircuitState state) {
         List<InProcessMember> members = fleet.three();
         if (state == CircuitState.OPEN) {
             fleet.open();
@@ -128,7 +128,7 @@ class DataLossTests {
     }
 
     @Test
-    void goesOnWhenRedisHasMemoryAgain() {
+    void recoversWhenRedisHasMemoryAgain() {
         fleet.three();
         redis.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
         redis.command("CONFIG", "SET", "maxmemory", "1");
@@ -156,7 +156,7 @@ class DataLossTests {
     }
 
     @Test
-    void readsOnWhenTheLogWasTrimmedUnderTheReaders() {
+    void continuesReadingAfterLogWasTrimmed() {
         fleet.three();
         fleet.open();
         redis.command("XTRIM", ChaosSettings.KEYS + "events", "MAXLEN", "0");

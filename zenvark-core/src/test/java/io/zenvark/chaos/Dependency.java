@@ -5,53 +5,53 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the fleet calls. Its calls and its health checks can be made to fail apart from each other. */
+/** The dependency that the fleet calls. Its calls and its health checks can fail independently. */
 final class Dependency {
 
     private final AtomicInteger heldChecks = new AtomicInteger();
     private final AtomicLong calls = new AtomicLong();
     private volatile boolean answering = true;
     private volatile boolean healthy = true;
-    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile CountDownLatch hold = new CountDownLatch(0);
 
-    /** Calls and health checks fail from now on; checks a little earlier, so that none passes while calls fail. */
+    /** Makes health checks and calls fail. Checks fail first, to ensure that none passes while calls fail. */
     void goDown() {
         healthy = false;
         answering = false;
     }
 
-    /** Calls and health checks succeed from now on; checks a little later, for the same reason. */
+    /** Makes calls and health checks succeed. Calls succeed first, to ensure that no check passes while calls fail. */
     void comeUp() {
         answering = true;
         healthy = true;
     }
 
-    /** Calls succeed from now on, while health checks go on as they are. */
+    /** Makes calls succeed and leaves health checks as they are. */
     void answerCalls() {
         answering = true;
     }
 
-    /** Health checks fail from now on, whatever calls do. */
+    /** Makes health checks fail and leaves calls as they are. */
     void failChecks() {
         healthy = false;
     }
 
-    /** Health checks wait from now on, until they are let go. */
+    /** Makes health checks block until {@link #letChecksGo()} is called. */
     void holdChecks() {
-        gate = new CountDownLatch(1);
+        hold = new CountDownLatch(1);
     }
 
-    /** Lets the health checks go that were held. */
+    /** Releases the blocked health checks. */
     void letChecksGo() {
-        gate.countDown();
+        hold.countDown();
     }
 
-    /** How many health checks have been held so far. */
+    /** Returns the number of health checks that have been blocked so far. */
     int heldChecks() {
         return heldChecks.get();
     }
 
-    /** How many calls have been let through to it. */
+    /** Returns the number of calls that reached the dependency. */
     long calls() {
         return calls.get();
     }
@@ -64,17 +64,17 @@ final class Dependency {
     }
 
     void check() throws InterruptedException {
-        CountDownLatch held = gate;
-        if (held.getCount() > 0) {
+        CountDownLatch current = hold;
+        if (current.getCount() > 0) {
             heldChecks.incrementAndGet();
-            held.await();
+            current.await();
         }
         if (!healthy) {
             throw new DependencyDownException();
         }
     }
 
-    /** What a call throws that has failed. */
+    /** Thrown by failed calls and health checks. */
     static final class DependencyDownException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A node in this process, with somebody who calls through it all the time and notes down what happens to it. */
+/** A node in this process, with a caller that makes calls continuously and records their results. */
 final class InProcessMember implements Participant {
 
     private final ZenvarkNode node;
@@ -50,17 +50,19 @@ final class InProcessMember implements Participant {
         return traffic;
     }
 
-    /** To which states its copy has changed, in order. */
+    /** Returns the states that the node's copy went through, in order. */
     List<CircuitState> history() {
         return transitions.stream().map(transition -> transition.to().state()).toList();
     }
 
-    /** Waits until its listener, which may be told later than the copy changes, has been told exactly that. */
+    /**
+     * Waits until the listener was notified of exactly these states. It may be notified later than the copy changes.
+     */
     void awaitHistory(CircuitState... states) {
         ChaosFleet.await().untilAsserted(() -> assertThat(history()).containsExactly(states));
     }
 
-    /** Has the mode changed for the whole fleet. */
+    /** Changes the mode for the whole fleet. */
     void control(CircuitMode mode, Optional<Duration> expiresIn) {
         breaker.control(new ModeChange(mode, "the test says so", expiresIn))
                 .toCompletableFuture()
@@ -71,17 +73,17 @@ final class InProcessMember implements Participant {
         return breaker.circuit().mode();
     }
 
-    /** To which modes its copy has changed, in order. */
+    /** Returns the modes that the node's copy went through, in order. */
     List<CircuitMode> modes() {
         return transitions.stream().map(transition -> transition.to().mode()).toList();
     }
 
-    /** What went wrong between it and the store. */
+    /** Returns the coordination failures of the node. */
     List<CoordinationFailure> failures() {
         return failures;
     }
 
-    /** Stops its node, in good order; its calls go on. */
+    /** Stops the node in an orderly way. Its calls continue. */
     void stop() {
         node.stop(Duration.ofSeconds(2));
     }

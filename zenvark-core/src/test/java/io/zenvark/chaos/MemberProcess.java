@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** A member in a process of its own, which can be killed and frozen for real. Its dependency is one of its own, too. */
+/** A member in a separate process that can be killed and frozen. It has a dependency of its own. */
 final class MemberProcess implements Participant {
 
     private static final Status UNKNOWN = new Status(
@@ -34,12 +34,12 @@ final class MemberProcess implements Participant {
         reader.start();
     }
 
-    /** Starts one that connects to the Redis on a port. */
+    /** Starts a process that connects to Redis on this port. */
     static MemberProcess start(int redisPort) {
         return start(redisPort, "usual");
     }
 
-    /** Starts one that is {@linkplain ChaosSettings#countingNode a counting one}. */
+    /** Starts a process with a {@linkplain ChaosSettings#countingNode counting node}. */
     static MemberProcess startCounting(int redisPort) {
         return start(redisPort, "counting");
     }
@@ -73,7 +73,7 @@ final class MemberProcess implements Participant {
         return process.isAlive();
     }
 
-    /** Everything else that it has said, for the message of a test that fails. */
+    /** Returns the remaining output of the process, for assertion messages. */
     List<String> said() {
         return lines;
     }
@@ -125,13 +125,13 @@ final class MemberProcess implements Participant {
             process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
-            throw new IllegalStateException("the process does not listen: " + lines, e);
+            throw new IllegalStateException("the process does not read its input: " + lines, e);
         }
     }
 
     private void signal(String signal) {
         try {
-            // The one of the shell: not every machine has a program of this name.
+            // The shell has a built-in kill command. Not every machine has a program of this name.
             Process kill = new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid()).start();
             if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
                 throw new IllegalStateException("kill " + signal + " failed");
@@ -172,7 +172,7 @@ final class MemberProcess implements Participant {
                 outcomes);
     }
 
-    /** The process itself: tells how it stands all the time, and does what it is told line by line. */
+    /** Main method of the process: prints the status continuously and executes one command per line of input. */
     public static void main(String[] arguments) throws IOException {
         Dependency dependency = new Dependency();
         String label = "process-" + ProcessHandle.current().pid();
@@ -195,7 +195,7 @@ final class MemberProcess implements Participant {
                 default -> throw new IllegalArgumentException(order);
             }
         }
-        // Nobody is left to give orders.
+        // The parent process has ended.
         System.exit(0);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an operator has said stands, whatever happens to Redis and to the leader. */
+/** The mode that an operator has set survives faults of Redis and of the leader. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -44,7 +44,7 @@ class ModeTests {
     @EnumSource(
             value = CircuitMode.class,
             names = {"FORCED_OPEN", "FORCED_CLOSED", "SHADOW"})
-    void keepsItsModeAfterEverythingWasDeleted(CircuitMode mode) {
+    void keepsItsModeAfterAllDataWasLost(CircuitMode mode) {
         List<InProcessMember> members = fleet.three();
         set(mode, Optional.empty());
         long before = fleet.dependency().calls();
@@ -57,7 +57,7 @@ class ModeTests {
     }
 
     @Test
-    void staysForcedOpenWhileRedisIsKilledAndComesBackEmpty() {
+    void staysForcedOpenWhileRedisIsKilledAndRestartsEmpty() {
         List<InProcessMember> members = fleet.three();
         set(CircuitMode.FORCED_OPEN, Optional.empty());
         long before = fleet.dependency().calls();
@@ -72,7 +72,7 @@ class ModeTests {
     }
 
     @Test
-    void letsAModeRunOutWhileRedisIsAway() {
+    void expiresModeWhileRedisIsUnavailable() {
         fleet.three();
         set(CircuitMode.FORCED_OPEN, Optional.of(A_WHILE));
         redis.pause();
@@ -86,7 +86,7 @@ class ModeTests {
     }
 
     @Test
-    void letsAModeRunOutWhoseLeaderIsDead() {
+    void expiresModeWhoseLeaderIsDead() {
         MemberProcess leader = MemberProcess.start(redis.port());
         fleet.add(leader);
         fleet.awaitRight(CircuitState.CLOSED);
@@ -102,7 +102,7 @@ class ModeTests {
     }
 
     @Test
-    void saysSoWhenItCannotChangeTheMode() {
+    void reportsWhenItCannotChangeTheMode() {
         InProcessMember some = fleet.three().get(0);
         die();
         assertThatThrownBy(() -> some.control(CircuitMode.FORCED_OPEN, Optional.empty()))
@@ -116,7 +116,7 @@ class ModeTests {
     private void set(CircuitMode mode, Optional<Duration> expiresIn) {
         fleet.members().get(0).control(mode, expiresIn);
         awaitMode(mode);
-        // A call that was let through just before may still be on its way.
+        // A call that was permitted just before may still be running.
         fleet.callsFlow();
     }
 
@@ -132,7 +132,7 @@ class ModeTests {
                 .until(() -> fleet.members().stream().allMatch(member -> member.mode() == mode));
     }
 
-    /** Redis holds the mode, and all agree with it. */
+    /** Waits until Redis stores the mode and all members have it. */
     private void awaitWritten(CircuitMode mode) {
         ChaosFleet.await().alias(mode + " in Redis").until(() -> {
             Object stored = redis.command("HGET", ChaosSettings.KEYS + "circuits", ChaosSettings.BREAKER);

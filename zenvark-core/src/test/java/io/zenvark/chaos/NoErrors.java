@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** Whatever happens to Redis is nothing that an application should read an ERROR about, from us or from the driver. */
+/**
+ * Asserts that neither Zenvark nor the driver logs at ERROR during a test. A fault of Redis is not an error of the
+ * application.
+ */
 final class NoErrors implements BeforeEachCallback, AfterEachCallback {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -31,7 +34,7 @@ final class NoErrors implements BeforeEachCallback, AfterEachCallback {
         root().detachAppender(logged);
         List<String> errors = List.copyOf(logged.list).stream()
                 .filter(event -> event.getLevel() == Level.ERROR)
-                // So many nodes in one process are our doing.
+                // The driver complains about the number of clients, which only this test creates in one process.
                 .filter(event -> !event.getLoggerName().equals(HashedWheelTimer.class.getName()))
                 .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
                 .distinct()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Everything in which the Node original was measured to fail. */
+/** Every fault that was measured in the original implementation for Node.js. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -41,9 +41,9 @@ class NodeOriginalTests {
         redis.close();
     }
 
-    /** There: the newcomer led a closed circuit, and the others stayed open for ever. */
+    /** The original: the new node led a closed circuit while the other nodes stayed open forever. */
     @Test
-    void leavesNobodyOpenWhenANewcomerJoinsAfterAllDataWasLost() {
+    void leavesNoNodeOpenWhenNodeJoinsAfterAllDataWasLost() {
         fleet.three();
         fleet.open();
         redis.flush();
@@ -55,9 +55,9 @@ class NodeOriginalTests {
         fleet.endsWell();
     }
 
-    /** There: for seconds both believed that they led. */
+    /** The original: two nodes considered themselves the leader for several seconds. */
     @Test
-    void hasOneLeaderWhenANewcomerJoinsAfterAllDataWasLost() {
+    void hasOneLeaderWhenNodeJoinsAfterAllDataWasLost() {
         fleet.three();
         redis.flush();
         fleet.join();
@@ -70,9 +70,9 @@ class NodeOriginalTests {
         fleet.endsWell();
     }
 
-    /** There: a leader that was stopped in the middle of a check closed the circuit for all when it woke up. */
+    /** The original: a leader that was frozen during a health check closed the circuit of the fleet when it resumed. */
     @Test
-    void ignoresTheCheckThatALeaderBeganBeforeItWasFrozen() {
+    void ignoresCheckThatLeaderBeganBeforeItWasFrozen() {
         MemberProcess old = MemberProcess.start(redis.port());
         fleet.add(old);
         fleet.awaitRight(CircuitState.CLOSED);
@@ -83,7 +83,7 @@ class NodeOriginalTests {
         old.goDown();
         fleet.open();
         ChaosFleet.await().until(() -> old.heldChecks() > 0);
-        // Its check will pass as soon as it is let go, which it is while it is frozen.
+        // The check is released while the leader is frozen, and then it passes.
         old.comeUp();
         old.freeze();
         old.letChecksGo();
@@ -101,7 +101,7 @@ class NodeOriginalTests {
         fleet.booksAddUp();
     }
 
-    /** There: the leader's process ended itself after ten seconds. */
+    /** The original: the process of the leader exited after ten seconds. */
     @Test
     void survivesHalfAMinuteWithoutRedisInEveryProcess() {
         MemberProcess leader = MemberProcess.start(redis.port());
@@ -128,9 +128,9 @@ class NodeOriginalTests {
         fleet.booksAddUp();
     }
 
-    /** There: after a start without Redis the object could neither be started nor stopped again. */
+    /** The original: an instance that was started without Redis could neither be started nor stopped again. */
     @Test
-    void canBeStoppedAndStartedAgainAfterAStartWithoutRedis() {
+    void canStopAndStartAgainAfterStartWithoutRedis() {
         redis.kill();
         InProcessMember member = fleet.join();
         ChaosFleet.await().until(() -> !member.failures().isEmpty());
@@ -146,7 +146,7 @@ class NodeOriginalTests {
     }
 
     @Test
-    void countsWhatItCouldNotReportBeforeItWasStopped() {
+    void countsOutcomesThatItCouldNotReportBeforeItStopped() {
         redis.kill();
         InProcessMember member = fleet.join();
         fleet.callsFlow();
@@ -158,9 +158,9 @@ class NodeOriginalTests {
         fleet.awaitAll(Status::addsUp);
     }
 
-    /** There: what came in while the leader stood still, above a thousand results, was never seen. */
+    /** The original: the leader read at most a thousand of the results that arrived while it was frozen. */
     @Test
-    void losesNoResultOfABurstWhileTheLeaderStandsStill() {
+    void losesNoOutcomeOfBurstWhileLeaderIsFrozen() {
         MemberProcess leader = countingLeader();
         InProcessMember follower = countingFollowers(1).get(0);
         leader.freeze();
@@ -169,22 +169,22 @@ class NodeOriginalTests {
         reliability.measure("Leader paused for 20,000 calls: until all are counted", this::awaitAllCounted);
     }
 
-    /** There: the same, with every node reporting as often as it may. */
+    /** The original: the same fault, with every node flushing as often as possible. */
     @Test
-    void losesNoResultOfManyNodesWhileTheLeaderStandsStill() {
+    void losesNoOutcomeOfManyNodesWhileLeaderIsFrozen() {
         MemberProcess leader = countingLeader();
         List<InProcessMember> followers = countingFollowers(10);
         leader.freeze();
         long before = followers.get(0).status().completed();
-        // More than a second: every node has a batch for each of its flushes, every 5 ms.
+        // More than a second: every node sends a batch on each flush, which runs every 5 ms.
         ChaosFleet.await().until(() -> followers.get(0).status().completed() >= before + 350);
         leader.thaw();
         reliability.measure("Leader paused for a second: until all calls are counted", this::awaitAllCounted);
     }
 
-    /** There: a window never held more than a thousand calls, so a threshold above that never opened. */
+    /** The original: a window held at most a thousand calls, and a higher threshold was never reached. */
     @Test
-    void countsMoreThanAThousandCallsInAWindowOfTime() {
+    void countsMoreThanAThousandCallsInTimeWindow() {
         RateThresholds rates = RateThresholds.defaults().withMinimumCalls(5_000);
         BreakerStrategy strategy = BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(60), rates));
         List<InProcessMember> members = IntStream.range(0, 2)
@@ -203,9 +203,9 @@ class NodeOriginalTests {
         fleet.booksAddUp();
     }
 
-    /** There: every check that passed after the closing was written, and each made the window start over. */
+    /** The original: every check that passed after the circuit had closed was written and reset the window. */
     @Test
-    void stopsCheckingOnceItHasClosed() {
+    void stopsCheckingOnceClosed() {
         fleet.three();
         fleet.open();
         fleet.recover();
@@ -219,9 +219,9 @@ class NodeOriginalTests {
         fleet.endsWell();
     }
 
-    /** There: after one recovery, one failure every 300 ms never opened the circuit again. */
+    /** The original: after a recovery, one failure every 300 ms never opened the circuit again. */
     @Test
-    void opensAfterARecoveryJustAsBefore() {
+    void opensAfterRecoveryAsBefore() {
         List<InProcessMember> members = fleet.three();
         for (int i = 0; i < 5; i++) {
             fleet.open();
@@ -234,9 +234,9 @@ class NodeOriginalTests {
         fleet.booksAddUp();
     }
 
-    /** There: under parallel calls one trip was written up to three times. */
+    /** The original: under parallel calls, one trip was written up to three times. */
     @Test
-    void writesOneTransitionForEachTripUnderParallelCalls() {
+    void writesOneTransitionPerTripUnderParallelCalls() {
         List<InProcessMember> members = fleet.three();
         fleet.dependency().goDown();
         members.parallelStream().forEach(member -> member.traffic().burst(200));
@@ -271,7 +271,7 @@ class NodeOriginalTests {
         InProcessMember some = fleet.members().get(0);
         long reported = fleet.reported();
         ChaosFleet.await()
-                .alias("the leader to count all " + reported + " calls")
+                .alias("the leader has counted all " + reported + " calls")
                 .until(() -> counted(some), counted -> counted == reported);
     }
 
@@ -279,7 +279,7 @@ class NodeOriginalTests {
         return fleet.members().stream().map(member -> member.status().version()).toList();
     }
 
-    // As the leader tells it, from its window of the latest calls.
+    // The leader reports the count of its window of recent calls.
     private static long counted(InProcessMember member) {
         BreakerView view = member.node()
                 .breakers()

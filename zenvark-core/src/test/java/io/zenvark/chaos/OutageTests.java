@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What each node decides for itself while Redis is away. */
+/** Decisions of a node while Redis is unavailable. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -37,9 +37,9 @@ class OutageTests {
         redis.close();
     }
 
-    /** The Node original never opened: nobody judged while its Redis was away. */
+    /** The original implementation for Node.js never opened while its Redis was unavailable. */
     @Test
-    void opensForItselfWhileRedisIsAway() {
+    void opensStandaloneWhileRedisIsUnavailable() {
         fleet.three(LOCAL);
         die();
         fleet.dependency().goDown();
@@ -53,14 +53,14 @@ class OutageTests {
     }
 
     @Test
-    void agreesAgainWhenRedisComesBackEmptyAfterEachNodeHasOpenedForItself() {
+    void agreesAgainWhenRedisRestartsEmptyAfterNodesOpenedStandalone() {
         fleet.three(LOCAL);
         die();
         fleet.dependency().goDown();
         awaitAll(CircuitState.OPEN);
         redis.forget();
         redis.restart();
-        // What each judged for itself ends with the outage; together they judge anew.
+        // The outage ends the standalone decisions. The fleet evaluates its outcomes from the start.
         reliability.measure(
                 "Policy local, open, Redis is back empty: until open for the fleet",
                 () -> fleet.awaitRight(CircuitState.OPEN));
@@ -68,7 +68,7 @@ class OutageTests {
     }
 
     @Test
-    void closesForItselfWhatWasHeldOpenForLongEnough() {
+    void closesCircuitStandaloneAfterMaximumHold() {
         List<InProcessMember> members = fleet.three(SHORT_HOLD);
         fleet.open();
         die();
@@ -83,12 +83,12 @@ class OutageTests {
     }
 
     @Test
-    void goesOnHoldingOpenWhileTheDependencyIsDown() {
+    void keepsCircuitOpenStandaloneWhileDependencyIsDown() {
         List<InProcessMember> members = fleet.three(SHORT_HOLD);
         fleet.open();
         fleet.dependency().holdChecks();
         die();
-        // Each node has begun to check for itself, and none has passed.
+        // Every node has started a standalone health check, and none has passed.
         ChaosFleet.await().until(() -> fleet.dependency().heldChecks() >= members.size());
         fleet.dependency().letChecksGo();
         fleet.callsFlow();

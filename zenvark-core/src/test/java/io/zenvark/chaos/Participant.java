@@ -8,25 +8,25 @@ import io.zenvark.breaker.OutcomeCounts;
 /** A member of a fleet, in this process or in one of its own. */
 interface Participant extends AutoCloseable {
 
-    /** How it stands. */
+    /** Returns the current status. */
     Status status();
 
-    /** Ends its calls, and nothing else. */
+    /** Stops its calls. The node keeps running. */
     void stopCalling();
 
     @Override
     void close();
 
     /**
-     * How a member stands.
+     * Status of a member.
      *
-     * @param coordination how it stands with the store
-     * @param state its copy of the state
-     * @param version its copy of the version
-     * @param leader whether it believes that it leads
-     * @param completed how many of its calls have ended
-     * @param unexpected how many of them ended as no call may
-     * @param outcomes what became of their outcomes
+     * @param coordination status of its connection to the store
+     * @param state state of its copy of the circuit
+     * @param version version of its copy of the circuit
+     * @param leader whether it considers itself the leader
+     * @param completed number of completed calls
+     * @param unexpected number of calls that ended with an unexpected exception
+     * @param outcomes counters of its outcomes
      */
     record Status(
             CoordinationStatus coordination,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One node, or all of them, lose their connections to Redis: with a bang, or without a word. */
+/** One node or the whole fleet loses its connections to Redis, with a reset or silently. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -38,7 +38,7 @@ class PartitionTests {
     }
 
     @Test
-    void replacesALeaderThatIsCutOffInSilenceAndTakesItBack() {
+    void replacesLeaderThatIsCutOffSilentlyAndReadmitsIt() {
         InProcessMember apart = leaderBehindTheNetwork();
         network.swallow(Direction.values());
         othersLeadWithout(apart, "Silent partition of the leader: until another leads");
@@ -48,7 +48,7 @@ class PartitionTests {
     }
 
     @Test
-    void replacesALeaderWhoseAnswersAreLostAndTakesItBack() {
+    void replacesLeaderThatReceivesNoRepliesAndReadmitsIt() {
         InProcessMember apart = leaderBehindTheNetwork();
         network.swallow(Direction.TO_CLIENT);
         othersLeadWithout(apart, "Answers to the leader lost: until another leads");
@@ -58,7 +58,7 @@ class PartitionTests {
     }
 
     @Test
-    void isNotDisturbedByCommandsThatArriveLate() {
+    void toleratesLateCommands() {
         InProcessMember apart = leaderBehindTheNetwork();
         network.stall(Direction.TO_SERVER);
         othersLeadWithout(apart, "Commands of the leader delayed: until another leads");
@@ -70,7 +70,7 @@ class PartitionTests {
     }
 
     @Test
-    void holdsItsStateWhileAFollowerIsCutOffInSilence() {
+    void keepsItsStateWhileFollowerIsCutOffSilently() {
         fleet.three();
         InProcessMember apart = fleet.join(ChaosConnectionFactories.of(network));
         fleet.awaitRight(CircuitState.CLOSED);
@@ -83,7 +83,7 @@ class PartitionTests {
     }
 
     @Test
-    void goesOnWhenTheWholeFleetWasCutOffInSilence() {
+    void recoversWhenWholeFleetWasCutOffSilently() {
         for (int i = 0; i < 3; i++) {
             fleet.join(ChaosConnectionFactories.of(network));
         }
@@ -98,7 +98,7 @@ class PartitionTests {
     }
 
     @Test
-    void goesOnWhenConnectionsAreResetAgainAndAgain() {
+    void recoversWhenConnectionsAreResetRepeatedly() {
         for (int i = 0; i < 3; i++) {
             fleet.join(ChaosConnectionFactories.of(network));
         }
@@ -112,7 +112,7 @@ class PartitionTests {
     }
 
     @Test
-    void goesOnWhenConnectionsWereRefused() {
+    void recoversWhenConnectionsWereRefused() {
         for (int i = 0; i < 3; i++) {
             fleet.join(ChaosConnectionFactories.of(network));
         }
@@ -126,7 +126,7 @@ class PartitionTests {
     }
 
     @Test
-    void losesAndRepeatsNothingWhenAllConnectionsAreKilledUnderLoad() {
+    void losesAndRepeatsNoOutcomeWhenAllConnectionsAreKilledUnderLoad() {
         List<InProcessMember> members = fleet.three();
         for (int i = 0; i < 10; i++) {
             kill(redis.clientList());
@@ -143,7 +143,7 @@ class PartitionTests {
     }
 
     @Test
-    void opensAlthoughAllConnectionsWereKilledJustBefore() {
+    void opensAfterAllConnectionsWereKilled() {
         fleet.three();
         kill(redis.clientList());
         reliability.measure("CLIENT KILL of all connections: until the fleet could open", fleet::open);
@@ -151,7 +151,7 @@ class PartitionTests {
     }
 
     @Test
-    void goesOnWhenOnlyTheReadersAreKilled() {
+    void recoversWhenOnlyReadersAreKilled() {
         fleet.three();
         for (int i = 0; i < 10; i++) {
             kill(redis.clientList().stream()
@@ -177,7 +177,7 @@ class PartitionTests {
         return apart;
     }
 
-    /** The others get a leader, and open; the one that is apart neither leads nor stops calling. */
+    /** The other members elect a leader and open. The isolated member does not lead, and its calls continue. */
     private void othersLeadWithout(InProcessMember apart, String measured) {
         fleet.forget(apart);
         reliability.measure(measured, () -> fleet.awaitRight(CircuitState.CLOSED));

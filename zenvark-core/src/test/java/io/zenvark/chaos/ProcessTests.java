@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A process dies, freezes and wakes up, or two hundred come at once. */
+/** A process is killed, frozen or resumed, or two hundred nodes start at once. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -45,7 +45,7 @@ class ProcessTests {
     }
 
     @Test
-    void replacesALeaderWhoseProcessIsKilledWhileOpen() {
+    void replacesLeaderWhoseProcessIsKilledWhileOpen() {
         MemberProcess leader = leaderProcess();
         openWith(leader);
         leader.kill();
@@ -55,7 +55,7 @@ class ProcessTests {
     }
 
     @Test
-    void opensAlthoughTheLeadersProcessWasKilledJustBefore() {
+    void opensAfterProcessOfLeaderWasKilled() {
         MemberProcess leader = leaderProcess();
         leader.kill();
         fleet.forget(leader);
@@ -67,7 +67,7 @@ class ProcessTests {
     }
 
     @Test
-    void replacesALeaderWhoseProcessIsFrozenAndIsNotDisturbedWhenItThaws() {
+    void replacesLeaderWhoseProcessIsFrozenAndToleratesItsReturn() {
         MemberProcess leader = leaderProcess();
         openWith(leader);
         leader.freeze();
@@ -87,7 +87,7 @@ class ProcessTests {
     }
 
     @Test
-    void takesAFollowerBackWhoseProcessWasFrozen() {
+    void readmitsFollowerWhoseProcessWasFrozen() {
         fleet.join();
         fleet.awaitRight(CircuitState.CLOSED);
         MemberProcess follower = MemberProcess.start(redis.port());
@@ -109,7 +109,7 @@ class ProcessTests {
     }
 
     @Test
-    void handsItsBreakersOverWhenItStopsInGoodOrder() {
+    void handsItsBreakersOverOnOrderlyStop() {
         fleet.three();
         fleet.open();
         InProcessMember leader = fleet.leader();
@@ -123,13 +123,13 @@ class ProcessTests {
     }
 
     @Test
-    void takesTwoHundredNodesAtOnce() {
+    void startsTwoHundredNodesAtOnce() {
         Recovery recovery =
                 new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofSeconds(60)));
         List<BreakerDefinition> definitions = IntStream.range(0, BREAKERS)
                 .mapToObj(i -> BreakerDefinition.of("breaker-" + i, BreakerStrategy.consecutive(5), recovery))
                 .toList();
-        // Two hundred nodes in one process on a busy machine do not manage to renew a short lease every 300 ms.
+        // On a busy machine, two hundred nodes in one process cannot renew a short lease every 300 ms.
         List<ZenvarkNode> nodes = IntStream.range(0, MANY)
                 .mapToObj(
                         i -> ChaosSettings.unhurriedNode("node-" + i, ChaosConnectionFactories.of(redis), definitions))

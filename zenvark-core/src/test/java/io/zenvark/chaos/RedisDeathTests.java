@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Redis dies, with its data and without, or falls silent. */
+/** Redis is killed and restarts with or without its data, or stops answering. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -32,7 +32,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void goesOnAfterRedisWasKilledAndCameBackWithItsData() {
+    void recoversAfterRedisRestartedWithItsData() {
         fleet.three();
         die();
         redis.restart();
@@ -41,7 +41,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void staysOpenWhileRedisIsKilledAndComesBackWithItsData() {
+    void staysOpenWhileRedisRestartsWithItsData() {
         List<InProcessMember> members = fleet.three();
         fleet.open();
         long version = fleet.leader().status().version();
@@ -55,7 +55,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void goesOnAfterRedisWasKilledAndCameBackEmpty() {
+    void recoversAfterRedisRestartedEmpty() {
         fleet.three();
         die();
         redis.forget();
@@ -65,7 +65,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void staysOpenWhileRedisIsKilledAndComesBackEmpty() {
+    void staysOpenWhileRedisIsKilledAndRestartsEmpty() {
         List<InProcessMember> members = fleet.three();
         fleet.open();
         die();
@@ -78,7 +78,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void stopsLeadingWhileRedisIsSilentForLongerThanTheLease() {
+    void stopsLeadingWhileRedisIsSilentForLongerThanLease() {
         fleet.three();
         redis.pause();
         reliability.measure("Redis frozen: until no node leads", () -> {
@@ -92,7 +92,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void staysOpenWhileRedisIsSilentForLongerThanTheLease() {
+    void staysOpenWhileRedisIsSilentForLongerThanLease() {
         fleet.three();
         fleet.open();
         redis.pause();
@@ -105,7 +105,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void startsWithoutRedisAndJoinsWhenItComes() {
+    void startsWithoutRedisAndJoinsOnceItIsAvailable() {
         redis.kill();
         fleet.join();
         fleet.join();
@@ -117,7 +117,7 @@ class RedisDeathTests {
     }
 
     @Test
-    void survivesARedisThatDiesAgainAndAgain() {
+    void survivesRedisThatIsKilledRepeatedly() {
         fleet.three();
         for (int i = 0; i < 5; i++) {
             redis.kill();

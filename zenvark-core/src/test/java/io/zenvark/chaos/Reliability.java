@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Writes down how long it took until all was right: to {@code target/reliability.csv}, one line for each measurement,
- * with the fault, the test, milliseconds, the terms of the lease and the version of Redis. Nothing is asserted of it.
+ * Records the time until the fleet has recovered. Appends a line per measurement to {@code target/reliability.csv}:
+ * fault, test, milliseconds, configured lease and version of Redis. Asserts nothing about the time.
  */
 final class Reliability implements BeforeEachCallback {
 
@@ -28,7 +28,7 @@ final class Reliability implements BeforeEachCallback {
         this(STANDARD);
     }
 
-    /** With another server than usual. */
+    /** Creates an extension that records a different server name. */
     Reliability(String server) {
         this.server = server;
     }
@@ -52,7 +52,7 @@ final class Reliability implements BeforeEachCallback {
                 .orElse("");
     }
 
-    /** Measures from now on until {@code right} returns. */
+    /** Measures the time until {@code right} returns. */
     void measure(String fault, Runnable right) {
         long begun = System.nanoTime();
         right.run();

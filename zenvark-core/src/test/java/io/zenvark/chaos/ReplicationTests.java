@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The server that a fleet talks to becomes a replica, or another takes its place that does not know everything. */
+/** The server of a fleet becomes a replica, or a replica that lacks recent writes takes its place. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -40,7 +40,7 @@ class ReplicationTests {
     }
 
     @Test
-    void goesOnWhenAReadOnlyServerIsAPrimaryAgain() {
+    void recoversWhenReadOnlyServerBecomesPrimaryAgain() {
         fleet.three();
         RedisReplication.degrade(redis);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
@@ -52,7 +52,7 @@ class ReplicationTests {
     }
 
     @Test
-    void staysOpenWhileTheServerIsReadOnly() {
+    void staysOpenWhileServerIsReadOnly() {
         fleet.three();
         fleet.open();
         RedisReplication.degrade(redis);
@@ -65,7 +65,7 @@ class ReplicationTests {
     }
 
     @Test
-    void goesOnWhenAServerThatHidesItsOldDataIsAPrimaryAgain() {
+    void recoversWhenServerThatHidesStaleDataBecomesPrimaryAgain() {
         fleet.three();
         redis.command("CONFIG", "SET", "replica-serve-stale-data", "no");
         RedisReplication.degrade(redis);
@@ -78,7 +78,7 @@ class ReplicationTests {
     }
 
     @Test
-    void followsToAReplicaThatKnowsEverything() {
+    void followsFailoverToReplicaThatIsUpToDate() {
         fleet.three();
         fleet.open();
         RedisReplication.follow(replica, redis);
@@ -92,14 +92,13 @@ class ReplicationTests {
     }
 
     @Test
-    void agreesOnWhatThePromotedServerKnowsWhenItHasMissedAnOpening() {
+    void adoptsCircuitOfPromotedServerThatMissedAnOpening() {
         fleet.three();
         RedisReplication.follow(replica, redis, replication);
         replication.stall(Direction.TO_CLIENT);
         fleet.open();
         promoteLagging();
-        // The dependency answers calls now, but its health checks go on failing: nobody may be left behind in OPEN
-        // while the others are closed.
+        // Calls succeed from now on, and health checks still fail. No member may stay open while the others are closed.
         fleet.dependency().answerCalls();
         reliability.measure(
                 "Promoted replica lacks the opening",
@@ -109,7 +108,7 @@ class ReplicationTests {
     }
 
     @Test
-    void agreesOnWhatThePromotedServerKnowsWhenItHasMissedAClosing() {
+    void adoptsCircuitOfPromotedServerThatMissedAClosing() {
         fleet.three();
         fleet.open();
         RedisReplication.follow(replica, redis, replication);
@@ -121,7 +120,7 @@ class ReplicationTests {
     }
 
     @Test
-    void hasNoTwoLeadersAfterASplitBrain() {
+    void hasNoTwoLeadersAfterSplitBrain() {
         InProcessMember aside = fleet.join(ChaosConnectionFactories.of(redis));
         InProcessMember first = fleet.join();
         InProcessMember second = fleet.join();
@@ -134,7 +133,7 @@ class ReplicationTests {
         fleet.awaitRight(CircuitState.CLOSED);
         fleet.open();
         assertThat(first.status().version()).isEqualTo(second.status().version());
-        // The old primary is told at last who the new one is; a client that asks for an address is told, too.
+        // The old primary learns of the new one, and so does a client that asks for the address.
         RedisReplication.follow(redis, replica);
         redis.kill();
         toPrimary.cut();

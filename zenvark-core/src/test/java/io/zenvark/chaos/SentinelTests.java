@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Sentinel appoints another primary. */
+/** Sentinel promotes another primary. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
@@ -41,7 +41,7 @@ class SentinelTests {
     }
 
     @Test
-    void goesOnAfterThePrimaryWasKilled() {
+    void recoversAfterPrimaryWasKilled() {
         fleet.three();
         fleet.open();
         RedisServer primary = SENTINEL.primary();
@@ -56,7 +56,7 @@ class SentinelTests {
     }
 
     @Test
-    void goesOnAfterAFailoverInGoodOrder() {
+    void recoversAfterPlannedFailover() {
         fleet.three();
         SENTINEL.failOver();
         reliability.measure("Sentinel: planned failover, until the fleet could open", fleet::open);

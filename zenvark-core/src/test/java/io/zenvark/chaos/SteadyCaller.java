@@ -11,7 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One caller that calls all the time, at a steady pace. A call that blocked would end it; so it is counted. */
+/**
+ * A caller that makes calls continuously at a steady pace. A blocked call would stop the counter, which tests notice.
+ */
 final class SteadyCaller implements AutoCloseable {
 
     private static final long PACE_MILLIS = 4;
@@ -37,17 +39,17 @@ final class SteadyCaller implements AutoCloseable {
         caller.scheduleAtFixedRate(this::call, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** How many calls have ended, be it well, badly or by rejection. */
+    /** Returns the number of completed calls: successful, failed and rejected. */
     long completed() {
         return completed.get();
     }
 
-    /** What calls threw that was neither the dependency's failure nor a rejection. */
+    /** Returns the exceptions of calls that were neither failures of the dependency nor rejections. */
     Queue<Throwable> unexpected() {
         return unexpected;
     }
 
-    /** Makes calls at once. */
+    /** Makes this number of calls at once. */
     void burst(int calls) {
         for (int i = 0; i < calls; i++) {
             call();
@@ -65,7 +67,7 @@ final class SteadyCaller implements AutoCloseable {
         completed.incrementAndGet();
     }
 
-    /** Ends it; the last call has ended when it returns. */
+    /** Stops the caller and waits for its last call. */
     @Override
     public void close() {
         caller.shutdown();

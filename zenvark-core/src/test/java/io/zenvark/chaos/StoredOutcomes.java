@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What lies in the outcome stream, read without the code that wrote it.
+ * The content of the outcome stream, parsed independently of the code that wrote it.
  *
- * @param counted how many outcomes count, each batch once
- * @param repeated how many batches lie there more than once
+ * @param counted number of outcomes, counting each batch once
+ * @param repeated number of batches that are stored more than once
  */
 record StoredOutcomes(long counted, long repeated) {
 
@@ -25,7 +25,7 @@ record StoredOutcomes(long counted, long repeated) {
         long counted = 0;
         long repeated = 0;
         for (Object entry : entries) {
-            // Format, session, number, version, time, runs.
+            // Fields: format, session, number, version, time, runs.
             String[] field =
                     ((List<?>) ((List<?>) entry).get(1)).get(1).toString().split("\\|");
             if (seen.add(field[1] + field[2])) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Fleets under faults, on real servers, with real processes, through the public API alone. While a fault lasts calls
- * have to keep flowing; after it everything has to be as if it had never been. How long that took is written down.
+ * Fleets under faults, with real servers and processes, through the public API only. Calls must keep flowing during a
+ * fault, and the fleet must recover completely after it. The tests record how long the recovery took.
  */
 @NullMarked
 package io.zenvark.chaos;

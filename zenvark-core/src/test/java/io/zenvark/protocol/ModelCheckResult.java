@@ -6,21 +6,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What TLC has found.
+ * Result of TLC, the model checker for TLA+.
  *
- * @param output all that it has printed
+ * @param output everything that TLC has printed
  */
 record ModelCheckResult(String output) {
 
     private static final Pattern STATES = Pattern.compile("(\\d+) distinct states found, 0 states left on queue");
     private static final Pattern STEP = Pattern.compile("(?m)^State \\d+: (?:<(\\w+) line|(Stuttering))");
 
-    /** Whether all states were looked at, and nothing is wrong. */
+    /** Returns whether all states were checked without a violation. */
     boolean holds() {
         return output.contains("Model checking completed. No error has been found.");
     }
 
-    /** How many distinct states there are, where all of them were looked at; zero otherwise. */
+    /** Returns the number of distinct states, or zero if the check did not cover all of them. */
     long states() {
         return STATES.matcher(output)
                 .results()
@@ -29,7 +29,7 @@ record ModelCheckResult(String output) {
                 .orElse(0);
     }
 
-    /** The actions of the counter-example, without the initial state; empty where there is none. */
+    /** Returns the actions of the counterexample without its initial state; empty if the model holds. */
     List<String> steps() {
         return STEP.matcher(output).results().map(ModelCheckResult::action).toList();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tlc2.TLC;
 
-/** Runs TLC on a copy of the model, in a process of its own, because its state is static. */
+/** Runs TLC on a copy of the model. TLC has static state and therefore gets its own process. */
 final class ModelChecker {
 
     private static final Path MODEL = Path.of("..", "docs", "protocol");
@@ -30,7 +30,7 @@ final class ModelChecker {
         }
     }
 
-    /** Makes the configuration {@code LeftOut} of another one: the same bounds, but some rules are left out. */
+    /** Writes the configuration {@code LeftOut}: the same bounds as another configuration, with some rules left out. */
     void leaveOut(String mistakes, String configuration, String violation) throws IOException {
         String bounds = Files.readString(directory.resolve(configuration + ".cfg"));
         String names = Arrays.stream(mistakes.split(" ")).collect(Collectors.joining("\", \"", "{\"", "\"}"));
@@ -48,7 +48,7 @@ final class ModelChecker {
         };
     }
 
-    /** Checks a configuration. With one worker a counter-example is among the shortest. */
+    /** Checks a configuration. With one worker, TLC finds one of the shortest counterexamples. */
     ModelCheckResult check(String configuration, int workers) throws Exception {
         Path output = directory.resolve("output.txt");
         Process process = new ProcessBuilder(

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks the formal model of the protocol in {@code docs/protocol}. The larger configurations, and those in which a rule
- * is left out, run with {@code -Dzenvark.model=full}.
+ * Checks the formal model of the protocol in {@code docs/protocol}. The larger configurations, and those that leave a
+ * rule out, run only with {@code -Dzenvark.model=full}.
  */
 @Tag("model")
 class ModelTests {
@@ -43,7 +43,7 @@ class ModelTests {
         "MistakeHigherVersionWins, " + NOBODY_RESTS_IN_ERROR,
         "MistakeClampUsesCallersLease, Invariant LeadersAreAssigned is violated.",
     })
-    void findsTheMistake(String configuration, String violation) throws Exception {
+    void findsViolationIfRuleIsLeftOut(String configuration, String violation) throws Exception {
         ModelChecker checker = new ModelChecker(directory);
 
         assertFails(checker.check(configuration, 1), configuration, violation);

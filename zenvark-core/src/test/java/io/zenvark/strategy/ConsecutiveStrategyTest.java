@@ -24,13 +24,13 @@ class ConsecutiveStrategyTest {
     private final OutcomeWindow window = BreakerStrategy.consecutive(5).newWindow();
 
     @Test
-    void opensWithTheFailureThatReachesTheThreshold() {
+    void opensOnFailureThatReachesThreshold() {
         assertThat(window.record(run(4, FAILURE))).isEmpty();
         assertThat(window.record(run(1, FAILURE))).contains(new Verdict("5 consecutive failures", 1));
     }
 
     @Test
-    void countsTheFailuresOfAllSessionsInOneRow() {
+    void countsFailuresOfAllSessionsTogether() {
         window.record(run(FIRST, 3, FAILURE));
 
         assertThat(window.record(run(SECOND, 2, FAILURE))).contains(new Verdict("5 consecutive failures", 2));
@@ -39,7 +39,7 @@ class ConsecutiveStrategyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SUCCESS", "SLOW_SUCCESS"})
-    void oneSuccessStartsTheRowAnew(Outcome success) {
+    void startsOverAfterOneSuccess(Outcome success) {
         window.record(run(4, FAILURE));
         window.record(run(1, success));
 
@@ -48,18 +48,18 @@ class ConsecutiveStrategyTest {
     }
 
     @Test
-    void neverOpensBecauseOfSlowSuccesses() {
+    void ignoresSlowSuccesses() {
         assertThat(window.record(run(1_000, SLOW_SUCCESS))).isEmpty();
     }
 
     @Test
-    void slowFailuresAreFailures() {
+    void countsSlowFailuresAsFailures() {
         assertThat(window.record(run(5, SLOW_FAILURE))).isPresent();
         assertThat(window.summary(Duration.ZERO).slowCalls()).isEqualTo(5);
     }
 
     @Test
-    void goesOnReturningTheVerdictWhileTheRowLasts() {
+    void repeatsVerdictWhileFailuresContinue() {
         window.record(run(5, FAILURE));
 
         assertThat(window.record(run(1, FAILURE))).contains(new Verdict("6 consecutive failures", 1));
@@ -67,14 +67,14 @@ class ConsecutiveStrategyTest {
     }
 
     @Test
-    void speaksOfASingleFailureInTheSingular() {
+    void describesSingleFailureInSingular() {
         OutcomeWindow impatient = BreakerStrategy.consecutive(1).newWindow();
 
         assertThat(impatient.record(run(1, FAILURE))).contains(new Verdict("1 consecutive failure", 1));
     }
 
     @Test
-    void aRowLongerThanAnIntegerDoesNotOverflow() {
+    void countsMoreFailuresThanAnIntegerHolds() {
         for (int i = 0; i < 3; i++) {
             assertThat(window.record(run(Integer.MAX_VALUE, FAILURE))).isPresent();
         }
@@ -82,7 +82,7 @@ class ConsecutiveStrategyTest {
     }
 
     @Test
-    void tellsNoMoreSessionsApartThanItCanRemember() {
+    void limitsNumberOfRememberedSessions() {
         for (int i = 0; i < FailureStreak.MOST_SESSIONS + 10; i++) {
             window.record(run(new SessionId("session-" + i), 1, FAILURE));
         }
@@ -90,7 +90,7 @@ class ConsecutiveStrategyTest {
     }
 
     @Test
-    void everyWindowStartsEmpty() {
+    void startsEveryWindowEmpty() {
         BreakerStrategy strategy = BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD);
         strategy.newWindow().record(run(4, FAILURE));
 
@@ -98,7 +98,7 @@ class ConsecutiveStrategyTest {
     }
 
     @Test
-    void describesItsTerms() {
+    void describesItsConfiguration() {
         assertThat(BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD)
                         .description())
                 .isEqualTo("consecutive(failure-threshold=5)");
@@ -106,7 +106,7 @@ class ConsecutiveStrategyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void refusesAThresholdBelowOne(int threshold) {
+    void refusesThresholdBelowOne(int threshold) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BreakerStrategy.consecutive(threshold))
                 .withMessage("failure-threshold (" + threshold + ") must be at least 1");

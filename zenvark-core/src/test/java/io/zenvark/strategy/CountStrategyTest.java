@@ -25,7 +25,7 @@ class CountStrategyTest {
     private final OutcomeWindow window = window(10, HALF_OF_FIVE);
 
     @Test
-    void opensWhenTheRateIsExactlyTheThreshold() {
+    void opensWhenRateEqualsThreshold() {
         assertThat(window.record(run(5, SUCCESS))).isEmpty();
         assertThat(window.record(run(4, FAILURE))).isEmpty();
         assertThat(window.record(run(1, FAILURE)))
@@ -33,13 +33,13 @@ class CountStrategyTest {
     }
 
     @Test
-    void judgesNothingBelowTheMinimumOfCalls() {
+    void staysClosedBelowMinimumCalls() {
         assertThat(window.record(run(4, FAILURE))).isEmpty();
         assertThat(window.record(run(1, FAILURE))).isPresent();
     }
 
     @Test
-    void opensInTheMiddleOfARunOfSuccesses() {
+    void opensWithinRunOfSuccesses() {
         assertThat(window.record(run(3, FAILURE))).isEmpty();
         assertThat(window.record(run(10, SUCCESS)))
                 .contains(new Verdict("failure rate 60.0% of 5 calls reached the threshold of 50.0%", 1));
@@ -47,7 +47,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void opensWithTheFirstSuccessAfterAnOpeningThatTheCallerPassedOver() {
+    void repeatsVerdictOnFirstSuccessIfCallerIgnoredIt() {
         window.record(run(6, FAILURE));
 
         assertThat(window.record(run(10, SUCCESS)))
@@ -55,7 +55,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void opensInARunOfFailuresThatBeginsBelowTheThreshold() {
+    void opensWithinRunOfFailuresThatBeginsBelowThreshold() {
         window.record(run(10, SUCCESS));
 
         assertThat(window.record(run(1_000, FAILURE))).isPresent();
@@ -69,7 +69,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void staysClosedByDefaultWhenOneCallIsNotSlow() {
+    void staysClosedByDefaultIfOneCallIsNotSlow() {
         window.record(run(1, SUCCESS));
 
         assertThat(window.record(run(9, SLOW_SUCCESS))).isEmpty();
@@ -77,7 +77,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void opensWhenTheSlowRateIsExactlyTheThreshold() {
+    void opensWhenSlowRateEqualsThreshold() {
         OutcomeWindow slow = window(10, HALF_OF_FIVE.withSlowCallRateThreshold(0.3));
         slow.record(run(7, SUCCESS));
 
@@ -88,7 +88,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void aVerdictAboutSlowCallsCountsTheNodesThatHaveSeenSlowCalls() {
+    void countsNodesWithSlowCallsInVerdictAboutSlowCalls() {
         window.record(run(FIRST, 3, SLOW_SUCCESS));
 
         assertThat(window.record(run(SECOND, 2, SLOW_FAILURE)))
@@ -96,7 +96,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void aVerdictAboutFailuresCountsTheNodesThatHaveSeenFailures() {
+    void countsNodesWithFailuresInVerdictAboutFailures() {
         window.record(run(FIRST, 2, FAILURE));
         window.record(run(SECOND, 2, SLOW_SUCCESS));
 
@@ -105,7 +105,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void isAboutSlowCallsWhereMoreNodesHaveSeenThoseThanFailures() {
+    void blamesSlowCallsIfMoreNodesObservedThemThanFailures() {
         OutcomeWindow both = window(10, HALF_OF_FIVE.withSlowCallRateThreshold(0.3));
         both.record(run(FIRST, 3, SLOW_FAILURE));
 
@@ -114,7 +114,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void slowCallsAreSeenNoLongerOnceTheyHaveLeft() {
+    void forgetsSlowCallsThatLeftTheWindow() {
         window.record(run(SECOND, 2, SLOW_SUCCESS));
 
         assertThat(window.record(run(FIRST, 10, SLOW_SUCCESS)).map(Verdict::nodes))
@@ -124,7 +124,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void theOldestCallsLeaveFirst() {
+    void dropsOldestCallsFirst() {
         window.record(run(FIRST, 2, FAILURE));
         window.record(run(SECOND, 1, FAILURE));
         window.record(run(8, SUCCESS));
@@ -138,7 +138,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void timeAloneChangesNothing() {
+    void ignoresPassageOfTime() {
         window.record(run(3, FAILURE));
 
         assertThat(window.summary(Duration.ofDays(365))).isEqualTo(new WindowSummary(3, 3, 0, 1));
@@ -146,7 +146,7 @@ class CountStrategyTest {
 
     @Test
     @Timeout(20)
-    void theSizeOfARunCostsNothing() {
+    void handlesRunsOfAnySizeAtTheSameCost() {
         OutcomeWindow wide = window(Integer.MAX_VALUE, HALF_OF_FIVE);
         for (int i = 0; i < 100_000; i++) {
             wide.record(run(Integer.MAX_VALUE, i % 2 == 0 ? SUCCESS : SLOW_SUCCESS));
@@ -156,7 +156,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void theReasonIsTheSameInEveryLocale() {
+    void formatsReasonIndependentlyOfLocale() {
         Locale locale = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
@@ -168,7 +168,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void describesItsTerms() {
+    void describesItsConfiguration() {
         assertThat(BreakerStrategy.count(CountConfiguration.defaults()).description())
                 .isEqualTo("count(window-size=100, minimum-calls=20, failure-rate-threshold=50.0%,"
                         + " slow-call-rate-threshold=100.0%)");
@@ -184,7 +184,7 @@ class CountStrategyTest {
     }
 
     @Test
-    void refusesAMinimumThatTheWindowNeverHolds() {
+    void refusesMinimumAboveWindowSize() {
         RateThresholds rates = RateThresholds.defaults().withMinimumCalls(101);
 
         assertThatIllegalArgumentException()
@@ -195,7 +195,7 @@ class CountStrategyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -5})
-    void refusesAWindowWithoutCalls(int size) {
+    void refusesWindowWithoutCalls(int size) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CountConfiguration.defaults().withWindowSize(size))
                 .withMessage("window-size (" + size + ") must be at least 1");

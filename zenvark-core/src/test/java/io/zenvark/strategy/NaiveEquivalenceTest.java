@@ -25,7 +25,7 @@ class NaiveEquivalenceTest {
     private int silences;
 
     @Test
-    void consecutiveIsAsIfOutcomesCameOneByOne() {
+    void consecutiveEqualsNaiveWindow() {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             int threshold = 1 + random.nextInt(30);
@@ -35,23 +35,23 @@ class NaiveEquivalenceTest {
     }
 
     @Test
-    void countIsAsIfOutcomesCameOneByOne() {
+    void countEqualsNaiveWindow() {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             int size = 1 + random.nextInt(40);
-            CountConfiguration terms = new CountConfiguration(size, rates(random, size));
-            compare(random, BreakerStrategy.count(terms), NaiveWindow.count(terms));
+            CountConfiguration configuration = new CountConfiguration(size, rates(random, size));
+            compare(random, BreakerStrategy.count(configuration), NaiveWindow.count(configuration));
         }
         assertThatBothAnswersCameUp();
     }
 
     @Test
-    void samplingIsAsIfOutcomesCameOneByOne() {
+    void samplingEqualsNaiveWindow() {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             Duration duration = Duration.ofNanos(1 + random.nextInt(2_000));
-            SamplingConfiguration terms = new SamplingConfiguration(duration, rates(random, 60));
-            compare(random, BreakerStrategy.sampling(terms), NaiveWindow.sampling(terms));
+            SamplingConfiguration configuration = new SamplingConfiguration(duration, rates(random, 60));
+            compare(random, BreakerStrategy.sampling(configuration), NaiveWindow.sampling(configuration));
         }
         assertThatBothAnswersCameUp();
     }

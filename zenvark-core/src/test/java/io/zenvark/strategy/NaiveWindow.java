@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What the windows must be equal to: a list of outcomes, taken one by one, judged after each. */
+/** A reference implementation of the windows: a list of outcomes that is evaluated after each outcome. */
 abstract class NaiveWindow implements OutcomeWindow {
 
     final List<OutcomeRun> calls = new ArrayList<>();
@@ -40,7 +40,7 @@ abstract class NaiveWindow implements OutcomeWindow {
 
     abstract void evict(Duration now);
 
-    /** How many nodes have seen why it opens; none where it does not. */
+    /** Returns the number of nodes that observed the reason to open, or zero if the window does not open. */
     abstract int opens();
 
     long failures() {
@@ -54,13 +54,13 @@ abstract class NaiveWindow implements OutcomeWindow {
         return calls.stream().map(OutcomeRun::outcome).filter(Outcome::isSlow).count();
     }
 
-    int reaches(RateThresholds terms) {
+    int reaches(RateThresholds thresholds) {
         double size = calls.size();
-        if (size < terms.minimumCalls()) {
+        if (size < thresholds.minimumCalls()) {
             return 0;
         }
-        int failing = failures() / size >= terms.failureRateThreshold() ? nodes(Outcome::isFailure) : 0;
-        int slow = slowCalls() / size >= terms.slowCallRateThreshold() ? nodes(Outcome::isSlow) : 0;
+        int failing = failures() / size >= thresholds.failureRateThreshold() ? nodes(Outcome::isFailure) : 0;
+        int slow = slowCalls() / size >= thresholds.slowCallRateThreshold() ? nodes(Outcome::isSlow) : 0;
         return Math.max(failing, slow);
     }
 
@@ -80,24 +80,24 @@ abstract class NaiveWindow implements OutcomeWindow {
         };
     }
 
-    static NaiveWindow count(CountConfiguration terms) {
+    static NaiveWindow count(CountConfiguration configuration) {
         return new NaiveWindow() {
             @Override
             void evict(Duration now) {
-                while (calls.size() > terms.windowSize()) {
+                while (calls.size() > configuration.windowSize()) {
                     calls.remove(0);
                 }
             }
 
             @Override
             int opens() {
-                return reaches(terms.rates());
+                return reaches(configuration.rates());
             }
         };
     }
 
-    static NaiveWindow sampling(SamplingConfiguration terms) {
-        long duration = terms.windowDuration().toNanos();
+    static NaiveWindow sampling(SamplingConfiguration configuration) {
+        long duration = configuration.windowDuration().toNanos();
         long resolution = (long) Math.ceil(duration / 100.0);
         return new NaiveWindow() {
             @Override
@@ -111,7 +111,7 @@ abstract class NaiveWindow implements OutcomeWindow {
 
             @Override
             int opens() {
-                return reaches(terms.rates());
+                return reaches(configuration.rates());
             }
         };
     }

@@ -5,7 +5,7 @@ import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import java.time.Duration;
 
-/** Runs by which the tests speak. */
+/** Factory methods for runs of outcomes. */
 final class Runs {
 
     static final SessionId FIRST = new SessionId("session-1");

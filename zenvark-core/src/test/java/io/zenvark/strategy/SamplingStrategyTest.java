@@ -23,7 +23,7 @@ class SamplingStrategyTest {
     private final OutcomeWindow window = window(RateThresholds.defaults());
 
     @Test
-    void opensWhenTheRateIsExactlyTheThreshold() {
+    void opensWhenRateEqualsThreshold() {
         window.record(run(20, SUCCESS, millis(0)));
 
         assertThat(window.record(run(19, FAILURE, millis(1)))).isEmpty();
@@ -32,13 +32,13 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void judgesNothingBelowTheMinimumOfCalls() {
+    void staysClosedBelowMinimumCalls() {
         assertThat(window.record(run(19, FAILURE, millis(0)))).isEmpty();
         assertThat(window.record(run(1, FAILURE, millis(0)))).isPresent();
     }
 
     @Test
-    void opensInTheMiddleOfARunOfSuccesses() {
+    void opensWithinRunOfSuccesses() {
         window.record(run(12, FAILURE, millis(0)));
 
         assertThat(window.record(run(1_000, SUCCESS, millis(0))))
@@ -52,7 +52,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void aVerdictAboutSlowCallsCountsTheNodesThatHaveSeenSlowCalls() {
+    void countsNodesWithSlowCallsInVerdictAboutSlowCalls() {
         OutcomeWindow slow = window(new RateThresholds(2, 1, 0.5));
         slow.record(run(FIRST, 3, SLOW_SUCCESS));
         assertThat(slow.record(run(SECOND, 1, SLOW_SUCCESS)).map(Verdict::nodes))
@@ -64,7 +64,7 @@ class SamplingStrategyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 50, 99, -1, -100, -12_345})
-    void anOutcomeStaysForTheDurationAndLeavesWithinAHundredthMore(long at) {
+    void keepsOutcomeForItsDurationPlusOnePercentAtMost(long at) {
         window.record(run(1, FAILURE, millis(at)));
 
         assertThat(window.summary(millis(at + 10_000))).isEqualTo(ONE_FAILURE);
@@ -72,7 +72,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void outcomesOfOneSlotLeaveTogetherWhenItsEndIsOld() {
+    void forgetsOutcomesOfSlotTogether() {
         window.record(run(1, FAILURE, millis(0)));
         window.record(run(1, FAILURE, millis(99)));
         window.record(run(1, FAILURE, millis(100)));
@@ -83,7 +83,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void oldOutcomesAreForgottenBeforeNewOnesAreJudged() {
+    void forgetsOldOutcomesBeforeItEvaluatesNewOnes() {
         window.record(run(19, FAILURE, millis(0)));
 
         assertThat(window.record(run(1, FAILURE, millis(10_100)))).isEmpty();
@@ -91,7 +91,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void aSessionIsFailingUntilTheLastOfItsFailuresLeaves() {
+    void countsSessionAsFailingUntilItsLastFailureLeaves() {
         window.record(run(1, FAILURE, millis(0)));
         window.record(run(1, FAILURE, millis(0)));
         window.record(run(SECOND, 1, FAILURE));
@@ -104,7 +104,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void judgesTheTrueRateOfTwoThousandCallsPerSecond() {
+    void computesExactRateOfTwoThousandCallsPerSecond() {
         for (int at = 0; at < 12_000; at++) {
             window.record(run(2, SUCCESS, millis(at)));
         }
@@ -116,7 +116,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void reachesAMinimumOfMoreThanTheCallsOfASecond() {
+    void reachesMinimumAboveCallsPerSecond() {
         OutcomeWindow patient = window(RateThresholds.defaults().withMinimumCalls(20_000));
         for (int at = 0; at < 9_999; at++) {
             assertThat(patient.record(run(2, FAILURE, millis(at)))).isEmpty();
@@ -125,7 +125,7 @@ class SamplingStrategyTest {
     }
 
     @Test
-    void describesItsTerms() {
+    void describesItsConfiguration() {
         assertThat(BreakerStrategy.sampling(SamplingConfiguration.defaults()).description())
                 .isEqualTo("sampling(window-duration=10s, minimum-calls=20, failure-rate-threshold=50.0%,"
                         + " slow-call-rate-threshold=100.0%)");
@@ -144,7 +144,7 @@ class SamplingStrategyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT8760H0.000000001S", "PT2562047788015215H30M7.999999999S"})
-    void refusesADurationOutOfRange(Duration duration) {
+    void refusesDurationOutOfRange(Duration duration) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SamplingConfiguration.defaults().withWindowDuration(duration))
                 .withMessage(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a circuit holds, and that it comes back as it was written. */
+/** Fields of a circuit, and that a reader gets them as they were written. */
 public abstract class CircuitContract extends StoreContract {
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ public abstract class CircuitContract extends StoreContract {
     }
 
     @Test
-    void tidiesReason() {
+    void normalizesReason() {
         Circuit written = written(
                 CircuitMode.AUTO,
                 new Motive(new NodeId("node-1"), TransitionCause.OPERATOR, "  two\r\nlines\u0000 " + "x".repeat(600)));
@@ -73,7 +73,7 @@ public abstract class CircuitContract extends StoreContract {
 
     @ParameterizedTest
     @EnumSource
-    void leavesItToTheNodeWhatAModeForbids(CircuitMode mode) {
+    void leavesEnforcementOfModeToTheNode(CircuitMode mode) {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         leader.control(PAYMENTS, mode);
@@ -82,7 +82,7 @@ public abstract class CircuitContract extends StoreContract {
     }
 
     @Test
-    void tellsAllThatItKnowsInOneSnapshot() {
+    void returnsEverythingInOneSnapshot() {
         Node leader = node();
         Node other = node();
         Assignment first = leader.lead(PAYMENTS);
@@ -98,7 +98,7 @@ public abstract class CircuitContract extends StoreContract {
     }
 
     @Test
-    void knowsNothingAtFirst() {
+    void isEmptyAtFirst() {
         Snapshot snapshot = strangerNode().snapshot();
         assertThat(snapshot.circuits()).isEmpty();
         assertThat(snapshot.leaders()).isEmpty();
@@ -106,7 +106,7 @@ public abstract class CircuitContract extends StoreContract {
     }
 
     @Test
-    void leavesExpiredNodesOutOfTheSnapshot() {
+    void excludesExpiredNodesFromSnapshot() {
         assertThat(expiredNode().details().nodes()).isEmpty();
     }
 
@@ -119,7 +119,7 @@ public abstract class CircuitContract extends StoreContract {
         assertThat(written.origin().reason()).isEqualTo(motive.reason().strip());
     }
 
-    /** The circuit as accepted, which the snapshot and the log must tell alike. */
+    /** Returns the accepted circuit after checking that the snapshot and the log contain the same one. */
     private Circuit written(CircuitMode mode, Motive motive) {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);

@@ -26,9 +26,9 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Draws operations on circuits.
+ * Draws random operations on circuits.
  *
- * @param draw what chance says
+ * @param draw source of random values
  */
 record CircuitOperations(Draw draw) {
 
@@ -42,7 +42,7 @@ record CircuitOperations(Draw draw) {
         return at < 20 ? control() : reassert(sessions);
     }
 
-    /** Circuits to hand in: as they were held, one worse, one better, or as others would hold them. */
+    /** Returns circuits to hand in: as they were held, with a lower or higher version, or held by other nodes. */
     Map<BreakerName, Function<Side, Circuit>> handIns() {
         Map<BreakerName, Function<Side, Circuit>> circuits = new HashMap<>();
         for (BreakerName breaker : draw.some(Operations.BREAKERS)) {
@@ -87,7 +87,7 @@ record CircuitOperations(Draw draw) {
     private Operation control() {
         BreakerName breaker = draw.of(Operations.BREAKERS);
         CircuitMode mode = draw.of(CircuitMode.values());
-        Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(StableNames.TERM) : Optional.empty();
+        Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(StableNames.EXPIRY) : Optional.empty();
         int version = draw.of(-9, -9, 0, 0, 0, -1, 1);
         Function<Side, Instant> deadline = deadline();
         Motive motive = motive();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a breaker, and under which epoch. */
+/** Which node is granted a breaker, and with which epoch. */
 public abstract class ClaimContract extends StoreContract {
 
     private static final Granted NOTHING = new Granted(Epoch.NONE, Set.of());
@@ -28,7 +28,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void leavesBreakersOfLivingLeaderAlone() {
+    void keepsBreakersOfLivingLeader() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         assertThat(node().claim(PAYMENTS)).isEqualTo(NOTHING);
@@ -37,7 +37,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void grantsOnlyWhatIsFree() {
+    void grantsOnlyFreeBreakers() {
         node().lead(PAYMENTS);
         Node other = node();
         assertThat(other.claim(PAYMENTS, STOCK))
@@ -46,7 +46,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void doesNotGrantAnewWhatTheClaimantLeads() {
+    void grantsNothingThatTheClaimantAlreadyLeads() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         assertThat(leader.claim(PAYMENTS)).isEqualTo(NOTHING);
@@ -55,7 +55,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void grantsBreakersOfReleasedLeaderUnderHigherEpoch() {
+    void grantsBreakersOfReleasedLeaderWithHigherEpoch() {
         Node first = node();
         Assignment before = first.lead(PAYMENTS);
         first.release();
@@ -64,7 +64,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void grantsBreakersOfExpiredLeaderBeforeAnybodyAnnouncedIt() {
+    void grantsBreakersOfExpiredLeaderBeforeItsAnnouncement() {
         Node leader = shortLivedNode();
         Assignment before = leader.lead(PAYMENTS);
         Node survivor = node();
@@ -74,7 +74,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void epochExceedsTheFloorOfTheClaimant() {
+    void grantsEpochAboveFloorOfClaimant() {
         Node node = node();
         Epoch floor = new Epoch(node.snapshot().now().toEpochMilli() + 1_000_000_000L);
         assertThat(node.claim(node.soon(), floor, PAYMENTS))
@@ -82,7 +82,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void epochExceedsThatOfEachEarlierGrantEvenWhereTheClaimantDoesNotKnowIt() {
+    void grantsEpochAboveEarlierGrantsThatTheClaimantMissed() {
         Node node = node();
         Epoch floor = new Epoch(node.snapshot().now().toEpochMilli() + 1_000_000_000L);
         node.claim(node.soon(), floor, PAYMENTS);
@@ -91,14 +91,14 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void epochExceedsTheTimeOfTheStore() {
+    void grantsEpochAboveTimeOfStore() {
         Node node = node();
         long before = node.snapshot().now().toEpochMilli();
         assertThat(node.lead(PAYMENTS).epoch()).isGreaterThan(new Epoch(before));
     }
 
     @Test
-    void epochExceedsThatOfTheLatestLeaderEvenWhereTheTimeDoesNot() {
+    void grantsEpochAboveThatOfLatestLeaderAfterClockWentBack() {
         Node first = node();
         Epoch farAhead = new Epoch(first.snapshot().now().toEpochMilli() + 1_000_000_000L);
         first.claim(first.soon(), farAhead, PAYMENTS);
@@ -127,7 +127,7 @@ public abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void lateClaimHasNoEffect() {
+    void ignoresLateClaim() {
         Node node = node();
         assertThat(node.claim(node.justNow(), Epoch.NONE, PAYMENTS)).isInstanceOf(Late.class);
         assertThat(node.snapshot().leaders()).isEmpty();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How any node changes the mode of a circuit. */
+/** Changes of the mode, which any node may request. */
 public abstract class ControlContract extends StoreContract {
 
     private static final Optional<Duration> FOR_GOOD = Optional.empty();
@@ -64,7 +64,7 @@ public abstract class ControlContract extends StoreContract {
     }
 
     @Test
-    void beginsUnknownCircuitClosed() {
+    void startsUnknownCircuitClosed() {
         Circuit written = circuit(node().control(PAYMENTS, CircuitMode.FORCED_OPEN));
         assertThat(written.version()).isOne();
         assertThat(written.epoch()).isEqualTo(Epoch.NONE);
@@ -73,7 +73,7 @@ public abstract class ControlContract extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "PT10M", "P3650D"})
-    void countsTheExpiryByItsOwnTime(Duration expiresIn) {
+    void computesExpiryFromTimeOfStore(Duration expiresIn) {
         Node node = node();
         Instant before = node.snapshot().now();
         Circuit written = circuit(control(node, Optional.of(expiresIn), OptionalLong.empty()));
@@ -85,7 +85,7 @@ public abstract class ControlContract extends StoreContract {
     }
 
     @Test
-    void takesTheExpiryAwayWithTheNextMode() {
+    void removesExpiryWithNextMode() {
         Node node = node();
         control(node, Optional.of(Duration.ofMinutes(1)), OptionalLong.empty());
         assertThat(circuit(control(node, FOR_GOOD, OptionalLong.empty())).term())
@@ -93,7 +93,7 @@ public abstract class ControlContract extends StoreContract {
     }
 
     @Test
-    void survivesTransitionsOfTheLeader() {
+    void keepsModeThroughTransitionsOfTheLeader() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         TimedMode term = circuit(control(node(), Optional.of(Duration.ofMinutes(1)), OptionalLong.empty()))
@@ -104,7 +104,7 @@ public abstract class ControlContract extends StoreContract {
     }
 
     @Test
-    void leaderThatMissedItIsTold() {
+    void returnsCircuitToLeaderThatMissedTheChange() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         Circuit controlled = circuit(node().control(PAYMENTS, CircuitMode.SHADOW));
@@ -120,7 +120,7 @@ public abstract class ControlContract extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 2, 12})
-    void refusesAnotherVersionAndTellsTheCircuit(long expected) {
+    void refusesAnotherVersionAndReturnsTheCircuit(long expected) {
         Node node = node();
         Circuit current = circuit(node.control(PAYMENTS, CircuitMode.FORCED_OPEN));
         assertThat(control(node, FOR_GOOD, OptionalLong.of(expected))).isEqualTo(new Stale(Optional.of(current)));
@@ -129,14 +129,14 @@ public abstract class ControlContract extends StoreContract {
     }
 
     @Test
-    void refusesVersionOfCircuitThatItDoesNotKnow() {
+    void refusesVersionOfUnknownCircuit() {
         Node node = node();
         assertThat(control(node, FOR_GOOD, OptionalLong.of(3))).isEqualTo(new Stale(Optional.empty()));
         assertThat(node.snapshot().circuits()).isEmpty();
     }
 
     @Test
-    void lateControlHasNoEffect() {
+    void ignoresLateControl() {
         Node node = node();
         Guard guard = new Guard(OptionalLong.empty(), node.justNow());
         assertThat(node.ports

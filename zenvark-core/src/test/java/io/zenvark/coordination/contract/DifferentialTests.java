@@ -28,14 +28,15 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Plays the same random operations against both stores, which must give the same answers. So the scripts cannot drift
- * from their model, nor the model from them.
+ * Runs the same random operations against both stores, which must return the same replies. This keeps the Lua scripts
+ * and the in-memory store consistent.
  *
- * <p>The clock of the store in memory follows that of Redis, read before each operation, and no two operations share a
- * millisecond. Deadlines are an hour away or an hour past; leases run out when both stores are made to age.
+ * <p>The clock of the in-memory store follows that of Redis, which the test reads before each operation. No two
+ * operations share a millisecond. Deadlines are an hour in the future or in the past. Leases expire when the test ages
+ * both stores.
  *
- * <p>{@code -Dzenvark.differential.seeds=N} says how many lists are played, {@code -Dzenvark.differential.first=S}
- * which is the first.
+ * <p>{@code -Dzenvark.differential.seeds=N} sets the number of sequences, {@code -Dzenvark.differential.first=S} the
+ * first seed.
  */
 @Tag("integration")
 class DifferentialTests {
@@ -72,7 +73,7 @@ class DifferentialTests {
     }
 
     @Test
-    void bothStoresGiveTheSameAnswers() {
+    void bothStoresReturnTheSameReplies() {
         for (int seed = FIRST; seed < FIRST + LISTS; seed++) {
             play(seed);
         }
@@ -125,7 +126,7 @@ class DifferentialTests {
             String operations = played.stream()
                     .map(operation -> "  @" + played.indexOf(operation) + " " + operation.text())
                     .collect(Collectors.joining("\n"));
-            fail("seed %d%n%s%nthe last was answered%n  in memory: %s%n  by Redis:  %s"
+            fail("seed %d%n%s%nreplies to the last operation:%n  in memory: %s%n  by Redis:  %s"
                     .formatted(seed, operations, expected, actual));
         }
     }

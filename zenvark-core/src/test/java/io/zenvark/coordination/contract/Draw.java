@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Short ways to ask chance.
+ * Shorthands for random choices.
  *
- * @param random what it says
+ * @param random source of randomness
  */
 record Draw(Random random) {
 
@@ -30,7 +30,7 @@ record Draw(Random random) {
         return values.get(below(values.size()));
     }
 
-    /** At least one of them, in any order. */
+    /** Returns at least one of the values, in random order. */
     <T> List<T> some(List<T> values) {
         List<T> shuffled = new ArrayList<>(values);
         Collections.shuffle(shuffled, random);

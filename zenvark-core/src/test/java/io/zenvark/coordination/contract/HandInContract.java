@@ -19,29 +19,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What of the circuits that nodes hand in is kept for a leader to write again, and for how long. */
+/** Which of the handed-in circuits the store keeps for a leader to reassert, and for how long. */
 public abstract class HandInContract extends StoreContract {
 
     @Test
-    void higherEpochBeatsHigherVersion() {
+    void prefersHigherEpochOverHigherVersion() {
         assertWritten(Held.open(2, 1), Held.closed(1, 99), Held.open(2, 1));
         assertWritten(Held.open(10, 1), Held.closed(9, 1), Held.open(10, 1));
     }
 
     @Test
-    void higherVersionWinsWithinAnEpoch() {
+    void prefersHigherVersionWithinAnEpoch() {
         assertWritten(Held.open(2, 10), Held.closed(2, 9), Held.open(2, 10));
     }
 
     @Test
-    void keepsTheBestWhateverComesLater() {
+    void keepsBestCircuitDespiteLaterOnes() {
         assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(2, 6));
         assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(1, 8));
         assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(2, 7));
     }
 
     @Test
-    void keepsTheBestOfEachBreaker() {
+    void keepsBestCircuitOfEachBreaker() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS, STOCK);
         handIn(leader, Map.of(PAYMENTS, Held.open(1, 3), STOCK, Held.closed(2, 8)));
@@ -50,7 +50,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void handInIsNoCircuitYet() {
+    void doesNotTreatHandInAsCircuit() {
         Node node = node();
         node.handIn(PAYMENTS, Held.open(1, 1));
         assertThat(node.snapshot().circuits()).isEmpty();
@@ -70,7 +70,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void lateTickHandsNothingIn() {
+    void ignoresHandInOfLateTick() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         assertThat(handIn(leader, Optional.of(leader.justNow()))).isInstanceOf(Late.class);
@@ -78,7 +78,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void deadTickHandsNothingIn() {
+    void ignoresHandInOfExpiredSession() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         assertThat(handIn(strangerNode(), Optional.empty())).isInstanceOf(Dead.class);
@@ -86,7 +86,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void forgetsWhatWasHandedInOnceItIsWrittenAgain() {
+    void forgetsHandInOnceItIsReasserted() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         leader.handIn(PAYMENTS, Held.open(9, 5));
@@ -95,7 +95,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void forgetsWhatWasHandedInOnceTheLeaderWroteSomethingElse() {
+    void forgetsHandInOnceTheLeaderWroteAnotherCircuit() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         leader.handIn(PAYMENTS, Held.open(9, 5));
@@ -104,7 +104,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void forgetsWhatWasHandedInOnceTheModeIsChanged() {
+    void forgetsHandInOnceTheModeIsChanged() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         leader.handIn(PAYMENTS, Held.open(9, 5));
@@ -113,7 +113,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void tellsEachNodeOfTheLatestHandIn() {
+    void reportsLatestHandInToEachNode() {
         Node node = node();
         Node other = node();
         assertThat(other.renewed().handIn()).isEmpty();
@@ -129,7 +129,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void tellsNothingOfAHandInThatWasNotKept() {
+    void reportsNoHandInThatWasNotKept() {
         Node leader = node();
         leader.open(STOCK, leader.lead(STOCK));
         leader.handIn(PAYMENTS, Held.open(2, 7));
@@ -141,7 +141,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     @Test
-    void remembersTheLatestHandInAfterItWasWritten() {
+    void remembersLatestHandInAfterItWasWritten() {
         Node leader = node();
         leader.handIn(PAYMENTS, Held.open(2, 7));
         String handIn = leader.renewed().handIn();

@@ -12,11 +12,11 @@ import io.zenvark.TransitionCause;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Circuits that a node holds and the store has lost. */
+/** Circuits that a node still holds after the store has lost them. */
 final class Held {
 
     static final Instant SINCE = Instant.ofEpochMilli(1_763_632_980_123L);
-    static final TimedMode TERM = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600)));
+    static final TimedMode EXPIRY = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600)));
 
     private Held() {}
 
@@ -30,6 +30,6 @@ final class Held {
 
     private static Circuit circuit(long epoch, long version, CircuitState state) {
         Origin origin = new Origin(SINCE, new NodeId("node-2"), TransitionCause.OPERATOR, "held | by a node");
-        return new Circuit(version, new Epoch(epoch), state, TERM, origin);
+        return new Circuit(version, new Epoch(epoch), state, EXPIRY, origin);
     }
 }

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** One node with one session, and short ways to say what it does. */
+/** A node with one session, with shorthands for its operations. */
 final class Node {
 
     static final Motive MOTIVE = new Motive(new NodeId("node-1"), TransitionCause.STRATEGY, "5 failures in a row");
@@ -79,7 +79,7 @@ final class Node {
         return new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, reports, handedIn);
     }
 
-    /** Ticks, and hands in what it knows of a circuit. */
+    /** Ticks and hands in a circuit. */
     void handIn(BreakerName breaker, Circuit circuit) {
         assertThat(ports.store().tick(tickRequest(Optional.of(soon()), Map.of(), Map.of(breaker, circuit))))
                 .isInstanceOf(TickReply.Renewed.class);
@@ -101,7 +101,7 @@ final class Node {
         return ports.store().claim(new ClaimRequest(session, deadline, floor, List.of(breakers)));
     }
 
-    /** Claims them and gets them all. */
+    /** Claims breakers and asserts that all of them are granted. */
     Assignment lead(BreakerName... breakers) {
         ClaimReply reply = claim(breakers);
         assertThat(reply).isInstanceOf(ClaimReply.Granted.class);
@@ -119,7 +119,7 @@ final class Node {
         return ports.store().transition(new TransitionRequest(breaker, fence, target, CircuitMode.AUTO, MOTIVE));
     }
 
-    /** Changes the mode for good, whatever the version. */
+    /** Changes the mode permanently, whatever the version. */
     TransitionReply control(BreakerName breaker, CircuitMode mode) {
         Guard guard = new Guard(OptionalLong.empty(), soon());
         return ports.store().control(new ControlRequest(breaker, mode, Optional.empty(), guard, MOTIVE));

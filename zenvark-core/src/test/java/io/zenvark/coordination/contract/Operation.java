@@ -4,14 +4,14 @@ package io.zenvark.coordination.contract;
 import java.util.function.Function;
 
 /**
- * One thing to do to both stores.
+ * An operation that runs against both stores.
  *
- * @param text what it is, for people
- * @param play does it; what it gives is compared
+ * @param text description of the operation
+ * @param play runs the operation and returns the value to compare
  */
 record Operation(String text, Function<Side, Object> play) {
 
-    /** The first word of the text. */
+    /** Returns the first word of the description. */
     String kind() {
         int space = text.indexOf(' ');
         return space < 0 ? text : text.substring(0, space);

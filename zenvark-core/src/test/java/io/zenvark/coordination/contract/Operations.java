@@ -24,13 +24,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Draws operations: three sessions at a time, three breakers, and every way to be wrong about them. */
+/** Draws random operations on three sessions and three breakers, including every kind of invalid one. */
 final class Operations {
 
     static final List<BreakerName> BREAKERS =
             List.of(new BreakerName("payments"), new BreakerName("stock"), new BreakerName("mail"));
 
-    // No sum of these comes near another one: what is alive does not depend on how long an operation takes.
+    // No sum of leases is close to another sum. Whether a session is alive therefore does not depend on the duration of
+    // an operation.
     private static final List<Duration> LEASES = List.of(Duration.ofMinutes(10), Duration.ofMinutes(47));
     private static final Duration AGE = Duration.ofMinutes(15);
     private static final Duration HOUR = Duration.ofHours(1);

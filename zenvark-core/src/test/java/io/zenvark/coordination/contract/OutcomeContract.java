@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** How batches of outcomes are kept and read. */
+/** How batches of outcomes are stored and read. */
 public abstract class OutcomeContract extends StoreContract {
 
     private static final Instant FLUSH = Instant.ofEpochMilli(1_763_632_980_123L);
@@ -31,7 +31,7 @@ public abstract class OutcomeContract extends StoreContract {
             new Run(Outcome.SLOW_FAILURE, Run.LONGEST));
 
     @Test
-    void keepsBatchesOfAllOutcomesInOrder() {
+    void returnsAllOutcomesInOrder() {
         Node node = node();
         OutcomeBatch first = batch(node, PAYMENTS, 1);
         OutcomeBatch second = batch(node, PAYMENTS, 2);
@@ -43,7 +43,7 @@ public abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void leavesDuplicatesForTheLeaderToTell() {
+    void keepsDuplicatesForTheLeaderToDetect() {
         Node node = node();
         OutcomeBatch batch = batch(node, PAYMENTS, 7);
         append(node, batch);
@@ -52,14 +52,14 @@ public abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void appendsNothing() {
+    void acceptsEmptyAppend() {
         Node node = node();
         append(node);
         assertThat(read(node, StreamId.START, 100).outcomes()).isEmpty();
     }
 
     @Test
-    void goesOnBehindThePosition() {
+    void continuesAfterPosition() {
         Node node = node();
         append(node, batch(node, PAYMENTS, 1));
         StreamId position = payments(read(node, StreamId.START, 100)).position();
@@ -70,7 +70,7 @@ public abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void saysThatThereMayBeMoreWhereTheCountCutTheAnswer() {
+    void reportsThatMoreMayFollowIfTheCountLimitedTheReply() {
         Node node = node();
         append(node, batch(node, PAYMENTS, 1), batch(node, PAYMENTS, 2), batch(node, PAYMENTS, 3));
         OutcomeRead cut = payments(read(node, StreamId.START, 2));
@@ -82,7 +82,7 @@ public abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void keepsAboutAsManyAsItWasTold() {
+    void trimsToAboutTheConfiguredLength() {
         Node node = node();
         node.ports
                 .store()
@@ -95,7 +95,7 @@ public abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void findsNothingBehindPositionThatIsAhead() {
+    void findsNothingIfPositionIsAhead() {
         Node node = node();
         append(node, batch(node, PAYMENTS, 1));
         assertThat(read(node, new StreamId(9_999_999_999_999L, 0), 100).outcomes())
@@ -103,7 +103,7 @@ public abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void readsOnlyTheStreamsThatItWasAskedFor() {
+    void readsOnlyRequestedStreams() {
         Node node = node();
         append(node, batch(node, PAYMENTS, 1), batch(node, STOCK, 1));
         ReadRequest request = new ReadRequest(StreamId.START, Map.of(STOCK, StreamId.START), Duration.ZERO, 100);

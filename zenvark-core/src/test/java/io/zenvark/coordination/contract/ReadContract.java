@@ -27,26 +27,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How a reader waits, wakes and is freed. */
+/** How a reader waits, wakes up and is released. */
 public abstract class ReadContract extends StoreContract {
 
     private static final Duration FOR_LONG = Duration.ofSeconds(30);
     private static final StreamId AHEAD = new StreamId(9_999_999_999_999L, 0);
 
     @Test
-    void returnsAtOnceWhereItIsNotToWait() {
+    void returnsImmediatelyWithoutWait() {
         ReadReply reply = read(node(), StreamId.START, Duration.ZERO);
         assertThat(reply).isEqualTo(new ReadReply(StreamId.START, List.of(), Map.of(), List.of()));
     }
 
     @Test
-    void returnsEmptyWhenTheTimeIsOver() {
+    void returnsEmptyWhenTheWaitIsOver() {
         ReadReply reply = read(node(), AHEAD, Duration.ofMillis(50));
         assertThat(reply).isEqualTo(new ReadReply(AHEAD, List.of(), Map.of(), List.of()));
     }
 
     @Test
-    void goesOnBehindThePosition() {
+    void continuesAfterPosition() {
         Node node = node();
         node.lead(PAYMENTS);
         ReadReply first = read(node, StreamId.START, Duration.ZERO);
@@ -58,7 +58,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void readsNoMoreThanTheCount() {
+    void readsAtMostTheCount() {
         Node node = node();
         node.lead(PAYMENTS);
         node.lead(STOCK);
@@ -67,7 +67,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void wakesForEvent() throws Exception {
+    void wakesUpForEvent() throws Exception {
         Node node = node();
         CompletableFuture<ReadReply> waiting = reading(node);
         node().lead(PAYMENTS);
@@ -75,7 +75,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void wakesForOutcomes() throws Exception {
+    void wakesUpForOutcomes() throws Exception {
         Node node = node();
         CompletableFuture<ReadReply> waiting = reading(node);
         OutcomeBatch batch = new OutcomeBatch(
@@ -90,7 +90,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void wakesForInquiries() throws Exception {
+    void wakesUpForInquiries() throws Exception {
         Node node = node();
         CompletableFuture<ReadReply> waiting = CompletableFuture.supplyAsync(() -> node.ports
                 .reader()
@@ -108,7 +108,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void goesOnAfterTheDataWasLost() throws Exception {
+    void continuesAfterDataLoss() throws Exception {
         Node node = node();
         node.lead(PAYMENTS);
         StreamId position = read(node, StreamId.START, Duration.ZERO).eventPosition();
@@ -123,7 +123,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void reconnectFreesReaderAndTheNextCallsWork() {
+    void releasesReaderOnReconnectAndWorksAfterwards() {
         Node node = node();
         CompletableFuture<ReadReply> waiting = reading(node);
         await().atMost(FOR_LONG).until(() -> {
@@ -136,7 +136,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void closeFreesReaderAndTheNextCallsFail() {
+    void releasesReaderOnCloseAndFailsAfterwards() {
         Node node = node();
         CompletableFuture<ReadReply> waiting = reading(node);
         node.ports.store().close();

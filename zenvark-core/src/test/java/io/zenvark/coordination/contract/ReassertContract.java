@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a leader writes again what the store has lost. */
+/** How a leader writes a circuit again that the store has lost. */
 public abstract class ReassertContract extends StoreContract {
 
     @Test
-    void writesWhatWasHandedInAsNextVersionUnderTheEpochOfTheLeader() {
+    void writesHandInAsNextVersionWithEpochOfLeader() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         node().handIn(PAYMENTS, Held.open(9, 5));
@@ -34,11 +34,11 @@ public abstract class ReassertContract extends StoreContract {
         assertThat(written.version()).isEqualTo(6);
         assertThat(written.epoch()).isEqualTo(assignment.epoch());
         assertThat(written.state()).isEqualTo(CircuitState.OPEN);
-        assertThat(written.term()).isEqualTo(Held.TERM);
+        assertThat(written.term()).isEqualTo(Held.EXPIRY);
     }
 
     @Test
-    void saysWhenByWhomAndWhy() {
+    void recordsTimeNodeAndReason() {
         Node leader = node();
         leader.handIn(PAYMENTS, Held.open(9, 5));
         var before = leader.snapshot().now();
@@ -77,7 +77,7 @@ public abstract class ReassertContract extends StoreContract {
     }
 
     @Test
-    void isStaleWhereTheCircuitIsKnownAndChangesNothing() {
+    void isStaleAndChangesNothingIfCircuitIsKnown() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         leader.handIn(PAYMENTS, Held.open(9, 5));
@@ -88,7 +88,7 @@ public abstract class ReassertContract extends StoreContract {
     }
 
     @Test
-    void isStaleWhereNothingWasHandedIn() {
+    void isStaleWithoutHandIn() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS, STOCK);
         leader.handIn(STOCK, Held.open(9, 5));
@@ -129,7 +129,7 @@ public abstract class ReassertContract extends StoreContract {
     }
 
     @Test
-    void lateReassertionHasNoEffect() {
+    void ignoresLateReassertion() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         leader.handIn(PAYMENTS, Held.open(9, 5));

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How sessions begin, live and end. */
+/** How sessions begin, are renewed, and end. */
 public abstract class SessionContract extends StoreContract {
 
     @Test
@@ -38,7 +38,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void beginsAgainWhereTheReplyToTheBeginningWasLost() {
+    void beginsAgainIfTheReplyWasLost() {
         Node node = node();
         assertThat(node.begin(LONG)).isInstanceOf(Renewed.class);
         assertThat(node.details().nodes()).containsOnlyKeys(node.session);
@@ -69,7 +69,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void lateTickHasNoEffect() {
+    void ignoresLateTick() {
         Node node = shortLivedNode();
         assertThat(node.tick(Optional.of(node.justNow()), Map.of(PAYMENTS, "late")))
                 .isInstanceOf(Late.class);
@@ -79,14 +79,14 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void lateBeginningHasNoEffect() {
+    void ignoresLateBeginning() {
         Node stranger = strangerNode();
         assertThat(stranger.begin(LONG, Optional.of(stranger.justNow()))).isInstanceOf(Late.class);
         assertThat(stranger.details().nodes()).isEmpty();
     }
 
     @Test
-    void announcesAllExpiredSessionsOnceAndAsOneEvent() {
+    void announcesExpiredSessionsOnceAndInOneEvent() {
         Node one = shortLivedNode();
         Node other = shortLivedNode();
         Node survivor = node();
@@ -101,7 +101,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void deadTickLeavesTheAnnouncementToTheLiving() {
+    void leavesAnnouncementToLiveNodes() {
         Node expired = expiredNode();
         expired.tick();
         Node survivor = node();
@@ -109,7 +109,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void cutsNoSessionBelowItsOwnLease() {
+    void shortensNoSessionBelowItsOwnLease() {
         Node patient = node();
         Node hasty = shortLivedNode();
         expire();
@@ -119,7 +119,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void cutsExpiriesThatWereSetBeforeTheClockWentBack() {
+    void shortensExpiriesThatWereSetBeforeTheClockWentBack() {
         Node hasty = shortLivedNode();
         setBack(Duration.ofHours(1));
         Node survivor = node();
@@ -129,7 +129,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void releaseEndsSessionAtOnceAndAnnouncesItOnce() {
+    void endsReleasedSessionImmediatelyAndAnnouncesItOnce() {
         Node node = node();
         Node other = node();
         node.release();
@@ -139,7 +139,7 @@ public abstract class SessionContract extends StoreContract {
     }
 
     @Test
-    void releaseOfUnknownSessionDoesNothing() {
+    void ignoresReleaseOfUnknownSession() {
         Node stranger = strangerNode();
         stranger.release();
         assertThat(stranger.events()).isEmpty();

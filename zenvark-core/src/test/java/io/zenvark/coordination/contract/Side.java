@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One of the two stores that are compared, and what was learned from its answers. */
+/** One of the two stores under comparison, with the state learned from its replies. */
 final class Side {
 
     final StableNames names = new StableNames();
@@ -41,7 +41,7 @@ final class Side {
         this.ageing = ageing;
     }
 
-    /** Plays an operation at about this moment. */
+    /** Runs an operation at about this time. */
     Object play(Operation operation, Instant moment) {
         now = moment;
         return operation.play().apply(this);
@@ -55,17 +55,17 @@ final class Side {
         return now.plus(time);
     }
 
-    /** The assignment that was granted last. */
+    /** Returns the assignment that was granted last. */
     Assignment assignment(BreakerName breaker, Assignment otherwise) {
         return assignments.getOrDefault(breaker, otherwise);
     }
 
-    /** The version that the store has, as far as its answers told. */
+    /** Returns the version in the store according to its replies. */
     long version(BreakerName breaker) {
         return known.containsKey(breaker) ? known.get(breaker).version() : 0;
     }
 
-    /** What a node would still know of a circuit that the store has lost. */
+    /** Returns the circuit that a node would still hold after the store has lost it. */
     Circuit held(BreakerName breaker) {
         return held.getOrDefault(breaker, Held.open(1, 1));
     }
@@ -97,7 +97,7 @@ final class Side {
         return reply;
     }
 
-    /** Goes on reading where it stopped. */
+    /** Reads on from the previous position. */
     ReadReply read(int count) {
         for (BreakerName breaker : Operations.BREAKERS) {
             positions.putIfAbsent(breaker, StreamId.START);
@@ -108,7 +108,7 @@ final class Side {
         return reply;
     }
 
-    /** Goes back to the beginning of everything. */
+    /** Resets the position to the beginning of the log. */
     String rewind() {
         eventPosition = StreamId.START;
         positions.clear();

@@ -21,20 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the answers of one store so that they can be compared with those of another: moments by the operation that
- * they belong to, names of data and of hand-ins by the order in which they
- * appeared. Everything else as it is.
+ * Renders the replies of a store in a form that can be compared with those of the other store. Replaces each time by
+ * its operation. Replaces names of data and of hand-ins by the order of their appearance.
  */
 final class StableNames {
 
-    /** The one term that an operation may add to its moment. */
-    static final Duration TERM = Duration.ofMinutes(10);
+    /** The only duration that an operation may add to its time. */
+    static final Duration EXPIRY = Duration.ofMinutes(10);
 
     private final List<Window> operations = new ArrayList<>();
     private final List<String> incarnations = new ArrayList<>();
     private final List<String> handIns = new ArrayList<>(List.of(""));
 
-    /** The next operation ran at some moment between these two. No two operations share a moment. */
+    /** Records that the next operation ran between these times. No two operations share a time. */
     void ran(Instant from, Instant to) {
         operations.add(new Window(from.toEpochMilli(), to.toEpochMilli()));
     }
@@ -110,7 +109,7 @@ final class StableNames {
                 .map(window -> "@" + operations.indexOf(window));
         return operation
                 .apply(millis)
-                .or(() -> operation.apply(millis - TERM.toMillis()).map(name -> name + "+term"))
+                .or(() -> operation.apply(millis - EXPIRY.toMillis()).map(name -> name + "+term"))
                 .orElse(Long.toString(millis));
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the parts of the contract have in common. */
+/** Common base of the parts of the contract. */
 public abstract class StoreContract {
 
-    /** A lease that no test outlives. */
+    /** A lease that outlives every test. */
     static final Duration LONG = Duration.ofMinutes(5);
 
-    /** A lease that is to expire. */
+    /** A lease that expires during a test. */
     static final Duration SHORT = Duration.ofMinutes(1);
 
     static final BreakerName PAYMENTS = new BreakerName("payments");
@@ -25,7 +25,7 @@ public abstract class StoreContract {
     private final List<CoordinationPorts> connected = new ArrayList<>();
     private StoreUnderTest store;
 
-    /** An empty store. */
+    /** Returns an empty store. */
     protected abstract StoreUnderTest emptyStore();
 
     @BeforeEach
@@ -44,33 +44,33 @@ public abstract class StoreContract {
         return ports;
     }
 
-    /** A node whose session does not exist yet. */
+    /** Returns a node whose session does not exist yet. */
     Node strangerNode() {
         return new Node(connect());
     }
 
-    /** A node whose session lives on. */
+    /** Returns a node with a live session. */
     Node node() {
         Node node = strangerNode();
         node.begin(LONG);
         return node;
     }
 
-    /** A node whose session has expired, and that nobody has announced yet. */
+    /** Returns a node whose session has expired without an announcement. */
     Node expiredNode() {
         Node node = shortLivedNode();
         expire();
         return node;
     }
 
-    /** A node whose session lives until {@link #expire()}. */
+    /** Returns a node whose session lives until {@link #expire()}. */
     Node shortLivedNode() {
         Node node = strangerNode();
         node.begin(SHORT);
         return node;
     }
 
-    /** Lets the clock of the store go back. */
+    /** Turns the clock of the store back. */
     void setBack(Duration time) {
         store.age(time.negated());
     }

@@ -3,10 +3,10 @@ package io.zenvark.coordination.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** All that is asked of a store. */
+/** The complete contract of a coordination store. */
 public abstract class StoreContracts {
 
-    /** The store under test, without any data. */
+    /** Returns the store under test, without any data. */
     protected abstract StoreUnderTest empty();
 
     @Nested

@@ -4,25 +4,25 @@ package io.zenvark.coordination.contract;
 import io.zenvark.coordination.CoordinationPorts;
 import java.time.Duration;
 
-/** A store that is empty at the start of a test, as the contract sees it. */
+/** A store that is empty at the start of each test of the contract. */
 public interface StoreUnderTest {
 
-    /** The ports of one more node. */
+    /** Connects another node. */
     CoordinationPorts connect();
 
     /**
-     * Makes every session as much older, or younger if the time is negative. Whether the store's clock goes ahead or the expiries go back, no test may see
-     * the difference, and none has to wait.
+     * Makes every session older, or younger if the duration is negative. An implementation may move the clock or the
+     * expiries. Tests must not depend on the choice and never wait.
      */
     void age(Duration time);
 
-    /** Loses all data. */
+    /** Deletes all data. */
     void clear();
 
-    /** Loses one part of its data, as Redis does when it evicts a key. */
+    /** Deletes one part of the data, like an eviction in Redis. */
     void lose(Part part);
 
-    /** What can be lost by itself. */
+    /** A part of the data that can be lost independently. */
     enum Part {
         SESSIONS,
         LEADERS,

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a tick keeps, and what it tells. */
+/** What a tick stores and what its reply contains. */
 public abstract class TickContract extends StoreContract {
 
     @Test
-    void tellsItsTime() {
+    void returnsTime() {
         Node node = node();
         Snapshot before = node.snapshot();
         assertThat(node.tick().now()).isBetween(before.now(), before.now().plusSeconds(30));
@@ -40,7 +40,7 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void keepsDescriptorAndReports() {
+    void storesDescriptorAndReports() {
         Node node = node();
         node.tick(Optional.empty(), Map.of(PAYMENTS, "first", STOCK, "Straße | 100 %"));
         node.tick(Optional.empty(), Map.of(PAYMENTS, "second"));
@@ -52,7 +52,7 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void marksTheLatestEvent() {
+    void returnsLatestEvent() {
         Node node = node();
         node.lead(PAYMENTS);
         node().release();
@@ -66,7 +66,7 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void hangsEachEventOnTheOneBefore() {
+    void linksEachEventToItsPredecessor() {
         Node node = node();
         assertThat(node.snapshot().mark().tag()).isEqualTo(LogLink.NONE);
         node.lead(PAYMENTS);
@@ -80,7 +80,7 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void keepsItsNameAsLongAsItKeepsItsData() {
+    void keepsIdentityOfDataUntilDataIsLost() {
         String incarnation = node().snapshot().mark().incarnation();
         assertThat(node().snapshot().mark().incarnation()).isEqualTo(incarnation);
         clear();
@@ -90,19 +90,19 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void keepsFingerprintsOfManyBreakers() {
+    void storesFingerprintsOfManyBreakers() {
         Node node = node("", Map.of(PAYMENTS, "8f3a", STOCK, "a,b=c|100%2C%"));
         assertThat(node.details().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
     }
 
     @Test
-    void keepsDescriptorOfNodeWithoutBreakers() {
+    void storesDescriptorOfNodeWithoutBreakers() {
         Node node = node("", Map.of());
         assertThat(node.details().nodes()).containsExactly(Map.entry(node.session, node.descriptor));
     }
 
     @Test
-    void keepsDescriptorThatHasChanged() {
+    void storesChangedDescriptor() {
         Node node = node();
         node.descriptor = descriptor("1.5.0", Map.of(STOCK, "77aa"));
         node.tick();
@@ -110,7 +110,7 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void keepsDescriptorOfEachNode() {
+    void storesDescriptorOfEachNode() {
         Node one = node("1.4.0", Map.of(PAYMENTS, "8f3a"));
         Node other = node("1.5.0", Map.of(PAYMENTS, "77aa"));
         one.tick();

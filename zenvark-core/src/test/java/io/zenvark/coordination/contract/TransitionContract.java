@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which transitions are written. */
+/** Which transitions the store accepts. */
 public abstract class TransitionContract extends StoreContract {
 
     @Test
@@ -75,7 +75,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void fencesOffWhoeverLeadsAnotherBreaker() {
+    void fencesOffLeaderOfAnotherBreaker() {
         Node node = node();
         assertFenced(node, node.lead(STOCK));
     }
@@ -108,7 +108,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void refusesAnotherVersionAndTellsTheCircuit() {
+    void refusesAnotherVersionAndReturnsTheCircuit() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         Circuit current = ((Accepted) leader.open(PAYMENTS, assignment)).circuit();
@@ -118,7 +118,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void refusesVersionOfCircuitThatItDoesNotKnow() {
+    void refusesVersionOfUnknownCircuit() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         assertThat(leader.transition(PAYMENTS, new Fence(assignment, 3, leader.soon()), CircuitState.OPEN))
@@ -127,7 +127,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void lateTransitionHasNoEffect() {
+    void ignoresLateTransition() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         assertThat(leader.transition(PAYMENTS, new Fence(assignment, 0, leader.justNow()), CircuitState.OPEN))
@@ -136,7 +136,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void acceptsRepetitionWithoutSecondEffect() {
+    void acceptsRepetitionWithoutEffect() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         TransitionReply first = leader.open(PAYMENTS, assignment);
@@ -145,7 +145,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void takesAnotherStateForNoRepetition() {
+    void refusesRepetitionWithAnotherState() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         Circuit current = ((Accepted) leader.open(PAYMENTS, assignment)).circuit();
@@ -154,7 +154,7 @@ public abstract class TransitionContract extends StoreContract {
     }
 
     @Test
-    void takesAnotherEpochForNoRepetition() {
+    void refusesRepetitionWithAnotherEpoch() {
         Node first = node();
         Circuit current = ((Accepted) first.open(PAYMENTS, first.lead(PAYMENTS))).circuit();
         first.release();

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Every sentence of the ports as a test, for whatever implements them.
- */
+/** The contract of the coordination ports as tests. Every implementation runs them. */
 @NullMarked
 package io.zenvark.coordination.contract;
 

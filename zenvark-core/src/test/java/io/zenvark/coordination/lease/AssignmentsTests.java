@@ -22,7 +22,7 @@ class AssignmentsTests {
     private final Assignments assignments = new Assignments(List.of(PAYMENTS, STOCK), ofSeconds(1));
 
     @Test
-    void beginsWithEveryBreakerFree() {
+    void startsWithEveryBreakerFree() {
         assertThat(assignments.free())
                 .containsExactly(Map.entry(PAYMENTS, ofSeconds(1)), Map.entry(STOCK, ofSeconds(1)));
         assertThat(assignments.of(PAYMENTS)).isEmpty();
@@ -30,7 +30,7 @@ class AssignmentsTests {
     }
 
     @Test
-    void freesWhatADepartedSessionLed() {
+    void freesBreakersOfDepartedSession() {
         assignments.granted(ONE, Set.of(PAYMENTS));
         assignments.granted(TWO, Set.of(STOCK));
         assignments.departed(Set.of(ONE.session()), ofSeconds(5));
@@ -39,7 +39,7 @@ class AssignmentsTests {
     }
 
     @Test
-    void takesAnAssignmentOfASessionThatHasEndedForNone() {
+    void ignoresAssignmentOfEndedSession() {
         assignments.replace(Map.of(PAYMENTS, ONE, STOCK, TWO), Set.of(TWO.session()), ofSeconds(3));
         assertThat(assignments.of(PAYMENTS)).isEmpty();
         assertThat(assignments.of(STOCK)).contains(TWO);
@@ -47,13 +47,13 @@ class AssignmentsTests {
     }
 
     @Test
-    void remembersSinceWhenABreakerIsFree() {
+    void remembersWhenBreakerBecameFree() {
         assignments.replace(Map.of(), Set.of(), ofSeconds(3));
         assertThat(assignments.free()).containsEntry(PAYMENTS, ofSeconds(1));
     }
 
     @Test
-    void remembersTheHighestEpochEvenOfBreakersThatItDoesNotKnow() {
+    void remembersHighestEpochOfUnknownBreakers() {
         assignments.granted(TWO, Set.of(new BreakerName("unknown")));
         assignments.granted(ONE, Set.of(PAYMENTS));
         assertThat(assignments.floor()).isEqualTo(new Epoch(9));

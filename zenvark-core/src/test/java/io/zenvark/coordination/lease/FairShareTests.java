@@ -16,12 +16,12 @@ class FairShareTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 2", "10, 3, 5", "50, 1, 51", "0, 4, 1", "3, 0, 4"})
-    void isBreakersPerNodeRoundedUpPlusOne(int breakers, int nodes, int share) {
+    void equalsBreakersPerNodeRoundedUpPlusOne(int breakers, int nodes, int share) {
         assertThat(new FairShare(breakers, nodes, 0).share()).isEqualTo(share);
     }
 
     @Test
-    void claimsNoMoreThanThereIsRoomFor() {
+    void claimsUpToFairShare() {
         assertThat(new FairShare(10, 3, 3).choose(free(10, ofSeconds(5)), ofSeconds(4)))
                 .hasSize(2);
         assertThat(new FairShare(10, 3, 7).choose(free(3, ofSeconds(5)), ofSeconds(4)))
@@ -29,7 +29,7 @@ class FairShareTests {
     }
 
     @Test
-    void claimsWhatNobodyWantedForAWhile() {
+    void claimsMoreIfBreakerStaysFree() {
         assertThat(new FairShare(10, 10, 9).choose(free(1, ofSeconds(5)), ofSeconds(5)))
                 .hasSize(1);
     }

@@ -11,34 +11,34 @@ import org.junit.jupiter.api.Test;
 class LeaseConfigurationTests {
 
     @Test
-    void refusesADeadlineThatLeavesNoSpareTick() {
+    void refusesDeadlineWithoutSpareTick() {
         assertThatThrownBy(() -> new LeaseConfiguration(ofSeconds(3), ofSeconds(1), ofMillis(1200)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lease.deadline (1200ms) must be longer than 1.2 times lease.tick (1000ms)");
     }
 
     @Test
-    void refusesALeaseThatEndsWhileItsHolderStillActs() {
+    void refusesLeaseThatEndsWhileItsHolderStillActs() {
         assertThatThrownBy(() -> new LeaseConfiguration(ofSeconds(2), ofSeconds(1), ofSeconds(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lease.duration (2000ms) must be longer than lease.deadline (2000ms)");
     }
 
     @Test
-    void refusesATickOfNoLength() {
+    void refusesTickOfZeroLength() {
         assertThatThrownBy(() -> new LeaseConfiguration(ofSeconds(3), ofSeconds(0), ofSeconds(2)))
                 .hasMessageStartingWith("lease.tick (PT0S)");
     }
 
     @Test
-    void countsTheLeaseFromBeforeTheTickWasSent() {
+    void countsLeaseFromTimeBeforeTheTickWasSent() {
         Lease lease = Lease.renewed(ofSeconds(10), LeaseConfiguration.DEFAULT);
         assertThat(lease.holds(ofMillis(12_249))).isTrue();
         assertThat(lease.holds(ofMillis(12_250))).isFalse();
     }
 
     @Test
-    void holdsNothingBeforeTheFirstAnswer() {
+    void holdsNoLeaseBeforeFirstReply() {
         assertThat(Lease.NONE.holds(ofSeconds(-1_000_000))).isFalse();
     }
 }

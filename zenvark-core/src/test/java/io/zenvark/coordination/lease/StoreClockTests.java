@@ -13,12 +13,12 @@ class StoreClockTests {
     private final StoreClock clock = new StoreClock();
 
     @Test
-    void knowsNothingBeforeTheFirstAnswer() {
+    void isUnknownBeforeFirstReply() {
         assertThat(clock.at(ofSeconds(5))).isEmpty();
     }
 
     @Test
-    void goesOnFromTheLatestAnswer() {
+    void advancesFromLatestReply() {
         clock.observe(Instant.ofEpochSecond(1000), ofSeconds(5));
         assertThat(clock.at(ofSeconds(7))).contains(Instant.ofEpochSecond(1002));
         clock.observe(Instant.ofEpochSecond(900), ofSeconds(8));
@@ -26,7 +26,7 @@ class StoreClockTests {
     }
 
     @Test
-    void believesTheAnswerThatLagsLeast() {
+    void trustsReplyWithLeastLag() {
         StoreClock reckoning = new StoreClock();
         Instant noon = Instant.parse("2026-11-20T12:00:00Z");
         reckoning.observe(noon, Duration.ofMillis(0), Duration.ofMillis(2));
@@ -37,7 +37,7 @@ class StoreClockTests {
     }
 
     @Test
-    void followsAClockThatWasSetBack() {
+    void followsClockThatWasSetBack() {
         StoreClock reckoning = new StoreClock();
         Instant noon = Instant.parse("2026-11-20T12:00:00Z");
         reckoning.observe(noon, Duration.ofMillis(0), Duration.ofMillis(2));

@@ -21,64 +21,64 @@ class LogPositionTests {
     }
 
     @Test
-    void noticesAGapOnce() {
+    void detectsGapOnce() {
         assertThat(position.accept(entry(13))).isEqualTo(Step.GAP);
         assertThat(position.accept(entry(14))).isEqualTo(Step.NEXT);
     }
 
     @Test
-    void noticesThatTheEventBeforeIsAnotherOneThanItHasRead() {
+    void detectsThatThePredecessorIsAnotherEvent() {
         assertThat(position.accept(entry(11, "another", tag(11)))).isEqualTo(Step.GAP);
         assertThat(position.accept(entry(12))).isEqualTo(Step.NEXT);
     }
 
     @Test
-    void noticesThatAnotherEventHasItsNumberAndItsId() {
+    void detectsAnotherEventWithSameNumberAndId() {
         assertThat(position.missedSomething(new LogMark("a", 10, "another", new StreamId(10, 0))))
                 .isTrue();
     }
 
     @Test
-    void noticesThatTheDataWasLost() {
+    void detectsDataLoss() {
         assertThat(position.missedSomething(mark("b", 10))).isTrue();
     }
 
     @Test
-    void noticesALogThatEndsBehindIt() {
+    void detectsLogThatEndsBeforeItsPosition() {
         position.moveTo(new StreamId(50, 0));
         assertThat(position.missedSomething(new LogMark("a", 10, tag(10), new StreamId(49, 9))))
                 .isTrue();
     }
 
     @Test
-    void givesAnEntryTimeUntilTheNextTick() {
+    void waitsForMissingEntryUntilNextTick() {
         assertThat(position.missedSomething(mark("a", 11))).isFalse();
         assertThat(position.missedSomething(mark("a", 11))).isTrue();
     }
 
     @Test
-    void missesNothingWhenTheEntryArrivesInBetween() {
+    void reportsNoGapIfTheEntryArrivesInTime() {
         assertThat(position.missedSomething(mark("a", 11))).isFalse();
         position.accept(entry(11));
         assertThat(position.missedSomething(mark("a", 12))).isFalse();
     }
 
     @Test
-    void isAheadOfAnOlderSnapshotOfTheSameData() {
+    void isAheadOfOlderSnapshotOfSameData() {
         assertThat(position.isAheadOf(mark("a", 9))).isTrue();
         assertThat(position.isAheadOf(mark("a", 10))).isFalse();
         assertThat(position.isAheadOf(mark("b", 9))).isFalse();
     }
 
     @Test
-    void ordersIdsAsTheStoreDoes() {
+    void ordersIdsLikeTheStore() {
         assertThat(StreamId.parse("1700000000000-2")).isGreaterThan(StreamId.parse("1700000000000-1"));
         assertThat(StreamId.parse("2-0")).isGreaterThan(StreamId.parse("1-18446744073709551"));
         assertThat(StreamId.START).hasToString("0-0");
     }
 
     @Test
-    void refusesWhatIsNoId() {
+    void refusesInvalidId() {
         assertThatThrownBy(() -> StreamId.parse("now")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> StreamId.parse("-1")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> StreamId.parse("1-x")).isInstanceOf(IllegalArgumentException.class);

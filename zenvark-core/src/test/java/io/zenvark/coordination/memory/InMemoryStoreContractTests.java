@@ -4,7 +4,7 @@ package io.zenvark.coordination.memory;
 import io.zenvark.coordination.contract.StoreContracts;
 import io.zenvark.coordination.contract.StoreUnderTest;
 
-/** The contract on the store in one process, with time moved by hand. */
+/** Runs the contract on the in-memory store, with time moved by hand. */
 class InMemoryStoreContractTests extends StoreContracts {
 
     @Override

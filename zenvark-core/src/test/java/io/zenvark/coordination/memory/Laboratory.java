@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/** The store in memory without a lock and without waiting, open to be looked into, copied and damaged. */
+/** An in-memory store that never blocks and that tests may inspect, copy and damage. Not thread-safe. */
 public final class Laboratory {
 
     private final LongSupplier millis;
@@ -41,7 +41,7 @@ public final class Laboratory {
         this.data = new MemoryData(random);
     }
 
-    /** What the store holds, but for the outcomes. */
+    /** The content of the store except outcomes. */
     public record Contents(
             LogMark mark,
             Map<BreakerName, Circuit> circuits,
@@ -49,7 +49,7 @@ public final class Laboratory {
             Map<BreakerName, Assignment> leaders,
             Map<SessionId, Long> expiries) {
 
-        /** Whether a session is alive at a moment. */
+        /** Returns whether a session is alive at a time. */
         public boolean isAlive(SessionId session, long now) {
             Long expiry = expiries.get(session);
             return expiry != null && expiry > now;
@@ -117,7 +117,7 @@ public final class Laboratory {
         return true;
     }
 
-    /** What is there now. */
+    /** Posts an inquiry, which readers receive. */
     public boolean inquire(Inquiry inquiry) {
         data.inquire(millis.getAsLong(), inquiry);
         return true;
@@ -131,7 +131,7 @@ public final class Laboratory {
         return new Copy(data.copy());
     }
 
-    /** A replica that has not seen everything takes over. */
+    /** Replaces the content by that of a replica that missed recent writes. */
     public void failOverTo(Copy replica) {
         data = replica.data.copy();
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The store in one process as the contract sees it, with time moved by hand. */
+/** The in-memory store for the tests of the contract, with time moved by hand. */
 public final class MemoryUnderTest implements StoreUnderTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
@@ -24,7 +24,7 @@ public final class MemoryUnderTest implements StoreUnderTest {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
-    /** Sets its clock. */
+    /** Sets the clock of the store. */
     public void moveTo(Instant time) {
         now.set(time);
     }

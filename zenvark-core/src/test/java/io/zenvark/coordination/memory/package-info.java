@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of the store in one process. */
+/** Tests of the in-memory store. */
 @NullMarked
 package io.zenvark.coordination.memory;
 

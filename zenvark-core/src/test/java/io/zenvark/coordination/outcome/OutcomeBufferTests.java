@@ -25,7 +25,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void codesRunLengthsInOrder() {
+    void encodesRunLengthsInOrder() {
         add(Outcome.SUCCESS, 1);
         add(Outcome.SUCCESS, 1);
         add(Outcome.FAILURE, 1);
@@ -36,7 +36,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void takesRunsAsLongAsAReportMayHold() {
+    void limitsRunsToMaximumLength() {
         add(Outcome.SUCCESS, 2);
         add(Outcome.SUCCESS, Run.LONGEST - 2);
         add(Outcome.SUCCESS, 3);
@@ -44,7 +44,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void dropsWhatBelongsToAnotherVersion() {
+    void dropsOutcomesOfOtherVersions() {
         add(Outcome.SUCCESS, 1);
         add(Outcome.FAILURE, 1);
         assertThat(buffer.moveTo(0)).isZero();
@@ -54,7 +54,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void goesBackToALowerVersionWhenTheStoreSaysSo() {
+    void returnsToLowerVersionOfStore() {
         buffer.moveTo(12);
         add(Outcome.FAILURE, 1);
         assertThat(buffer.moveTo(2)).isEqualTo(1);
@@ -62,7 +62,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void letsTheOldestRunsGoWhenThereAreTooMany() {
+    void dropsOldestRunsOnOverflow() {
         long dropped = 0;
         for (int i = 0; i < 20_000; i++) {
             dropped += add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, 1);
@@ -73,7 +73,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void tellsRepeatedBatches() {
+    void detectsRepeatedBatches() {
         BatchLedger ledger = new BatchLedger();
         SessionId one = new SessionId("session-1");
         SessionId two = new SessionId("session-2");
@@ -85,7 +85,7 @@ class OutcomeBufferTests {
     }
 
     @Test
-    void refusesRunsThatCannotBe() {
+    void refusesInvalidRuns() {
         assertThatThrownBy(() -> new Run(Outcome.SUCCESS, 0)).hasMessageContaining("count (0)");
         assertThatThrownBy(() -> new Run(Outcome.SUCCESS, Run.LONGEST + 1)).hasMessageContaining("count");
         assertThatThrownBy(() -> new Run(Outcome.IGNORED, 1)).hasMessageContaining("ignored");

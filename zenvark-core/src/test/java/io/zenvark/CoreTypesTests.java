@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTests {
+class CoreTypesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a{b}", "a|b", "a:b", "\u00e4"})
-    void refusesNamesThatCouldNotStandInAKey(String name) {
+    void refusesNamesThatAreInvalidInKeys(String name) {
         assertThatThrownBy(() -> new Namespace(name)).hasMessageStartingWith("namespace '" + name + "' must be");
         assertThatThrownBy(() -> new BreakerName(name)).hasMessageStartingWith("breaker name '" + name + "' must be");
     }
@@ -32,12 +32,12 @@ class WordsTests {
         "FORCED_CLOSED, CLOSED, true", "FORCED_CLOSED, OPEN, true",
         "SHADOW, CLOSED, true", "SHADOW, OPEN, true"
     })
-    void admitsCallsAsModeAndStateSay(CircuitMode mode, CircuitState state, boolean admits) {
+    void permitsCallsByModeAndState(CircuitMode mode, CircuitState state, boolean admits) {
         assertThat(mode.admits(state)).isEqualTo(admits);
     }
 
     @Test
-    void keepsAReasonToOneShortLine() {
+    void shortensReasonToOneLine() {
         String reason = "first\nsecond\r\n\tthird" + "x".repeat(1000);
         var origin = new Circuit.Origin(Instant.EPOCH, new NodeId("n"), TransitionCause.STRATEGY, reason);
         assertThat(origin.reason())
@@ -47,12 +47,12 @@ class WordsTests {
     }
 
     @Test
-    void namesCausesAsTheMeterTagDoes() {
+    void namesCausesLikeTheMeterTag() {
         assertThat(TransitionCause.RECOVERY_CHECK.label()).isEqualTo("recovery-check");
     }
 
     @Test
-    void refusesANodeIdThatWouldBreakTheStoredText() {
+    void refusesNodeIdThatWouldCorruptStoredText() {
         assertThatThrownBy(() -> new NodeId("a|b")).isInstanceOf(IllegalArgumentException.class);
         assertThat(new NodeId("orders-7f9c {blue}").value()).isEqualTo("orders-7f9c {blue}");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RateTermsTest {
+class RateThresholdsTest {
 
     private final RateThresholds defaults = RateThresholds.defaults();
 
@@ -18,7 +18,7 @@ class RateTermsTest {
     }
 
     @Test
-    void eachTermIsReplacedByItself() {
+    void replacesOneSettingAtATime() {
         assertThat(defaults.withMinimumCalls(7)).isEqualTo(new RateThresholds(7, 0.5, 1.0));
         assertThat(defaults.withFailureRateThreshold(0.3)).isEqualTo(new RateThresholds(20, 0.3, 1.0));
         assertThat(defaults.withSlowCallRateThreshold(0.8)).isEqualTo(new RateThresholds(20, 0.5, 0.8));
@@ -26,7 +26,7 @@ class RateTermsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -20})
-    void refusesToJudgeWithoutCalls(int calls) {
+    void refusesMinimumCallsBelowOne(int calls) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMinimumCalls(calls))
                 .withMessage("minimum-calls (" + calls + ") must be at least 1");
@@ -34,7 +34,7 @@ class RateTermsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, -0.1, 1.0000001, 50, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesThresholdsThatAreNoShare(double threshold) {
+    void refusesThresholdsOutsideZeroToOne(double threshold) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withFailureRateThreshold(threshold))
                 .withMessage("failure-rate-threshold (" + threshold + ") must be more than 0 and at most 1");
@@ -45,18 +45,19 @@ class RateTermsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.MIN_VALUE, 0.5, 1})
-    void acceptsThresholdsUpToAll(double threshold) {
+    void acceptsThresholdsUpToOne(double threshold) {
         assertThat(defaults.withFailureRateThreshold(threshold).failureRateThreshold())
                 .isEqualTo(threshold);
     }
 
     @Test
-    void aRateEqualsTheThresholdOfTheSamePercentage() {
+    void opensAtExactlyTheThresholdOfEveryPercentage() {
         for (int percent = 1; percent <= 100; percent++) {
-            RateThresholds terms = new RateThresholds(1, Double.parseDouble("0." + "%03d".formatted(percent * 5)), 1);
+            RateThresholds thresholds =
+                    new RateThresholds(1, Double.parseDouble("0." + "%03d".formatted(percent * 5)), 1);
 
-            assertThat(terms.judge(new WindowSummary(200, percent, 0, 1), 0)).isPresent();
-            assertThat(terms.judge(new WindowSummary(200, percent - 1, 0, 1), 0))
+            assertThat(thresholds.judge(new WindowSummary(200, percent, 0, 1), 0)).isPresent();
+            assertThat(thresholds.judge(new WindowSummary(200, percent - 1, 0, 1), 0))
                     .isEmpty();
         }
     }

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the Redis user may do, and what happens when it may not any more. */
+/** Permissions of the Redis user, and the behavior of a fleet that loses some of them. */
 @Tag("integration")
 @Tag("chaos")
 @ExtendWith(NoErrors.class)
-class RightsTests {
+class RedisPermissionsTests {
 
     static final String USER = "zenvark";
     static final String PASSWORD = "secret";
 
-    /** The keys of the namespace: in the documentation, {@code ~zenvark:{orders}:*}. */
+    /** Keys of the namespace. In the documentation: {@code ~zenvark:{orders}:*}. */
     private static final String KEYS = "~" + ChaosSettings.KEYS + "*";
 
-    /** The commands that are sent, by connections or by scripts, and no other. docs/reliability.md quotes them. */
+    /** All commands that connections and scripts send. docs/reliability.md lists the same commands. */
     static final List<String> COMMANDS = List.of(
             "+evalsha",
             "+eval",
@@ -50,7 +50,7 @@ class RightsTests {
             "+zrangebyscore",
             "+hlen");
 
-    /** What is sent in a cluster besides. */
+    /** Additional commands for Redis Cluster. */
     static final List<String> IN_A_CLUSTER = List.of("+cluster|nodes", "+cluster|myid", "+info", "+client|setname");
 
     @RegisterExtension
@@ -66,22 +66,25 @@ class RightsTests {
     }
 
     @Test
-    void needsNoMoreThanTheDocumentedRights() {
+    void needsOnlyTheDocumentedPermissions() {
         allow(COMMANDS);
         fleet.three();
         fleet.endsWell();
         fleet.members().forEach(InProcessMember::stop);
-        assertThat(fleet.members()).noneMatch(RightsTests::lacksARight);
+        assertThat(fleet.members()).noneMatch(RedisPermissionsTests::lacksARight);
         assertThat(denied(redis)).isEmpty();
     }
 
-    /** What the server has refused to do, but for the driver's attempts to say its name, which do no harm. */
+    /**
+     * Returns the commands that the server has denied, except those with which drivers announce their name, whose
+     * failure is harmless.
+     */
     static List<String> denied(RedisServer server) {
         return ((List<?>) server.command("ACL", "LOG"))
                 .stream()
                         .map(entry -> (List<?>) entry)
                         .map(entry -> entry.get(entry.indexOf("object") + 1).toString())
-                        // The first as Redis 7.2 and Valkey tell it, the second as Redis 6.2 does.
+                        // Redis 7.2 and Valkey report the first name, Redis 6.2 the second.
                         .filter(command -> !List.of("client|setinfo", "client").contains(command))
                         .toList();
     }
@@ -92,7 +95,7 @@ class RightsTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void letsCallsPassAndSaysWhyWhenARightIsMissing(String missing) {
+    void permitsCallsAndReportsMissingPermission(String missing) {
         List<String> fewer = new ArrayList<>(COMMANDS);
         fewer.remove(missing);
         allow(fewer);
@@ -109,7 +112,7 @@ class RightsTests {
                 .anyMatch(failure -> failure.cause().getMessage().contains("lacks permissions"));
     }
 
-    // Some rights are needed only when the circuit changes, or when a session ends.
+    // Some permissions are needed only when the circuit changes or when a session ends.
     private void useEveryRight(InProcessMember member) {
         if (member.status().leader()) {
             fleet.dependency().goDown();
@@ -118,7 +121,7 @@ class RightsTests {
     }
 
     @Test
-    void goesOnAfterItsUserWasDeletedAndCreatedAgain() {
+    void recoversAfterItsUserWasDeletedAndCreatedAgain() {
         allow(COMMANDS);
         fleet.three();
         redis.command("ACL", "DELUSER", USER);
@@ -131,7 +134,7 @@ class RightsTests {
     }
 
     @Test
-    void goesOnAfterItsRightsWereTakenAndGivenBack() {
+    void recoversAfterItsPermissionsWereRevokedAndRestored() {
         allow(COMMANDS);
         fleet.three();
         redis.command("ACL", "SETUSER", USER, "-@all");
@@ -143,14 +146,14 @@ class RightsTests {
     }
 
     @Test
-    void goesOnWithAPasswordThatWasSetLaterAndTakenBack() {
+    void recoversAfterPasswordWasSetAndRemoved() {
         ChaosFleet open = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
         try (open) {
             open.three();
             redis.command("CONFIG", "SET", "requirepass", "secret");
             redis.logInWith("secret");
             open.callsFlow();
-            // Old connections go on; new ones are turned away.
+            // Existing connections keep working. New ones are refused.
             redis.clientList().forEach(client -> redis.command("CLIENT", "KILL", "ID", client.get("id")));
             open.awaitAllAre(CoordinationStatus.DEGRADED);
             open.callsFlow();
@@ -162,7 +165,7 @@ class RightsTests {
     }
 
     @Test
-    void goesOnAfterTheScriptsWereFlushed() {
+    void recoversAfterScriptsWereFlushed() {
         allow(COMMANDS);
         fleet.three();
         redis.command("SCRIPT", "FLUSH");
@@ -173,7 +176,7 @@ class RightsTests {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void goesOnAfterAKeyWasTakenByAnotherType(String key) {
+    void recoversAfterKeyWasReplacedByAnotherType(String key) {
         allow(COMMANDS);
         fleet.three();
         redis.command("SET", ChaosSettings.KEYS + key, "not ours");
@@ -192,7 +195,7 @@ class RightsTests {
         allow(redis, commands);
     }
 
-    /** Creates the user, or gives it these rights and no others. */
+    /** Creates the user, or replaces its permissions by these. */
     static void allow(RedisServer server, List<String> commands) {
         List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, KEYS));
         command.addAll(commands);

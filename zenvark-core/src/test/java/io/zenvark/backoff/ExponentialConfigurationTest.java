@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExponentialTermsTest {
+class ExponentialConfigurationTest {
 
     private final ExponentialConfiguration defaults = ExponentialConfiguration.defaults();
 
@@ -21,7 +21,7 @@ class ExponentialTermsTest {
     }
 
     @Test
-    void eachTermIsReplacedByItself() {
+    void replacesOneSettingAtATime() {
         assertThat(defaults.withInitialDelay(ofSeconds(3)))
                 .isEqualTo(new ExponentialConfiguration(ofSeconds(3), 2, ofSeconds(30), 0.2));
         assertThat(defaults.withMultiplier(3))
@@ -32,7 +32,7 @@ class ExponentialTermsTest {
     }
 
     @Test
-    void refusesAnInitialDelayAboveTheMaximum() {
+    void refusesInitialDelayAboveMaximum() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withInitialDelay(ofSeconds(90)))
                 .withMessage("initial-delay (1m30s) must not exceed maximum-delay (30s)");
@@ -52,7 +52,7 @@ class ExponentialTermsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.999, 0, -2, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAMultiplierThatDoesNotGrow(double multiplier) {
+    void refusesMultiplierBelowOne(double multiplier) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMultiplier(multiplier))
                 .withMessage("multiplier (" + multiplier + ") must be at least 1 and finite");
@@ -60,7 +60,7 @@ class ExponentialTermsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1, 20, Double.NaN})
-    void refusesAJitterThatIsNoShare(double jitter) {
+    void refusesJitterOutsideZeroToOne(double jitter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withJitter(jitter))
                 .withMessage("jitter (" + jitter + ") must be at least 0 and less than 1");
