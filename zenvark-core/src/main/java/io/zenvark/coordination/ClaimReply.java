@@ -5,14 +5,14 @@ import io.zenvark.BreakerName;
 import io.zenvark.Epoch;
 import java.util.Set;
 
-/** What the store answers to a claim. */
+/** The reply to a {@linkplain CoordinationStore#claim claim}. */
 public sealed interface ClaimReply {
 
     /**
-     * The claim was looked at.
+     * The store processed the claim.
      *
-     * @param epoch the epoch of the granted breakers; {@link Epoch#NONE} where none was granted
-     * @param breakers those that the session leads from now on; empty where all of them have a live leader
+     * @param epoch the epoch of the granted breakers; {@link Epoch#NONE} if no breaker was granted
+     * @param breakers the granted breakers; empty if all requested breakers have a live leader
      */
     record Granted(Epoch epoch, Set<BreakerName> breakers) implements ClaimReply {
 
@@ -24,6 +24,6 @@ public sealed interface ClaimReply {
     /** The session has expired. */
     record Dead() implements ClaimReply {}
 
-    /** The claim came after its deadline and had no effect. */
+    /** The claim arrived after its deadline and had no effect. */
     record Late() implements ClaimReply {}
 }

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A claim to lead breakers.
+ * A request to become the leader of breakers.
  *
- * @param session who wants to lead
- * @param deadline store time after which the claim must have no effect
- * @param floor the highest epoch that the node has ever seen
- * @param breakers which, at least one, without repetition
+ * @param session the session that requests leadership
+ * @param deadline the store time after which the claim has no effect
+ * @param floor the highest epoch that the node has seen
+ * @param breakers the requested breakers; at least one, without duplicates
  */
 public record ClaimRequest(SessionId session, Instant deadline, Epoch floor, List<BreakerName> breakers) {
 

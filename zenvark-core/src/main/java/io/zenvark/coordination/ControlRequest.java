@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A change of mode for the whole fleet. Any node may ask for it: it is not bound to the leader.
+ * A change of mode for the whole fleet. Any node may send it; it does not depend on the leader.
  *
- * @param breaker whose circuit
+ * @param breaker the breaker to change
  * @param mode the new mode
- * @param expiresIn how long it lasts, counted by the store, at most 3650 days; empty: for good
- * @param guard what must be true for it to be written
- * @param motive by whom and why
+ * @param expiresIn the duration of the mode, measured by the store: 1 ms to 3650 days; empty if the mode does not
+ *     expire
+ * @param guard the preconditions of the write
+ * @param motive the node, cause and reason of the change
  */
 public record ControlRequest(
         BreakerName breaker, CircuitMode mode, Optional<Duration> expiresIn, Guard guard, Motive motive) {
@@ -34,10 +35,10 @@ public record ControlRequest(
     }
 
     /**
-     * What must be true at the moment of writing.
+     * The preconditions of a mode change, checked atomically with the write.
      *
-     * @param expectedVersion the circuit has this version; empty: any will do
-     * @param deadline the store's time is not later
+     * @param expectedVersion the required version of the circuit; empty to accept any version
+     * @param deadline the store time after which the change has no effect
      */
     public record Guard(OptionalLong expectedVersion, Instant deadline) {}
 }

@@ -3,7 +3,7 @@ package io.zenvark.coordination;
 
 import io.zenvark.SafeText;
 
-/** The store could not be reached, or refused a command. It says nothing about whether the command took effect. */
+/** Thrown if the store is unavailable or refuses an operation. The operation may or may not have taken effect. */
 public final class CoordinationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,31 +13,34 @@ public final class CoordinationException extends RuntimeException {
     private final Kind kind;
 
     /**
-     * Creates it.
+     * Creates an exception with a safe, bounded message.
      *
-     * @param kind what to do about it
-     * @param message the command and the reply, at most 1,000 characters; see {@link SafeText}
-     * @param cause the driver's exception
+     * @param kind the kind of failure
+     * @param message a message that names the store, the failure and the remedy; cut to 1,000 characters and escaped,
+     *     see {@link SafeText}
+     * @param cause the exception of the driver
      */
     public CoordinationException(Kind kind, String message, Throwable cause) {
         super(SafeText.of(message, LONGEST_MESSAGE), cause);
         this.kind = kind;
     }
 
-    /** What kind of trouble it is. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** Kinds of trouble, by what a node does about them. */
+    /** The kinds of failure, by the reaction of a node. */
     public enum Kind {
-        /** No connection, or no answer in time: try again. */
+        /** The server is unreachable or did not reply in time. The node retries. */
         UNREACHABLE,
-        /** The server answers but is not, or no longer, the one to talk to: connect anew, then try again. */
+        /** The server is not the primary, or no longer. The node reconnects and retries. */
         WRONG_SERVER,
-        /** The server refuses for now (out of memory, loading, busy): try again. */
+        /**
+         * The server refuses temporarily, for example because it is out of memory, loading or busy. The node retries.
+         */
         REFUSED,
-        /** The server will go on refusing until somebody changes its rights or its data. */
+        /** The server refuses until its permissions, data or settings are changed. */
         DENIED
     }
 }

@@ -2,9 +2,9 @@
 package io.zenvark.coordination;
 
 /**
- * The two sides of a store, as one node uses them: each over its own connection, each from its own thread.
+ * The two ports of a store for one node. Each has a connection and a thread of its own.
  *
- * @param store the commands
- * @param reader the log and the outcome streams
+ * @param store the port for commands
+ * @param reader the port for reading the event log and the outcome streams
  */
 public record CoordinationPorts(CoordinationStore store, EventReader reader) {}

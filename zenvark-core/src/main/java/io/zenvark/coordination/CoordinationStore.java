@@ -9,105 +9,136 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The commands of the protocol. Each is one atomic step of the store, decided by the store's own time.
+ * A store through which the nodes of a namespace coordinate. Each operation is one atomic step, evaluated with the
+ * clock of the store.
  *
- * <p>Calls block until the store has answered or the command timeout is over; a node makes them one at a time from
- * one thread, which need not be the one that reads the {@link EventReader}. Every method throws
- * {@link CoordinationException} when the store cannot be reached or refuses; after a timeout the command may or may
- * not have taken effect, which is why those that matter carry a deadline in store time.
+ * <p>All operations block until the store replies or the command timeout expires; with Redis, the timeout is 750 ms by
+ * default. They throw {@link CoordinationException} if the store is unavailable or refuses the operation. After such
+ * an exception the operation may or may not have taken effect. For this reason every operation that affects leadership
+ * or circuits carries a deadline in store time.
+ *
+ * <p>A node calls the operations from one thread at a time. Implementations must allow {@link EventReader#read} on
+ * another thread at the same time, and {@link #reconnect()} and {@link #close()} on any thread.
  */
 public interface CoordinationStore extends AutoCloseable {
 
     /**
-     * Renews a session and compares notes.
+     * Renews or begins a session and returns the state of the log.
      *
      * <ol>
-     *   <li>Later than the deadline of the request: nothing happens, {@code Late}.
-     *   <li>A renewal of a session that has expired or is unknown: {@code Dead}; it is never revived.
-     *   <li>The session's expiry becomes now + lease, its descriptor and its reports are kept.
-     *   <li>Expiries further ahead than twice the lease of their own session are cut to now + that lease, so that a
-     *       backward step of the store's clock cannot freeze them. If the store does not know the lease of a session, it
-     *       assumes that of the caller.
-     *   <li>Sessions that have expired are removed, and all of them are announced as one {@code Departed} event.
-     *   <li>What the session hands in of circuits that the store does not know is kept until they are written, the
-     *       best of each: that with the higher epoch, or with the higher version in the same epoch.
-     *   <li>The answer tells the time, the mark of the log after that, the number of live sessions, how many circuits
-     *       and assignments there are, so that a lost one is noticed, and which hand-in was the latest that was kept, so
-     *       that whoever leads knows when to ask for one.
+     *   <li>If the deadline of the request has passed, the store changes nothing and replies {@code Late}.
+     *   <li>If the session has expired or a renewal names an unknown session, the store replies {@code Dead}. An
+     *       expired session is never revived.
+     *   <li>The store sets the expiry of the session to now + lease, and keeps its descriptor and leader reports.
+     *   <li>An expiry more than twice its session's lease ahead is shortened to now + that lease, so that a backward
+     *       step of the store's clock does not keep dead sessions alive. If the store does not know the lease of a
+     *       session, it uses the lease of the caller.
+     *   <li>The store removes all expired sessions and announces them in one {@code Departed} event.
+     *   <li>For each circuit that the store does not know, it keeps the best copy that was handed in until the circuit
+     *       is written. The best copy has the highest epoch, then the highest version.
+     *   <li>The reply contains the store time, the mark of the log after these steps, and the numbers of live
+     *       sessions, circuits and assignments, which reveal lost data. It also names the latest accepted hand-in, so
+     *       that a leader knows when to request a reassertion.
      * </ol>
      *
-     * <p>It always writes, so that a read-only replica refuses it.
+     * <p>Each tick writes, so that a read-only replica refuses it.
+     *
+     * @param request the session, its lease and its data
+     * @return {@code Renewed}, {@code Dead} or {@code Late}
      */
     TickReply tick(TickRequest request);
 
-    /** Returns the state that nodes follow. */
+    /** Returns all circuits, assignments and live sessions in one atomic reply. */
     Snapshot snapshot();
 
     /**
-     * Returns what viewers and comparisons of configurations need. Also removes the descriptors of sessions that the
-     * store no longer knows.
+     * Returns the descriptors and leader reports of the fleet, for viewers and for the comparison of configurations.
+     * Also removes the descriptors of sessions that the store no longer knows.
      */
     FleetDetails details();
 
     /**
-     * Asks for the breakers that have no live leader. Those that have one are left alone, and a breaker that the
-     * claiming session already leads is not granted anew. The epoch of the grant is
-     * {@code max(previous epochs, floor, store time in milliseconds) + 1}, one for all breakers of the call; all grants
-     * are announced as one {@code Granted} event.
+     * Assigns those of the requested breakers that have no live leader to the session. The other breakers keep their
+     * leaders, including breakers that the session already leads.
+     *
+     * <p>All granted breakers of a call get the same epoch, {@code max(previous epochs, floor, store time in
+     * milliseconds) + 1}. The store announces them in one {@code Granted} event.
+     *
+     * @param request the session and the breakers that it requests
+     * @return {@code Granted}, {@code Dead} or {@code Late}
      */
     ClaimReply claim(ClaimRequest request);
 
     /**
-     * Ends a session at once and announces it as a {@code Departed} event. Does nothing when it has already ended.
+     * Ends a session immediately and announces it in a {@code Departed} event. Has no effect if the session has
+     * already ended.
      */
     void release(SessionId session);
 
     /**
-     * Writes the next version of a circuit and announces it, if session, epoch, version and deadline allow. A request
-     * that is repeated because its reply was lost is recognised by epoch, version and state, and accepted again
-     * without a second effect.
+     * Writes the next version of a circuit and announces it, if session, epoch, expected version and deadline of the
+     * request hold. If a request is repeated because its reply was lost, the store recognizes it by epoch, version and
+     * state. It accepts the repetition without a second effect.
+     *
+     * @param request the transition and its preconditions
+     * @return {@code Accepted}, {@code Fenced}, {@code Stale} or {@code Late}
      */
     TransitionReply transition(TransitionRequest request);
 
     /**
-     * Writes a change of mode as the next version of a circuit and announces it, if version and deadline allow. The
-     * state and the epoch of the circuit stay; a circuit that the store does not know begins closed, with epoch zero.
+     * Changes the mode of a circuit as its next version and announces it, if expected version and deadline of the
+     * request hold. State and epoch of the circuit do not change. An unknown circuit is created as closed, with epoch
+     * zero.
+     *
+     * @param request the new mode and its preconditions
+     * @return {@code Accepted}, {@code Stale} or {@code Late}
      */
     TransitionReply control(ControlRequest request);
 
     /**
-     * Writes again the best of what sessions have handed in of a circuit with their ticks, and announces it, if session,
-     * epoch and deadline allow and the store does not know the circuit. It becomes the next version after the one that
-     * was handed in, under the epoch of the assignment, with state and mode as they were; what was handed in is
-     * forgotten. Where nothing was handed in, or the circuit is known, the reply is {@code Stale}.
+     * Restores a circuit that the store has lost from the best copy that was handed in, and announces it. Requires
+     * that session, epoch and deadline of the request hold.
+     *
+     * <p>The restored circuit keeps state and mode of the copy. It has the version after that of the copy and the
+     * epoch of the assignment. The store then discards the copies that were handed in. If the circuit is known or no
+     * copy was handed in, the reply is {@code Stale}.
+     *
+     * @param request the breaker and the preconditions
+     * @return {@code Accepted}, {@code Fenced}, {@code Stale} or {@code Late}
      */
     TransitionReply reassert(ReassertRequest request);
 
-    /** Appends batches to the outcome streams of their breakers, in order. */
+    /** Appends outcome batches to the outcome streams of their breakers, in order. */
     void append(List<OutcomeAppend> batches);
 
-    /** Appends to the stream of inquiries, which every node reads. Keeps about the latest 100. */
+    /** Appends an inquiry to the stream that every node reads. The stream keeps about the latest 100 inquiries. */
     void inquire(Inquiry inquiry);
 
     /**
-     * Finds out what the user as whom this node talks to the store may not do, of all that nodes ever do: also of what
-     * is needed only now and then. It changes nothing.
+     * Checks whether the store's user has the permissions for all operations, including rare ones. Does not change
+     * data.
      *
-     * @return what is missing and how to give it, of kind {@code DENIED}; empty where nothing is, or where the store
-     *     knows no users
+     * @return an exception of kind {@code DENIED} that names the missing permissions and the remedy; empty if none is
+     *     missing or the store has no users
      */
-    default Optional<CoordinationException> missingRights() {
+    default Optional<CoordinationException> missingPermissions() {
         return Optional.empty();
     }
 
-    /** Drops the connections; the next call makes new ones. Also frees a blocked {@link EventReader}. */
+    /**
+     * Drops the connections. The next operation opens new ones. A blocked {@link EventReader#read} ends with an
+     * exception.
+     */
     void reconnect();
 
-    /** Releases everything. Also frees a blocked {@link EventReader}. Later calls fail. */
+    /** Releases all resources. A blocked {@link EventReader#read} ends with an exception, and later operations fail. */
     @Override
     void close();
 
-    /** The address of the server for people, without user and password; what coordinates the nodes if there is none. */
+    /**
+     * Returns the address of the store for messages, without credentials. A store without an address returns a
+     * description.
+     */
     default String address() {
         return "a store without an address";
     }

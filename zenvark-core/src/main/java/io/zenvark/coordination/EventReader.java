@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination;
 
-/** Reads the event log and outcome streams. One call at a time, from one thread. */
+/** Reads the event log, the outcome streams and the inquiries. Not thread-safe: a node calls it from one thread. */
 public interface EventReader {
 
     /**
-     * Waits until there is something behind one of the positions, at the most for {@code request.block()}.
+     * Waits up to {@code request.block()} for entries after the requested positions.
      *
-     * <p>There is no atomicity between streams: an answer may hold entries of one stream and leave those of another,
-     * written in the same step, to the next call. Entries that cannot be understood are skipped, counted in the answer,
-     * and stepped over by its positions.
+     * <p>A read is not atomic across streams. Of entries that were written in one step, a reply may contain some, and
+     * the next reply the others. Unreadable entries are skipped and described in the reply, and its positions lie
+     * after them.
      *
-     * @throws CoordinationException when the store cannot be reached or refuses
+     * @param request the positions to read from
+     * @return the entries that were read; empty if the time expired
+     * @throws CoordinationException if the store is unavailable, refuses the read, or is reconnected or closed
+     *     meanwhile
      */
     ReadReply read(ReadRequest request);
 }

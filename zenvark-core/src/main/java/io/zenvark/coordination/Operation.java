@@ -4,21 +4,21 @@ package io.zenvark.coordination;
 import java.util.Locale;
 
 /**
- * The operations of a {@link CoordinationStore} and an {@link EventReader}. The name of each in lower case is the value of
- * a meter tag.
+ * The operations of a {@link CoordinationStore} and an {@link EventReader}. The lower-case name of each is the value
+ * of a meter tag.
  */
 public enum Operation {
     APPEND,
     CLAIM,
     CONTROL,
-    /** Decodes an entry that was read. */
+    /** Decoding of an entry. */
     DECODE,
     DETAILS,
     INQUIRE,
     READ,
     REASSERT,
     RELEASE,
-    /** Determines the permissions that the user lacks. */
+    /** The check of permissions, see {@link CoordinationStore#missingPermissions()}. */
     RIGHTS,
     SNAPSHOT,
     TICK,

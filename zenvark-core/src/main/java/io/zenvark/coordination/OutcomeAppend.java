@@ -4,10 +4,10 @@ package io.zenvark.coordination;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 
 /**
- * A batch on its way to the stream of its breaker.
+ * A request to append an outcome batch to the stream of its breaker.
  *
- * @param batch what is appended
- * @param retention about how many entries the stream keeps, at least 1
+ * @param batch the batch to append
+ * @param retention the approximate number of entries that the stream keeps; at least 1
  */
 public record OutcomeAppend(OutcomeBatch batch, int retention) {
 

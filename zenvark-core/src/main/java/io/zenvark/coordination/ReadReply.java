@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was read.
+ * The entries of one read, and the positions of the next one.
  *
- * @param eventPosition where to go on in the event log
- * @param events entries in order
- * @param outcomes what was read of each outcome stream; a stream without new entries is absent
- * @param inquiries what was read of the stream of inquiries; empty if there was nothing new, or nothing was asked
- * @param skipped one sentence for each entry that could not be understood
+ * @param eventPosition the position in the event log from which to continue
+ * @param events the events, in order
+ * @param outcomes the outcome batches by breaker; a breaker without new entries is absent
+ * @param inquiries the inquiries; empty if there are no new ones or they were not requested
+ * @param skipped one sentence for each unreadable entry
  */
 public record ReadReply(
         StreamId eventPosition,
@@ -26,7 +26,7 @@ public record ReadReply(
         Optional<InquiryRead> inquiries,
         List<String> skipped) {
 
-    /** A reply without inquiries. */
+    /** Creates a reply without inquiries. */
     public ReadReply(
             StreamId eventPosition,
             List<EventEntry> events,
@@ -41,16 +41,16 @@ public record ReadReply(
         skipped = List.copyOf(skipped);
     }
 
-    /** Whether nothing was read. */
+    /** Returns whether the reply contains no entries. */
     public boolean isEmpty() {
         return events.isEmpty() && outcomes.isEmpty() && inquiries.isEmpty();
     }
 
     /**
-     * What was read of the stream of inquiries.
+     * The inquiries of one read.
      *
-     * @param position where to go on
-     * @param inquiries in order
+     * @param position the position from which to continue
+     * @param inquiries the inquiries, in order
      */
     public record InquiryRead(StreamId position, List<Inquiry> inquiries) {
 
@@ -60,11 +60,11 @@ public record ReadReply(
     }
 
     /**
-     * What was read of one outcome stream.
+     * The outcome batches of one read of one stream.
      *
-     * @param position where to go on
-     * @param batches in order
-     * @param mayHaveMore whether the answer was cut at the requested count
+     * @param position the position from which to continue
+     * @param batches the batches, in order
+     * @param mayHaveMore whether the read was limited by the requested count
      */
     public record OutcomeRead(StreamId position, List<OutcomeBatch> batches, boolean mayHaveMore) {
 

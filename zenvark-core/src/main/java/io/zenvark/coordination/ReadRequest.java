@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a node wants to read next.
+ * The positions from which a node reads, and the limits of the read.
  *
- * @param events position in the event log behind which to read
- * @param outcomes position in the outcome stream of each breaker that the node leads
- * @param inquiries position in the stream of inquiries; empty: they are not read
- * @param block how long to wait when there is nothing; zero: not at all
- * @param count how many entries of each stream at the most
+ * @param events the position in the event log after which to read
+ * @param outcomes the position in the outcome stream of each breaker that the node leads
+ * @param inquiries the position in the stream of inquiries; empty to skip inquiries
+ * @param block the maximum time to wait for entries; zero to return immediately
+ * @param count the maximum number of entries per stream; at least 1
  */
 public record ReadRequest(
         StreamId events, Map<BreakerName, StreamId> outcomes, Optional<StreamId> inquiries, Duration block, int count) {
 
-    /** A request that does not read inquiries. */
+    /** Creates a request that does not read inquiries. */
     public ReadRequest(StreamId events, Map<BreakerName, StreamId> outcomes, Duration block, int count) {
         this(events, outcomes, Optional.empty(), block, count);
     }

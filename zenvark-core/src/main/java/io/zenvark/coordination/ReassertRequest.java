@@ -7,11 +7,11 @@ import io.zenvark.coordination.lease.Assignment;
 import java.time.Instant;
 
 /**
- * A leader's wish to write again what the store has lost.
+ * A leader's request to restore a circuit that the store has lost.
  *
- * @param breaker whose circuit
- * @param assignment the session is alive, and it is the leader in this epoch
- * @param deadline the store's time is not later
- * @param motive by whom and why
+ * @param breaker the breaker of the circuit
+ * @param assignment the session and epoch that must lead the breaker
+ * @param deadline the store time after which the request has no effect
+ * @param motive the node, cause and reason of the write
  */
 public record ReassertRequest(BreakerName breaker, Assignment assignment, Instant deadline, Motive motive) {}

@@ -4,42 +4,42 @@ package io.zenvark.coordination;
 import io.zenvark.coordination.log.LogMark;
 import java.time.Instant;
 
-/** What the store answers to a tick. */
+/** The reply to a {@linkplain CoordinationStore#tick tick}. */
 public sealed interface TickReply {
 
-    /** The store's time. */
+    /** Returns the store time. */
     Instant now();
 
     /**
-     * The session lives.
+     * The session is alive.
      *
-     * @param now the store's time
-     * @param mark how far the log has come
-     * @param census what there is
-     * @param handIn a name for the latest hand-in that was kept, another one for each; empty before the first
+     * @param now the store time
+     * @param mark the end of the event log
+     * @param census the numbers of sessions, circuits and assignments
+     * @param handIn the name of the latest accepted hand-in, different for each; empty before the first
      */
     record Renewed(Instant now, LogMark mark, Census census, String handIn) implements TickReply {}
 
     /**
-     * What there is in the store.
+     * The numbers of entries in the store.
      *
-     * @param liveSessions how many sessions are alive, the asking one among them
-     * @param circuits how many circuits are known; in one incarnation they only grow in number
-     * @param assignments how many breakers have ever had a leader; in one incarnation they only grow in number
+     * @param liveSessions the number of live sessions, including the caller's
+     * @param circuits the number of known circuits; never decreases within an incarnation
+     * @param assignments the number of breakers that have ever had a leader; never decreases within an incarnation
      */
     record Census(int liveSessions, int circuits, int assignments) {}
 
     /**
-     * The session has expired, or the store does not know it: a new one has to begin.
+     * The session has expired or is unknown. The node must begin a new session.
      *
-     * @param now the store's time
+     * @param now the store time
      */
     record Dead(Instant now) implements TickReply {}
 
     /**
-     * The tick came after its deadline and had no effect.
+     * The tick arrived after its deadline and had no effect.
      *
-     * @param now the store's time
+     * @param now the store time
      */
     record Late(Instant now) implements TickReply {}
 }

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A renewal of a session, or its beginning.
+ * A request to renew or begin a session.
  *
- * @param session whose
+ * @param session the session
  * @param begins whether the session is new; otherwise it must be alive
- * @param lease how long it lives from now on
- * @param deadline store time after which the tick must have no effect; empty only while that time is unknown
- * @param descriptor what the node tells of itself
- * @param reports what it tells of the breakers it leads, only those that changed since its previous tick
- * @param handedIn circuits that the node holds and the latest snapshot did not have
+ * @param lease the time from now until the session expires
+ * @param deadline the store time after which the tick has no effect; empty only while the node does not know the store
+ *     time
+ * @param descriptor the description of the node
+ * @param reports the reports of the leader by breaker, limited to changes since the previous tick
+ * @param handedIn the node's copies of circuits that the latest snapshot did not contain
  */
 public record TickRequest(
         SessionId session,

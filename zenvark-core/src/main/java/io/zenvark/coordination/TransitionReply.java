@@ -4,13 +4,13 @@ package io.zenvark.coordination;
 import io.zenvark.Circuit;
 import java.util.Optional;
 
-/** What the store answers to a transition. */
+/** The reply to a transition, a mode change or a reassertion. */
 public sealed interface TransitionReply {
 
     /**
-     * It is written.
+     * The circuit was written.
      *
-     * @param circuit the circuit as the store now holds it
+     * @param circuit the stored circuit
      */
     record Accepted(Circuit circuit) implements TransitionReply {}
 
@@ -18,12 +18,12 @@ public sealed interface TransitionReply {
     record Fenced() implements TransitionReply {}
 
     /**
-     * The circuit has another version.
+     * The circuit does not have the expected version.
      *
-     * @param current what it is; empty where the store does not know it
+     * @param current the stored circuit; empty if the store does not know the circuit
      */
     record Stale(Optional<Circuit> current) implements TransitionReply {}
 
-    /** It came after its deadline. */
+    /** The request arrived after its deadline and had no effect. */
     record Late() implements TransitionReply {}
 }

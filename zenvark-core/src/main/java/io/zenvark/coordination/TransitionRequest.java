@@ -11,32 +11,32 @@ import io.zenvark.coordination.lease.Assignment;
 import java.time.Instant;
 
 /**
- * A leader's wish to change the state of a circuit.
+ * A leader's request to change the state of a circuit.
  *
- * @param breaker whose
- * @param fence what must be true for it to be written
+ * @param breaker the breaker of the circuit
+ * @param fence the preconditions of the write
  * @param target the new state
- * @param initialMode the mode that a circuit gets which the store does not know yet; otherwise its mode stays
- * @param motive by whom and why
+ * @param initialMode the mode of a circuit that the store does not know; a known circuit keeps its mode
+ * @param motive the node, cause and reason of the transition
  */
 public record TransitionRequest(
         BreakerName breaker, Fence fence, CircuitState target, CircuitMode initialMode, Motive motive) {
 
     /**
-     * What must be true at the moment of writing.
+     * The preconditions of a transition, checked atomically with the write.
      *
-     * @param assignment the session is alive, and it is the leader in this epoch
-     * @param expectedVersion the circuit has this version; zero also stands for one that the store does not know
-     * @param deadline the store's time is not later
+     * @param assignment the session and epoch that must lead the breaker; the session must be alive
+     * @param expectedVersion the required version of the circuit; zero also matches an unknown circuit
+     * @param deadline the store time after which the transition has no effect
      */
     public record Fence(Assignment assignment, long expectedVersion, Instant deadline) {}
 
     /**
-     * By whom and why.
+     * The origin of a change.
      *
-     * @param node the label of the node
-     * @param cause what kind of reason
-     * @param reason a sentence for people
+     * @param node the id of the node
+     * @param cause the category of the change
+     * @param reason a sentence for people; cut to 500 characters
      */
     public record Motive(NodeId node, TransitionCause cause, String reason) {
 

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * THE PROTOCOL: what one process asks of the store that all share. Knows no Redis.
+ * The coordination protocol and its two ports, independent of Redis.
  *
- * <p>The store is lock service and fenced resource in one, so fencing is complete within one lineage of its data: a
- * transition is written only when its session is alive and its session and epoch equal the assignment, in the same
- * atomic step. What is <em>not</em> guaranteed: two nodes may both believe that they lead while the store's clock steps
- * forward or its data is lost; listeners and meters are not fenced. Time that is compared between processes is always
- * the store's; the age of a lease is read on one's own monotonic clock.
+ * <p>To coordinate nodes, obtain {@link io.zenvark.coordination.CoordinationPorts} from {@code
+ * io.zenvark.redis.RedisCoordination} or {@link io.zenvark.coordination.memory.InMemoryStore}, and pass them to a
+ * {@code io.zenvark.node.ZenvarkNode}. To support another store, implement {@link
+ * io.zenvark.coordination.CoordinationStore} and {@link io.zenvark.coordination.EventReader}.
+ *
+ * <p>The store is both lock service and fenced resource. It writes a transition only if, in the same atomic step, the
+ * session is alive and session and epoch match the assignment. Fencing is therefore complete within one incarnation of
+ * the data.
+ *
+ * <p>Two limits remain. While the store's clock steps forward or after its data is lost, two nodes may both believe
+ * that they lead a breaker. Listeners and meters are not fenced.
+ *
+ * <p>Times that are compared between processes are always store times. The age of a lease is measured on the monotonic
+ * clock of its node.
  */
 @NullMarked
 package io.zenvark.coordination;

@@ -56,7 +56,7 @@ final class PermissionCheck {
 
     private Optional<CoordinationException> ask() {
         try {
-            Optional<CoordinationException> missing = store.missingRights();
+            Optional<CoordinationException> missing = store.missingPermissions();
             known = true;
             return missing;
         } catch (RuntimeException e) {

@@ -155,7 +155,7 @@ final class RedisStore implements CoordinationStore {
     }
 
     @Override
-    public Optional<CoordinationException> missingRights() {
+    public Optional<CoordinationException> missingPermissions() {
         return links.commands().run(connection -> new PermissionProbe(keys, failures, links.user()).on(connection));
     }
 

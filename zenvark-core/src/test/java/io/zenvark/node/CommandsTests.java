@@ -68,7 +68,7 @@ class CommandsTests {
     void asksForRightsBeforeTheFirstCommandAndNotAgainWhileAllIsWell() {
         missing = Optional.of(LACKING);
         send(5);
-        assertThat(asked).startsWith("missingRights", "snapshot").containsOnlyOnce("missingRights");
+        assertThat(asked).startsWith("missingPermissions", "snapshot").containsOnlyOnce("missingPermissions");
         assertThat(told).containsExactly("rights: it lacks +zrem");
     }
 
@@ -94,7 +94,7 @@ class CommandsTests {
         missing = Optional.of(LACKING);
         trouble = Optional.of(Kind.DENIED);
         send(3);
-        assertThat(asked).containsOnlyOnce("missingRights");
+        assertThat(asked).containsOnlyOnce("missingPermissions");
         assertThat(told).startsWith("rights: it lacks +zrem", "snapshot: DENIED");
     }
 
@@ -169,7 +169,7 @@ class CommandsTests {
         if (method.equals("reconnect")) {
             return null;
         }
-        boolean rights = method.equals("missingRights");
+        boolean rights = method.equals("missingPermissions");
         if (trouble.isPresent() && !(rights && trouble.get() == Kind.DENIED)) {
             Kind kind = trouble.get();
             throw new CoordinationException(kind, kind.name(), new IllegalStateException());

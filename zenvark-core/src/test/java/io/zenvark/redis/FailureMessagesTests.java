@@ -177,7 +177,7 @@ class FailureMessagesTests {
         commands.forEach(command -> settings.addAll(List.of("--rename-command", command, "")));
         try (RedisServer server = RedisServer.start(settings.toArray(String[]::new));
                 RedisNode fleet = driver.fleet(at(server), false)) {
-            assertThat(fleet.ports.store().missingRights())
+            assertThat(fleet.ports.store().missingPermissions())
                     .hasValueSatisfying(missing -> assertThat(missing)
                             .hasMessage(notOffered(server, String.join(", ", commands)))
                             .extracting(CoordinationException::kind)
@@ -190,7 +190,11 @@ class FailureMessagesTests {
         try (RedisServer server = RedisServer.start("--rename-command", "XREAD", "")) {
             server.command("ACL", "SETUSER", "orders", "on", ">sesame", "~*", "+@all", "-hget", "-xadd");
             try (RedisNode fleet = driver.fleet(as(server, "orders", "sesame"), false)) {
-                assertThat(fleet.ports.store().missingRights().orElseThrow().getMessage())
+                assertThat(fleet.ports
+                                .store()
+                                .missingPermissions()
+                                .orElseThrow()
+                                .getMessage())
                         .startsWith(notOffered(server, "XREAD") + "; ")
                         .endsWith("ACL SETUSER " + (driver == Driver.LETTUCE ? "orders" : "<user>") + " +xadd +hget");
             }

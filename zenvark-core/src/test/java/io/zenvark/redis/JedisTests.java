@@ -113,7 +113,7 @@ class JedisTests {
                         RedisServer.start("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1"));
                 RedisNode fleet = new RedisNode(ConnectionFactories.started(new JedisConnectionFactory(
                         new RedisClusterConfiguration(List.of("127.0.0.1:" + server.port())))))) {
-            assertThat(fleet.ports.store().missingRights()).isEmpty();
+            assertThat(fleet.ports.store().missingPermissions()).isEmpty();
             fleet.tick(true);
             fleet.transition(fleet.lead(), 0);
             fleet.ports.store().append(Batches.one());

@@ -123,7 +123,7 @@ class PermissionProbeTests {
     }
 
     private Optional<CoordinationException> missing() {
-        return fleet.ports.store().missingRights();
+        return fleet.ports.store().missingPermissions();
     }
 
     private static List<String> given(CoordinationException complaint) {

@@ -5,9 +5,9 @@ import io.zenvark.Epoch;
 import io.zenvark.SessionId;
 
 /**
- * Who leads a breaker, and under which fencing number. It counts for as long as the session lives.
+ * The leader of a breaker and its fencing number. Valid while the session is alive.
  *
- * @param session the leader
- * @param epoch its fencing number
+ * @param session the session of the leader
+ * @param epoch the fencing number
  */
 public record Assignment(SessionId session, Epoch epoch) {}

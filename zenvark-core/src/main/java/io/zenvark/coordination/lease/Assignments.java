@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who leads which breaker, as far as one node knows, and which of its breakers have been without a leader since when.
- * Not thread-safe: the loop owns it.
+ * The leader of each breaker of a node, as known to the node, and the time since when a breaker has had no leader. Not
+ * thread-safe: the event loop owns it.
  */
 public final class Assignments {
 
@@ -25,16 +25,16 @@ public final class Assignments {
     private Epoch highest = Epoch.NONE;
 
     /**
-     * Begins with every breaker free.
+     * Creates assignments in which all breakers are free.
      *
-     * @param breakers the breakers of this node; others are of no interest to it
-     * @param now a point on the node's timeline
+     * @param breakers the breakers of this node; assignments of other breakers are ignored
+     * @param now the current time on the node's timeline
      */
     public Assignments(Collection<BreakerName> breakers, Duration now) {
         breakers.forEach(breaker -> free.put(breaker, now));
     }
 
-    /** The node has one more breaker: free until an authoritative answer says otherwise. */
+    /** Adds a breaker. It is free until a snapshot or an event names its leader. */
     public void add(BreakerName breaker, Duration now) {
         if (!led.containsKey(breaker)) {
             free.putIfAbsent(breaker, now);
@@ -42,11 +42,11 @@ public final class Assignments {
     }
 
     /**
-     * Takes over what an authoritative answer says.
+     * Replaces all assignments by those of a snapshot.
      *
-     * @param leaders every assignment
-     * @param live the sessions that have not ended
-     * @param now a point on the node's timeline
+     * @param leaders all assignments of the store
+     * @param live the live sessions
+     * @param now the current time on the node's timeline
      */
     public void replace(Map<BreakerName, Assignment> leaders, Set<SessionId> live, Duration now) {
         leaders.values().forEach(this::noteEpoch);
@@ -60,7 +60,7 @@ public final class Assignments {
         }
     }
 
-    /** Breakers got a leader. */
+    /** Applies a grant. */
     public void granted(Assignment assignment, Set<BreakerName> breakers) {
         noteEpoch(assignment);
         for (BreakerName breaker : breakers) {
@@ -70,7 +70,7 @@ public final class Assignments {
         }
     }
 
-    /** Sessions ended: what they led is free. */
+    /** Applies the end of sessions: their breakers become free. */
     public void departed(Set<SessionId> sessions, Duration now) {
         for (BreakerName breaker : breakers()) {
             Assignment assignment = led.get(breaker);
@@ -80,17 +80,17 @@ public final class Assignments {
         }
     }
 
-    /** Who leads a breaker; empty where nobody does. */
+    /** Returns the leader of a breaker, or empty if the breaker is free. */
     public Optional<Assignment> of(BreakerName breaker) {
         return Optional.ofNullable(led.get(breaker));
     }
 
-    /** The breakers without a leader, and since when. */
+    /** Returns the free breakers and since when each has been free. */
     public SortedMap<BreakerName, Duration> free() {
         return Collections.unmodifiableSortedMap(free);
     }
 
-    /** The highest epoch ever seen: no later grant may be below it. */
+    /** Returns the highest epoch seen so far. A later grant must have a higher one. */
     public Epoch floor() {
         return highest;
     }

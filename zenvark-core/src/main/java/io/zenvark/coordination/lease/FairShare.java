@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of the free breakers a node claims: its share first, so that leadership spreads over the fleet, and after a
- * grace everything that is still free, because those who would have shares left may not have the breaker configured.
+ * Selects the free breakers that a node claims. A node first claims up to its share, so that leadership spreads over
+ * the fleet. After a grace period it claims all free breakers, because the other nodes may not have configured them.
  *
- * @param breakers how many breakers the node has configured
- * @param nodes how many sessions are alive
- * @param led how many breakers the node leads already
+ * @param breakers the number of breakers that the node configures
+ * @param nodes the number of live sessions
+ * @param led the number of breakers that the node leads
  */
 public record FairShare(int breakers, int nodes, int led) {
 
     /**
-     * The breakers to claim now.
+     * Returns the breakers to claim now.
      *
-     * @param free the breakers without a leader, and since when
-     * @param orphanedBefore what has been free since that moment or longer is claimed beyond the share
+     * @param free the breakers without a leader, and since when each has been free
+     * @param orphanedBefore the start of the grace period; breakers that have been free since then are claimed beyond
+     *     the share
      */
     public List<BreakerName> choose(Map<BreakerName, Duration> free, Duration orphanedBefore) {
         int room = Math.max(0, share() - led);
@@ -34,7 +35,7 @@ public record FairShare(int breakers, int nodes, int led) {
         return chosen;
     }
 
-    /** Breakers per node, rounded up, plus one. */
+    /** Returns the number of breakers per node, rounded up, plus one. */
     public int share() {
         int live = Math.max(1, nodes);
         return (breakers + live - 1) / live + 1;

@@ -4,27 +4,27 @@ package io.zenvark.coordination.lease;
 import java.time.Duration;
 
 /**
- * One's own side of a session's lease: until when a node may act as a leader. It is measured on the node's monotonic
- * clock from the moment <em>before</em> the renewing tick was sent, so that it ends before the store's side does.
+ * The time until which a node may act as a leader. It starts <em>before</em> the renewing tick is sent and is measured
+ * on the node's monotonic clock, so that it ends before the session expires in the store.
  *
- * @param until a point on the node's timeline
+ * @param until the end, on the node's timeline
  */
 public record Lease(Duration until) {
 
-    /** The lease of a node that has not been answered. */
+    /** The lease of a node that has not received a reply to a tick. */
     public static final Lease NONE = new Lease(Duration.ofSeconds(Long.MIN_VALUE));
 
     /**
-     * The lease that a successful tick gives.
+     * Returns the lease after a successful tick.
      *
-     * @param sentAt when the tick was sent
-     * @param configuration the deadline of the lease
+     * @param sentAt the time before the tick was sent
+     * @param configuration the lease configuration, which contains the deadline
      */
     public static Lease renewed(Duration sentAt, LeaseConfiguration configuration) {
         return new Lease(sentAt.plus(configuration.deadline()));
     }
 
-    /** Whether the node may act as a leader. */
+    /** Returns whether the node may act as a leader. */
     public boolean holds(Duration now) {
         return now.compareTo(until) < 0;
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record LeaseConfiguration(Duration duration, Duration tick, Duration deadline) {
 
-    /** Lease 3 s, tick 1 s, deadline 2.25 s. */
+    /** The default configuration: duration 3 s, tick 1 s, deadline 2.25 s. */
     public static final LeaseConfiguration DEFAULT =
             new LeaseConfiguration(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(2250));
 

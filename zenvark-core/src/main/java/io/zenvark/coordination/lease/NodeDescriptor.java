@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a node tells the others of itself.
+ * The description of a node that other nodes and viewers see.
  *
- * @param id its label
- * @param application the application's name, at most 200 characters; see {@link SafeText}
- * @param version the application's version, at most 200 characters; empty where unknown
- * @param since when its session began, as the store reckons
- * @param fingerprints a short digest of the configuration of each of its breakers: nodes of one namespace that differ
- *     in one of them are configured differently
+ * @param id the id of the node
+ * @param application the application's name; cut to 200 characters, see {@link SafeText}
+ * @param version the application's version; cut to 200 characters, empty if unknown
+ * @param since the start of the session in store time, as estimated by the node
+ * @param fingerprints a short digest of the configuration of each breaker; nodes of a namespace with different digests
+ *     of a breaker are configured differently
  */
 public record NodeDescriptor(
         NodeId id, String application, String version, Instant since, Map<BreakerName, String> fingerprints) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The store's time as a node reckons it from one of the latest answers that told it, on its own monotonic clock. It lags
- * the truth by the way back of that answer at the most, and never runs ahead of it but for steps of the store's clock. Not
- * thread-safe: the loop owns it.
+ * An estimate of the store time, extrapolated on the node's monotonic clock from a recent reply. It lags the store by
+ * at most the return time of that reply, and is never ahead unless the store's clock steps back. Not thread-safe: the
+ * event loop owns it.
  */
 public final class StoreClock {
 
@@ -20,7 +20,7 @@ public final class StoreClock {
     private Duration toldAt = Duration.ZERO;
     private boolean known;
 
-    /** Notes that the store's time was {@code time} when its answer came in at {@code at}. */
+    /** Records that a reply with the store time {@code time} arrived at {@code at}. */
     public void observe(Instant time, Duration at) {
         told = time;
         toldAt = at;
@@ -28,9 +28,9 @@ public final class StoreClock {
     }
 
     /**
-     * Notes that the store's time was {@code time} at some moment between {@code sentAt} and {@code at}. Of the answers of
-     * the latest {@value #MEMORY_SECONDS} seconds the one that lags least counts. An answer that contradicts it shows that
-     * the store's clock was set back, and replaces it.
+     * Records that the store time was {@code time} at some moment between {@code sentAt} and {@code at}. The clock
+     * uses the reply with the least lag of the last {@value #MEMORY_SECONDS} seconds. A reply that contradicts it
+     * shows a step of the store's clock and replaces it.
      */
     public void observe(Instant time, Duration sentAt, Duration at) {
         boolean recent = known && at.minus(toldAt).compareTo(MEMORY) < 0;
@@ -41,7 +41,7 @@ public final class StoreClock {
         }
     }
 
-    /** The store's time at a point on the node's timeline; empty before the first answer. */
+    /** Returns the store time at a point on the node's timeline, or empty before the first reply. */
     public Optional<Instant> at(Duration now) {
         return known ? Optional.of(told.plus(now.minus(toldAt))) : Optional.empty();
     }

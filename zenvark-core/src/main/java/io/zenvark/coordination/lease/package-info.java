@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Who leads: sessions, their lease, and the assignment of breakers to them.
- */
+/** Leadership: sessions, their leases, and the assignment of breakers to sessions. */
 @NullMarked
 package io.zenvark.coordination.lease;
 

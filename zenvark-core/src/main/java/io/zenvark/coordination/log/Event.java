@@ -7,14 +7,14 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
 import java.util.Set;
 
-/** What the broadcast log can tell. */
+/** An event of the event log. */
 public sealed interface Event {
 
     /**
-     * Breakers got a leader. All grants of one claim are one event.
+     * Breakers were assigned to a leader. A claim produces one event for all its grants.
      *
-     * @param assignment the leader and its epoch, the same for all of them
-     * @param breakers whose
+     * @param assignment the leader and the epoch of all granted breakers
+     * @param breakers the granted breakers
      */
     record Granted(Assignment assignment, Set<BreakerName> breakers) implements Event {
 
@@ -24,9 +24,9 @@ public sealed interface Event {
     }
 
     /**
-     * Sessions ended, by stopping or by expiry: their breakers are free.
+     * Sessions ended because their nodes stopped or their leases expired. Their breakers are free.
      *
-     * @param sessions which
+     * @param sessions the sessions that ended
      */
     record Departed(Set<SessionId> sessions) implements Event {
 
@@ -36,10 +36,10 @@ public sealed interface Event {
     }
 
     /**
-     * A circuit changed.
+     * A circuit has a new version.
      *
-     * @param breaker whose
-     * @param circuit what it is now
+     * @param breaker the breaker of the circuit
+     * @param circuit the new version
      */
     record Transitioned(BreakerName breaker, Circuit circuit) implements Event {}
 }

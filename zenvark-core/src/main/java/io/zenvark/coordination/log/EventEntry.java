@@ -2,11 +2,11 @@
 package io.zenvark.coordination.log;
 
 /**
- * An event in the log.
+ * An entry of the event log.
  *
- * @param id its position
- * @param sequence its number; the numbers of one incarnation are contiguous, so a gap is something missed
- * @param link how it hangs on the event before
- * @param event what happened
+ * @param id the position of the entry
+ * @param sequence the number of the entry; contiguous within an incarnation, so that a gap reveals a missed entry
+ * @param link the link to the previous entry
+ * @param event the event
  */
 public record EventEntry(StreamId id, long sequence, LogLink link, Event event) {}

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What endpoints show of the fleet and what leaders compare, in one atomic answer. Its size grows with the number of
- * nodes and of their breakers, so no node asks for it to follow the state.
+ * The descriptors and leader reports of a fleet in one atomic reply, for endpoints and for the comparison of
+ * configurations. Its size grows with the numbers of nodes and breakers, so nodes do not request it to follow the
+ * state.
  *
- * @param now the store's time
- * @param nodes the live sessions whose descriptors can be read
- * @param undescribed the live sessions whose descriptors are missing or damaged
- * @param reports the latest report of each leader, in a text that only leaders write and read
+ * @param now the store time
+ * @param nodes the live sessions with readable descriptors
+ * @param undescribed the live sessions whose descriptors are missing or unreadable
+ * @param reports the latest report of each leader, as text in a format of its own
  */
 public record FleetDetails(
         Instant now,

@@ -2,14 +2,14 @@
 package io.zenvark.coordination.log;
 
 /**
- * How an event hangs on the one before. A failover may lose an event, and then another one takes its number, and where
- * the clock of the store is behind even its position; the random tags still tell the two apart.
+ * The link of an event to its predecessor. After a failover that lost an event, another event may have the same number
+ * and, if the store's clock is behind, the same position. The random tags distinguish the two.
  *
- * @param previous the tag of the event before, {@value #NONE} where there was none
- * @param tag a random word that this event alone has
+ * @param previous the tag of the previous event; {@value #NONE} for the first event
+ * @param tag a random word that is unique to the event
  */
 public record LogLink(String previous, String tag) {
 
-    /** Stands for the tag of an event that there is not. */
+    /** The previous tag of the first event. */
     public static final String NONE = "0";
 }

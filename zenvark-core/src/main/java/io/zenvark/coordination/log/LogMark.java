@@ -2,11 +2,11 @@
 package io.zenvark.coordination.log;
 
 /**
- * How far the event log has come.
+ * The end of the event log.
  *
- * @param incarnation a random name of the data in the store; another one means that the data was lost in between
- * @param sequence number of the latest event; zero where there was none
- * @param tag the tag of that event, see {@link LogLink#tag()}
- * @param lastId position of the latest event
+ * @param incarnation the random name of the data in the store; a different name shows that the data was lost
+ * @param sequence the number of the latest event; zero if the log has none
+ * @param tag the tag of the latest event, see {@link LogLink#tag()}
+ * @param lastId the position of the latest event
  */
 public record LogMark(String incarnation, long sequence, String tag, StreamId lastId) {}

@@ -2,16 +2,17 @@
 package io.zenvark.coordination.log;
 
 /**
- * How far one node has followed the event log, and whether it has missed something. Not thread-safe: the loop owns it.
+ * The position of a node in the event log. Detects missed events. Not thread-safe: the event loop owns it.
  *
  * <ol>
- *   <li>It begins at the mark of a snapshot.
- *   <li>An entry with the next sequence number that hangs on the latest one that was read is the next; a lower or equal
- *       number was seen before; anything else shows a gap: the copy is stale until the next snapshot.
- *   <li>Every tick tells the mark of the log. Another incarnation, a last id below this position, another event under
- *       the number of the latest one that was read, or a sequence number that the tick <em>before</em> told and that
- *       has still not arrived, show a loss as well. So does a mark below a number that had been read before the previous
- *       tick: that event was not written by a script.
+ *   <li>The position starts at the mark of a snapshot.
+ *   <li>An entry is the next one if it has the next sequence number and its link names the latest entry. An entry with
+ *       a lower or equal number has been seen before. Any other entry reveals a gap, and copies are stale until the
+ *       next snapshot.
+ *   <li>Each tick returns the mark of the log. The node has missed something if the mark has another incarnation, a
+ *       last id before this position, or another tag under the same number. The same holds if the sequence number of
+ *       the <em>previous</em> tick has not been reached.
+ *   <li>A mark below a number that was read before the previous tick shows that a script did not write that event.
  * </ol>
  */
 public final class LogPosition {
@@ -23,7 +24,7 @@ public final class LogPosition {
     private long expected;
     private long confirmed;
 
-    /** Begins where a snapshot was taken. */
+    /** Creates a position at the mark of a snapshot. */
     public LogPosition(LogMark mark) {
         this.incarnation = mark.incarnation();
         this.sequence = mark.sequence();
@@ -33,17 +34,24 @@ public final class LogPosition {
         this.confirmed = mark.sequence();
     }
 
-    /** How an entry relates to this position. */
+    /** The relation of an entry to the position. */
     public enum Step {
-        /** It is the next one: apply it. */
+        /** The entry is the next one and must be applied. */
         NEXT,
-        /** Its number was read before. Behind this position that can only be where a failover has lost the first one. */
+        /**
+         * The number has been read before. If the entry lies after the position, a failover has lost the first entry
+         * with the number.
+         */
         SEEN,
-        /** Something before it is missing, or has been replaced. */
+        /** An earlier entry is missing or has been replaced. */
         GAP
     }
 
-    /** Moves to an entry that was read. */
+    /**
+     * Moves the position to an entry.
+     *
+     * @return how the entry relates to the previous position
+     */
     public Step accept(EventEntry entry) {
         if (entry.sequence() <= sequence) {
             return Step.SEEN;
@@ -55,12 +63,12 @@ public final class LogPosition {
         return next ? Step.NEXT : Step.GAP;
     }
 
-    /** Goes on reading behind an id. */
+    /** Sets the id after which to read next. */
     public void moveTo(StreamId position) {
         id = position;
     }
 
-    /** Whether the mark that a tick told shows that something was missed. */
+    /** Returns whether the mark of a tick shows that the node has missed an event. */
     public boolean missedSomething(LogMark mark) {
         boolean overdue = sequence < expected;
         boolean forged = mark.sequence() < confirmed;
@@ -74,17 +82,17 @@ public final class LogPosition {
                 || mark.lastId().compareTo(id) < 0;
     }
 
-    /** Whether a snapshot is older than what was read while it was under way. */
+    /** Returns whether a snapshot is older than the entries that were read meanwhile. */
     public boolean isAheadOf(LogMark mark) {
         return mark.incarnation().equals(incarnation) && mark.sequence() < sequence;
     }
 
-    /** Number of the latest entry that was read. */
+    /** Returns the number of the latest entry. */
     public long sequence() {
         return sequence;
     }
 
-    /** Where to read on. */
+    /** Returns the id after which to read next. */
     public StreamId id() {
         return id;
     }

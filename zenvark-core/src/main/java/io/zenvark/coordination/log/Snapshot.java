@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The state that a node follows, in one atomic answer. It is authoritative: it replaces a copy even if its version is
- * lower. Without this rule a failover that lost writes would leave nodes wrong for ever.
+ * The authoritative state of a namespace in one atomic reply. It replaces a node's copies even if its versions are
+ * lower. Otherwise nodes would keep wrong copies permanently after a failover that lost writes.
  *
- * <p>It has nothing that only people need; that is in {@link FleetDetails}. So its size depends on the number of
- * breakers and hardly on the number of nodes.
+ * <p>It contains no data for viewers, see {@link FleetDetails}. Its size depends on the number of breakers and hardly
+ * on the number of nodes.
  *
- * @param now the store's time
- * @param mark the latest event of the log
- * @param circuits every circuit that the store knows
- * @param leaders every assignment, including those of sessions that have ended
+ * @param now the store time
+ * @param mark the end of the event log
+ * @param circuits all circuits that the store knows
+ * @param leaders all assignments, including those of ended sessions
  * @param sessions the live sessions
  */
 public record Snapshot(

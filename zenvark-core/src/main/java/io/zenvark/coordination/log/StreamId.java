@@ -2,25 +2,25 @@
 package io.zenvark.coordination.log;
 
 /**
- * A position in a stream of the store. Ids only order entries; they are never taken for time.
+ * A position in a stream of the store. Ids order entries and are not used as times.
  *
- * @param major first part, unsigned
- * @param minor second part, unsigned
+ * @param major the first part, unsigned
+ * @param minor the second part, unsigned
  */
 public record StreamId(long major, long minor) implements Comparable<StreamId> {
 
-    /** Before the first entry of any stream. */
+    /** The position before the first entry of every stream. */
     public static final StreamId START = new StreamId(0, 0);
 
     /**
-     * Reads what {@link #toString()} writes.
+     * Parses the text of {@link #toString()}.
      *
-     * @throws IllegalArgumentException when it is anything else
+     * @throws IllegalArgumentException if the text is malformed
      */
     public static StreamId parse(String text) {
         int dash = text.indexOf('-');
         if (dash < 1) {
-            throw new IllegalArgumentException("'" + text + "' is no stream id");
+            throw new IllegalArgumentException("'" + text + "' is not a stream id");
         }
         return new StreamId(
                 Long.parseUnsignedLong(text.substring(0, dash)), Long.parseUnsignedLong(text.substring(dash + 1)));

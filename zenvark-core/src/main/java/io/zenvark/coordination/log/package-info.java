@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The broadcast log that every node reads, and the snapshot that overrules it.
- */
+/** The event log that every node follows, and the snapshot that takes precedence over it. */
 @NullMarked
 package io.zenvark.coordination.log;
 

@@ -9,11 +9,12 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * A store that lives in this process. It is shared by as many nodes as connect to it, and every step is atomic, as a
- * script is in Redis. What it holds is gone with the process.
+ * A store in the memory of this process, for tests, simulation and applications without Redis. All nodes that connect
+ * to the same instance coordinate with each other. Each operation is atomic. The data is lost with the process.
+ * Thread-safe.
  *
- * <p>It is deterministic: its time is the clock's, at millisecond precision, and chance is only what the generator
- * says. Only a read that is told to block waits, in real time, until another thread has written.
+ * <p>The store is deterministic: its time is that of the given clock, in milliseconds, and its randomness comes from
+ * the given generator. Only a blocking read waits in real time, until another thread has written.
  */
 public final class InMemoryStore {
 
@@ -28,8 +29,8 @@ public final class InMemoryStore {
     /**
      * Creates an empty store.
      *
-     * @param clock the store's time
-     * @param random names the data, see {@link io.zenvark.coordination.log.LogMark#incarnation()}
+     * @param clock the clock that provides the store time
+     * @param random the source of random names, see {@link io.zenvark.coordination.log.LogMark#incarnation()}
      */
     public InMemoryStore(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
@@ -37,13 +38,13 @@ public final class InMemoryStore {
         this.data = new MemoryData(random);
     }
 
-    /** The ports for one more node. Closing them leaves the other nodes alone. */
+    /** Returns ports for another node. Closing them does not affect other nodes. */
     public CoordinationPorts connect() {
         MemoryConnection connection = new MemoryConnection(this);
         return new CoordinationPorts(connection, connection);
     }
 
-    /** Loses all data, as {@code FLUSHALL} does. Nodes that are reading go on waiting and are told nothing. */
+    /** Removes all data, as {@code FLUSHALL} does. Blocked readers keep waiting and are not notified. */
     public void clear() {
         lock.lock();
         try {
@@ -64,7 +65,7 @@ public final class InMemoryStore {
         }
     }
 
-    /** Looks again after each step of anybody until the time is over or the look says that it has seen enough. */
+    /** Reads after each step of any connection, until a result is sufficient or the time is over. */
     <T> T await(long nanos, MemoryLook<T> look) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -81,9 +82,9 @@ public final class InMemoryStore {
     }
 
     /**
-     * What a waiting reader does each time it wakes.
+     * The read that a waiting reader repeats whenever it wakes.
      *
-     * @param <T> what it sees
+     * @param <T> the type of the result
      */
     interface MemoryLook<T> {
 

@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What an atomic step does to circuits.
+ * The operations on circuits within one atomic step.
  *
  * @param step the step
  */
@@ -131,6 +131,6 @@ record MemoryCircuits(MemoryStep step) {
         return new TimedMode(given.mode(), given.until().map(end -> Instant.ofEpochMilli(end.toEpochMilli())));
     }
 
-    /** A circuit before anybody is named for it. */
+    /** The next version of a circuit without its origin. */
     private record Next(long version, Epoch epoch, CircuitState state, TimedMode term) {}
 }

@@ -23,12 +23,12 @@ import io.zenvark.coordination.outcome.Inquiry;
 import java.util.List;
 import java.util.function.Function;
 
-/** Both ports of one node. */
+/** The two ports of one node. */
 final class MemoryConnection implements CoordinationStore, EventReader {
 
     private final InMemoryStore store;
 
-    // Guarded by the lock of the store, as a reader that waits for it must see them change.
+    // Guarded by the lock of the store, so that a waiting reader sees changes.
     private int reconnects;
     private boolean closed;
 
@@ -151,7 +151,7 @@ final class MemoryConnection implements CoordinationStore, EventReader {
             refuseWhenClosed();
             reconnectsBefore = reconnectsBefore < 0 ? reconnects : reconnectsBefore;
             if (reconnects != reconnectsBefore) {
-                throw gone("the connection to the in-memory store was dropped while it was read");
+                throw gone("the connection to the in-memory store was dropped during a read");
             }
             return data.read(request);
         }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** All that one incarnation of the store holds. Guarded by the lock of the {@link InMemoryStore}. */
+/** The data of one incarnation of the store. Guarded by the lock of the {@link InMemoryStore}. */
 final class MemoryData {
 
     private static final int EVENTS_KEPT = 10_000;
@@ -59,7 +59,7 @@ final class MemoryData {
         return Long.toHexString(random.nextLong());
     }
 
-    /** All of it as it is now, which later steps leave alone: what an asynchronous replica has. */
+    /** Returns a copy that later steps do not change, like the data of an asynchronous replica. */
     MemoryData copy() {
         MemoryData copy = copyOfKeys(new MemoryData(random, incarnation));
         copy.handedIn.putAll(handedIn);
@@ -71,7 +71,7 @@ final class MemoryData {
         return copy;
     }
 
-    /** All of it but what Redis keeps under the key {@code meta}. */
+    /** Returns a copy without the data that Redis keeps under the key {@code meta}. */
     MemoryData withoutMeta(RandomGenerator random) {
         MemoryData copy = copyOfKeys(new MemoryData(random));
         copy.sessions.forgetLengths();
@@ -88,7 +88,7 @@ final class MemoryData {
         return copy;
     }
 
-    /** Loses the whole event log, as the deletion of its key does. */
+    /** Removes the event log, like the deletion of its key in Redis. */
     void loseEvents() {
         events = new MemoryStream<>();
     }
@@ -105,12 +105,12 @@ final class MemoryData {
         return circuits;
     }
 
-    /** The best of what was handed in of each circuit that is not known. */
+    /** Returns the best copy that was handed in of each unknown circuit. */
     Map<BreakerName, Circuit> handedIn() {
         return handedIn;
     }
 
-    /** Keeps what was handed in. */
+    /** Stores a copy that was handed in. */
     void handIn(BreakerName breaker, Circuit circuit) {
         handedIn.put(breaker, circuit);
         latestHandIn = name(random);
@@ -124,7 +124,7 @@ final class MemoryData {
         return leaders;
     }
 
-    /** The highest epoch that was ever granted, to whatever breaker. */
+    /** Returns the highest epoch that was granted for any breaker. */
     Epoch highestEpoch() {
         return highestEpoch;
     }

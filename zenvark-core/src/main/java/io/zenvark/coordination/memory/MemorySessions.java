@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The sessions and when each of them expires, in milliseconds of the store's time. */
+/** The sessions and their expiries, in milliseconds of store time. */
 final class MemorySessions {
 
     private static final long UNKNOWN = 0;
@@ -30,7 +30,10 @@ final class MemorySessions {
         leases.put(session, new Lease(now + length.toMillis(), length.toMillis(), descriptor));
     }
 
-    /** Cuts expiries that lie more than twice the session's own lease ahead, and by the caller's if it is unknown. */
+    /**
+     * Shortens each expiry more than twice the session's lease ahead. Uses the caller's lease if that of the session
+     * is unknown.
+     */
     void clamp(long now, Duration callers) {
         leases.replaceAll((session, lease) -> {
             long length = lease.length() == UNKNOWN ? callers.toMillis() : lease.length();
@@ -39,7 +42,7 @@ final class MemorySessions {
         });
     }
 
-    /** Loses the length of each lease, as the deletion of the descriptors does. */
+    /** Removes the length of each lease, like a loss of the descriptors in Redis. */
     void forgetLengths() {
         leases.replaceAll((session, lease) -> new Lease(lease.expiry(), UNKNOWN, lease.descriptor()));
     }
@@ -69,7 +72,7 @@ final class MemorySessions {
         return alive;
     }
 
-    /** When each session expires, in milliseconds of the store's time. */
+    /** Returns the expiry of each session, in milliseconds of store time. */
     Map<SessionId, Long> expiries() {
         Map<SessionId, Long> expiries = new TreeMap<>();
         leases.forEach((session, lease) -> expiries.put(session, lease.expiry()));

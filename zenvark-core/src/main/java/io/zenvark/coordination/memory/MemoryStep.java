@@ -19,10 +19,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * One atomic step of the store at one moment: what the scripts are in Redis, line for line.
+ * One atomic step of the store. Its methods correspond to the Lua scripts, statement by statement.
  *
- * @param data what it acts on
- * @param now the moment, in milliseconds
+ * @param data the data to change
+ * @param now the time of the step in milliseconds
  */
 record MemoryStep(MemoryData data, long now) {
 

@@ -7,10 +7,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A stream whose ids never go back, and which is trimmed in blocks, as {@code MAXLEN ~} trims. */
+/** A stream with increasing ids that is trimmed in blocks, like a Redis stream with {@code MAXLEN ~}. */
 final class MemoryStream<E> {
 
-    // As many as Redis keeps in one node of a stream by default: what an approximate trim removes at once.
+    // The default number of entries in a node of a Redis stream, which an approximate trim removes as a whole.
     private static final int BLOCK = 100;
 
     private final NavigableMap<StreamId, E> entries = new TreeMap<>();
@@ -38,7 +38,7 @@ final class MemoryStream<E> {
         return entries.tailMap(position, false);
     }
 
-    /** Forgets all but the latest entries, whatever the blocks. */
+    /** Removes all but the latest entries, regardless of blocks. */
     void keepLatest(int length) {
         while (entries.size() > length) {
             entries.pollFirstEntry();

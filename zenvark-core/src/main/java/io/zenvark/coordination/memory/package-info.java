@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The ports of the protocol in one process: for tests, simulation and applications without Redis.
+ * A {@link io.zenvark.coordination.CoordinationStore} in one process, for tests, simulation and applications without
+ * Redis. Create an {@link io.zenvark.coordination.memory.InMemoryStore} and {@linkplain
+ * io.zenvark.coordination.memory.InMemoryStore#connect() connect} each node to it.
  */
 @NullMarked
 package io.zenvark.coordination.memory;

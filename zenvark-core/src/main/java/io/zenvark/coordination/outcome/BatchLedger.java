@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers which batches of a breaker a leader has folded, so that each counts once. Since the numbers of one session
- * stand in the stream in growing order, the latest number of each session is all that has to be remembered. Not
- * thread-safe: the loop owns it.
+ * Records the outcome batches that a leader has evaluated, so that each counts once. The batch numbers of a session
+ * increase within a stream, so the ledger keeps only the latest number of each session. Not thread-safe: the event
+ * loop owns it.
  */
 public final class BatchLedger {
 
@@ -23,7 +23,11 @@ public final class BatchLedger {
         }
     };
 
-    /** Notes a batch, and tells whether it is seen for the first time. */
+    /**
+     * Records a batch.
+     *
+     * @return whether the batch is new
+     */
     public boolean isNew(BatchSource source) {
         Long before = latest.get(source.session());
         if (before != null && before >= source.number()) {

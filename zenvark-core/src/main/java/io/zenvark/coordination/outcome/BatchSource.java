@@ -4,10 +4,11 @@ package io.zenvark.coordination.outcome;
 import io.zenvark.SessionId;
 
 /**
- * Where a batch comes from. The numbers of one session and breaker only grow, and stand in the stream in that order.
+ * The session and number of an outcome batch. Leaders use them to drop duplicates. The numbers of one session and
+ * breaker increase, also within the stream.
  *
- * @param session who saw the outcomes
- * @param number at least 1
+ * @param session the session that recorded the outcomes
+ * @param number the number of the batch; at least 1
  */
 public record BatchSource(SessionId session, long number) {
 

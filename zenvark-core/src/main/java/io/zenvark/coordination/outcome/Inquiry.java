@@ -5,10 +5,10 @@ import io.zenvark.BreakerName;
 import java.time.Instant;
 
 /**
- * A leader's request to all nodes to report the outcomes of a breaker at once. The answer is an ordinary batch, empty if
- * a node has nothing to report, that was flushed at {@code until} or later.
+ * A leader's request to all nodes to send the outcomes of a breaker at once. A node replies with an outcome batch that
+ * was flushed at {@code until} or later. The batch is empty if the node has no outcomes.
  *
- * @param breaker the breaker whose outcomes are needed
- * @param until the store's time up to which they are needed
+ * @param breaker the breaker whose outcomes are requested
+ * @param until the store time up to which outcomes are requested
  */
 public record Inquiry(BreakerName breaker, Instant until) {}

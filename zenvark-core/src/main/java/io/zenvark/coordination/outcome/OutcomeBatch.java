@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one node saw of one breaker since its last flush, in order.
+ * The outcomes of one breaker on one node since its previous flush, in order.
  *
- * @param breaker whose calls
- * @param source who saw them, and as its how-manieth batch: what a leader tells duplicates by
- * @param circuitVersion the version of the circuit under which the calls were made
- * @param flushedAt the store's time of the flush, as the node reckons it from its latest tick. This batch and the earlier
- *     ones of its session contain all outcomes of the session up to then
- * @param runs run-length coded outcomes; none if the node was asked and has nothing to report
+ * @param breaker the breaker of the calls
+ * @param source the session and its batch number; leaders use them to drop duplicates
+ * @param circuitVersion the version of the circuit under which the calls began
+ * @param flushedAt the store time of the flush, as estimated by the node. This batch and the earlier ones of its
+ *     session contain all outcomes of the session up to this time
+ * @param runs the run-length coded outcomes; empty in the reply to an inquiry if the node has no outcomes
  */
 public record OutcomeBatch(
         BreakerName breaker, BatchSource source, long circuitVersion, Instant flushedAt, List<Run> runs) {
@@ -22,7 +22,7 @@ public record OutcomeBatch(
         runs = List.copyOf(runs);
     }
 
-    /** How many outcomes it holds. */
+    /** Returns the number of outcomes. */
     public long size() {
         return runs.stream().mapToLong(Run::count).sum();
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcomes of one breaker that wait for the next flush, run-length coded, all of one circuit version. When there
- * are too many runs the oldest go. Not thread-safe: the loop owns it.
+ * Collects the outcomes of one breaker until the next flush, run-length coded. All outcomes belong to one circuit
+ * version. If the buffer is full, the oldest run is dropped. Not thread-safe: the event loop owns it.
  *
- * <p>Equal outcomes form one run if they occurred within {@value #RESOLUTION_MILLIS} ms, or within a thirty-second of the
- * time for which outcomes have been waiting. So the runs of a long outage are few.
+ * <p>Equal consecutive outcomes form one run if they occurred within {@value #RESOLUTION_MILLIS} ms, or within 1/32 of
+ * the time since the oldest outcome. This limits the number of runs during a long outage.
  */
 public final class OutcomeBuffer {
 
@@ -29,13 +29,13 @@ public final class OutcomeBuffer {
     private record Timed(Outcome outcome, int count, long from, long to) {}
 
     /**
-     * Appends equal outcomes of the present version.
+     * Appends equal outcomes of the current circuit version.
      *
-     * @param outcome how the calls ended
-     * @param count how many there were in a row: 1 to {@link Run#LONGEST}
-     * @param from the time of the first of them, on the node's timeline
-     * @param to the time of the last of them
-     * @return how many outcomes had to go for them
+     * @param outcome the outcome of the calls
+     * @param count the number of calls in a row: 1 to {@link Run#LONGEST}
+     * @param from the time of the first outcome, on the node's timeline
+     * @param to the time of the last outcome, on the node's timeline
+     * @return the number of older outcomes that were dropped
      */
     public long add(Outcome outcome, int count, Duration from, Duration to) {
         Timed tail = runs.peekLast();
@@ -58,9 +58,9 @@ public final class OutcomeBuffer {
     }
 
     /**
-     * The circuit has this version from now on: whatever belongs to another one is outdated.
+     * Sets the circuit version and discards outcomes of another version.
      *
-     * @return how many outcomes were
+     * @return the number of discarded outcomes
      */
     public long moveTo(long version) {
         if (version == circuitVersion) {
@@ -70,7 +70,11 @@ public final class OutcomeBuffer {
         return discard();
     }
 
-    /** Discards what has gathered, and returns how many outcomes that were. */
+    /**
+     * Discards all outcomes.
+     *
+     * @return the number of discarded outcomes
+     */
     public long discard() {
         long discarded = runs.stream().mapToLong(Timed::count).sum();
         runs.clear();
@@ -78,7 +82,7 @@ public final class OutcomeBuffer {
     }
 
     /**
-     * Hands over what has gathered.
+     * Returns all outcomes and empties the buffer.
      *
      * @param flushedAt the time of the flush, on the node's timeline
      */
@@ -93,7 +97,7 @@ public final class OutcomeBuffer {
         return drained;
     }
 
-    /** The version of the circuit that the outcomes belong to. */
+    /** Returns the circuit version of the outcomes. */
     public long circuitVersion() {
         return circuitVersion;
     }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What nodes report of their calls, and what a leader remembers of the reports.
- */
+/** Outcome batches: the outcomes that nodes send to the leader, and the leader's ledger of received batches. */
 @NullMarked
 package io.zenvark.coordination.outcome;
 
