@@ -14,7 +14,7 @@ class AttemptPauseTests {
     private long millis;
 
     @Test
-    void growsWithEachAttemptThatFindsNothingAndStartsAnewAfterOneThatDoes() {
+    void growsWithFailedAttemptsAndStartsOverAfterSuccess() {
         List<Long> begun = new ArrayList<>();
         for (millis = 0; millis <= 20_000; millis += 100) {
             if (begins()) {

@@ -9,7 +9,7 @@ import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 import java.util.List;
 
-/** Batches as a node appends them. */
+/** Appends of outcome batches. */
 final class Batches {
 
     static final OutcomeBatch BATCH = new OutcomeBatch(

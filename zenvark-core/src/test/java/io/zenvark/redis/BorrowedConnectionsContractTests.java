@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** What of the contract depends on connections, over a factory that is not known to be Lettuce's. */
+/** The parts of the contract that depend on connections, with a factory that is not recognizable as Lettuce's. */
 @Tag("integration")
 class BorrowedConnectionsContractTests extends StoreContracts {
 

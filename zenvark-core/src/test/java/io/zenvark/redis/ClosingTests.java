@@ -33,7 +33,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** The end of the connections, whatever is under way on them. */
+/** Closing of connections during other operations. */
 @Tag("integration")
 class ClosingTests {
 
@@ -60,7 +60,7 @@ class ClosingTests {
     }
 
     @Test
-    void closesInPeaceWhileAConnectionIsBeingMade() {
+    void closesWithoutErrorWhileConnectionIsEstablished() {
         CoordinationStore store = store();
         CompletableFuture<Void> user = CompletableFuture.runAsync(() -> use(store));
         resolver.awaitCall();
@@ -71,7 +71,7 @@ class ClosingTests {
     }
 
     @Test
-    void givesUpInPeaceWhenItIsInterruptedWhileAConnectionIsBeingMade() throws InterruptedException {
+    void closesWithoutErrorWhenInterruptedWhileConnectionIsEstablished() throws InterruptedException {
         CoordinationStore store = store();
         resolver.letGo();
         server.pause();
@@ -115,7 +115,7 @@ class ClosingTests {
                 LettuceClientConfiguration.builder().clientResources(resources).build());
     }
 
-    /** Notices that a connection has been made, on which nothing was said yet. */
+    /** Records established connections on which no command was sent yet. */
     private static final class Channels implements NettyCustomizer {
 
         private final CountDownLatch made = new CountDownLatch(1);
@@ -136,7 +136,7 @@ class ClosingTests {
         }
     }
 
-    /** Takes its time to say where Redis is. */
+    /** A resolver that answers slowly. */
     private static final class SlowResolver extends SocketAddressResolver {
 
         private final CountDownLatch called = new CountDownLatch(1);

@@ -6,7 +6,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Connection factories as an application would have them. */
+/** Connection factories as an application would configure them. */
 final class ConnectionFactories {
 
     private ConnectionFactories() {}

@@ -25,7 +25,7 @@ import org.springframework.data.redis.RedisSystemException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Texts as Redis 6.2, Redis 7.0, Valkey, proxies, Lettuce and Jedis write them. */
+/** Error messages of Redis 6.2, Redis 7.0, Valkey, proxies, Lettuce and Jedis. */
 class DiagnosisTests {
 
     private static final String SHA = "0123456789012345678901234567890123456789";
@@ -111,12 +111,12 @@ class DiagnosisTests {
         "MOVED 3999 10.0.0.1:6381, MOVED, MOVED to 10.0.0.1:6381",
         "ASK 3999 redis-2:7000, ASK, ASK to redis-2:7000"
     })
-    void namesTheServerOfARedirection(String words, FailureCause cause, String detail) {
+    void namesServerOfRedirection(String words, FailureCause cause, String detail) {
         assertThat(of(words)).isEqualTo(new Diagnosis(cause, detail));
     }
 
     @Test
-    void namesCommandAndKeyOfALineOfAScript() {
+    void namesCommandAndKeyOfScriptLine() {
         String sha = Script.TICK.sha();
         int line = 1 + Script.TICK.lines().indexOf("  redis.call('HSET', KEYS[2], node, descriptor)");
         String place = " script: " + sha + ", on @user_script:" + line + ".";
@@ -198,12 +198,12 @@ class DiagnosisTests {
 
     @ParameterizedTest
     @MethodSource("failuresOfTheNetwork")
-    void knowsWhatDriversSayOfTheNetwork(RuntimeException failure, FailureCause cause) {
+    void recognizesNetworkErrorsOfDrivers(RuntimeException failure, FailureCause cause) {
         assertThat(Diagnosis.of(failure, false).cause()).isEqualTo(cause);
     }
 
     @Test
-    void suspectsTlsIfAnEncryptedConnectionGetsNoAnswer() {
+    void suspectsTlsIfEncryptedConnectionGetsNoReply() {
         var silent = lettuce(new RedisCommandTimeoutException("Connection initialization timed out after 750 ms"));
         assertThat(Diagnosis.of(silent, true).cause()).isEqualTo(FailureCause.TLS_NOT_OFFERED);
         var closed = jedis(new SocketException("Connection reset"));
@@ -218,7 +218,7 @@ class DiagnosisTests {
     }
 
     @Test
-    void showsOtherTextBoundedEscapedAndWithoutSecrets() {
+    void showsUnknownTextTruncatedEscapedAndWithoutSecrets() {
         String hostile = "ERR \u001b[31m\u202e at redis://alice:sesame@host:6379, password=sesame2 token: sesame3 ";
         assertThat(of(hostile + "x".repeat(5_000)).detail())
                 .hasSizeLessThanOrEqualTo(200)
@@ -229,13 +229,13 @@ class DiagnosisTests {
     }
 
     @Test
-    void isNotMisledByNamesOfHostsAndClients() {
+    void ignoresErrorCodesInNamesOfHostsAndClients() {
         var failure = lettuce(new ConnectException("Connection refused: OOM.example/10.0.0.1:6379 clientName=%3ABUSY"));
         assertThat(Diagnosis.of(failure, false).cause()).isEqualTo(FailureCause.CONNECTION_REFUSED);
     }
 
     @Test
-    void endsWithExceptionsThatCauseEachOther() {
+    void terminatesOnCircularCauses() {
         IllegalStateException one = new IllegalStateException("one");
         IllegalStateException other = new IllegalStateException("other", one);
         one.addSuppressed(other);

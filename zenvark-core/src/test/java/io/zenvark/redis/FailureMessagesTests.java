@@ -28,7 +28,7 @@ import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** A failure of a real server is told with its address, its cause and what to do, whichever driver meets it. */
+/** Failures of a real server are reported with address, cause and remedy, with each driver. */
 @Tag("integration")
 @ParameterizedClass
 @EnumSource
@@ -73,7 +73,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void refusedConnectionNamesTheAddressAndItsProperties() {
+    void namesAddressAndPropertiesIfConnectionIsRefused() {
         RedisServer server = RedisServer.start();
         server.close();
         assertThat(tick(at(server), Kind.UNREACHABLE))
@@ -81,14 +81,14 @@ class FailureMessagesTests {
     }
 
     @Test
-    void unknownHostIsNamed() {
+    void namesUnknownHost() {
         assertThat(tick(new RedisStandaloneConfiguration("no-such-host.invalid", 6379), Kind.UNREACHABLE))
                 .startsWith(
                         "a host name of Redis no-such-host.invalid:6379 cannot be resolved. Correct " + HOST_AND_PORT);
     }
 
     @Test
-    void silentServerIsToldFromOneThatIsNotThere() {
+    void distinguishesSilentServerFromMissingServer() {
         try (RedisServer server = RedisServer.start();
                 RedisNode fleet = driver.fleet(at(server), false)) {
             fleet.tick(true);
@@ -100,7 +100,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void serverOfAClusterAsksForAClusterClient() {
+    void requestsClusterClientForServerOfCluster() {
         try (RedisCluster cluster = RedisCluster.start()) {
             RedisServer primary = cluster.primaryOf(RedisNode.key("meta"));
             RedisServer other = cluster.anotherPrimary(RedisNode.key("meta"));
@@ -121,15 +121,15 @@ class FailureMessagesTests {
     }
 
     @Test
-    void clusterWithoutSlotsIsDown() {
+    void reportsClusterWithoutSlotsAsDown() {
         try (RedisServer server = RedisServer.start("--cluster-enabled", "yes")) {
             assertThat(tick(at(server), Kind.REFUSED)).startsWith(address(server) + " is down as a cluster.");
         }
     }
 
-    // The factory of Jedis itself does not start.
+    // The factory of Jedis fails to start.
     @Test
-    void standaloneServerRefusesAClusterClient() {
+    void reportsStandaloneServerWithClusterClient() {
         try (RedisServer server = RedisServer.start()) {
             String node = server.host() + ":" + server.port();
             LettuceConnectionFactory factory =
@@ -144,7 +144,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void databaseOutOfRangeIsToldFromOneThatIsRefused() {
+    void distinguishesDatabaseOutOfRangeFromDeniedDatabase() {
         try (RedisServer server = RedisServer.start();
                 RedisServer strict = RedisServer.start("--rename-command", "SELECT", "")) {
             RedisStandaloneConfiguration high = at(server);
@@ -160,7 +160,7 @@ class FailureMessagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"XREAD", "XADD", "EVALSHA", "EVAL", "TIME", "HSET", "ZADD", "XREVRANGE", "HMGET"})
-    void commandThatIsNotOfferedIsNamedAlsoWithinScripts(String command) {
+    void namesUnavailableCommandWithinScripts(String command) {
         try (RedisServer server = RedisServer.start("--rename-command", command, "");
                 RedisNode fleet = driver.fleet(at(server), false)) {
             assertThat(failure(fleet, FailureMessagesTests::useEverything))
@@ -171,7 +171,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void startUpNamesAllCommandsThatAreNotOfferedAtOnce() {
+    void namesAllUnavailableCommandsAtStartUp() {
         List<String> commands = List.of("TIME", "XREAD", "XADD", "ZSCORE", "HGETALL", "HINCRBY");
         List<String> settings = new ArrayList<>();
         commands.forEach(command -> settings.addAll(List.of("--rename-command", command, "")));
@@ -186,7 +186,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void startUpNamesMissingCommandsAndPermissionsTogether() {
+    void namesMissingCommandsAndPermissionsTogether() {
         try (RedisServer server = RedisServer.start("--rename-command", "XREAD", "")) {
             server.command("ACL", "SETUSER", "orders", "on", ">sesame", "~*", "+@all", "-hget", "-xadd");
             try (RedisNode fleet = driver.fleet(as(server, "orders", "sesame"), false)) {
@@ -202,7 +202,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void credentialsAreAskedForWithoutBeingRepeated() {
+    void requestsCredentialsWithoutRepeatingThem() {
         try (RedisServer server = RedisServer.start("--requirepass", "sesame")) {
             assertThat(tick(at(server), Kind.DENIED))
                     .startsWith(address(server) + " requires a password. Set spring.data.redis.password");
@@ -217,14 +217,14 @@ class FailureMessagesTests {
     }
 
     @Test
-    void tlsOfOneSideOnlyIsTold() {
+    void reportsTlsMismatch() {
         try (TlsServer server = TlsServer.start(Certificates.create(), "no")) {
             RedisStandaloneConfiguration encrypted =
                     new RedisStandaloneConfiguration(server.redis().host(), server.port());
             assertThat(tick(encrypted, Kind.UNREACHABLE))
                     .startsWith("Redis 127.0.0.1:" + server.port() + " closed the connection.")
                     .contains("its port may expect TLS (spring.data.redis.ssl.enabled=true)");
-            // On a slow machine the handshake itself takes too long.
+            // On a slow machine the handshake can exceed the timeout.
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(tick(encrypted, true, Kind.UNREACHABLE))
                             .startsWith("the certificate of Redis 127.0.0.1:" + server.port() + " is not trusted")
@@ -237,7 +237,7 @@ class FailureMessagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "events", "leaders", "circuits"})
-    void foreignKeyIsNamed(String key) {
+    void namesForeignKey(String key) {
         try (RedisServer server = RedisServer.start();
                 RedisNode fleet = driver.fleet(at(server), false)) {
             server.command("SET", RedisNode.key(key), "something else");
@@ -248,7 +248,7 @@ class FailureMessagesTests {
     }
 
     @Test
-    void foreignStreamIsToldAsAForeignKey() {
+    void reportsForeignStreamAsForeignKey() {
         try (RedisServer server = RedisServer.start();
                 RedisNode fleet = driver.fleet(at(server), false)) {
             server.command("SET", RedisNode.key("outcomes:payments"), "something else");

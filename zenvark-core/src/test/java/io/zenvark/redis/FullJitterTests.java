@@ -17,7 +17,7 @@ class FullJitterTests {
 
     @ParameterizedTest
     @CsvSource({"0, 100", "1, 100", "2, 200", "3, 400", "5, 1600", "6, 2000", "100, 2000", "9223372036854775807, 2000"})
-    void spreadsOverAllOfWhatEachAttemptMayWait(long attempt, long ceilingMillis) {
+    void spreadsOverWholeDelayOfEachAttempt(long attempt, long ceilingMillis) {
         DoubleSummaryStatistics millis = IntStream.range(0, 1000)
                 .mapToDouble(i -> delay.createDelay(attempt).toNanos() / 1e6)
                 .summaryStatistics();
@@ -27,7 +27,7 @@ class FullJitterTests {
     }
 
     @Test
-    void neverWaitsForNothing() {
+    void neverReturnsZero() {
         FullJitter least = new FullJitter(new Random() {
             @Override
             public double nextDouble() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 
-/** The contract over the connections of Jedis. */
+/** The contract with connections of Jedis. */
 @Tag("integration")
 class JedisContractTests extends StoreContracts {
 

@@ -30,7 +30,7 @@ import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 
-/** What becomes of outages and of a stop where the driver is Jedis, and what is said of it. */
+/** Outages and closing with Jedis, and the messages about its limitations. */
 @Tag("integration")
 class JedisTests {
 
@@ -38,7 +38,7 @@ class JedisTests {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
-    void saysOnceWhatItCannotDo() {
+    void reportsItsLimitationsOnce() {
         Logger log = (Logger) LoggerFactory.getLogger(RedisCoordination.class);
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         logged.start();
@@ -61,7 +61,7 @@ class JedisTests {
     }
 
     @Test
-    void worksAgainAfterTheServerWasKilled() {
+    void recoversAfterServerWasKilled() {
         try (RedisServer server = RedisServer.start();
                 RedisNode fleet = new RedisNode(ConnectionFactories.jedis(server))) {
             fleet.tick(true);
@@ -79,7 +79,7 @@ class JedisTests {
     }
 
     @Test
-    void freesAPendingReadWhenItIsClosedOrConnectsAnew() throws Exception {
+    void releasesPendingReadOnCloseAndReconnect() throws Exception {
         try (RedisServer server = RedisServer.start();
                 RedisNode fleet = new RedisNode(ConnectionFactories.jedis(server))) {
             fleet.tick(true);
@@ -93,7 +93,7 @@ class JedisTests {
     }
 
     @Test
-    void isNotHeldForEverByASilentNetwork() throws Exception {
+    void timesOutOnSilentNetwork() throws Exception {
         try (RedisServer server = RedisServer.start();
                 SwallowingProxy network = SwallowingProxy.inFrontOf(server);
                 RedisNode fleet = new RedisNode(ConnectionFactories.started(

@@ -29,7 +29,7 @@ import org.springframework.data.redis.connection.lettuce.RedisCredentialsProvide
 class LettuceSettingsTests {
 
     @Test
-    void goesWhereTheApplicationGoes() {
+    void connectsWhereTheApplicationConnects() {
         List<RedisConfiguration> known = List.of(
                 new RedisStandaloneConfiguration("redis.example", 6380),
                 new RedisSentinelConfiguration().master("main").sentinel("sentinel.example", 26379),
@@ -43,7 +43,7 @@ class LettuceSettingsTests {
     }
 
     @Test
-    void isAsSecureAsTheApplication() {
+    void usesTlsSettingsOfTheApplication() {
         SslOptions trust = SslOptions.builder().jdkSslProvider().build();
         RedisCredentialsProviderFactory credentials = new RedisCredentialsProviderFactory() {};
         LettuceClientConfiguration ours = derivedFrom(LettuceClientConfiguration.builder()
@@ -65,14 +65,14 @@ class LettuceSettingsTests {
     }
 
     @Test
-    void isPlainWhereTheApplicationIs() {
+    void isUnencryptedIfTheApplicationIs() {
         assertThat(derivedFrom(LettuceClientConfiguration.defaultConfiguration())
                         .isUseSsl())
                 .isFalse();
     }
 
     @Test
-    void hasItsOwnTimeoutsAndNeverReplays() {
+    void usesItsOwnTimeoutsAndNeverReplaysCommands() {
         LettuceClientConfiguration ours = derivedFrom(LettuceClientConfiguration.builder()
                 .commandTimeout(Duration.ofMinutes(1))
                 .clientName("application")
@@ -90,7 +90,7 @@ class LettuceSettingsTests {
     }
 
     @Test
-    void letsTheDriverLookAgainAfterRedirectionsOnly() {
+    void refreshesTopologyOnlyAfterRedirections() {
         ClusterClientOptions options =
                 (ClusterClientOptions) options(derivedFrom(LettuceClientConfiguration.defaultConfiguration()));
         assertThat(options.getTopologyRefreshOptions().getAdaptiveRefreshTriggers())
@@ -101,7 +101,7 @@ class LettuceSettingsTests {
     }
 
     @Test
-    void keepsWhatTheApplicationSaysOfItsCluster() {
+    void keepsClusterSettingsOfTheApplication() {
         ClusterClientOptions cluster = ClusterClientOptions.builder()
                 .validateClusterNodeMembership(false)
                 .build();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** A descriptor is written where it is not there yet, and only there. */
+/** A node writes its descriptor only if the store does not have it. */
 @Tag("integration")
 class NodeDescriptorTests {
 
@@ -54,7 +54,7 @@ class NodeDescriptorTests {
     }
 
     @Test
-    void isNotWrittenAgainByRenewals() {
+    void isNotWrittenAgainOnRenewal() {
         redis.server().resetCommandCalls();
         tick(false, NODE);
         tick(false, NODE);
@@ -76,21 +76,21 @@ class NodeDescriptorTests {
     }
 
     @Test
-    void comesBackAfterTheStoreLostIt() {
+    void isWrittenAgainAfterStoreLostIt() {
         redis.server().command("DEL", META);
         assertThat(tick(false, NODE)).isInstanceOf(Renewed.class);
         assertKept(NODE);
     }
 
     @Test
-    void comesBackAfterTheStoreLostItsLatestText() {
+    void isWrittenAgainAfterStoreLostItsLatestText() {
         redis.server().command("HSET", META, "node:" + SESSION, "1|5|n|orders|1.3.0|");
         assertThat(tick(false, NODE)).isInstanceOf(Renewed.class);
         assertKept(NODE);
     }
 
     @Test
-    void renewsNothingBeforeItKnowsWho() {
+    void writesDescriptorBeforeItRenews() {
         redis.server().command("HDEL", META, "node:" + SESSION);
         TickRequest late = new TickRequest(
                 SESSION, false, Duration.ofMinutes(1), Optional.of(Instant.EPOCH), NODE, Map.of(), Map.of());

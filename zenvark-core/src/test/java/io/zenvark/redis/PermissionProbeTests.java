@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
-/** What a user lacks is named completely, whatever else it lacks, and asking changes nothing. */
+/** The check of permissions names every missing permission and changes no data. */
 @Tag("integration")
 class PermissionProbeTests {
 
@@ -53,17 +53,17 @@ class PermissionProbeTests {
     }
 
     @Test
-    void findsNothingMissingWhereAllIsGivenAndLeavesNoTrace() {
+    void findsNothingMissingWithAllPermissionsAndLeavesNoTrace() {
         server.command("ACL", "LOG", "RESET");
         assertThat(missing()).isEmpty();
         assertThat(server.command("DBSIZE")).isEqualTo(0L);
-        // From Redis 7.2 on the driver also tries to tell its name.
+        // From Redis 7.2 on, the driver also tries to announce its name.
         assertThat((List<?>) server.command("ACL", "LOG"))
                 .allMatch(entry -> entry.toString().contains("client|setinfo"));
     }
 
     @Test
-    void changesNothingOfWhatIsThere() {
+    void changesNoExistingData() {
         fleet.tick(true);
         fleet.transition(fleet.lead(), 0);
         fleet.ports.store().append(Batches.one());
@@ -74,7 +74,7 @@ class PermissionProbeTests {
 
     @ParameterizedTest
     @FieldSource("COMMANDS")
-    void namesTheOneCommandThatIsMissing(String command) {
+    void namesTheOneMissingCommand(String command) {
         List<String> fewer = new ArrayList<>(COMMANDS);
         fewer.remove(command);
         allow(fewer, KEYS);
@@ -88,7 +88,7 @@ class PermissionProbeTests {
     }
 
     @Test
-    void namesAllThatIsMissingAtOnce() {
+    void namesEverythingThatIsMissingAtOnce() {
         allow(List.of("+ping"), "~other:*");
         assertThat(missing())
                 .hasValueSatisfying(
@@ -102,7 +102,7 @@ class PermissionProbeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:*"})
-    void namesTheKeysWhereOneOfThemIsMissing(String key) {
+    void namesKeysIfOneOfThemIsDenied(String key) {
         String others = Stream.of("sessions", "meta", "leaders", "circuits", "events", "outcomes:*")
                 .filter(other -> !other.equals(key))
                 .map(other -> "~zenvark:{orders}:" + other)
@@ -114,7 +114,7 @@ class PermissionProbeTests {
     }
 
     @Test
-    void isSatisfiedOnceTheMissingRightsAreGivenAsItSays() {
+    void passesOnceTheSuggestedPermissionsAreGranted() {
         allow(List.of("+hget"), "~other:*");
         List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "orders"));
         command.addAll(given(missing().orElseThrow()));

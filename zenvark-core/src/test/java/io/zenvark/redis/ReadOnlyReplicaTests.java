@@ -43,7 +43,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** After a failover the old primary may answer on as a replica: whoever believes what it says would lead for ever. */
+/**
+ * After a failover the old primary can still answer as a replica. A leader that trusted its replies would lead forever.
+ */
 @Tag("integration")
 class ReadOnlyReplicaTests {
 
@@ -100,7 +102,7 @@ class ReadOnlyReplicaTests {
 
     @ParameterizedTest
     @FieldSource("ANSWERS_WITHOUT_EFFECT")
-    void refusesEvenWhatWouldChangeNothing(Consumer<CoordinationStore> command) {
+    void refusesRequestsThatWouldChangeNothing(Consumer<CoordinationStore> command) {
         assertThatThrownBy(() -> command.accept(store))
                 .asInstanceOf(InstanceOfAssertFactories.type(CoordinationException.class))
                 .extracting(CoordinationException::kind)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
-/** Which connections there are, and as whom. */
+/** Number and credentials of the connections. */
 @Tag("integration")
 class RedisConnectionTests {
 
@@ -31,7 +31,7 @@ class RedisConnectionTests {
     static final RedisExtension redis = new RedisExtension();
 
     @Test
-    void opensNothingUntilItIsAsked() {
+    void opensNoConnectionBeforeFirstUse() {
         try (RedisNode fleet = new RedisNode(redis.server())) {
             assertThat(redis.server().clientList()).isEmpty();
             fleet.tick(true);
@@ -40,7 +40,7 @@ class RedisConnectionTests {
     }
 
     @Test
-    void hasExactlyTwoConnectionsOfItsOwnName() {
+    void hasExactlyTwoNamedConnections() {
         try (RedisNode fleet = new RedisNode(redis.server())) {
             fleet.tick(true);
             fleet.lead();
@@ -71,7 +71,7 @@ class RedisConnectionTests {
     }
 
     @Test
-    void leavesNoConnectionBehind() {
+    void leavesNoConnectionOpen() {
         RedisNode fleet = new RedisNode(redis.server());
         fleet.tick(true);
         fleet.read();
@@ -80,12 +80,12 @@ class RedisConnectionTests {
     }
 
     @RepeatedTest(25)
-    void freesReaderThatIsJustConnectingWhenItIsClosed(RepetitionInfo moment) {
+    void releasesReaderThatIsConnectingOnClose(RepetitionInfo moment) {
         RedisNode fleet = new RedisNode(redis.server());
         StreamId ahead = new StreamId(9_999_999_999_999L, 0);
         CompletableFuture<ReadReply> reading =
                 CompletableFuture.supplyAsync(() -> fleet.read(ahead, Duration.ofMinutes(5)));
-        // A little later each time, so that each step of connecting is met.
+        // Each repetition waits a little longer, to close in different stages of connecting.
         IntStream.range(0, moment.getCurrentRepetition() * 8_000).forEach(i -> Thread.onSpinWait());
         fleet.close();
         await().atMost(Duration.ofSeconds(10)).until(reading::isCompletedExceptionally);
@@ -93,7 +93,7 @@ class RedisConnectionTests {
     }
 
     @Test
-    void logsInAsTheApplicationDoes() {
+    void usesCredentialsOfTheApplication() {
         try (RedisServer server = RedisServer.start("--requirepass", "secret")) {
             RedisStandaloneConfiguration known = new RedisStandaloneConfiguration(server.host(), server.port());
             known.setPassword("secret");
@@ -110,7 +110,7 @@ class RedisConnectionTests {
     }
 
     @Test
-    void logsInWithTheRightsThatItNeedsAndNoMore() {
+    void needsOnlyTheDocumentedPermissions() {
         RedisServer server = redis.server();
         server.command("ACL SETUSER orders on >secret resetkeys ~zenvark:{orders}:* nocommands".split(" "));
         server.command(("ACL SETUSER orders +eval +evalsha +xadd +xread +xrevrange +time +hget +hmget +hgetall +hexists"
@@ -152,7 +152,7 @@ class RedisConnectionTests {
     }
 
     @Test
-    void sendsScriptOnceAndThenItsDigest() {
+    void sendsScriptOnceAndDigestAfterwards() {
         try (RedisNode fleet = new RedisNode(redis.server())) {
             redis.server().command("SCRIPT", "FLUSH");
             redis.server().resetCommandCalls();
@@ -165,7 +165,7 @@ class RedisConnectionTests {
     }
 
     @Test
-    void survivesTheLossOfScripts() {
+    void recoversFromLossOfScripts() {
         try (RedisNode fleet = new RedisNode(redis.server())) {
             fleet.tick(true);
             redis.server().command("SCRIPT", "FLUSH");

@@ -13,7 +13,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.utility.DockerImageName;
 
-/** The contract on the image that the system property {@code zenvark.test.redis-image} names, where there is Docker. */
+/** The contract with the image in the system property {@code zenvark.test.redis-image}. Requires Docker. */
 @Tag("integration")
 @Testcontainers(disabledWithoutDocker = true)
 class RedisContainerContractTests extends StoreContracts {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** The contract on the server that the tests bring along. */
+/** The contract with the embedded server of the build. */
 @Tag("integration")
 class RedisContractTests extends StoreContracts {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody else has written under our keys is stepped over and told of. */
+/** Foreign data under Zenvark's keys is skipped and reported. */
 @Tag("integration")
 class RedisDamageTests {
 
@@ -125,7 +125,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void stepsOverRandomBytesAndOtherFields() {
+    void skipsRandomBytesAndUnknownFields() {
         Random random = new Random(42);
         for (int i = 0; i < 200; i++) {
             byte[] noise = new byte[random.nextInt(60)];
@@ -143,7 +143,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void ignoresFieldsThatLaterVersionsMayAdd() {
+    void ignoresFieldsOfLaterVersions() {
         server.command(
                 "XADD",
                 RedisNode.key("events"),
@@ -162,7 +162,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void stepsOverEntryWhoseIdIsTheHighestButOne() {
+    void skipsEntryWithSecondHighestId() {
         server.command("XADD", RedisNode.key("events"), "18446744073709551615-1", "e", "noise");
         ReadReply reply = fleet.read();
         assertThat(reply.skipped()).hasSize(1);
@@ -218,7 +218,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void leavesOutFieldsOfNoBreaker() {
+    void ignoresFieldsWithoutBreaker() {
         server.command("HSET", RedisNode.key("circuits"), "pay ments", "1|5|6|OPEN|AUTO|1|STRATEGY|n|r");
         server.command("HSET", RedisNode.key("leaders"), "pay ments", "1|5|session-1");
         server.command("HSET", RedisNode.key("meta"), "report:pay ments", "r", "nonsense", "n");
@@ -233,7 +233,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void keepsLiveSessionThatDescribesItselfInAnUnknownWay() {
+    void keepsLiveSessionWithUnknownDescriptorFormat() {
         server.command("HSET", RedisNode.key("meta"), "node:session-1", "7|something newer");
         assertThat(fleet.ports.store().snapshot().sessions()).contains(RedisNode.SESSION);
         assertThat(fleet.ports.store().details().undescribed()).contains(RedisNode.SESSION);
@@ -267,7 +267,7 @@ class RedisDamageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999998", "99999999999999", "100000000000000", "999999999999999"})
-    void grantsEpochsThatCanBeReadAfterOneThatWasNotCountedUp(String epoch) {
+    void grantsReadableEpochAfterEpochThatCannotBeIncremented(String epoch) {
         server.command("HSET", RedisNode.key("leaders"), "payments", "1|" + epoch + "|session-9");
         server.command("HSET", RedisNode.key("meta"), "epoch", epoch);
         Assignment assignment = fleet.lead();
@@ -277,7 +277,7 @@ class RedisDamageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999998", "99999999999999"})
-    void countsOnFromTheTimeAfterAVersionThatWasNotCountedUp(String version) {
+    void continuesFromCurrentTimeAfterVersionThatCannotBeIncremented(String version) {
         Assignment assignment = fleet.lead();
         server.command(
                 "HSET", RedisNode.key("circuits"), "payments", "1|" + version + "|6|CLOSED|AUTO||1|STRATEGY|n|r");
@@ -289,7 +289,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void doesNotParseAnEntryOfTwelveMegabytes() {
+    void skipsEntryOfTwelveMegabytesWithoutParsing() {
         server.command(
                 "XADD", RedisNode.key("outcomes:payments"), "*", "o", "1|session-1|1|12|5|" + "s1f1".repeat(3_000_000));
         server.command(
@@ -300,7 +300,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void takesNoNodeForAnotherApplicationBecauseMetaWasLost() {
+    void doesNotSuspectAnotherApplicationIfMetaWasLost() {
         server.command("DEL", RedisNode.key("meta"));
         assertThat(fleet.ports.store().details().nodes()).isEmpty();
         assertThat(fleet.ports.store().details().undescribed()).containsExactly(RedisNode.SESSION);
@@ -309,7 +309,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void removesDescriptorsOfSessionsThatWereLost() {
+    void removesDescriptorsOfLostSessions() {
         fleet.ports.store().details();
         server.command("DEL", RedisNode.key("sessions"));
         assertThat(server.command("HGET", RedisNode.key("meta"), "node:session-1"))
@@ -320,7 +320,7 @@ class RedisDamageTests {
     }
 
     @Test
-    void announcesNoDepartureOfWhatIsNoSession() {
+    void announcesNoDepartureOfInvalidSession() {
         server.command("ZADD", RedisNode.key("sessions"), "1", "a|b,c");
         server.command("ZADD", RedisNode.key("sessions"), "1", "session-7");
         fleet.tick(false);

@@ -57,7 +57,7 @@ class RedisFailuresTests {
     }
 
     @Test
-    void takesSilenceForUnreachable() {
+    void treatsTimeoutAsUnreachable() {
         var timeout = new QueryTimeoutException("Redis command timed out", new TimeoutException());
         assertThat(failures.translated(timeout).kind()).isEqualTo(Kind.UNREACHABLE);
         var nothing = new RedisPipelineException(new InvalidDataAccessApiUsageException(null));
@@ -65,7 +65,7 @@ class RedisFailuresTests {
     }
 
     @Test
-    void saysWhatHappenedWhereAndWhatToDo() {
+    void reportsErrorServerAndRemedy() {
         var failure =
                 new RedisSystemException("Error in execution", new RedisCommandExecutionException("NOAUTH required"));
         assertThat(failures.translated(failure))
@@ -75,7 +75,7 @@ class RedisFailuresTests {
     }
 
     @Test
-    void doesNotAdviseAClusterClientToBecomeOne() {
+    void doesNotAdviseClusterClientToUseOne() {
         var cluster = new RedisFailures(
                 new Namespace("orders"),
                 new ServerAddress("Redis Cluster one:7000", "spring.data.redis.cluster.nodes", false));

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** One node of a fleet on a real server, with short ways to say what it does. */
+/** A node of a fleet on a real server, with shorthands for its operations. */
 final class RedisNode implements AutoCloseable {
 
     static final Namespace ORDERS = new Namespace("orders");
@@ -40,7 +40,7 @@ final class RedisNode implements AutoCloseable {
     static final SessionId SESSION = new SessionId("session-1");
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** Later than any test. */
+    /** A deadline that no test reaches. */
     static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
 
     private static final NodeId NODE = new NodeId("node-1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens when the server is away, frozen, or the wrong one. Each test has a server of its own to break. */
+/** Behavior with a server that is unavailable, frozen or unsuitable. Each test breaks a server of its own. */
 @Tag("integration")
 class RedisOutageTests {
 
@@ -43,7 +43,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void isUnreachableWhileTheServerIsAwayAndWorksAgainByItself() {
+    void isUnreachableDuringOutageAndRecovers() {
         server.kill();
         assertFails(Kind.UNREACHABLE, () -> fleet.tick(false));
         assertFails(Kind.UNREACHABLE, () -> fleet.ports.store().append(Batches.one()));
@@ -56,7 +56,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void worksAtOnceAfterReconnect() {
+    void worksImmediatelyAfterReconnect() {
         server.kill();
         assertFails(Kind.UNREACHABLE, () -> fleet.tick(false));
         server.restart();
@@ -67,7 +67,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void worksAfterServerThatWasAwayFromTheStart() {
+    void worksOnceServerStartsLater() {
         server.kill();
         try (RedisNode late = new RedisNode(ConnectionFactories.lettuce(server))) {
             assertFails(Kind.UNREACHABLE, () -> late.ports.store().append(Batches.one()));
@@ -80,7 +80,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void blockedReaderIsToldThatTheServerDied() {
+    void notifiesBlockedReaderOfServerDeath() {
         CompletableFuture<ReadReply> waiting = waitForever();
         server.kill();
         await().atMost(PATIENCE).until(waiting::isDone);
@@ -91,7 +91,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void commandsAndReadsTimeOutWhileTheServerIsFrozen() {
+    void timesOutCommandsAndReadsWhileServerIsFrozen() {
         server.pause();
         assertFails(Kind.UNREACHABLE, () -> fleet.tick(false));
         assertFails(Kind.UNREACHABLE, () -> fleet.ports.store().append(Batches.one()));
@@ -101,7 +101,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void closeAndReconnectReturnWhileTheServerIsFrozen() throws Exception {
+    void closesAndReconnectsWhileServerIsFrozen() throws Exception {
         CompletableFuture<ReadReply> waiting = waitForever();
         server.pause();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
@@ -116,7 +116,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void closeReturnsWhileTheServerIsAway() {
+    void closesWhileServerIsUnavailable() {
         server.kill();
         assertFails(Kind.UNREACHABLE, () -> fleet.tick(false));
         CompletableFuture<Void> closing = CompletableFuture.runAsync(fleet.ports.store()::close);
@@ -124,7 +124,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void readOnlyReplicaIsTheWrongServerForEveryCommand() {
+    void refusesEveryCommandOnReadOnlyReplica() {
         var assignment = fleet.lead();
         server.command("REPLICAOF", "127.0.0.1", "1");
         assertFails(Kind.WRONG_SERVER, () -> fleet.tick(false));
@@ -137,7 +137,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void blockedReaderIsToldThatTheServerBecameReplica() {
+    void notifiesBlockedReaderThatServerBecameReplica() {
         CompletableFuture<ReadReply> waiting = waitForever();
         await().atMost(PATIENCE)
                 .until(() -> server.clientList().stream()
@@ -148,7 +148,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void fullServerRefuses() {
+    void reportsServerOutOfMemory() {
         server.command("CONFIG", "SET", "maxmemory", "1");
         assertFails(Kind.REFUSED, () -> fleet.tick(false));
         assertFails(Kind.REFUSED, () -> fleet.ports.store().append(Batches.one()));
@@ -159,7 +159,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void foreignKeyUnderOurNameIsDenied() {
+    void reportsForeignKeyUnderItsName() {
         server.command("DEL", RedisNode.key("sessions"));
         server.command("SET", RedisNode.key("sessions"), "something else");
         assertFails(Kind.DENIED, () -> fleet.tick(true));

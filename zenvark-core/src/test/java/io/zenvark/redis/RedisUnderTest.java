@@ -10,10 +10,10 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * The adapter as the contract sees it.
+ * The Redis adapter for the tests of the contract.
  *
- * @param application the factory of an application
- * @param namespace whose keys
+ * @param application connection factory of an application
+ * @param namespace namespace of the keys
  */
 public record RedisUnderTest(RedisConnectionFactory application, Namespace namespace) implements StoreUnderTest {
 

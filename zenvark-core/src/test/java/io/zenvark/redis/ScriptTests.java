@@ -15,11 +15,11 @@ class ScriptTests {
 
     private static final Pattern CALL = Pattern.compile("redis\\.call\\('(\\w+)'(, KEYS\\[[1-5]])?");
 
-    /** Redis Cluster refuses a script that touches a key which the call did not name. */
+    /** Redis Cluster refuses a script that accesses a key outside its KEYS. */
     @ParameterizedTest
     @ValueSource(
             strings = {"head", "circuits", "tick", "snapshot", "claim", "release", "transition", "control", "reassert"})
-    void touchesOnlyKeysThatItWasGiven(String name) throws IOException {
+    void accessesOnlyDeclaredKeys(String name) throws IOException {
         try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
             Matcher call = CALL.matcher(new String(in.readAllBytes(), UTF_8));
             while (call.find()) {

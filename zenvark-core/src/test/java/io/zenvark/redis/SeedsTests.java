@@ -19,7 +19,7 @@ class SeedsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 6, 7})
-    void asksAllAtFirstAndThenEachOnceInThreeAttempts(int size) {
+    void asksAllAtFirstAndEachOnceInThreeAttemptsLater(int size) {
         RedisClusterConfiguration cluster = cluster(size);
         Seeds seeds = new Seeds(cluster);
         assertThat(seeds.after(0)).isSameAs(cluster);
@@ -47,7 +47,7 @@ class SeedsTests {
     }
 
     @Test
-    void leavesOtherServersAsTheyAre() {
+    void leavesOtherServersUnchanged() {
         RedisConfiguration server = new RedisStandaloneConfiguration();
         assertThat(new Seeds(server).after(10)).isSameAs(server);
     }

@@ -15,7 +15,7 @@ import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** How the server is named to people. */
+/** Names of servers in messages. */
 class ServerAddressTests {
 
     private static String of(RedisConfiguration configuration) {
@@ -23,7 +23,7 @@ class ServerAddressTests {
     }
 
     @Test
-    void aServerIsItsHostPortAndDatabaseAndNoSecret() {
+    void showsHostPortAndDatabaseWithoutSecrets() {
         RedisStandaloneConfiguration server = new RedisStandaloneConfiguration("redis.example", 6380);
         assertThat(of(server)).isEqualTo("Redis redis.example:6380");
         server.setDatabase(3);
@@ -33,7 +33,7 @@ class ServerAddressTests {
     }
 
     @Test
-    void manyServersAreNamedTogether() {
+    void listsSeveralServers() {
         assertThat(of(new RedisSentinelConfiguration().master("main").sentinel("sentinel.example", 26379)))
                 .isEqualTo("Redis Sentinel sentinel.example:26379");
         assertThat(of(new RedisClusterConfiguration(List.of("two.example:7000", "one.example:7000"))))
@@ -46,7 +46,7 @@ class ServerAddressTests {
     }
 
     @Test
-    void jedisIsNamedLikeLettuceAndKnowsWhetherItEncrypts() {
+    void describesJedisLikeLettuceIncludingEncryption() {
         JedisClientConfiguration encrypted =
                 JedisClientConfiguration.builder().useSsl().build();
         var server = new RedisStandaloneConfiguration("redis.example", 6380);

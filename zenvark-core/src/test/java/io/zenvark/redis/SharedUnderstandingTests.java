@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * What the scripts understand is what the nodes understand: of two opinions, one would have a leader that can never
- * write, or two.
+ * The Lua scripts and the Java codecs must interpret stored text alike. Otherwise a leader could be unable to write, or
+ * two nodes could lead.
  */
 @Tag("integration")
 class SharedUnderstandingTests {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A namespace that an older version left in Redis: this one, its scripts included, goes on with all of it. */
+/** The current version and its scripts continue with a namespace that an older version has left in Redis. */
 @Tag("integration")
 class StoredNamespaceTests {
 
@@ -63,7 +63,7 @@ class StoredNamespaceTests {
     }
 
     @Test
-    void understandsTheSnapshotOfFormat1() {
+    void readsSnapshotOfFormat1() {
         Snapshot snapshot = fleet.ports.store().snapshot();
         assertThat(snapshot.mark().incarnation()).isEqualTo("0f8fad5b-d9cb-469f-a165-70867728950e");
         assertThat(snapshot.mark().sequence()).isEqualTo(3);
@@ -85,7 +85,7 @@ class StoredNamespaceTests {
     }
 
     @Test
-    void understandsTheStreamsOfFormat1() {
+    void readsStreamsOfFormat1() {
         ReadReply read = fleet.read();
         assertThat(read.skipped()).isEmpty();
         assertThat(read.events()).extracting(EventEntry::sequence).containsExactly(1L, 2L, 3L);
@@ -99,7 +99,7 @@ class StoredNamespaceTests {
     }
 
     @Test
-    void goesOnWhereFormat1HasEnded() {
+    void continuesNamespaceOfFormat1() {
         Renewed renewed = (Renewed) fleet.tick(false);
         assertThat(renewed.census().liveSessions()).isEqualTo(1);
         assertThat(renewed.mark().sequence())

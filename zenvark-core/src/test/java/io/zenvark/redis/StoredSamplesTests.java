@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Samples of everything that was ever stored, by format. A sample is never changed: what it shows lies in somebody's
- * Redis. What the scripts write, {@link WrittenTextTests} holds to the same forms.
+ * Samples of all stored formats. Never change a sample: existing installations have such data in Redis. {@link
+ * WrittenTextTests} checks that the scripts write the same formats.
  */
 class StoredSamplesTests {
 
@@ -57,7 +57,7 @@ class StoredSamplesTests {
     private static final StreamId ID = new StreamId(1_763_632_980_123L, 4);
 
     @Test
-    void circuitOfFormat1() {
+    void readsCircuitOfFormat1() {
         Circuit circuit = new Circuit(
                 7,
                 EPOCH,
@@ -69,7 +69,7 @@ class StoredSamplesTests {
     }
 
     @Test
-    void circuitWithLimitedModeOfFormat1() {
+    void readsCircuitWithExpiringModeOfFormat1() {
         Circuit circuit = new Circuit(
                 8,
                 Epoch.NONE,
@@ -81,19 +81,19 @@ class StoredSamplesTests {
     }
 
     @Test
-    void causeOfNewerVersion() {
+    void readsCauseOfNewerVersion() {
         Circuit circuit = CircuitText.parse("1|7|3|OPEN|AUTO||1763632980123|SOLAR_FLARE|orders-7f9c|why");
         assertThat(circuit.origin().cause()).isEqualTo(TransitionCause.OTHER);
         assertThat(circuit.version()).isEqualTo(7);
     }
 
     @Test
-    void assignmentOfFormat1() {
+    void readsAssignmentOfFormat1() {
         assertThat(AssignmentText.parse("1|1763632980000|" + SESSION)).isEqualTo(new Assignment(SESSION, EPOCH));
     }
 
     @Test
-    void nodeOfFormat1() {
+    void readsNodeOfFormat1() {
         NodeDescriptor node = new NodeDescriptor(
                 new NodeId("orders-7f9c"),
                 "orders|100%",
@@ -106,14 +106,14 @@ class StoredSamplesTests {
     }
 
     @Test
-    void nodeWithoutBreakersOfFormat1() {
+    void readsNodeWithoutBreakersOfFormat1() {
         NodeDescriptor node = new NodeDescriptor(new NodeId("n"), "", "", Instant.EPOCH, Map.of());
         assertThat(NodeText.parse("1|0|n|||")).isEqualTo(node);
         assertThat(NodeText.format(node, Duration.ofSeconds(3))).isEqualTo("1|0|n||||3000");
     }
 
     @Test
-    void writesThePartOfHealthChecksWhereEarlierVersionsIgnoreIt() {
+    void writesHealthCheckPartWhereEarlierVersionsIgnoreIt() {
         Map<BreakerName, String> fingerprints =
                 Map.of(new BreakerName("mail"), "8f3a", new BreakerName("payments"), "1b2c/77aa");
         NodeDescriptor node = new NodeDescriptor(new NodeId("n"), "", "", Instant.EPOCH, fingerprints);
@@ -123,7 +123,7 @@ class StoredSamplesTests {
     }
 
     @Test
-    void batchOfFormat1() {
+    void readsBatchOfFormat1() {
         OutcomeBatch batch = new OutcomeBatch(
                 PAYMENTS,
                 new BatchSource(SESSION, 12),
@@ -139,7 +139,7 @@ class StoredSamplesTests {
     }
 
     @Test
-    void batchWithSpansOfFormat1() {
+    void readsBatchWithSpansOfFormat1() {
         String text = "1|" + SESSION + "|12|7|1763632980123|s12f3|2500:80000,0:1200";
         OutcomeBatch batch = BatchText.parse(PAYMENTS, text);
         assertThat(batch.runs())
@@ -154,13 +154,13 @@ class StoredSamplesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "more", "1:2,3", "1:2", "1:2,3:4,5:6", "1:-2,3:4", "1:1234567890123456,3:4"})
-    void batchWithSpansThatAreNone(String spans) {
+    void ignoresInvalidSpansOfBatch(String spans) {
         OutcomeBatch batch = BatchText.parse(PAYMENTS, "1|" + SESSION + "|12|7|1763632980123|s12f3|" + spans);
         assertThat(batch.runs()).containsExactly(new Run(Outcome.SUCCESS, 12), new Run(Outcome.FAILURE, 3));
     }
 
     @Test
-    void batchWithoutRunsLooksOutdatedToEarlierVersions() {
+    void writesBatchWithoutRunsAsOutdatedForEarlierVersions() {
         OutcomeBatch batch = new OutcomeBatch(PAYMENTS, new BatchSource(SESSION, 12), 7, SINCE, List.of());
         String text = BatchText.format(batch);
         assertThat(text).endsWith("|12|999999999999999|" + SINCE.toEpochMilli() + "|s1");
@@ -168,7 +168,7 @@ class StoredSamplesTests {
     }
 
     @Test
-    void eventsOfFormat1() {
+    void readsEventsOfFormat1() {
         assertThat(event("1|3|0|8f3a6c11-02b4|GRANT|1763632980000|" + SESSION + "|payments,stock"))
                 .isEqualTo(
                         new Event.Granted(new Assignment(SESSION, EPOCH), Set.of(PAYMENTS, new BreakerName("stock"))));
@@ -180,7 +180,7 @@ class StoredSamplesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {CIRCUIT, LIMITED, NODE, BATCH})
-    void refusesTheSameInFormat2(String sample) {
+    void refusesSameTextInFormat2(String sample) {
         String newer = "2" + sample.substring(1);
         assertThatThrownBy(() -> CircuitText.parse(newer)).hasMessageContaining("format '2' is unknown");
         assertThatThrownBy(() -> NodeText.parse(newer)).hasMessageContaining("format '2' is unknown");

@@ -25,7 +25,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Our connections are encrypted where the application's are, and as the same user: each kind of Redis once. */
+/** Connections use the TLS settings and the user of the application, for each kind of Redis deployment. */
 @Tag("integration")
 class TlsTests {
 
@@ -33,7 +33,7 @@ class TlsTests {
     private static final String USER = "orders";
     private static final RedisPassword PASSWORD = RedisPassword.of("secret");
 
-    // The first TLS handshake of a process may take longer than the default timeouts.
+    // The first TLS handshake of a process can exceed the default timeouts.
     private static final RedisOptions PATIENT =
             new RedisOptions("zenvark", Duration.ofSeconds(10), Duration.ofSeconds(10));
 
@@ -45,14 +45,14 @@ class TlsTests {
     }
 
     @Test
-    void encryptsToAStandaloneServer() {
+    void connectsToStandaloneServer() {
         try (TlsServer server = TlsServer.start(certificates, "no")) {
             worksEncryptedAndAsTheUserOf(server, standalone(server), trusting());
         }
     }
 
     @Test
-    void encryptsToASentinelAndToThePrimaryThatItNames() {
+    void connectsToSentinelAndItsPrimary() {
         try (TlsServer server = TlsServer.start(certificates, "no");
                 TlsServer sentinel = TlsServer.sentinel(certificates, server)) {
             RedisSentinelConfiguration known = new RedisSentinelConfiguration()
@@ -65,7 +65,7 @@ class TlsTests {
     }
 
     @Test
-    void encryptsToACluster() {
+    void connectsToCluster() {
         try (TlsServer server = TlsServer.cluster(certificates)) {
             RedisClusterConfiguration known = new RedisClusterConfiguration(List.of(HOST + ":" + server.port()));
             known.setUsername(USER);
@@ -75,7 +75,7 @@ class TlsTests {
     }
 
     @Test
-    void showsTheCertificateOfTheApplication() {
+    void presentsCertificateOfTheApplication() {
         try (TlsServer server = TlsServer.start(certificates, "yes")) {
             SslOptions.Builder both =
                     trusting().keystore(certificates.keyStore().toFile(), Certificates.PASSWORD.toCharArray());
@@ -84,7 +84,7 @@ class TlsTests {
     }
 
     @Test
-    void trustsNobodyWhomTheApplicationDoesNot() {
+    void refusesServerThatTheApplicationDoesNotTrust() {
         try (TlsServer server = TlsServer.start(certificates, "no")) {
             allow(server);
             assertUnreachable(standalone(server), SslOptions.builder().jdkSslProvider());
@@ -92,7 +92,7 @@ class TlsTests {
     }
 
     @Test
-    void getsNowhereWithoutTheCertificateThatTheServerWants() {
+    void failsWithoutRequiredClientCertificate() {
         try (TlsServer server = TlsServer.start(certificates, "yes")) {
             allow(server);
             assertUnreachable(standalone(server), trusting());

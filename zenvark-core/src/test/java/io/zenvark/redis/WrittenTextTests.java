@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** What the scripts write, to the letter. {@link StoredSamplesTests} has the same forms as they are read. */
+/** The exact text that the scripts write. {@link StoredSamplesTests} reads the same formats. */
 @Tag("integration")
 class WrittenTextTests {
 
@@ -73,7 +73,7 @@ class WrittenTextTests {
     }
 
     @Test
-    void sessionAndNode() {
+    void writesSessionAndNode() {
         assertThat(meta("node:" + SESSION)).isEqualTo("1|1763632980123|orders-7f9c|orders|1.4.0|payments=8f3a|60000");
         assertThat(meta("format")).isEqualTo("1");
         assertThat(redis.server().command("ZRANGE", "zenvark:{orders}:sessions", "0", "-1"))
@@ -81,7 +81,7 @@ class WrittenTextTests {
     }
 
     @Test
-    void assignmentAndGrant() {
+    void writesAssignmentAndGrant() {
         Assignment assignment = lead();
         assertThat(hash("leaders")).isEqualTo("1|" + assignment.epoch() + "|" + SESSION);
         assertThat(event())
@@ -89,13 +89,13 @@ class WrittenTextTests {
     }
 
     @Test
-    void departure() {
+    void writesDeparture() {
         store.release(new SessionId(SESSION));
         assertThat(event()).isEqualTo("1|1|0|" + meta("tag") + "|DEPART|" + SESSION);
     }
 
     @Test
-    void transition() {
+    void writesTransition() {
         Assignment assignment = lead();
         Fence fence = new Fence(assignment, 0, FAR);
         Origin origin = written(store.transition(
@@ -104,7 +104,7 @@ class WrittenTextTests {
     }
 
     @Test
-    void control() {
+    void writesControl() {
         Guard guard = new Guard(OptionalLong.empty(), FAR);
         Origin origin = written(store.control(new ControlRequest(
                 PAYMENTS, CircuitMode.FORCED_OPEN, Optional.of(Duration.ofMinutes(10)), guard, MOTIVE)));
@@ -113,7 +113,7 @@ class WrittenTextTests {
     }
 
     @Test
-    void handInAndReassertion() {
+    void writesHandInAndReassertion() {
         Assignment assignment = lead();
         tick(false, Map.of(PAYMENTS, held()));
         assertThat(meta("known:payments"))

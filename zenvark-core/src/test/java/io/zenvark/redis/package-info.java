@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of the adapter against a real server. */
+/** Tests of the Redis adapter with a real server. */
 @NullMarked
 package io.zenvark.redis;
 

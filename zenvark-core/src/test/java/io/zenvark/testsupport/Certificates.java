@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A key and a certificate of its own making for this machine's loopback interface, as the JDK's {@code keytool} makes
- * them, in the forms that servers and applications want. They lie in a directory that ends with the JVM.
+ * A self-signed certificate for the loopback interface and its key, created by the JDK's {@code keytool}. Provides them
+ * in the formats that servers and applications require. The files are in a directory that is deleted when the JVM
+ * exits.
  */
 public final class Certificates {
 
-    /** Of the key store, and of the key in it. */
+    /** Password of the key store and of the key in it. */
     public static final String PASSWORD = "changeit";
 
     private static final String ALIAS = "redis";
@@ -32,7 +33,7 @@ public final class Certificates {
         this.directory = directory;
     }
 
-    /** Makes them anew: nobody trusts them who has not been told to. */
+    /** Creates a new certificate. Clients trust it only if they are configured to. */
     public static Certificates create() {
         try {
             Certificates made = new Certificates(Files.createTempDirectory("zenvark-certificates"));
@@ -48,17 +49,17 @@ public final class Certificates {
         }
     }
 
-    /** The key with its certificate, as PKCS #12. */
+    /** Returns the key with its certificate, in PKCS #12 format. */
     public Path keyStore() {
         return directory.resolve("redis.p12");
     }
 
-    /** The certificate as PEM. It has signed itself, so that it also is what is to be trusted. */
+    /** Returns the certificate in PEM format. It is self-signed and therefore also the trusted certificate. */
     public Path certificate() {
         return directory.resolve("redis.crt");
     }
 
-    /** The key as PEM, not encrypted. */
+    /** Returns the unencrypted key in PEM format. */
     public Path key() {
         return directory.resolve("redis.key");
     }
@@ -76,11 +77,11 @@ public final class Certificates {
                 .start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException("keytool made no certificate: " + Files.readString(log));
+                throw new IllegalStateException("keytool created no certificate: " + Files.readString(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while keytool was making a certificate", e);
+            throw new IllegalStateException("interrupted while keytool was creating a certificate", e);
         } finally {
             Files.deleteIfExists(log);
         }

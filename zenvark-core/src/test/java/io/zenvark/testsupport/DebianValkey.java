@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Finds a Valkey: on the path; or, with the system property {@code zenvark.test.valkey=auto}, in the package of that
- * name which Debian offers, unpacked under {@code target} and not installed.
+ * Finds a Valkey server on the path. With the system property {@code zenvark.test.valkey=auto}, downloads the package
+ * of Debian and unpacks it in {@code target} without installing it.
  */
 final class DebianValkey {
 
@@ -47,7 +47,7 @@ final class DebianValkey {
     private static boolean unpacked(Path directory) {
         try {
             Files.createDirectories(directory);
-            // Its own lists, so that nothing of the machine's package manager is touched.
+            // Uses package lists of its own and does not change those of the machine.
             Path script = directory.resolve("fetch.sh");
             try (var resource = DebianValkey.class.getResourceAsStream("fetch-valkey.sh")) {
                 Files.write(script, resource.readAllBytes());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The proxy itself, so that a test that fails behind it can be believed. */
+/** Tests of the proxy itself, on which tests of network faults rely. */
 @Tag("integration")
 class NetworkFaultTests {
 
@@ -28,7 +28,7 @@ class NetworkFaultTests {
     }
 
     @Test
-    void passesEverythingOnWhileAllIsWell() throws IOException {
+    void forwardsEverythingWithoutFaults() throws IOException {
         try (RawRedis client = connect()) {
             assertThat(set(client, "1")).isEqualTo("OK");
         }
@@ -36,7 +36,7 @@ class NetworkFaultTests {
     }
 
     @Test
-    void swallowsAnswersOfCommandsThatHaveTakenEffect() throws IOException {
+    void swallowsRepliesOfExecutedCommands() throws IOException {
         try (RawRedis client = connect()) {
             proxy.swallow(Direction.TO_CLIENT);
             assertThatThrownBy(() -> set(client, "1")).isInstanceOf(SocketTimeoutException.class);
@@ -50,7 +50,7 @@ class NetworkFaultTests {
     }
 
     @Test
-    void holdsCommandsBackAndDeliversThemLate() throws IOException {
+    void delaysCommands() throws IOException {
         try (RawRedis client = connect()) {
             proxy.stall(Direction.TO_SERVER);
             CompletableFuture<Object> reply = CompletableFuture.supplyAsync(() -> {
@@ -68,7 +68,7 @@ class NetworkFaultTests {
     }
 
     @Test
-    void cutsRefusesAndSwitchesToAnotherServer() throws IOException {
+    void cutsConnectionsRefusesThemAndSwitchesServers() throws IOException {
         try (RedisServer other = RedisServer.start();
                 RawRedis client = connect()) {
             proxy.refuse();

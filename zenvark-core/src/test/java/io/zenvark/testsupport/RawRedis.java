@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest client that will do for assertions: it shares no code with what is tested. */
+/** A minimal client for assertions that shares no code with the tested adapter. */
 final class RawRedis implements AutoCloseable {
 
-    /** The client name by which its own connections are told from those of the tested code. */
+    /** The client name of its connections, which distinguishes them from those of the tested code. */
     static final String NAME = "assertions";
 
     private static final int TIMEOUT_MILLIS = 5_000;

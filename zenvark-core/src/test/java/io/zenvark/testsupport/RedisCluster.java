@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Three primaries that share the slots, and a replica of each, that take one another for dead after a second. */
+/** A cluster of three primaries with a replica each. Servers consider another one failed after a second. */
 public final class RedisCluster implements AutoCloseable {
 
-    /** How long a server is silent before it is taken for dead. */
+    /** Time after which a silent server is considered failed. */
     public static final Duration NODE_TIMEOUT = Duration.ofSeconds(1);
 
     private static final int PRIMARIES = 3;
@@ -33,12 +33,12 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    /** Starts one and waits until all of it is well. */
+    /** Starts a cluster and waits until it is healthy. */
     public static RedisCluster start() {
         return new RedisCluster();
     }
 
-    /** Makes a server that was started with {@code cluster-enabled} a cluster by itself. */
+    /** Turns a server with {@code cluster-enabled} into a cluster of one server. */
     public static RedisServer ofOne(RedisServer server) {
         List<String> command = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
         IntStream.range(0, SLOTS).mapToObj(Integer::toString).forEach(command::add);
@@ -47,17 +47,17 @@ public final class RedisCluster implements AutoCloseable {
         return server;
     }
 
-    /** All servers, also those that were killed. */
+    /** Returns all servers, including those that were killed. */
     public List<RedisServer> servers() {
         return List.copyOf(servers);
     }
 
-    /** Who serves a key now, as the live servers see it: the word of most of them. */
+    /** Returns the server that most of the live servers consider the primary of a key. */
     public RedisServer primaryOf(String key) {
         return live().filter(server -> serves(server, key)).findFirst().orElseThrow();
     }
 
-    /** A server that replicates another one. */
+    /** Returns a replica of a server. */
     public RedisServer replicaOf(RedisServer primary) {
         String id = id(primary);
         return live().filter(server ->
@@ -66,19 +66,19 @@ public final class RedisCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Has a replica take the place of its primary, in good order. */
+    /** Promotes a replica in an orderly way. */
     public void failOver(RedisServer replica) {
         replica.command("CLUSTER", "FAILOVER");
         RedisReplication.awaitPromotion(replica);
     }
 
-    /** Moves the slot of a key, with all the keys in it, to another primary. */
+    /** Moves the slot of a key, with all of its keys, to another primary. */
     public void migrate(String key, RedisServer to) {
         startMigration(key, to);
         finishMigration(key, to);
     }
 
-    /** The first half of {@link #migrate}: the slot is marked, and its keys have moved. */
+    /** The first half of {@link #migrate}: marks the slot and moves its keys. */
     public void startMigration(String key, RedisServer to) {
         RedisServer from = primaryOf(key);
         String slot = slot(key);
@@ -89,7 +89,7 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    /** The second half of {@link #migrate}: the slot belongs to its new primary. */
+    /** The second half of {@link #migrate}: assigns the slot to its new primary. */
     public void finishMigration(String key, RedisServer to) {
         String slot = slot(key);
         String id = id(to);
@@ -100,7 +100,7 @@ public final class RedisCluster implements AutoCloseable {
                 .forEach(server -> server.command("CLUSTER", "SETSLOT", slot, "NODE", id));
     }
 
-    /** A primary that does not serve a key. */
+    /** Returns a primary that does not serve a key. */
     public RedisServer anotherPrimary(String key) {
         RedisServer primary = primaryOf(key);
         return live().filter(server -> server != primary)
@@ -111,7 +111,7 @@ public final class RedisCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until all live servers call the cluster well. */
+    /** Waits until all live servers report a healthy cluster. */
     public void awaitHealth() {
         await().atMost(PATIENCE).until(() -> live().allMatch(RedisCluster::isWell));
     }
@@ -153,7 +153,7 @@ public final class RedisCluster implements AutoCloseable {
         }
         servers.stream().skip(PRIMARIES).forEach(RedisReplication::awaitLink);
         awaitHealth();
-        // The primaries must know their replicas before one of them dies.
+        // The primaries must know their replicas before one of the primaries is killed.
         await().atMost(PATIENCE)
                 .until(() -> servers.stream()
                         .allMatch(server -> nodes(server)
@@ -162,7 +162,7 @@ public final class RedisCluster implements AutoCloseable {
                                 == PRIMARIES));
     }
 
-    // The replica may not have heard yet of the primary's slots.
+    // The replica may not know the slots of the primary yet.
     private static void replicate(RedisServer replica, RedisServer primary) {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             replica.command("CLUSTER", "REPLICATE", id(primary));

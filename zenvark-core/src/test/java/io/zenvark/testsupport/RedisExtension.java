@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One server for all tests of a class, emptied before each of them:
- * {@code @RegisterExtension static final RedisExtension redis = new RedisExtension();}
+ * Starts one server for all tests of a class and deletes its data before each test: {@code @RegisterExtension static
+ * final RedisExtension redis = new RedisExtension();}
  */
 public final class RedisExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
@@ -26,7 +26,7 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // A nested class of tests uses the server of the class around it.
+        // Nested test classes use the server of the enclosing class.
         if (depth++ == 0) {
             server = RedisServer.start(settings);
         }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A server program, and what its environment has beside the usual.
+ * A server program with additional environment variables.
  *
- * @param path where it is
- * @param environment variables that it is started with
+ * @param path path of the program
+ * @param environment environment variables for the process
  */
 public record RedisProgram(String path, Map<String, String> environment) {
 
@@ -29,9 +29,9 @@ public record RedisProgram(String path, Map<String, String> environment) {
     }
 
     /**
-     * What the system property {@code zenvark.test.redis-server} names: a path, or {@code 6.2} or {@code valkey} for
-     * {@link #redis62()} and {@link #valkey()}. Without it the Redis 7.0 that {@code org.signal:embedded-redis}
-     * carries, or the {@code redis-server} on the path.
+     * Returns the program that the system property {@code zenvark.test.redis-server} selects: a path, or {@code 6.2} or
+     * {@code valkey} for {@link #redis62()} and {@link #valkey()}. Defaults to the Redis 7.0 in {@code
+     * org.signal:embedded-redis}, or to {@code redis-server} on the path.
      */
     public static RedisProgram standard() {
         String wanted = System.getProperty(PROPERTY, "");
@@ -43,22 +43,22 @@ public record RedisProgram(String path, Map<String, String> environment) {
         };
     }
 
-    /** The Redis 6.2 that {@code com.github.codemonstur:embedded-redis} carries; on Linux it is linked dynamically. */
+    /** Returns the Redis 6.2 in {@code com.github.codemonstur:embedded-redis}, which is dynamically linked on Linux. */
     public static Optional<RedisProgram> redis62() {
         return Unpacked.REDIS_6_2;
     }
 
-    /** The Valkey of this machine, or the one that {@link DebianValkey} fetches where it may. */
+    /** Returns the Valkey on the path or the one that {@link DebianValkey} downloads. */
     public static Optional<RedisProgram> valkey() {
         return DebianValkey.PROGRAM;
     }
 
-    /** A program that is already there. */
+    /** Returns an existing program. */
     static RedisProgram at(String path) {
         return new RedisProgram(path, Map.of());
     }
 
-    /** The same with another variable in its environment. */
+    /** Returns this program with another environment variable. */
     public RedisProgram with(String variable, String value) {
         Map<String, String> extended = new HashMap<>(environment);
         extended.put(variable, value);
@@ -69,7 +69,7 @@ public record RedisProgram(String path, Map<String, String> environment) {
         return program.orElseThrow(() -> new IllegalStateException(PROPERTY + "=" + wanted + ": it is not here"));
     }
 
-    /** Unpacked once for all servers of one JVM. */
+    /** Unpacks the program once per JVM. */
     private static final class Unpacked {
 
         static final Optional<RedisProgram> REDIS_7_0 = unpacked("/redis-server-7.0.15-" + OS + "-" + ARCH);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
-/** Primaries and their replicas. */
+/** Operations on primaries and replicas. */
 public final class RedisReplication {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -14,19 +14,19 @@ public final class RedisReplication {
 
     private RedisReplication() {}
 
-    /** Makes a server the replica of another, and waits until it has everything and gets what is new. */
+    /** Makes a server the replica of another and waits until it is synchronized. */
     public static void follow(RedisServer replica, RedisServer primary) {
         follow(replica, primary, primary.port());
     }
 
-    /** The same over a proxy in front of the primary. */
+    /** Makes a server the replica of another, through a proxy in front of the primary. */
     public static void follow(RedisServer replica, RedisServer primary, SwallowingProxy proxy) {
         follow(replica, primary, proxy.port());
     }
 
-    /** Makes a server the replica of nobody who could be reached: it keeps what it has, and becomes read-only. */
+    /** Makes a server the replica of an unreachable primary. The server keeps its data and becomes read-only. */
     public static void degrade(RedisServer server) {
-        // Port 1 is nobody's.
+        // No server listens on port 1.
         server.command("REPLICAOF", server.host(), "1");
     }
 
@@ -43,7 +43,7 @@ public final class RedisReplication {
                         .isPresent());
     }
 
-    /** Waits until a server is a replica that follows its primary. */
+    /** Waits until a server is a replica that is connected to its primary. */
     public static void awaitLink(RedisServer replica) {
         await().atMost(PATIENCE)
                 .until(() -> replica.info("replication", "master_link_status")
@@ -54,7 +54,7 @@ public final class RedisReplication {
     private static void follow(RedisServer replica, RedisServer primary, int port) {
         replica.command("REPLICAOF", primary.host(), Integer.toString(port));
         awaitLink(replica);
-        // What is written before the first acknowledgement, about a second after the link, may not be passed on.
+        // The primary may not forward writes before the first acknowledgement, about a second after the link.
         await().atMost(PATIENCE).until(() -> {
             primary.command("SET", PROBE, "passed on");
             return replica.command("GET", PROBE) != null;

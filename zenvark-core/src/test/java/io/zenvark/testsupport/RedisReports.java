@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the reports that Redis gives of itself. */
+/** Parses the status reports of Redis. */
 final class RedisReports {
 
     private static final String CALLS_PREFIX = "cmdstat_";

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A primary, two replicas, and three sentinels of which two must agree that the primary is down. */
+/** A primary, two replicas, and three sentinels with a quorum of two. */
 public final class RedisSentinel implements AutoCloseable {
 
-    /** By what name the sentinels know the primary. */
+    /** The name of the primary in the sentinels' configuration. */
     public static final String PRIMARY = "orders-primary";
 
-    /** How long the primary is silent before a sentinel takes it for down. */
+    /** Time after which a sentinel considers a silent primary down. */
     public static final Duration DOWN_AFTER = Duration.ofMillis(500);
 
     private static final int REPLICAS = 2;
@@ -45,17 +45,17 @@ public final class RedisSentinel implements AutoCloseable {
         }
     }
 
-    /** Starts them and waits until every sentinel knows everybody. */
+    /** Starts the servers and waits until every sentinel knows all of them. */
     public static RedisSentinel start() {
         return new RedisSentinel();
     }
 
-    /** The sentinels' ports, on the loopback interface. */
+    /** Returns the sentinels' ports on the loopback interface. */
     public List<Integer> sentinelPorts() {
         return sentinels.stream().map(RedisServer::port).toList();
     }
 
-    /** The server that most sentinels call the primary. */
+    /** Returns the server that most sentinels consider the primary. */
     public RedisServer primary() {
         List<Integer> ports = sentinels.stream().map(RedisSentinel::primaryPort).toList();
         return servers.stream()
@@ -65,10 +65,10 @@ public final class RedisSentinel implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Asks for a failover in good order, and waits until another server is the primary. */
+    /** Requests a failover and waits until another server is the primary. */
     public void failOver() {
         RedisServer before = primary();
-        // Refused while the sentinels still settle after an earlier one.
+        // Sentinels refuse while they settle after an earlier failover.
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             sentinels.get(0).command("SENTINEL", "FAILOVER", PRIMARY);
             return true;
@@ -76,7 +76,7 @@ public final class RedisSentinel implements AutoCloseable {
         awaitOther(before);
     }
 
-    /** Waits until another server than this is the primary. */
+    /** Waits until a server other than this one is the primary. */
     public void awaitOther(RedisServer before) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
@@ -91,7 +91,7 @@ public final class RedisSentinel implements AutoCloseable {
         servers.forEach(RedisServer::close);
     }
 
-    /** Starts a sentinel that knows nobody yet. */
+    /** Starts a sentinel that knows no server yet. */
     static RedisServer sentinel(List<String> settings) {
         String program = RedisProgram.standard().path();
         return RedisServer.start(

@@ -20,16 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real Redis server on the loopback interface that keeps nothing on disk, unless its settings say otherwise or it has
- * been a replica. It is a process of its own, with a directory of its own, so that a test can freeze it, kill it and
- * bring it back on the same port. Which program it is, {@link RedisProgram} says.
+ * A real Redis server on the loopback interface. It stores nothing on disk unless its settings request it or it was a
+ * replica. It runs in a process and a directory of its own. Tests may freeze it, kill it and restart it on the same
+ * port. {@link RedisProgram} selects the program.
  */
 public final class RedisServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int PORTS_TRIED = 5;
 
-    // The bus of a cluster listens on the port that is so much higher.
+    // The cluster bus listens on the port number plus 10,000.
     private static final int HIGHEST_PORT = 65_535 - 10_000;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
 
@@ -59,23 +59,23 @@ public final class RedisServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
-    /** How a server is started. */
+    /** The command line of a server. */
     interface CommandLine {
 
-        /** The command, given the port to listen on and a directory that is the server's own. */
+        /** Returns the command for a port and a working directory. */
         List<String> of(int port, Path directory);
     }
 
     /**
-     * Starts a server and waits until it answers.
+     * Starts a server and waits until it replies.
      *
-     * @param settings further command line settings, such as {@code "--requirepass", "secret"}
+     * @param settings additional command line settings, such as {@code "--requirepass", "secret"}
      */
     public static RedisServer start(String... settings) {
         return start(RedisProgram.standard(), settings);
     }
 
-    /** The same with a certain program. */
+    /** Starts a server with a certain program. */
     public static RedisServer start(RedisProgram program, String... settings) {
         int at = List.of(settings).indexOf("--requirepass");
         return start(
@@ -84,7 +84,7 @@ public final class RedisServer implements AutoCloseable {
                 at < 0 ? "" : settings[at + 1]);
     }
 
-    /** The same with another command line. */
+    /** Starts a server with a certain command line. */
     static RedisServer start(Map<String, String> environment, CommandLine commandLine, String password) {
         try {
             return new RedisServer(environment, commandLine, password);
@@ -101,7 +101,7 @@ public final class RedisServer implements AutoCloseable {
         return line;
     }
 
-    /** Where it listens, on {@link #host()}. Stays the same over a {@link #restart()}. */
+    /** Returns the port on {@link #host()}, which a {@link #restart()} does not change. */
     public int port() {
         return port;
     }
@@ -110,14 +110,14 @@ public final class RedisServer implements AutoCloseable {
         return HOST;
     }
 
-    /** By what version it calls itself, such as {@code 7.0.15}. */
+    /** Returns the version that the server reports, such as {@code 7.0.15}. */
     public String version() {
         return info("server", "valkey_version")
                 .or(() -> info("server", "redis_version"))
                 .orElse("unknown");
     }
 
-    /** A field of a section of {@code INFO}. */
+    /** Returns a field of a section of {@code INFO}. */
     public Optional<String> info(String section, String field) {
         return ((String) command("INFO", section))
                 .lines()
@@ -126,12 +126,12 @@ public final class RedisServer implements AutoCloseable {
                 .findFirst();
     }
 
-    /** By what password this object logs in from now on. */
+    /** Sets the password that this object uses from now on. */
     public void logInWith(String newPassword) {
         password = newPassword;
     }
 
-    /** Sends one command and gives the answer: a String, a Long, a List of these, or null. */
+    /** Sends a command and returns the reply: a String, a Long, a List of these, or null. */
     public Object command(String... command) {
         byte[][] bytes = new byte[command.length][];
         for (int i = 0; i < command.length; i++) {
@@ -141,9 +141,9 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Sends one command of any bytes.
+     * Sends a command of arbitrary bytes.
      *
-     * @throws RedisReplyException when the server answers with an error
+     * @throws RedisReplyException if the server replies with an error
      */
     public Object command(byte[]... command) {
         try (RawRedis raw = new RawRedis(host(), port, password)) {
@@ -153,17 +153,17 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Loses all data. */
+    /** Deletes all data. */
     public void flush() {
         command("FLUSHALL");
     }
 
-    /** The connections it has, other than those of this object, by the fields of {@code CLIENT LIST}. */
+    /** Returns the fields of {@code CLIENT LIST} for all connections except those of this object. */
     public List<Map<String, String>> clientList() {
         return RedisReports.clients((String) command("CLIENT", "LIST"));
     }
 
-    /** How often it was asked each command since its start or {@link #resetCommandCalls()}, in lower case. */
+    /** Returns the number of calls of each command, in lower case, since start-up or {@link #resetCommandCalls()}. */
     public Map<String, Long> commandCalls() {
         return RedisReports.commandCalls((String) command("INFO", "commandstats"));
     }
@@ -172,33 +172,35 @@ public final class RedisServer implements AutoCloseable {
         command("CONFIG", "RESETSTAT");
     }
 
-    /** Whether its process lives, be it frozen or not. */
+    /** Returns whether the process is alive, frozen or not. */
     public boolean isRunning() {
         return process.isAlive();
     }
 
-    /** Freezes it: connections stay open and nothing answers. */
+    /** Freezes the process. Connections stay open and receive no replies. */
     public void pause() {
         signal("STOP");
     }
 
-    /** Lets it go on after {@link #pause()}. */
+    /** Resumes the process after {@link #pause()}. */
     public void resume() {
         signal("CONT");
     }
 
-    /** Kills it at once. What it held is lost, unless its settings had it written down. */
+    /** Kills the process. Data in memory is lost unless the settings persist it. */
     public void kill() {
         process.destroyForcibly();
         await().atMost(START_TIMEOUT).until(() -> !process.isAlive());
     }
 
-    /** Throws away what it wrote down, so that it comes back empty. To be called while it is dead. */
+    /** Deletes the persisted data of a killed server, which restarts empty. */
     public void forget() {
         deleteContents(directory);
     }
 
-    /** Kills it if it lives, and starts it again on the same port: empty, unless its settings had it write down. */
+    /**
+     * Kills the process if it is alive and starts it again on the same port, empty unless its settings persist data.
+     */
     public void restart() {
         kill();
         process = launch();
@@ -254,7 +256,7 @@ public final class RedisServer implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            // The one of the shell: not every machine has a program of this name.
+            // The shell has a built-in kill command. Not every machine has a program of this name.
             Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
             if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
                 throw new IllegalStateException("kill -" + name + " of redis-server failed");
@@ -267,7 +269,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** A port on which nobody listens now. */
+    /** Returns a port on which no process listens. */
     static int freePort() {
         int free = HIGHEST_PORT + 1;
         while (free > HIGHEST_PORT) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RedisServerTests {
 
     @Test
-    void answersAndForgetsWhenFlushed() {
+    void repliesAndDeletesItsDataOnFlush() {
         try (RedisServer server = RedisServer.start()) {
             assertThat(server.command("RPUSH", "list", "a", "b")).isEqualTo(2L);
             assertThat(server.command("LRANGE", "list", "0", "-1")).isEqualTo(List.of("a", "b"));
@@ -23,7 +23,7 @@ class RedisServerTests {
     }
 
     @Test
-    void comesBackEmptyOnTheSamePort() {
+    void restartsEmptyOnTheSamePort() {
         try (RedisServer server = RedisServer.start()) {
             int port = server.port();
             server.command("SET", "key", "value");
@@ -36,7 +36,7 @@ class RedisServerTests {
     }
 
     @Test
-    void answersOnlyAfterItWasResumed() {
+    void repliesOnlyAfterResume() {
         try (RedisServer server = RedisServer.start()) {
             server.pause();
             server.resume();
@@ -45,14 +45,14 @@ class RedisServerTests {
     }
 
     @Test
-    void knowsItsOwnPassword() {
+    void usesItsOwnPassword() {
         try (RedisServer server = RedisServer.start("--requirepass", "secret")) {
             assertThat(server.command("PING")).isEqualTo("PONG");
         }
     }
 
     @Test
-    void countsCommandsAndLeavesItselfOutOfTheClients() {
+    void countsCommandsAndExcludesItselfFromClients() {
         try (RedisServer server = RedisServer.start()) {
             server.resetCommandCalls();
             server.command("SET", "key", "value");

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The fixtures of more than one server, and the one whose clock steps. */
+/** Tests of the fixtures with several servers, and of the server with a shifted clock. */
 @Tag("integration")
 @Tag("chaos")
 class RedisTopologyTests {
 
     @Test
-    void promotesTheReplicaOfAKilledPrimary() {
+    void promotesReplicaOfKilledPrimary() {
         try (RedisCluster cluster = RedisCluster.start()) {
             RedisServer primary = cluster.primaryOf("{orders}");
             RedisServer replica = cluster.replicaOf(primary);
@@ -30,7 +30,7 @@ class RedisTopologyTests {
     }
 
     @Test
-    void movesASlotWithItsKeys() {
+    void movesSlotWithItsKeys() {
         try (RedisCluster cluster = RedisCluster.start()) {
             cluster.primaryOf("{orders}a").command("SET", "{orders}a", "1");
             RedisServer target = cluster.anotherPrimary("{orders}a");
@@ -41,7 +41,7 @@ class RedisTopologyTests {
     }
 
     @Test
-    void elects() {
+    void electsPrimaryBySentinels() {
         try (RedisSentinel sentinel = RedisSentinel.start()) {
             RedisServer first = sentinel.primary();
             first.kill();
@@ -51,11 +51,9 @@ class RedisTopologyTests {
     }
 
     @Test
-    void stepsTheClockOfAServer() {
+    void shiftsClockOfServer() {
         Optional<ShiftedClock> clock = ShiftedClock.create();
-        assumeThat(clock)
-                .as("a C compiler and a Redis that is linked dynamically")
-                .isPresent();
+        assumeThat(clock).as("a C compiler and a dynamically linked Redis").isPresent();
         try (RedisServer server = clock.orElseThrow().start()) {
             long before = seconds(server);
             clock.orElseThrow().step(Duration.ofHours(1));

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wall clock of a server, which a test may step. A few lines of C that are preloaded into the server look up in a
- * shared file by how much. Needs Linux, a C compiler, and a server that is linked dynamically
- * with what this machine has.
+ * The wall clock of a server, which tests may shift. A small C library, preloaded into the server, reads the offset
+ * from a shared file. Requires Linux, a C compiler, and a server whose shared libraries are installed.
  */
 public final class ShiftedClock {
 
@@ -33,7 +32,7 @@ public final class ShiftedClock {
         write();
     }
 
-    /** A clock that is right so far; empty where the shim cannot be compiled or no server could take it. */
+    /** Creates a clock without an offset. Returns empty if the library does not compile or no server can load it. */
     public static Optional<ShiftedClock> create() {
         if (RedisProgram.redis62().isEmpty() || !compiled()) {
             return Optional.empty();
@@ -47,7 +46,7 @@ public final class ShiftedClock {
         }
     }
 
-    /** A server with this clock. */
+    /** Starts a server with this clock. */
     public RedisServer start(String... settings) {
         return RedisServer.start(program(), settings);
     }
@@ -59,7 +58,7 @@ public final class ShiftedClock {
                 .with("ZENVARK_CLOCK", file.toString());
     }
 
-    // What the server is linked with, such as OpenSSL 3, may be missing.
+    // A shared library of the server, such as OpenSSL 3, may be missing.
     private boolean runs() {
         RedisProgram program = program();
         ProcessBuilder builder = new ProcessBuilder(program.path(), "--version");
@@ -67,7 +66,7 @@ public final class ShiftedClock {
         return succeeds(builder, "version.log");
     }
 
-    /** Steps it, forward or, where negative, backward. */
+    /** Shifts the clock forward, or backward if the duration is negative. */
     public void step(Duration by) {
         shift = shift.plus(by);
         write();
@@ -77,7 +76,7 @@ public final class ShiftedClock {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
         bytes.putLong(TimeUnit.NANOSECONDS.toMicros(shift.toNanos()));
         try {
-            // In place: the server has the file mapped.
+            // Overwrites the file in place because the server has mapped it.
             Files.write(file, bytes.array(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,21 +17,20 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * The network between a client and a server on this machine, with the faults of networks.
- *
+ * A proxy between a client and a server that simulates network faults.
  * <ul>
- *   <li>{@link #swallow}: bytes vanish, and nobody is told. A connection that has lost bytes stays silent in that
- *       direction for ever, as behind a firewall that has forgotten it.
- *   <li>{@link #stall}: bytes wait, and arrive late but complete once it is healed.
- *   <li>{@link #cut}: all connections end at once.
- *   <li>{@link #refuse}: new connections end as soon as they are made.
- *   <li>{@link #heal}: all is well from now on.
- *   <li>{@link #switchTo}: new connections go to another server.
+ * <li>{@link #swallow}: drops bytes silently. A connection that has lost bytes stays silent in that direction, as
+ * behind a firewall that has dropped its state.
+ * <li>{@link #stall}: delays bytes until {@link #heal}.
+ * <li>{@link #cut}: closes all connections.
+ * <li>{@link #refuse}: closes new connections immediately.
+ * <li>{@link #heal}: ends all faults.
+ * <li>{@link #switchTo}: sends new connections to another server.
  * </ul>
  */
 public final class SwallowingProxy implements AutoCloseable {
 
-    /** Which way bytes go. */
+    /** A direction of traffic. */
     public enum Direction {
         TO_SERVER,
         TO_CLIENT
@@ -60,7 +59,7 @@ public final class SwallowingProxy implements AutoCloseable {
         inBackground("proxy-accept", this::accept);
     }
 
-    /** A network that works, in front of a server. */
+    /** Starts a proxy without faults in front of a server. */
     public static SwallowingProxy inFrontOf(RedisServer server) {
         try {
             return new SwallowingProxy(server.port());
@@ -69,33 +68,33 @@ public final class SwallowingProxy implements AutoCloseable {
         }
     }
 
-    /** Where clients connect to. */
+    /** Returns the port that clients connect to. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** Makes bytes vanish in these directions. */
+    /** Drops bytes in these directions. */
     public void swallow(Direction... directions) {
         become(Fault.SWALLOW, directions);
     }
 
-    /** Holds bytes back in these directions. */
+    /** Delays bytes in these directions. */
     public void stall(Direction... directions) {
         become(Fault.STALL, directions);
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     public void cut() {
         links.forEach(Link::close);
     }
 
-    /** Ends all connections, and each new one. */
+    /** Closes all connections and each new one. */
     public void refuse() {
         refusing = true;
         cut();
     }
 
-    /** Lets everything pass again. */
+    /** Ends all faults. */
     public void heal() {
         refusing = false;
         become(Fault.NONE, Direction.values());
@@ -148,7 +147,7 @@ public final class SwallowingProxy implements AutoCloseable {
         thread.start();
     }
 
-    /** One connection through the proxy. */
+    /** A connection through the proxy. */
     private final class Link {
 
         private final Socket client;
@@ -184,13 +183,13 @@ public final class SwallowingProxy implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // One of the two ends has gone.
+                // One of the two ends has closed the connection.
             } finally {
                 end(direction);
             }
         }
 
-        // Of an end, too, nobody is told while bytes vanish.
+        // While bytes are dropped, the other end does not notice the close either.
         private void end(Direction direction) {
             try {
                 synchronized (lock) {
@@ -225,7 +224,7 @@ public final class SwallowingProxy implements AutoCloseable {
                 try {
                     socket.close();
                 } catch (IOException e) {
-                    // It is gone either way.
+                    // The socket is unusable in either case.
                 }
             }
         }

@@ -7,19 +7,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server that speaks TLS on a port of its own. Its plain port is for the test alone: no application has to know it.
+ * A server with a TLS port. Only tests use its plain port.
  *
  * @param redis the server
- * @param port where it speaks TLS
+ * @param port the TLS port
  */
 public record TlsServer(RedisServer redis, int port) implements AutoCloseable {
 
     /**
-     * Starts one that asks its clients for a certificate, or does not.
+     * Starts a server that may require client certificates.
      *
-     * @param certificates whose certificate the server shows, and whose clients it trusts
-     * @param clients whether a client must show a certificate: {@code yes} or {@code no}
-     * @param more further settings
+     * @param certificates certificate of the server and of trusted clients
+     * @param clients whether a client must present a certificate: {@code yes} or {@code no}
+     * @param more additional settings
      */
     public static TlsServer start(Certificates certificates, String clients, String... more) {
         int port = RedisServer.freePort();
@@ -56,7 +56,7 @@ public record TlsServer(RedisServer redis, int port) implements AutoCloseable {
         return alone;
     }
 
-    /** Starts a sentinel that knows a server by the name {@link RedisSentinel#PRIMARY}. */
+    /** Starts a sentinel that monitors a server under the name {@link RedisSentinel#PRIMARY}. */
     public static TlsServer sentinel(Certificates certificates, TlsServer primary) {
         int port = RedisServer.freePort();
         List<String> settings = new ArrayList<>(settings(certificates, port));
@@ -67,7 +67,7 @@ public record TlsServer(RedisServer redis, int port) implements AutoCloseable {
         return sentinel;
     }
 
-    /** Whether a connection, as {@link RedisServer#clientList()} tells it, came in where TLS is spoken. */
+    /** Returns whether a connection in {@link RedisServer#clientList()} uses the TLS port. */
     public boolean isEncrypted(Map<String, String> client) {
         return client.getOrDefault("laddr", "").endsWith(":" + port);
     }

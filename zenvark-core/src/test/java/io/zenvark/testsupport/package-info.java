@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * A real Redis for tests, without Docker: a process of its own that can be paused, killed and asked what it saw.
- */
+/** A real Redis for tests, without Docker. Tests may pause and kill its process and inspect its statistics. */
 @NullMarked
 package io.zenvark.testsupport;
 
