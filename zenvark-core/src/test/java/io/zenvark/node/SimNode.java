@@ -218,7 +218,11 @@ final class SimNode {
     }
 
     boolean isConnected() {
-        return run.status() == CoordinationStatus.CONNECTED;
+        return status() == CoordinationStatus.CONNECTED;
+    }
+
+    CoordinationStatus status() {
+        return run.status();
     }
 
     @Override

@@ -35,6 +35,7 @@ final class SimNodeSafety {
         node.gates().values().forEach(this::s7TheMetersDoNotExceed);
         s4WhoLeadsIsAssigned();
         node.capacity().l6WhoIsSilentDoesNotLead();
+        world.trace().observer().onStep(node);
         authoritative = false;
     }
 

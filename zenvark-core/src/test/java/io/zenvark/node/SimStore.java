@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** The store that the simulated nodes share: its clock can step, it can stall, and it can be damaged. */
 final class SimStore {
 
-    private static final long BEGINNING = 1_795_000_000_000L;
+    static final long BEGINNING = 1_795_000_000_000L;
 
     final SimStoreSafety safety;
     private final SimTimeline timeline;
@@ -64,6 +64,7 @@ final class SimStore {
         Contents before = contents;
         T reply = effect.apply(laboratory);
         trace.note(message.from().name(), () -> "EFFECT " + message.operation() + " -> " + SimTexts.brief(reply));
+        trace.observer().onCommand(message, reply);
         if (!isOnlyForReaders(message)) {
             contents = laboratory.contents();
             safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), laboratory);

@@ -10,19 +10,30 @@ import java.util.function.Supplier;
 final class SimTrace {
 
     private final boolean on;
+    private final SimObserver observer;
     private final List<String> lines = new ArrayList<>();
     private SimTimeline timeline = new SimTimeline();
 
-    private SimTrace(boolean on) {
+    private SimTrace(boolean on, SimObserver observer) {
         this.on = on;
+        this.observer = observer;
     }
 
     static SimTrace off() {
-        return new SimTrace(false);
+        return new SimTrace(false, SimObserver.NONE);
     }
 
     static SimTrace on() {
-        return new SimTrace(true);
+        return new SimTrace(true, SimObserver.NONE);
+    }
+
+    /** Returns a trace that keeps no lines and notifies an observer. */
+    static SimTrace to(SimObserver observer) {
+        return new SimTrace(false, observer);
+    }
+
+    SimObserver observer() {
+        return observer;
     }
 
     void follow(SimTimeline followed) {

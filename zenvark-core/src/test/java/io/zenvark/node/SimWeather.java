@@ -10,6 +10,7 @@ final class SimWeather {
 
     private static final long LONGEST_LEG = 1_000_000;
     private static final int SLOWNESS = 10;
+    private static final long STEADY_LEG = 500_000;
     private static final int RUNS_PER_LATE_FAULT = 4;
     private static final double[] LIKELIHOODS = {0.002, 0.01, 0.03, 0.1};
     private static final Set<SimFault> LATE = EnumSet.of(SimFault.READS_SILENT, SimFault.COMMANDS_SILENT);
@@ -23,6 +24,7 @@ final class SimWeather {
     private final SimStrikes strikes;
     private final Set<SimFault> possible = EnumSet.noneOf(SimFault.class);
     private final double likelihood;
+    private final boolean steady;
     private boolean calm;
     private boolean lossy;
     private boolean heldOff;
@@ -32,6 +34,7 @@ final class SimWeather {
         this.report = report;
         this.trace = trace;
         this.strikes = strikes;
+        this.steady = false;
         double share = random.nextDouble();
         for (SimFault fault : SimFault.values()) {
             if (fault != SimFault.ONE_NODE_FAILS && !LATE.contains(fault) && random.nextDouble() < share) {
@@ -46,6 +49,21 @@ final class SimWeather {
         // With a generator of their own, so that earlier seeds mean what they meant.
         SplittableRandom other = new SplittableRandom(Double.doubleToLongBits(share));
         LATE.stream().filter(fault -> other.nextInt(RUNS_PER_LATE_FAULT) == 0).forEach(possible::add);
+    }
+
+    private SimWeather(SimReport report, SimTrace trace, SimStrikes strikes) {
+        this.random = new SplittableRandom(0);
+        this.report = report;
+        this.trace = trace;
+        this.strikes = strikes;
+        this.steady = true;
+        this.likelihood = 0;
+        this.calm = true;
+    }
+
+    /** Returns a weather without faults in which every leg of a message takes half a millisecond. */
+    static SimWeather steady(SimReport report, SimTrace trace, SimStrikes strikes) {
+        return new SimWeather(report, trace, strikes);
     }
 
     Set<SimFault> possible() {
@@ -114,6 +132,9 @@ final class SimWeather {
 
     /** How long one leg of a message takes. */
     long leg() {
+        if (steady) {
+            return STEADY_LEG;
+        }
         long usual = 100_000 + random.nextLong(900_000);
         boolean slow = random.nextInt(20) == 0;
         return slow && !heldOff ? usual * SLOWNESS : usual;
