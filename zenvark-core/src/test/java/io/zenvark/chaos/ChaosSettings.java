@@ -24,14 +24,14 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * Configuration of the fleets in these tests. The lease is short to keep the tests fast. Set the system property {@code
- * zenvark.chaos.terms=default} to use the default lease.
+ * zenvark.chaos.lease=default} to use the default lease.
  */
 final class ChaosSettings {
 
     static final String BREAKER = "payments";
     static final String KEYS = "zenvark:{orders}:";
     static final Namespace NAMESPACE = new Namespace("orders");
-    static final String NAME = System.getProperty("zenvark.chaos.terms", "short");
+    static final String NAME = System.getProperty("zenvark.chaos.lease", "short");
     static final LeaseConfiguration LEASE = NAME.equals("default")
             ? LeaseConfiguration.DEFAULT
             : new LeaseConfiguration(Duration.ofMillis(900), Duration.ofMillis(300), Duration.ofMillis(700));

@@ -50,7 +50,7 @@ final class MemberProcess implements Participant {
                             ProcessHandle.current().info().command().orElse("java"),
                             "-Xmx128m",
                             "-XX:TieredStopAtLevel=1",
-                            "-Dzenvark.chaos.terms=" + ChaosSettings.NAME,
+                            "-Dzenvark.chaos.lease=" + ChaosSettings.NAME,
                             "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Breakers that are created, or defined otherwise, while the fleet runs; in virtual time. */
+/** Breakers that are created or redefined while the fleet runs, in virtual time. */
 class BreakersAtRunTimeTests {
 
     private final Simulation fleet = Simulation.ofThree();
@@ -44,7 +44,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void createsABreakerThatTheWholeFleetShares() {
+    void createsBreakerForWholeFleet() {
         fleet.nodes.forEach(node -> node.breakers().create(mail(3)));
         fleet.until(
                 ofSeconds(2),
@@ -64,7 +64,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void showsANewBreakerTheCircuitThatTheFleetHas() {
+    void adoptsCircuitOfFleetForNewBreaker() {
         fleet.nodes.get(0).breakers().create(mail(1));
         fleet.pass(ofSeconds(1));
         fail(fleet.nodes.get(0).breaker("mail"), 1);
@@ -78,7 +78,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void takesPartOnceItsNodeFindsTheStoreAgain() {
+    void joinsFleetOnceRedisIsAvailable() {
         SimulatedNode node = fleet.follower();
         node.store.setAway(true);
         fleet.pass(ofSeconds(5));
@@ -94,7 +94,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void isCreatedOnceOnly() {
+    void isCreatedOnlyOnce() {
         var breakers = fleet.leader().breakers();
         List<CircuitBreaker> created = new ArrayList<>();
         breakers.onCreation(created::add);
@@ -108,7 +108,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void refusesAnotherDefinitionOfTheSameName() {
+    void refusesSecondDefinitionOfSameName() {
         var breakers = fleet.leader().breakers();
         breakers.create(mail(3));
 
@@ -122,14 +122,14 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void refusesToRedefineWhatThereIsNot() {
+    void refusesToRedefineUnknownBreaker() {
         assertThatThrownBy(() -> fleet.leader().breakers().redefine(mail(3)))
                 .isInstanceOf(UnknownBreakerException.class)
                 .hasMessageContaining("mail");
     }
 
     @Test
-    void aListenerThatFailsDoesNotKeepABreakerFromBeing() {
+    void createsBreakerDespiteFailingListener() {
         var breakers = fleet.leader().breakers();
         breakers.onCreation(created -> {
             throw new IllegalStateException("no room");
@@ -138,7 +138,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void judgesTheRetainedOutcomesByTheNewStrategy() {
+    void evaluatesRetainedOutcomesWithNewStrategy() {
         fail(fleet.follower().payments(), 4);
         fleet.pass(ofSeconds(2));
         assertThat(fleet.allAre(CircuitState.CLOSED)).isTrue();
@@ -150,7 +150,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void countsNothingTwiceWhenTheWindowIsBuiltAnew() {
+    void countsNoOutcomeTwiceWhenTheWindowIsRebuilt() {
         fail(fleet.follower().payments(), 4);
         fleet.pass(ofSeconds(2));
 
@@ -166,7 +166,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void keepsCircuitAndEpochAndTheWindowOfAnEqualStrategy() {
+    void keepsCircuitEpochAndWindowOfEqualStrategy() {
         Circuit before = fleet.leader().payments().circuit();
         var epoch = fleet.leader().view().leadership().epoch();
         fail(fleet.follower().payments(), 4);
@@ -181,7 +181,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void staysOpenAndKeepsItsPlaceInTheBackoff() {
+    void staysOpenAndKeepsItsBackoff() {
         fleet.open();
         fleet.pass(ofMillis(3200));
         assertThat(fleet.attempts).hasSize(2);
@@ -199,7 +199,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void beginsIdleChecksWithTheNewInterval() {
+    void startsIdleChecksWithNewInterval() {
         redefine(fleet.payments(1, Optional.of(ofSeconds(5))));
         fleet.pass(ofSeconds(4));
         int early = fleet.attempts.size();
@@ -214,7 +214,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void classifiesByTheNewTermsAtOnce() {
+    void classifiesByNewConfigurationImmediately() {
         redefine(fleet.payments()
                 .withCalls(new CallClassification(Optional.empty(), Set.of(FileNotFoundException.class), Set.of())));
 
@@ -225,7 +225,7 @@ class BreakersAtRunTimeTests {
     }
 
     @Test
-    void tellsTheOthersThatItIsConfiguredDifferently() {
+    void reportsItsNewFingerprintToOtherNodes() {
         SimulatedNode other = fleet.follower();
         other.breakers().redefine(fleet.payments().withStrategy(BreakerStrategy.consecutive(9)));
         fleet.pass(ofSeconds(2));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The log lines of failed health checks, in virtual time. */
+/** Log lines of failed health checks, in virtual time. */
 class CheckLogTests {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -49,7 +49,7 @@ class CheckLogTests {
     }
 
     @Test
-    void warnsOfTheFirstFailureOfAnOpenPeriodAndOfEachChange() {
+    void warnsOfFirstFailureWhileOpenAndOfEachChange() {
         SimulatedNode node = join(Optional.empty(), Quorum.ONE);
         open(node);
         fleet.pass(ofMillis(3100));
@@ -70,7 +70,7 @@ class CheckLogTests {
     }
 
     @Test
-    void warnsOfAFailedIdleCheck() {
+    void warnsOfFailedIdleCheck() {
         error = "";
         join(Optional.of(ofSeconds(5)), Quorum.ONE);
         fleet.pass(ofSeconds(6));
@@ -82,7 +82,7 @@ class CheckLogTests {
     }
 
     @Test
-    void warnsOfTheChecksOfACopyThatANodeOpenedAlone() {
+    void warnsOfChecksOfStandaloneNode() {
         SimulatedNode sick = join(Optional.empty(), Quorum.nodes(2));
         open(sick);
         assertThat(sick.payments().isLocal()).isTrue();
@@ -91,7 +91,7 @@ class CheckLogTests {
     }
 
     @Test
-    void leavesOutWhatIsSecretInUrls() {
+    void omitsSecretsInUrls() {
         error = "I/O error on GET request for \"http://me:p/w@payments:8080/health?token=abc#x\": redis://:pw@r/0";
         SimulatedNode node = join(Optional.empty(), Quorum.ONE);
         open(node);
@@ -102,7 +102,7 @@ class CheckLogTests {
     }
 
     @Test
-    void putsForeignTextOnOneLineAndCutsIt() {
+    void putsForeignTextOnOneShortenedLine() {
         error = "down\r\n\u001b[31mWARN forged\u2028\u202e" + "x".repeat(1_000_000);
         SimulatedNode node = join(Optional.empty(), Quorum.ONE);
         open(node);

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** While a whole cluster is down, the log says so and stays short, and the node is back soon after the cluster. */
+/** During an outage of a whole cluster the log stays short, and the node recovers soon after the cluster. */
 @Tag("integration")
 class ClusterOutageTests {
 
@@ -56,7 +56,7 @@ class ClusterOutageTests {
     }
 
     @Test
-    void outageOfAllServersIsToldOnceAndTheDriverLogsLittle() {
+    void logsOutageOfAllServersOnceAndKeepsTheDriverQuiet() {
         ZenvarkNode node = fleet.join();
         await().atMost(PATIENCE).until(() -> payments(node).isLeader());
         AtomicInteger failures = new AtomicInteger();

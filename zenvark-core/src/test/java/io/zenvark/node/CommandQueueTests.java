@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What endpoints ask for waits for the protocol, and never too long. */
+/** Commands of endpoints wait for those of the protocol, with a bound on the waiting time. */
 class CommandQueueTests {
 
     private final HandEventLoop loop = new HandEventLoop();
@@ -32,7 +32,7 @@ class CommandQueueTests {
                     loop));
 
     @Test
-    void sendsTicksBeforeTransitionsAndBothBeforeWhatPeopleAskFor() {
+    void sendsTicksThenTransitionsThenRequestsOfEndpoints() {
         commands.send(Operation.APPEND, store -> "append", reply("append"));
         commands.sendRequested(Operation.SNAPSHOT, store -> "view", reply("view"));
         commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
@@ -42,7 +42,7 @@ class CommandQueueTests {
     }
 
     @Test
-    void answersAtOnceWhatDoesNotFitAndSendsTheProtocolAllTheSame() {
+    void refusesOverflowImmediatelyAndStillSendsTheProtocol() {
         for (int i = 0; i < 1000; i++) {
             commands.sendRequested(Operation.SNAPSHOT, store -> "view", reply("view"));
         }
@@ -57,7 +57,7 @@ class CommandQueueTests {
     }
 
     @Test
-    void boundsTheProtocolAndNeverRefusesATick() {
+    void limitsProtocolCommandsAndNeverRefusesTick() {
         CommandQueue queue = new CommandQueue();
         for (int i = 0; i < CommandQueue.PROTOCOL_CAPACITY; i++) {
             assertThat(queue.offer(pending(Urgency.PROTOCOL))).isTrue();
@@ -69,7 +69,7 @@ class CommandQueueTests {
     }
 
     @Test
-    void failsACommandThatNeverBeganAndSendsTheNext() {
+    void failsCommandThatNeverBeganAndSendsTheNext() {
         commands.send(Operation.APPEND, store -> "append", reply("append"));
         commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
         Runnable forgotten = thread.remove();
@@ -84,7 +84,7 @@ class CommandQueueTests {
     }
 
     @Test
-    void failsWhatWaitsBehindACommandWhoseThreadIsStuckUntilItReturns() {
+    void failsCommandsBehindStuckCommandUntilItReturns() {
         commands.send(Operation.APPEND, store -> beingWatchedFor(5), reply("append"));
         commands.send(Operation.TRANSITION, store -> "transition", reply("transition"));
         thread.remove().run();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When both connections are replaced, and when the rights are asked for. */
+/** When a node replaces its connections, and when it checks its permissions. */
 class CommandsTests {
 
     private static final CoordinationException LACKING =
@@ -36,7 +36,7 @@ class CommandsTests {
     private final Commands commands = commands();
 
     @Test
-    void replacesConnectionsAfterThreeCommandsInARowWithoutAnAnswer() {
+    void replacesConnectionsAfterThreeConsecutiveTimeouts() {
         trouble = Optional.of(Kind.UNREACHABLE);
         send(2);
         trouble = Optional.empty();
@@ -50,14 +50,14 @@ class CommandsTests {
     }
 
     @Test
-    void replacesConnectionsAtOnceWhenTheServerIsTheWrongOne() {
+    void replacesConnectionsImmediatelyIfServerIsWrong() {
         trouble = Optional.of(Kind.WRONG_SERVER);
         send(1);
         assertThat(asked).containsOnlyOnce("reconnect");
     }
 
     @Test
-    void replacesConnectionsOnceForTroubleThatBothOfThemHad() {
+    void replacesConnectionsOnceForFailureOfBoth() {
         int seen = commands.connection();
         commands.reconnect(seen);
         commands.reconnect(seen);
@@ -65,7 +65,7 @@ class CommandsTests {
     }
 
     @Test
-    void asksForRightsBeforeTheFirstCommandAndNotAgainWhileAllIsWell() {
+    void checksPermissionsBeforeFirstCommandAndNotAgainWithoutFailure() {
         missing = Optional.of(LACKING);
         send(5);
         assertThat(asked).startsWith("missingPermissions", "snapshot").containsOnlyOnce("missingPermissions");
@@ -76,7 +76,7 @@ class CommandsTests {
     @EnumSource(
             value = Kind.class,
             names = {"UNREACHABLE", "REFUSED"})
-    void asksForRightsWhenItIsAnsweredForTheFirstTime(Kind before) {
+    void checksPermissionsOnFirstReply(Kind before) {
         missing = Optional.of(LACKING);
         trouble = Optional.of(before);
         send(2);
@@ -88,7 +88,7 @@ class CommandsTests {
     }
 
     @Test
-    void asksForRightsWhenItIsDeniedSomethingAndTellsOfThemFirst() {
+    void checksPermissionsAfterDenialAndReportsThemFirst() {
         send(1);
         asked.clear();
         missing = Optional.of(LACKING);
@@ -102,7 +102,7 @@ class CommandsTests {
     @EnumSource(
             value = Kind.class,
             names = {"DENIED", "REFUSED"})
-    void keepsConnectionsOnWhichTheServerRefuses(Kind refusal) {
+    void keepsConnectionsIfServerRefusesCommand(Kind refusal) {
         trouble = Optional.of(refusal);
         for (int i = 0; i < 20; i++) {
             send(1);
@@ -112,7 +112,7 @@ class CommandsTests {
     }
 
     @Test
-    void sendsWhatIsDeniedAgainAfterAGrowingPauseOnly() {
+    void repeatsDeniedCommandsWithGrowingPause() {
         trouble = Optional.of(Kind.DENIED);
         for (int i = 0; i < 1200; i++) {
             send(1);
@@ -127,7 +127,7 @@ class CommandsTests {
     }
 
     @Test
-    void replacesConnectionsToAWrongServerAfterAGrowingPauseOnly() {
+    void replacesConnectionsToWrongServerWithGrowingPause() {
         trouble = Optional.of(Kind.WRONG_SERVER);
         for (int i = 0; i < 600; i++) {
             send(1);
@@ -163,7 +163,7 @@ class CommandsTests {
                 (proxy, method, arguments) -> answer(method.getName()));
     }
 
-    // With trouble of other kinds than a denial, nobody knows the rights either.
+    // After failures other than a denial, the permissions are unknown too.
     private Object answer(String method) {
         asked.add(method);
         if (method.equals("reconnect")) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Listeners hear of each failure, people who read logs of each outage. */
+/** Listeners receive each failure. The log contains one warning per outage. */
 class FailureLogTests {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -57,7 +57,7 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOncePerOutageOfTheStoreAndTellsListenersOfEachFailure() {
+    void warnsOncePerOutageAndNotifiesListenersOfEachFailure() {
         for (int outage = 1; outage <= 2; outage++) {
             failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
             failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
@@ -77,7 +77,7 @@ class FailureLogTests {
     }
 
     @Test
-    void saysWhatAnOutageMeansForCircuits() {
+    void explainsEffectOfOutageOnCircuits() {
         failures.failed(Operation.SNAPSHOT, failure(Kind.UNREACHABLE));
         failures.succeeded(Operation.SNAPSHOT);
         failures.onStatusChanged(CoordinationStatus.CONNECTED, OutageConfiguration.Policy.HOLD);
@@ -97,7 +97,7 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOfEachDeniedOperationAndOfItsEndOnly() {
+    void warnsOfEachDeniedOperationOnceAndOfItsEnd() {
         for (int i = 0; i < 50; i++) {
             failures.failed(Operation.READ, failure(Kind.DENIED));
             failures.succeeded(Operation.TICK);
@@ -114,7 +114,7 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOfAnOutageAfterAnOtherOperationHasFailedAndWasNotTriedSince() {
+    void warnsOfOutageAfterFailureOfAnotherOperation() {
         failures.failed(Operation.DETAILS, failure(Kind.UNREACHABLE));
         loop.advance(Duration.ofSeconds(6));
         failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
@@ -127,7 +127,7 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOfADeniedReadAlsoIfPermissionsWereFoundLackingBefore() {
+    void warnsOfDeniedReadEvenIfPermissionsWereMissingBefore() {
         failures.lacks(failure(Kind.DENIED));
         failures.failed(Operation.APPEND, failure(Kind.DENIED));
         failures.failed(Operation.READ, failure(Kind.DENIED));
@@ -141,7 +141,7 @@ class FailureLogTests {
     }
 
     @Test
-    void namesTheOperationBecauseOfWhichSomethingWasFoundLacking() {
+    void namesOperationThatRevealedMissingPermission() {
         failures.lacks(Operation.APPEND, failure(Kind.DENIED));
         failures.failed(Operation.APPEND, failure(Kind.DENIED));
         assertThat(logged.list)
@@ -153,7 +153,7 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOfAnOperationThatStillFailsAfterTheStoreIsBack() {
+    void warnsOfOperationThatStillFailsAfterOutage() {
         failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
         failures.failed(Operation.READ, failure(Kind.UNREACHABLE));
         failures.succeeded(Operation.TICK);
@@ -163,7 +163,7 @@ class FailureLogTests {
     }
 
     @Test
-    void degradesAtOnceIfDeniedAndAfterADeadlineIfNotAnswered() {
+    void degradesImmediatelyIfDeniedAndAfterDeadlineIfUnanswered() {
         Duration patience = Duration.ofSeconds(2);
         failures.failed(Operation.APPEND, failure(Kind.UNREACHABLE));
         assertThat(failures.isDegraded(patience)).isFalse();
@@ -180,7 +180,7 @@ class FailureLogTests {
     }
 
     @Test
-    void doesNotDegradeForWhatNothingNeedsAnyMore() {
+    void ignoresFailuresOfObsoleteOperations() {
         failures.failed(Operation.CLAIM, failure(Kind.DENIED));
         loop.advance(Duration.ofSeconds(20));
         assertThat(failures.isDegraded(Duration.ofSeconds(2))).isFalse();
@@ -190,7 +190,7 @@ class FailureLogTests {
     }
 
     @Test
-    void doesNotFlapWithAScriptThatIsDeniedOnlySometimes() {
+    void doesNotFlapIfScriptIsDeniedOnlySometimes() {
         for (int i = 0; i < 100; i++) {
             failures.failed(Operation.TICK, failure(Kind.DENIED));
             failures.succeeded(Operation.TICK);
@@ -201,7 +201,7 @@ class FailureLogTests {
     }
 
     @Test
-    void takesMissingRightsForTheWarningOfTheOutageThatTheyCause() {
+    void reportsMissingPermissionsInsteadOfTheOutageThatTheyCause() {
         failures.lacks(failure(Kind.DENIED));
         failures.failed(Operation.TICK, failure(Kind.DENIED));
         failures.lacks(failure(Kind.DENIED));
@@ -215,14 +215,14 @@ class FailureLogTests {
     }
 
     @Test
-    void warnsOfAnOutageThatHasNothingToDoWithMissingRights() {
+    void warnsOfOutageUnrelatedToMissingPermissions() {
         failures.lacks(failure(Kind.DENIED));
         failures.failed(Operation.TICK, failure(Kind.UNREACHABLE));
         assertThat(levels()).containsExactly(Level.WARN, Level.WARN);
     }
 
     @Test
-    void warnsOnceOfEntriesThatItCannotReadAndTellsListenersOfEach() {
+    void warnsOnceOfUnreadableEntriesAndNotifiesListenersOfEach() {
         failures.skipped(List.of());
         failures.skipped(List.of("entry 1-0 of events: noise", "entry 2-0 of events: more noise"));
         failures.skipped(List.of("entry 3-0 of events: noise again"));

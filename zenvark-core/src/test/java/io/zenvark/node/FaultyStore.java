@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Stands between a node and its store, and fails when it is told to. Reads never wait here. */
+/** Injects failures between a node and its store. Reads never block. */
 final class FaultyStore implements CoordinationStore, EventReader {
 
     final List<TransitionReply> transitions = new ArrayList<>();
@@ -53,38 +53,38 @@ final class FaultyStore implements CoordinationStore, EventReader {
         return new CoordinationPorts(this, this);
     }
 
-    /** Nothing reaches the store any more, or everything does again. */
+    /** Makes the store unavailable, or available again. */
     void setAway(boolean away) {
         this.away = away;
     }
 
-    /** Every call of an operation fails with this. */
+    /** Makes every call of an operation fail with this exception. */
     void breakOperation(String operation, Throwable failure) {
         troubled = operation;
         trouble = Optional.of(failure);
     }
 
-    /** Every operation works again. */
+    /** Makes all operations succeed again. */
     void mend() {
         trouble = Optional.empty();
     }
 
-    /** So many appends take effect, but the node is not told. */
+    /** Applies this number of appends and loses the replies. */
     void loseAppendReplies(int count) {
         repliesToLose = count;
     }
 
-    /** So many ticks take effect, but the node is not told. */
+    /** Applies this number of ticks and loses the replies. */
     void loseTickReplies(int count) {
         tickRepliesToLose = count;
     }
 
-    /** So many transitions take effect, but the node is not told. */
+    /** Applies this number of transitions and loses the replies. */
     void loseTransitionReplies(int count) {
         transitionRepliesToLose = count;
     }
 
-    /** Changes of mode arrive after their deadline. */
+    /** Makes changes of the mode arrive after their deadline. */
     void setLate(boolean late) {
         this.late = late;
     }

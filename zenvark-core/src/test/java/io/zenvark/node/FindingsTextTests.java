@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FindingsTextTests {
 
     @Test
-    void readsWhatItWrote() {
+    void parsesItsOwnText() {
         LeaderFindings findings = new LeaderFindings(
                 new WindowSummary(120, 3, 1, 2),
                 Map.of(new SessionId("session-1"), 1L, new SessionId("session-2"), 2L),
@@ -32,9 +32,9 @@ class FindingsTextTests {
         assertThat(FindingsText.read(FindingsText.write(LeaderFindings.NONE))).contains(LeaderFindings.NONE);
     }
 
-    // Stored by a node of format 1: whoever reads must go on understanding it.
+    // A sample that nodes of format 1 have stored. Every later version must be able to parse it.
     @Test
-    void readsAStoredSampleOfFormatOne() {
+    void parsesSampleOfFormatOne() {
         String sample = "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed out";
         LeaderFindings findings = FindingsText.read(sample).orElseThrow();
         assertThat(FindingsText.write(findings)).isEqualTo(sample);

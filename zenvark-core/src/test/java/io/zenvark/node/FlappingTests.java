@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A health check passes while calls fail, with the default backoff, in virtual time. */
+/** Health checks pass while calls fail, with the default backoff, in virtual time. */
 class FlappingTests {
 
     enum Strategies {
@@ -52,19 +52,19 @@ class FlappingTests {
 
     @ParameterizedTest
     @EnumSource
-    void waitsForTheMaximumDelayAtOneCallPerSecond(Strategies strategies) {
+    void reachesMaximumDelayAtOneCallPerSecond(Strategies strategies) {
         growsWith(strategies, ofSeconds(1), ofSeconds(900));
     }
 
     @ParameterizedTest
     @EnumSource
-    void waitsForTheMaximumDelayAtFiveCallsPerSecond(Strategies strategies) {
+    void reachesMaximumDelayAtFiveCallsPerSecond(Strategies strategies) {
         growsWith(strategies, ofMillis(200), ofSeconds(300));
     }
 
     @ParameterizedTest
     @EnumSource
-    void waitsForTheMaximumDelayAtAHundredCallsPerSecond(Strategies strategies) {
+    void reachesMaximumDelayAtHundredCallsPerSecond(Strategies strategies) {
         growsWith(strategies, ofMillis(10), ofSeconds(300));
     }
 
@@ -78,14 +78,14 @@ class FlappingTests {
     }
 
     @Test
-    void letsFewCallsFailAtFiveCallsPerSecond() {
+    void permitsFewFailingCallsAtFiveCallsPerSecond() {
         long failed = failFor(ofSeconds(60), ofMillis(200));
         assertThat(failed).isLessThanOrEqualTo(40);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {2, 5, 9})
-    void waitsLongerWhileCallsFailWithATimeout(long seconds) {
+    void waitsLongerIfCallsFailByTimeout(long seconds) {
         for (int i = 0; i < 5; i++) {
             fleet.pass(ofSeconds(seconds));
             openAndClose();
@@ -95,7 +95,7 @@ class FlappingTests {
 
     @ParameterizedTest
     @EnumSource
-    void beginsTheBackoffAnewAfterARecoveryThatLasts(Strategies strategies) {
+    void restartsBackoffAfterLastingRecovery(Strategies strategies) {
         node = join(strategies.strategy);
         failFor(ofSeconds(120), ofMillis(200));
         fleet.until(ofSeconds(60), () -> node.payments().state() == CircuitState.CLOSED);
@@ -108,7 +108,7 @@ class FlappingTests {
     }
 
     @Test
-    void beginsTheBackoffAnewWhenFewCallsFailForALongTime() {
+    void restartsBackoffAfterLongTimeWithFewFailures() {
         node = join(Strategies.SAMPLING.strategy);
         failFor(ofSeconds(60), ofMillis(200));
         fleet.until(ofSeconds(60), () -> node.payments().state() == CircuitState.CLOSED);
@@ -123,7 +123,7 @@ class FlappingTests {
     }
 
     @Test
-    void isFlappingWhenTheFirstIdleCheckAfterARecoveryFails() {
+    void continuesBackoffIfFirstIdleCheckAfterRecoveryFails() {
         node = join(BreakerStrategy.consecutive(5), Optional.of(ofSeconds(20)));
         openAndClose();
         fleet.healthy = false;
@@ -181,7 +181,7 @@ class FlappingTests {
         return fleet.attempts.stream().map(attempt -> attempt.number()).toList();
     }
 
-    /** A strategy of an application: opens after seven failures within a minute. */
+    /** A custom strategy that opens after seven failures within a minute. */
     private record SevenFailures() implements BreakerStrategy {
 
         @Override

@@ -38,26 +38,26 @@ class FlushPaceTests {
 
     @ParameterizedTest
     @CsvSource({"1, 200, 40", "3, 200, 120", "10, 200, 400", "100, 50, 1000", "1000, 10, 2000", "10000, 20, 40000"})
-    void keepsTheFleetWithinItsBudget(int nodes, int breakers, long millis) {
+    void keepsFleetWithinItsBudget(int nodes, int breakers, long millis) {
         pace.flushed(batches(breakers, 1_000_000), nodes, ofSeconds(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 25", "3, 25", "6, 50", "12, 100", "120, 1000", "1000, 1000"})
-    void letsSuccessesWaitLongerFromTheFourthNodeOnButNotForEver(int nodes, long millis) {
+    void delaysSuccessesFromFourthNodeOnWithinBounds(int nodes, long millis) {
         pace.flushed(batches(1, 1_000_000), nodes, ofSeconds(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
     }
 
     @Test
-    void writesNoMoreInTheLengthOfALeaseThanAStreamRetains() {
+    void writesNoMorePerLeaseThanStreamRetains() {
         pace.flushed(batches(1, 100), 3, ofSeconds(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(90));
     }
 
     @Test
-    void reportsTheFirstFailuresOfABurstAtOnce() {
+    void reportsFirstFailuresOfBurstImmediately() {
         Duration now = ofSeconds(1);
         int atOnce = 0;
         while (pace.urgent(now).isZero()) {
@@ -70,7 +70,7 @@ class FlushPaceTests {
     }
 
     @Test
-    void reportsFailuresQuicklyButOnlyInBursts() {
+    void reportsFailuresQuicklyOnlyWithinBurstLimit() {
         Duration now = ofSeconds(1);
         int quick = 0;
         while (pace.urgent(now).compareTo(ofMillis(5)) <= 0) {

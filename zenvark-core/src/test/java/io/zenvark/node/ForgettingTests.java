@@ -21,7 +21,7 @@ class ForgettingTests {
     private final InMemoryStore store = new InMemoryStore(InstantSource.system(), new Random(1));
 
     @Test
-    void isAsItWasInTheBeginning() {
+    void returnsToInitialState() {
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             fleet.healthy.set(false);
             ZenvarkNode node = fleet.join();
@@ -41,7 +41,7 @@ class ForgettingTests {
     }
 
     @Test
-    void doesNotForgetWhileItRuns() {
+    void keepsStateWhileRunning() {
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
 

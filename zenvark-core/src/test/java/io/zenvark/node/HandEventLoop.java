@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
 
-/** A loop that takes steps when the test says so, with time moved by hand. */
+/** An event loop that runs its tasks only when a test tells it to, with time moved by hand. */
 final class HandEventLoop implements EventLoop {
 
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
@@ -40,7 +40,7 @@ final class HandEventLoop implements EventLoop {
         return now;
     }
 
-    /** Lets time pass, and takes the steps that are due by then. */
+    /** Advances time and runs the tasks that are due by then. */
     void advance(Duration by) {
         Duration until = now.plus(by);
         while (!timers.isEmpty() && timers.peek().at().compareTo(until) <= 0) {
@@ -65,12 +65,12 @@ final class HandEventLoop implements EventLoop {
         return brokenSteps;
     }
 
-    /** Hand-overs to this loop fail, as without memory. */
+    /** Makes submissions to this loop fail, as if memory were exhausted. */
     void refuse(boolean refuses) {
         this.refuses = refuses;
     }
 
-    /** Takes the steps that are waiting; tells whether there were any. */
+    /** Runs the waiting tasks. Returns whether there were any. */
     boolean takeSteps() {
         boolean any = !mailbox.isEmpty();
         while (!mailbox.isEmpty()) {

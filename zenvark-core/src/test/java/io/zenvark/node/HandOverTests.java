@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to a hand-over between threads, it is answered: no node leads that evaluates nothing. */
+/**
+ * Every hand-over between threads is answered, even after an error. Otherwise a node could lead without evaluating
+ * outcomes.
+ */
 class HandOverTests {
 
     private final Simulation fleet = new Simulation();
@@ -57,7 +60,7 @@ class HandOverTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("handOvers")
-    void isAnsweredSoThatTheNodeRecovers(String name, Consumer<SimulatedNode> trouble) {
+    void isAnsweredAndNodeRecovers(String name, Consumer<SimulatedNode> trouble) {
         SimulatedNode node = fleet.join();
         fleet.until(ofSeconds(2), () -> node.payments().isLeader());
         trouble.accept(node);
@@ -75,7 +78,7 @@ class HandOverTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("handOvers")
-    void doesNotLetANodeLeadThatEvaluatesNothing(String name, Consumer<SimulatedNode> trouble) {
+    void resignsIfItCannotEvaluate(String name, Consumer<SimulatedNode> trouble) {
         SimulatedNode node = fleet.join();
         fleet.until(ofSeconds(2), () -> node.payments().isLeader());
         SimulatedNode other = fleet.join();
@@ -90,7 +93,7 @@ class HandOverTests {
     }
 
     @Test
-    void saysThatItIsDegradedWhileNoReadIsAnswered() {
+    void isDegradedWhileReadsAreUnanswered() {
         SimulatedNode node = fleet.join();
         fleet.until(ofSeconds(2), () -> node.payments().isLeader());
         node.threads(Threads.RUN, Threads.FORGET);
@@ -117,7 +120,7 @@ class HandOverTests {
     }
 
     @Test
-    void survivesAListenerThatThrowsAnError() {
+    void survivesListenerThatThrowsError() {
         SimulatedNode node = fleet.join();
         node.breakers().addListener(new CircuitBreakerListener() {
             @Override

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Checks that do not come to an end, on real threads. */
+/** Health checks that do not return, on real threads. */
 class HangingHealthCheckTests {
 
     private final InMemoryStore store = new InMemoryStore(InstantSource.system(), new Random(1));
@@ -40,7 +40,7 @@ class HangingHealthCheckTests {
     }
 
     @Test
-    void areInterruptedAndShownAndKeepNobodyElseFromBeingChecked() {
+    void interruptsAndReportsHangingChecksWhileOthersContinue() {
         ZenvarkNode node =
                 fleet.join(List.of(breaker("hanging", attempt -> hang()), breaker("healthy", HealthCheck.waiting())));
         CircuitBreaker hanging = node.breakers().get("hanging");
@@ -67,7 +67,7 @@ class HangingHealthCheckTests {
     }
 
     @Test
-    void closesAfterChecksThatIgnoreTheirInterruption() {
+    void closesAfterChecksThatIgnoreInterruption() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger started = new AtomicInteger();
         ZenvarkNode node = fleet.join(List.of(breaker("stuck", attempt -> {
@@ -91,7 +91,7 @@ class HangingHealthCheckTests {
             try {
                 never.await();
             } catch (InterruptedException e) {
-                // That is what the test is about.
+                // Ignores the interruption on purpose.
             }
         }
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A store whose node is held up in the middle of a transition, as by a long pause: the command reaches Redis only when
- * the test lets it go, and everything behind it waits as well.
+ * A store that delays a transition, as if the node paused. The command reaches Redis only when the test releases it.
+ * All later commands wait behind it.
  */
 final class HeldUpStore implements CoordinationStore {
 
@@ -37,7 +37,9 @@ final class HeldUpStore implements CoordinationStore {
         this.ports = ports;
     }
 
-    /** A node over this store whose commands may be as late as can be, so that nothing but the fence stops them. */
+    /**
+     * Starts a node over this store whose commands have the longest possible deadline. Only the fence can stop them.
+     */
     ZenvarkNode join(NodeFleet fleet) {
         return fleet.join(new CoordinationPorts(this, ports.reader()), Duration.ofDays(1));
     }

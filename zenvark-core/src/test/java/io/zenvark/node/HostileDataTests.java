@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A running fleet whose data somebody else overwrites: the effect ends, and the fleet opens and closes again. */
+/** Foreign clients overwrite the data of a running fleet. The fleet recovers and opens and closes again. */
 @Tag("integration")
 class HostileDataTests {
 
@@ -73,7 +73,7 @@ class HostileDataTests {
     }
 
     @Test
-    void endsTheReignOfALeaderThatNobodyAssigned() {
+    void deposesLeaderWithoutAssignment() {
         threeNodes();
         opened();
         closed();
@@ -88,7 +88,7 @@ class HostileDataTests {
     }
 
     @Test
-    void appliesTheRestOfASnapshotBehindAModeThatEndsInTheYear9999() {
+    void appliesRemainingSnapshotAfterModeThatExpiresInYear9999() {
         BreakerDefinition before = BreakerDefinition.of(
                 "before-payments",
                 BreakerStrategy.consecutive(5),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-/** Stands for an exhausted heap or stack. */
+/** Simulates an exhausted heap or stack. */
 final class InjectedError extends Error {
 
     private static final long serialVersionUID = 1L;

@@ -50,7 +50,7 @@ class LeaderWindowTests {
     }
 
     @Test
-    void foldsEachBatchOnce() {
+    void countsEachBatchOnce() {
         OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(3));
         assertThat(consecutive.fold(batch, ofSeconds(100))).isEmpty();
         assertThat(consecutive.fold(batch, ofSeconds(101))).isEmpty();
@@ -60,7 +60,7 @@ class LeaderWindowTests {
     }
 
     @Test
-    void ignoresWhatBelongsToAnotherVersion() {
+    void ignoresOutcomesOfOtherVersions() {
         assertThat(consecutive.fold(batch(new BatchSource(ONE, 1), 2, failures(50)), ofSeconds(100)))
                 .isEmpty();
         assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(50)), ofSeconds(100)))
@@ -69,7 +69,7 @@ class LeaderWindowTests {
     }
 
     @Test
-    void beginsEveryVersionWithAnEmptyWindow() {
+    void startsEveryVersionWithEmptyWindow() {
         consecutive.fold(batch(new BatchSource(ONE, 1), 3, failures(4)), ofSeconds(100));
         consecutive.startOver(4);
         assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(4)), ofSeconds(101)))
@@ -78,13 +78,13 @@ class LeaderWindowTests {
     }
 
     @Test
-    void opensInTheMiddleOfABatchThatEndsWell() {
+    void opensWithinBatchThatEndsWithSuccesses() {
         OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(5), new Run(Outcome.SUCCESS, 100));
         assertThat(consecutive.fold(batch, ofSeconds(100))).isPresent();
     }
 
     @Test
-    void tellsOfTheVerdictInABatchThatMostNodesHaveSeen() {
+    void reportsVerdictThatMostNodesObservedWithinBatch() {
         LeaderWindow rates = judge(
                 BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(4, 0.5, 0.5))));
         rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), ofSeconds(100));
@@ -95,7 +95,7 @@ class LeaderWindowTests {
     }
 
     @Test
-    void takesRetainedBatchesForAsOldAsTheyAre() {
+    void datesRetainedBatchesByTheirAge() {
         OutcomeBatch old = batch(new BatchSource(ONE, 1), 3, STORE_TIME.minusSeconds(30), failures(3));
         OutcomeBatch recent = batch(new BatchSource(ONE, 2), 3, STORE_TIME.minusSeconds(1), failures(3));
         assertThat(sampling.fold(old, ofSeconds(100))).isEmpty();
@@ -104,14 +104,14 @@ class LeaderWindowTests {
     }
 
     @Test
-    void takesLiveBatchesForPresentWhateverTheirSenderReckons() {
+    void datesLiveBatchesAsPresentDespiteClockOfSender() {
         sampling.rebuilt();
         OutcomeBatch skewed = batch(new BatchSource(ONE, 1), 3, STORE_TIME.minusSeconds(3600), failures(4));
         assertThat(sampling.fold(skewed, ofSeconds(100))).isPresent();
     }
 
     @Test
-    void believesNoBatchThatClaimsToComeFromTheFuture() {
+    void ignoresBatchDatesInTheFuture() {
         OutcomeBatch future = batch(new BatchSource(ONE, 1), 3, STORE_TIME.plusSeconds(3600), failures(3));
         sampling.fold(future, ofSeconds(100));
         assertThat(sampling.summary(ofSeconds(111)).failures()).isZero();

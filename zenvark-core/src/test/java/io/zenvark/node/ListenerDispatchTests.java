@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a slow listener costs. */
+/** The cost of slow listeners is bounded. */
 class ListenerDispatchTests {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
@@ -40,7 +40,7 @@ class ListenerDispatchTests {
     }
 
     @Test
-    void aBlockedListenerDoesNotHoldMoreThanItsQueue() {
+    void limitsQueueOfBlockedListener() {
         listen();
         tell(40_000);
         assertThat(tasks).hasSize(1024);
@@ -48,7 +48,7 @@ class ListenerDispatchTests {
     }
 
     @Test
-    void hearsAgainOnceItHasCaughtUp() {
+    void continuesOnceListenerHasCaughtUp() {
         listen();
         tell(2000);
         deliver();
@@ -59,7 +59,7 @@ class ListenerDispatchTests {
     }
 
     @Test
-    void aListenerThatThrowsAnErrorKeepsItsPlaceAndTheOthersTheirs() {
+    void keepsListenersAfterOneThrowsError() {
         dispatch.add(new CircuitBreakerListener() {
             @Override
             public void onCoordination(CoordinationStatus status) {

@@ -37,7 +37,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a node asks for when the log is not as it should be. */
+/** When a node requests a snapshot because the event log is inconsistent. */
 class LogFollowerTests {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_000_000);
@@ -95,7 +95,7 @@ class LogFollowerTests {
     }
 
     @Test
-    void appliesWhatComesNext() {
+    void appliesNextEvent() {
         log.add(departure(3));
         takeTasks(1);
         assertThat(events).hasSize(1);
@@ -104,14 +104,14 @@ class LogFollowerTests {
     }
 
     @Test
-    void asksForASnapshotAtAGap() {
+    void requestsSnapshotAfterGap() {
         log.add(departure(4));
         takeTasks(3);
         assertThat(snapshots).hasSize(2);
     }
 
     @Test
-    void asksForASnapshotWhenANumberComesAgainBehindItsPosition() {
+    void requestsSnapshotIfSequenceNumberRepeats() {
         log.add(departure(2));
         takeTasks(3);
         assertThat(snapshots).hasSize(2);
@@ -119,7 +119,7 @@ class LogFollowerTests {
     }
 
     @Test
-    void asksForASnapshotWhenTheEventBeforeIsNotTheOneThatItHasRead() {
+    void requestsSnapshotIfPredecessorDiffersFromLastReadEvent() {
         log.add(departure(3, "another"));
         takeTasks(3);
         assertThat(snapshots).hasSize(2);

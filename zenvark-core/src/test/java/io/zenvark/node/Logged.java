@@ -8,7 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What a class logs while a test runs. */
+/** Captures the log of a class during a test. */
 final class Logged implements AutoCloseable {
 
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people read in the log of a node; in virtual time. */
+/** The log of a node, in virtual time. */
 class LoggedEventsTests {
 
     private final Simulation fleet = new Simulation();
@@ -35,7 +35,7 @@ class LoggedEventsTests {
     }
 
     @Test
-    void aTransitionIsOneLineThatSaysWhetherCallsPass() {
+    void logsTransitionInOneLineThatTellsWhetherCallsPass() {
         SimulatedNode node = joined();
         try (Logged log = new Logged(CircuitLog.class)) {
             fleet.healthy = false;
@@ -50,7 +50,7 @@ class LoggedEventsTests {
     }
 
     @Test
-    void aForcedCircuitDoesNotReadAsClosed() {
+    void doesNotLogForcedCircuitAsClosed() {
         SimulatedNode node = joined();
         try (Logged log = new Logged(CircuitLog.class)) {
             node.payments().control(mode(CircuitMode.FORCED_OPEN, Optional.empty()));
@@ -62,7 +62,7 @@ class LoggedEventsTests {
     }
 
     @Test
-    void aCircuitInTheShadowAdmitsCallsWhileItIsOpen() {
+    void logsThatShadowedOpenCircuitAdmitsCalls() {
         SimulatedNode node = joined();
         node.payments().control(mode(CircuitMode.SHADOW, Optional.empty()));
         fleet.pass(ofMillis(50));
@@ -75,7 +75,7 @@ class LoggedEventsTests {
     }
 
     @Test
-    void theEndOfAModeIsLoggedOnceAtInfo() {
+    void logsEndOfModeOnceAtInfo() {
         SimulatedNode node = joined();
         node.payments().control(mode(CircuitMode.FORCED_OPEN, Optional.of(ofSeconds(5))));
         fleet.pass(ofMillis(50));
@@ -87,7 +87,7 @@ class LoggedEventsTests {
     }
 
     @Test
-    void theStartIsOneLine() {
+    void logsStartInOneLine() {
         try (Logged log = new Logged(StartupLog.class)) {
             joined();
             fleet.pass(ofSeconds(5));
@@ -98,7 +98,7 @@ class LoggedEventsTests {
     }
 
     @Test
-    void theStartWithoutAStoreIsOneLineToo() {
+    void logsStartWithoutStoreInOneLine() {
         try (Logged log = new Logged(StartupLog.class)) {
             SimulatedNode node = fleet.join();
             node.store.setAway(true);
@@ -113,13 +113,13 @@ class LoggedEventsTests {
     }
 
     @Test
-    void aBreakerThatHasNeverChangedSaysSo() {
+    void logsThatBreakerHasNeverChanged() {
         SimulatedNode node = joined();
         assertThat(node.view().circuit().origin().reason()).isEqualTo("no transition yet");
     }
 
     @Test
-    void aNodeIsNoStrangerToItselfWhateverItsName() {
+    void recognizesItselfWhateverItsName() {
         NodeIdentity self = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "ord\u200Bers", "1.0");
         NodeDescriptor told = new NodeDescriptor(self.id(), "ord\u200Bers", "1.0", Instant.EPOCH, Map.of());
         assertThat(List.of(told.application(), told.version())).containsExactly(self.application(), self.version());

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How a node notices that the store has lost a circuit or an assignment. */
+/** How a node detects that the store has lost a circuit or an assignment. */
 class LossDetectorTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
@@ -41,26 +41,26 @@ class LossDetectorTests {
     }
 
     @Test
-    void seesNoLossWhereThereIsMoreThanItKnowsOf() {
+    void detectsNoLossIfStoreHasMore() {
         assertThat(census.showsLoss(count(3, 3))).isFalse();
     }
 
     @Test
-    void seesThatACircuitIsMissing() {
+    void detectsMissingCircuit() {
         census.replace(snapshot(Map.of(PAYMENTS, CIRCUIT), Map.of()));
         assertThat(census.showsLoss(count(1, 0))).isFalse();
         assertThat(census.showsLoss(count(0, 0))).isTrue();
     }
 
     @Test
-    void seesThatAnAssignmentIsMissing() {
+    void detectsMissingAssignment() {
         census.follow(new Event.Granted(ASSIGNMENT, Set.of(PAYMENTS, STOCK)));
         assertThat(census.showsLoss(count(0, 2))).isFalse();
         assertThat(census.showsLoss(count(0, 1))).isTrue();
     }
 
     @Test
-    void seesThatACircuitIsMissingWhenAnotherHasBeenWrittenSince() {
+    void detectsMissingCircuitAfterAnotherWasWritten() {
         census.replace(snapshot(Map.of(PAYMENTS, CIRCUIT), Map.of()));
         assertThat(census.showsLoss(count(1, 0))).isFalse();
         census.follow(new Event.Transitioned(STOCK, CIRCUIT));
@@ -68,7 +68,7 @@ class LossDetectorTests {
     }
 
     @Test
-    void believesASnapshot() {
+    void trustsSnapshot() {
         census.follow(new Event.Transitioned(STOCK, CIRCUIT));
         census.replace(snapshot(Map.of(), Map.of()));
         assertThat(census.showsLoss(count(0, 0))).isFalse();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A node in a process of its own, which can be killed and paused for real. */
+/** A node in a separate process that can be killed and paused. */
 final class NodeProcess implements AutoCloseable {
 
     private final Process process;
@@ -30,7 +30,7 @@ final class NodeProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Whether it has printed a line that begins so. */
+    /** Returns whether the process has printed a line with this prefix. */
     boolean said(String beginning) {
         return lines.stream().anyMatch(line -> line.startsWith(beginning));
     }
@@ -42,13 +42,13 @@ final class NodeProcess implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Makes its calls fail so many times. */
+    /** Makes this number of calls fail. */
     void fail(int times) {
         try {
             process.getOutputStream().write(("fail " + times + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
-            throw new IllegalStateException("the process does not listen: " + lines, e);
+            throw new IllegalStateException("the process does not read its input: " + lines, e);
         }
     }
 
@@ -66,7 +66,7 @@ final class NodeProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            // The one of the shell: not every machine has a program of this name.
+            // The shell has a built-in kill command. Not every machine has a program of this name.
             Process kill = new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid()).start();
             kill.waitFor(5, TimeUnit.SECONDS);
         } catch (IOException e) {
@@ -90,7 +90,7 @@ final class NodeProcess implements AutoCloseable {
         kill();
     }
 
-    /** The process itself: says what happens to its circuit, and does what it is told line by line. */
+    /** Main method of the process: prints changes of its circuit and executes one command per line of input. */
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(arguments[0]);
         CoordinationPorts ports = RedisPorts.of(port);

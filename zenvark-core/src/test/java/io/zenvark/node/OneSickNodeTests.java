@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Ten nodes over a real Redis, one of which cannot reach a dependency that is well: every tenth call fails. */
+/** Ten nodes over a real Redis, one of which cannot reach a healthy dependency. Every tenth call fails. */
 @Tag("integration")
 class OneSickNodeTests {
 
@@ -73,7 +73,7 @@ class OneSickNodeTests {
                 .toList();
     }
 
-    // One thread makes all calls, so that the order of their outcomes is known.
+    // One thread makes all calls, which makes the order of their outcomes deterministic.
     private void call() {
         int call = calls.getAndIncrement();
         boolean fails = down || call % NODES == 0;
@@ -87,7 +87,7 @@ class OneSickNodeTests {
     }
 
     @Test
-    void admitsCallsForTheFleetUntilTheDependencyFails() {
+    void admitsCallsOfFleetUntilDependencyFails() {
         caller.scheduleAtFixedRate(this::call, 0, 500, TimeUnit.MICROSECONDS);
         await().atMost(Duration.ofMinutes(1)).until(() -> calls.get() >= CALLS);
         assertThat(all().stream()

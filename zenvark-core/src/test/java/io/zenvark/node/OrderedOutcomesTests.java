@@ -69,7 +69,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void boundsWhatWaitsBeforeAnythingIsSettled() {
+    void limitsUnsettledOutcomes() {
         for (int i = 1; i <= 10_000; i++) {
             report(SICK, ofMillis(i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
         }
@@ -78,7 +78,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void keepsTheObjectionToWhatFoundNoRoom() {
+    void keepsObjectionOfOutcomesBeyondLimit() {
         report(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
         for (int i = 1; i <= 4_000; i++) {
             report(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
@@ -89,7 +89,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void doesNotObjectToFailuresThatSuccessesFollowedBeforeTheLeaderBegan() {
+    void ignoresFailuresFollowedBySuccessesBeforeLeadershipBegan() {
         outcomes.catchUp();
         report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
         report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
@@ -100,7 +100,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void objectsToTheLatestFailuresBeforeTheLeaderBegan() {
+    void objectsToLatestFailuresBeforeLeadershipBegan() {
         outcomes.catchUp();
         report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(150), ofMillis(0)));
         report(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
@@ -110,7 +110,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void objectsToWhatFollowsTheHistoryEvenIfASuccessComesNext() {
+    void objectsToFailuresAfterHistoryEvenIfSuccessFollows() {
         outcomes.catchUp();
         report(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
         outcomes.live();
@@ -121,7 +121,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void doesNotObjectToHistoryThatFoundNoRoom() {
+    void ignoresHistoryBeyondLimit() {
         outcomes.catchUp();
         report(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
         for (int i = 1; i <= 4_000; i++) {
@@ -133,7 +133,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void forgetsWhatIsCountedEvenIfNoCallFails() {
+    void forgetsCountedOutcomesEvenIfNoCallFails() {
         for (int i = 1; i <= 100; i++) {
             report(SICK, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
             report(WELL, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
@@ -144,7 +144,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void putsTheSuccessesOfOneNodeBetweenTheFailuresOfAnother() {
+    void ordersSuccessesOfOneNodeBetweenFailuresOfAnother() {
         report(SICK, ofMillis(100), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(80)));
         report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(0), ofMillis(80)));
 
@@ -152,7 +152,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void takesASuccessForTheFirstIfItMayHaveBeen() {
+    void treatsSuccessAsFirstIfItMayHaveBeen() {
         report(
                 SICK,
                 ofMillis(100),
@@ -166,7 +166,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void objectsWhenTheSuccessesWereBeforeTheFailures() {
+    void objectsIfSuccessesPrecededFailures() {
         report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
         report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(11), ofMillis(80)));
 
@@ -174,7 +174,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void letsNothingWaitForever() {
+    void limitsWaitingTime() {
         report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
 
         Duration longest = OrderedOutcomes.LONGEST_WAIT;
@@ -183,7 +183,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void spreadsRunsWithoutSpansOverTheTimeSinceThePreviousFlush() {
+    void spreadsRunsWithoutSpansOverTimeSincePreviousFlush() {
         report(WELL, ofMillis(0), new Run(Outcome.SUCCESS, 1));
         report(SICK, ofMillis(80), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(70)));
         report(WELL, ofMillis(80), new Run(Outcome.SUCCESS, 100));
@@ -192,7 +192,7 @@ class OrderedOutcomesTests {
     }
 
     @Test
-    void doesNotWaitForATimeThatTheStoreNoLongerReaches() {
+    void doesNotWaitForTimeThatStoreNoLongerReaches() {
         report(SICK, ofSeconds(20), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
         report(WELL, ofSeconds(20));
 

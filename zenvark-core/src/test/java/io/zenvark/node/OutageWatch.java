@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
-/** What nodes log and tell of operations that fail, and how often they connect to Redis. */
+/** Records logged outages, reported failures and connections to Redis. */
 final class OutageWatch implements AutoCloseable {
 
     private static final Pattern OPERATION =
@@ -35,7 +35,7 @@ final class OutageWatch implements AutoCloseable {
         log.setLevel(Level.INFO);
     }
 
-    /** Counts the failures that the node tells. */
+    /** Counts the failures that the node reports. */
     ZenvarkNode watch(ZenvarkNode node) {
         node.breakers().addListener(new CircuitBreakerListener() {
             @Override
@@ -63,17 +63,17 @@ final class OutageWatch implements AutoCloseable {
         return lines(Level.WARN);
     }
 
-    /** The operations whose outages were logged, in order. */
+    /** Returns the operations whose outages were logged, in order. */
     List<String> outages() {
         return operations(Level.WARN);
     }
 
-    /** The operations whose outages were logged as over, in order. */
+    /** Returns the operations whose recoveries were logged, in order. */
     List<String> recoveries() {
         return operations(Level.INFO);
     }
 
-    /** How often the server was connected to, the question for it included. */
+    /** Returns the number of connections to the server, including the one for this query. */
     long connections() {
         Matcher total = CONNECTIONS.matcher(String.valueOf(redis.command("INFO", "stats")));
         assertThat(total.find()).isTrue();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
-/** A node steps over what it cannot read, counts it, says so once, and goes on. */
+/** A node skips unreadable data, counts it and logs it once. */
 @Tag("integration")
 class PoisonTests {
 
@@ -58,7 +58,7 @@ class PoisonTests {
     }
 
     @Test
-    void goesOnAfterRandomBytesUnknownFormatsAndAbsurdCounts() {
+    void skipsRandomBytesUnknownFormatsAndAbsurdCounts() {
         Random random = new Random(42);
         for (int i = 0; i < ENTRIES; i++) {
             byte[] noise = new byte[random.nextInt(60)];
@@ -75,7 +75,7 @@ class PoisonTests {
     }
 
     @Test
-    void goesOnAfterAStreamWasReplacedByAnotherType() {
+    void recoversAfterStreamWasReplacedByAnotherType() {
         server.command("SET", KEYS + "events", "not ours");
         await().until(() -> told.size() > 3);
         assertThat(warnings())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a fleet does when one of its processes is killed or paused. */
+/** Behavior of a fleet when one of its processes is killed or paused. */
 @Tag("integration")
 class ProcessFaultTests {
 
@@ -31,7 +31,7 @@ class ProcessFaultTests {
     }
 
     @Test
-    void replacesAKilledLeaderAndGoesOnCheckingForIt() {
+    void replacesKilledLeaderAndContinuesItsChecks() {
         await().until(() -> process.said("leading true"));
         ZenvarkNode survivor = fleet.join();
         process.fail(5);
@@ -48,7 +48,7 @@ class ProcessFaultTests {
     }
 
     @Test
-    void takesOverFromAPausedLeaderAndIsNotDisturbedWhenItWakes() {
+    void replacesPausedLeaderAndToleratesItsReturn() {
         await().until(() -> process.said("leading true"));
         ZenvarkNode survivor = fleet.join();
         process.fail(5);

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which changes of a circuit a node publishes as transitions, and which as found; in virtual time. */
+/** Which changes of a circuit a node publishes as transitions, and which as found at start-up; in virtual time. */
 class PublishedTransitionsTests {
 
     private final Simulation fleet = Simulation.ofThree();
@@ -83,7 +83,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aNodeThatStartsFindsAnOpenCircuit() {
+    void findsOpenCircuitAtStart() {
         fleet.open();
 
         SimulatedNode late = fleet.join();
@@ -100,7 +100,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aNodeThatStartsFindsACircuitThatHasClosedAgain() {
+    void findsReclosedCircuitAtStart() {
         fleet.open();
         fleet.healthy = true;
         fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
@@ -117,7 +117,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aNodeThatStartsPublishesWhatHappensAfterwards() {
+    void publishesTransitionsAfterStart() {
         fleet.open();
         SimulatedNode late = fleet.join();
         Heard news = listenTo(late);
@@ -134,7 +134,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void findsNothingWhereNothingHasHappened() {
+    void findsNothingIfNothingHappened() {
         Heard news = listenTo(fleet.join());
         fleet.pass(ofSeconds(3));
         assertThat(news.transitions).isEmpty();
@@ -142,7 +142,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void everyNodePublishesATransitionAndOneHasWrittenIt() {
+    void publishesTransitionOnEveryNodeWithOneWriter() {
         listenToAll();
         fleet.open();
 
@@ -154,7 +154,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void theNodeThatChangedTheModeHasWrittenIt() {
+    void nodeThatChangedTheModeIsTheWriter() {
         listenToAll();
         SimulatedNode operator = fleet.follower();
 
@@ -166,7 +166,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void twoNodesWithOneLabelDoNotBothWrite() {
+    void distinguishesWritersWithSameLabel() {
         SimulatedNode twin = twin();
         twin();
         assertThat(fleet.store.connect().store().details().nodes()).hasSize(5);
@@ -187,7 +187,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aLostReplyDoesNotHideTheWriter() {
+    void recognizesWriterDespiteLostReply() {
         listenToAll();
         fleet.leader().store.loseTransitionReplies(1);
 
@@ -198,11 +198,11 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aRefusedWriteDoesNotMakeAWriter() {
+    void namesNoWriterForRefusedWrite() {
         SimulatedNode first = fleet.nodes.get(0);
         SimulatedNode second = fleet.nodes.get(1);
         listenToAll();
-        // The deadline is over when the command arrives, so nothing is written.
+        // The command arrives after its deadline, and the store refuses it.
         first.store.setLate(true);
         control(first, CircuitMode.FORCED_OPEN);
         first.store.setLate(false);
@@ -213,7 +213,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aNodeThatWasAwayFindsWhatItMissed() {
+    void findsTransitionsMissedDuringOutage() {
         SimulatedNode away = fleet.follower();
         Heard news = listenTo(away);
         away.store.setAway(true);
@@ -230,7 +230,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void whatANodeDecidesForItselfIsLocal() {
+    void marksStandaloneDecisionsAsLocal() {
         fleet.open();
         listenToAll();
         fleet.nodes.forEach(node -> node.store.setAway(true));
@@ -255,7 +255,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aReassertionIsWrittenByOneNode() {
+    void publishesReassertionWithOneWriter() {
         fleet.open();
         listenToAll();
 
@@ -270,7 +270,7 @@ class PublishedTransitionsTests {
     }
 
     @Test
-    void aBreakerThatIsDefinedWhileTheNodeRunsFindsItsCircuit() {
+    void findsCircuitOfBreakerDefinedAtRunTime() {
         BreakerDefinition mail = BreakerDefinition.of(
                 "mail", BreakerStrategy.consecutive(5), fleet.payments().recovery());
         SimulatedNode first = fleet.nodes.get(0);

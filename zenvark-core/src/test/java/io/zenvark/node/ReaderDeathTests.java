@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A leader whose reader fails with an error gives up, and leads again when it can read. */
+/** A leader whose reader fails with an error resigns, and may lead again once it can read. */
 @Tag("integration")
 class ReaderDeathTests {
 
     private final AtomicBoolean exhausted = new AtomicBoolean();
 
     @Test
-    void recoversWhenTheReaderDied() {
+    void recoversAfterReaderDied() {
         try (RedisServer redis = RedisServer.start();
                 NodeFleet fleet = new NodeFleet(() -> dying(RedisPorts.of(redis)), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode node = fleet.join();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a fleet does while its Redis is absent, dead or silent. */
+/** Behavior of a fleet while its Redis is missing, down or silent. */
 @Tag("integration")
 class RedisFaultTests {
 
@@ -32,7 +32,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void startsWithoutRedisAndJoinsWhenItComes() {
+    void startsWithoutRedisAndJoinsOnceItIsAvailable() {
         redis.kill();
         ZenvarkNode node = fleet.join();
         succeed(payments(node), 100);
@@ -52,7 +52,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void holdsTheLastStateWhileRedisIsDeadAndGoesOnAfterwards() {
+    void keepsLastStateWhileRedisIsDownAndRecovers() {
         threeNodes();
         succeed(payments(fleet.follower()), 1);
         redis.kill();
@@ -71,7 +71,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void stopsLeadingWhileRedisIsSilentAndGoesOnWhenItSpeaksAgain() {
+    void stopsLeadingWhileRedisIsSilentAndRecovers() {
         threeNodes();
         redis.pause();
         await().until(() -> fleet.leaders() == 0 && everyone(CoordinationStatus.DEGRADED));
@@ -84,7 +84,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void findsEachOtherAgainAfterAllDataWasLost() {
+    void recoversAfterAllDataWasLost() {
         threeNodes();
         redis.flush();
         await().until(() -> redis.command("ZCARD", "zenvark:{orders}:sessions").equals(3L) && fleet.leaders() == 1);
@@ -104,7 +104,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void fencesTheLateTransitionOfALeaderThatWasHeldUp() {
+    void fencesLateTransitionOfDelayedLeader() {
         HeldUpStore held = new HeldUpStore(RedisPorts.of(redis));
         ZenvarkNode slow = held.join(fleet);
         await().until(() -> payments(slow).isLeader());

@@ -19,7 +19,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Connects nodes of a test to its Redis. */
+/** Connects the nodes of a test to its Redis. */
 final class RedisPorts {
 
     private RedisPorts() {}

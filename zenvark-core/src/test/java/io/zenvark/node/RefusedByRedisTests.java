@@ -24,14 +24,14 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * A real server refuses an operation: the status is DEGRADED, the log names cause and operation once, connections stay,
- * and the node goes on by itself once the operation works.
+ * A real server refuses an operation. The status is DEGRADED, the log names the cause and the operation once, and
+ * connections stay open. The node recovers once the operation works.
  */
 @Tag("integration")
 class RefusedByRedisTests {
 
     private static final int MORE_FAILURES = 5;
-    // The question itself takes one, and a slow machine may lose one pair.
+    // The query uses one connection, and a slow machine may replace one pair.
     private static final int FEW_CONNECTIONS = 3;
 
     private final RedisServer redis = RedisServer.start();
@@ -48,8 +48,8 @@ class RefusedByRedisTests {
     }
 
     @Test
-    void claim() {
-        fleet = fleetOverStoreThatRefuses("claim");
+    void degradesIfClaimIsDenied() {
+        fleet = fleetOverStoreThatRefuses("degradesIfClaimIsDenied");
         ZenvarkNode node = watch.watch(fleet.join());
         awaitDegraded(node);
         long connections = watch.connections();
@@ -57,18 +57,18 @@ class RefusedByRedisTests {
         assertThat(node.breakers().coordination()).isEqualTo(CoordinationStatus.DEGRADED);
         assertThat(payments(node).isLeader()).isFalse();
         assertThat(watch.connections()).isLessThanOrEqualTo(connections + FEW_CONNECTIONS);
-        assertToldOnce("claim", "lacks a permission: +evalsha");
+        assertToldOnce("degradesIfClaimIsDenied", "lacks a permission: +evalsha");
 
         redis.command("ACL", "SETUSER", "limited", "+evalsha", "+eval");
 
-        patiently().until(() -> watch.recoveries().contains("claim"));
+        patiently().until(() -> watch.recoveries().contains("degradesIfClaimIsDenied"));
         assertWorks(node);
-        assertThat(watch.outages()).containsOnlyOnce("claim");
+        assertThat(watch.outages()).containsOnlyOnce("degradesIfClaimIsDenied");
     }
 
     @Test
-    void transition() {
-        fleet = fleetOverStoreThatRefuses("transition");
+    void degradesIfTransitionIsDenied() {
+        fleet = fleetOverStoreThatRefuses("degradesIfTransitionIsDenied");
         ZenvarkNode node = watch.watch(fleet.join());
         patiently().until(() -> payments(node).isLeader());
         fleet.healthy.set(false);
@@ -77,17 +77,17 @@ class RefusedByRedisTests {
         awaitMoreFailures(node);
         assertThat(node.breakers().coordination()).isEqualTo(CoordinationStatus.DEGRADED);
         assertThat(watch.connections()).isLessThanOrEqualTo(connections + FEW_CONNECTIONS);
-        assertToldOnce("transition", "lacks a permission: +evalsha");
+        assertToldOnce("degradesIfTransitionIsDenied", "lacks a permission: +evalsha");
 
         redis.command("ACL", "SETUSER", "limited", "+evalsha", "+eval");
 
-        patiently().until(() -> watch.recoveries().contains("transition"));
+        patiently().until(() -> watch.recoveries().contains("degradesIfTransitionIsDenied"));
         assertWorks(node);
-        assertThat(watch.outages()).containsOnlyOnce("transition");
+        assertThat(watch.outages()).containsOnlyOnce("degradesIfTransitionIsDenied");
     }
 
     @Test
-    void serverWithoutXread() {
+    void degradesIfServerLacksXread() {
         try (RedisServer old = RedisServer.start("--rename-command", "XREAD", "");
                 OutageWatch ofOld = new OutageWatch(old)) {
             network.switchTo(old);
@@ -118,7 +118,7 @@ class RefusedByRedisTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "events", "leaders", "circuits", "outcomes:payments", "inquiries"})
-    void keyOfAnotherType(String key) {
+    void degradesIfKeyHasAnotherType(String key) {
         String name = "zenvark:{orders}:" + key;
         showsAndEnds(
                 () -> redis.command("SET", name, "something else"),
@@ -128,7 +128,7 @@ class RefusedByRedisTests {
     }
 
     @Test
-    void fullServer() {
+    void degradesIfServerIsOutOfMemory() {
         showsAndEnds(
                 () -> redis.command("CONFIG", "SET", "maxmemory", "1"),
                 () -> redis.command("CONFIG", "SET", "maxmemory", "0"),
@@ -136,9 +136,9 @@ class RefusedByRedisTests {
                 FEW_CONNECTIONS);
     }
 
-    // Another address may lead to the primary, so it is connected to again, with a pause of up to two seconds.
+    // Another address may lead to the primary. The node therefore reconnects, with a pause of up to two seconds.
     @Test
-    void readOnlyReplica() {
+    void reconnectsToReadOnlyReplica() {
         showsAndEnds(
                 () -> redis.command("REPLICAOF", "127.0.0.1", "1"),
                 () -> redis.command("REPLICAOF", "NO", "ONE"),
@@ -212,7 +212,7 @@ class RefusedByRedisTests {
         return await().atMost(Duration.ofSeconds(90));
     }
 
-    /** One operation is sent as a user that lacks a permission, all others as one that has it. */
+    /** Creates a fleet that sends one operation as a user without permission for it, and all others with permission. */
     private NodeFleet fleetOverStoreThatRefuses(String operation) {
         redis.command("ACL", "SETUSER", "limited", "reset", "on", ">sesame", "~*", "+@all", "-evalsha", "-eval");
         return new NodeFleet(

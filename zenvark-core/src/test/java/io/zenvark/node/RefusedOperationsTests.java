@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** An operation that Redis refuses for good: one line in the log, no new connections, and a status that shows it. */
+/** Redis refuses an operation permanently. The node logs it once, opens no connections, and shows it in its status. */
 @Tag("integration")
 class RefusedOperationsTests {
 
@@ -41,7 +41,7 @@ class RefusedOperationsTests {
 
     @ParameterizedTest
     @CsvSource({"read, xread", "append, xadd", "tick, zadd"})
-    void isLoggedOnceAndShownAndEndsWhenItIsGranted(String operation, String command) {
+    void isLoggedOnceShownAndEndsWhenGranted(String operation, String command) {
         allow(ALL);
         ZenvarkNode node = watch.watch(fleet.join());
         patiently().until(() -> payments(node).isLeader());
@@ -52,14 +52,14 @@ class RefusedOperationsTests {
         long connections = watch.connections();
         int failures = watch.failures();
 
-        // A lease that ends and connections that are replaced would show within this many further failures.
+        // An expired lease or replaced connections would show within this number of failures.
         patiently().until(() -> {
             NodeFleet.fail(payments(node), 1);
             return watch.failures() > failures + 5;
         });
 
         assertThat(node.breakers().coordination()).isEqualTo(CoordinationStatus.DEGRADED);
-        // The question itself takes one, and a slow machine may lose one pair.
+        // The query uses one connection, and a slow machine may replace one pair.
         assertThat(watch.connections()).isLessThanOrEqualTo(connections + 3);
         assertThat(watch.outages()).containsExactly(operation);
         assertThat(watch.recoveries()).isEmpty();
@@ -77,9 +77,8 @@ class RefusedOperationsTests {
         assertWarnings(operation, command);
     }
 
-    // A node that cannot read resigns after four seconds. From the end on, the dependency is down, and the first check
-    // of
-    // it that fails is logged.
+    // A node that cannot read resigns after four seconds. After that the dependency fails, and the first failed check
+    // is logged.
     private void assertWarnings(String operation, String command) {
         patiently()
                 .untilAsserted(() -> assertThat(watch.warnings())
@@ -97,7 +96,7 @@ class RefusedOperationsTests {
         assertThat(watch.warnings()).hasSize(2 + (int) resignations);
     }
 
-    // Pauses between tries grow to five seconds.
+    // Pauses between attempts grow to five seconds.
     private static ConditionFactory patiently() {
         return await().atMost(Duration.ofSeconds(60));
     }

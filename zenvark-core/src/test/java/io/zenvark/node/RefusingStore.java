@@ -6,7 +6,7 @@ import io.zenvark.coordination.CoordinationStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** A store that sends one of its operations over another connection, as a user who may do less. */
+/** A store that sends one operation over another connection, as a user with fewer permissions. */
 final class RefusingStore {
 
     private RefusingStore() {}

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a node makes of events that do not go with its copies. */
+/** How a node handles events that do not match its copies. */
 class ReplicatedCircuitsTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
@@ -43,14 +43,14 @@ class ReplicatedCircuitsTests {
     }
 
     @Test
-    void takesWhatComesNextForWhatItIs() {
+    void acceptsNextVersion() {
         circuits.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
         assertThat(circuits.isContradictedBy(PAYMENTS, circuit(2, CircuitState.CLOSED)))
                 .isFalse();
     }
 
     @Test
-    void knowsAgainWhatItHasSeen() {
+    void recognizesKnownVersion() {
         circuits.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
         circuits.follow(PAYMENTS, circuit(2, CircuitState.CLOSED));
         assertThat(circuits.isContradictedBy(PAYMENTS, circuit(1, CircuitState.OPEN)))
@@ -60,7 +60,7 @@ class ReplicatedCircuitsTests {
     }
 
     @Test
-    void seesThatTheStoreHasBegunAnewWithALowerVersion() {
+    void detectsThatStoreStartedOverWithLowerVersion() {
         circuits.follow(PAYMENTS, circuit(2, CircuitState.CLOSED));
         assertThat(circuits.isContradictedBy(PAYMENTS, circuit(1, CircuitState.OPEN)))
                 .isTrue();
@@ -69,13 +69,13 @@ class ReplicatedCircuitsTests {
     }
 
     @Test
-    void doesNotMindCircuitsOfOthers() {
+    void ignoresUnknownCircuits() {
         assertThat(circuits.isContradictedBy(new BreakerName("other"), circuit(1, CircuitState.OPEN)))
                 .isFalse();
     }
 
     @Test
-    void waitsForTheLogToTellWhatAReplyHasTold() {
+    void waitsForEventsThatReplyAnnounced() {
         circuits.onWritten(breaker.coordinated(), circuit(1, CircuitState.OPEN));
         assertThat(circuits.isAheadOfTheLog()).isTrue();
         circuits.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
@@ -83,7 +83,7 @@ class ReplicatedCircuitsTests {
     }
 
     @Test
-    void doesNotWaitForWhatTheLogHasToldBeforeTheReply() {
+    void doesNotWaitForEventsThatPrecededTheReply() {
         circuits.follow(PAYMENTS, circuit(1, CircuitState.OPEN));
         circuits.onWritten(breaker.coordinated(), circuit(1, CircuitState.OPEN));
         assertThat(circuits.isAheadOfTheLog()).isFalse();

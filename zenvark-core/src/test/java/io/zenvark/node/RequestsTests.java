@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every future that the core hands to a caller is completed. */
+/** Every future that callers receive from the core is completed. */
 @Timeout(60)
 class RequestsTests {
 
@@ -53,7 +53,7 @@ class RequestsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.000999999S", "P3651D", "PT2562047788015H", "PT2562047788015215H"})
-    void refusesAnExpiryThatIsOutOfRange(String expiry) {
+    void refusesExpiryOutOfRange(String expiry) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new ModeChange(CircuitMode.SHADOW, "maintenance", Optional.of(Duration.parse(expiry))))
@@ -63,7 +63,7 @@ class RequestsTests {
 
     @Test
     @SuppressWarnings("NullAway")
-    void refusesAChangeWithoutAModeOrAReason() {
+    void refusesChangeWithoutModeOrReason() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new ModeChange(null, "maintenance", Optional.empty()))
                 .withMessageContaining("mode");
@@ -73,7 +73,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersTheLongestExpiry() {
+    void completesWithLongestExpiry() {
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
             CircuitBreaker payments = NodeFleet.payments(node);
@@ -90,7 +90,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersWhileTheNodeDoesNotRun() {
+    void completesWhileNodeIsStopped() {
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
             node.stop(ofSeconds(2));
@@ -101,7 +101,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersWhenTheNodeStopsBeforeTheStoreHasAnswered() {
+    void completesWhenNodeStopsBeforeReply() {
         AtomicBoolean silent = new AtomicBoolean();
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join(silenced(store.connect(), silent), Duration.ofMillis(750));
@@ -124,7 +124,7 @@ class RequestsTests {
     }
 
     @Test
-    void aCallerThatBlocksInItsCallbackDoesNotBlockTheNode() throws InterruptedException {
+    void blockingCallbackDoesNotBlockNode() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
@@ -134,7 +134,7 @@ class RequestsTests {
             Thread caller = Thread.currentThread();
             payments.control(forcedOpen()).thenAccept(circuit -> {
                 blocked.countDown();
-                // A future that is complete already runs its callback right here.
+                // A completed future runs its callback on this thread.
                 if (!Thread.currentThread().equals(caller)) {
                     awaitQuietly(release);
                 }
@@ -149,7 +149,7 @@ class RequestsTests {
         }
     }
 
-    // The commands of the store do not return while it is silent.
+    // The commands of the store block while it is silent.
     private static CoordinationPorts silenced(CoordinationPorts ports, AtomicBoolean silent) {
         CoordinationStore store = (CoordinationStore) Proxy.newProxyInstance(
                 RequestsTests.class.getClassLoader(),
@@ -172,7 +172,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersIfAStepFails() {
+    void completesIfStepFails() {
         Requests requests = new Requests(Runnable::run);
         Request<String> request = requests.open(unanswered -> unanswered.answer("from memory"));
 
@@ -185,7 +185,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersIfTheHandlingOfAReplyFails() {
+    void completesIfHandlingOfReplyFails() {
         Requests requests = new Requests(Runnable::run);
         Request<String> request = requests.open(unanswered -> unanswered.fail(new ControlException("no answer")));
         Reply<String> reply = request.reply(
@@ -200,7 +200,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersIfNoThreadIsLeftToCompleteIt() {
+    void completesIfNoThreadIsLeft() {
         Requests requests = new Requests(task -> {
             throw new RejectedExecutionException("shut down");
         });
@@ -212,7 +212,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersARequestThatIsOpenedAfterTheEnd() {
+    void completesRequestAfterTheEnd() {
         Requests requests = new Requests(Runnable::run);
         requests.end();
         assertThat(requests.<String>open(unanswered -> unanswered.answer("late"))
@@ -221,7 +221,7 @@ class RequestsTests {
     }
 
     @Test
-    void answersOnceOnly() {
+    void completesOnlyOnce() {
         Requests requests = new Requests(Runnable::run);
         List<String> ends = new ArrayList<>();
         Request<String> request = requests.open(unanswered -> ends.add("ended"));

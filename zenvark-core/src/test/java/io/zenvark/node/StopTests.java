@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** A node ends, whatever it waits for. The bound is generous: what is shown is that it ends at all. */
+/** A node stops in every situation. The time limit is generous because these tests check only that it stops at all. */
 @Tag("integration")
 class StopTests {
 
     private static final long BOUND_SECONDS = 60;
 
     @Test
-    void endsWhileTheNetworkSwallowsEverything() throws Exception {
+    void stopsWhileNetworkSwallowsEverything() throws Exception {
         try (RedisServer redis = RedisServer.start();
                 SwallowingProxy network = SwallowingProxy.inFrontOf(redis);
                 NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(network.port()), NodeFleet.SHORT_LEASE)) {
@@ -40,7 +40,7 @@ class StopTests {
     }
 
     @Test
-    void endsWhileItsJedisIsSilent() throws Exception {
+    void stopsWhileJedisServerIsSilent() throws Exception {
         try (RedisServer redis = RedisServer.start();
                 NodeFleet fleet = new NodeFleet(() -> RedisPorts.ofJedis(redis), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode node = leading(fleet);
@@ -52,7 +52,7 @@ class StopTests {
     }
 
     @Test
-    void endsWithCommandsPendingOnADeadNodeOfACluster() throws Exception {
+    void stopsWithPendingCommandsOnDeadClusterNode() throws Exception {
         try (RedisCluster cluster = RedisCluster.start();
                 NodeFleet fleet = new NodeFleet(() -> portsOf(cluster), NodeFleet.SHORT_LEASE)) {
             ZenvarkNode pending = leading(fleet);

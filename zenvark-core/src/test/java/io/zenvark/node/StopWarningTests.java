@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** A stop that takes its time lets others ask whether the node runs, and warns of the lease only if it is left. */
+/** During a slow stop the node still answers whether it is running. It warns about the lease only if it leaves one. */
 @Tag("integration")
 class StopWarningTests {
 
@@ -49,7 +49,7 @@ class StopWarningTests {
     }
 
     @Test
-    void doesNotWarnOfTheLeaseWhenOnlyAListenerIsBusy() throws InterruptedException {
+    void doesNotWarnIfOnlyListenerIsBusy() throws InterruptedException {
         ZenvarkNode node = joinWithABusyListener();
         await().until(() -> payments(node).isLeader());
         listening.await();
@@ -59,7 +59,7 @@ class StopWarningTests {
     }
 
     @Test
-    void warnsWhenTheSessionCouldNotBeReleasedAndSaysMeanwhileThatItRuns() {
+    void warnsIfSessionWasNotReleasedAndStaysRunningMeanwhile() {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         redis.pause();

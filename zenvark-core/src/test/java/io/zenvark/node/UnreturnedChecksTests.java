@@ -7,7 +7,7 @@ import io.zenvark.BreakerName;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Health checks that ignore their interruption, in time that is moved by hand. */
+/** Health checks that ignore interruption, with time moved by hand. */
 class UnreturnedChecksTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
@@ -17,7 +17,7 @@ class UnreturnedChecksTests {
     private Duration now = Duration.ofDays(1);
 
     @Test
-    void letsOneCheckRunAtATime() {
+    void runsOneCheckAtATime() {
         assertThat(unreturned.take(PAYMENTS, now)).isEmpty();
         now = now.plusDays(1);
         assertThat(unreturned.take(PAYMENTS, now)).isPresent();
@@ -27,7 +27,7 @@ class UnreturnedChecksTests {
     }
 
     @Test
-    void waitsForOneFurtherTimeoutBeforeItStartsAnother() {
+    void waitsAnotherTimeoutBeforeItStartsAnother() {
         ignoreInterruption();
         assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT).minusMillis(1))).isPresent();
         assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isEmpty();
@@ -36,7 +36,7 @@ class UnreturnedChecksTests {
     }
 
     @Test
-    void boundsTheNumberOfThreads() {
+    void limitsNumberOfThreads() {
         Duration start = now;
         int threads = 0;
         for (int minute = 0; minute < 200 * 24 * 60; minute++) {
@@ -55,7 +55,7 @@ class UnreturnedChecksTests {
     }
 
     @Test
-    void forgetsPausesWhenThreadsHaveReturned() {
+    void resetsPausesWhenThreadsHaveReturned() {
         for (int i = 0; i < 12; i++) {
             now = now.plusDays(1);
             ignoreInterruption();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** Threads that are not part of the Java release that this is compiled for, and so are made by reflection. */
+/** Tests with virtual threads, created by reflection because the Java release of the build lacks them. */
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadsTests {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Calls that their callers give up, soon or late. */
+/** Calls that their callers cancel, soon or late. */
 class CancelledCallsTests {
 
     private static final Duration SLOW = Duration.ofSeconds(2);
@@ -65,7 +65,7 @@ class CancelledCallsTests {
     }
 
     @Test
-    void countsACallThatWasCancelledLateAsASlowFailure() {
+    void countsLateCancellationAsSlowFailure() {
         Exception wrapped = new IllegalStateException(new IOException(new InterruptedException()));
         fails(SLOW.minusNanos(1), wrapped);
         fails(SLOW, wrapped);
@@ -74,7 +74,7 @@ class CancelledCallsTests {
     }
 
     @Test
-    void ignoresACallThatWasCancelledLateIfCancellationsAreIgnored() {
+    void ignoresLateCancellationIfCancellationsAreIgnored() {
         breaker.redefine(breaker.definition()
                 .withCalls(breaker.classification().adding(List.of(), List.of(CancellationException.class))));
         fails(SLOW, new CancellationException());
@@ -82,7 +82,7 @@ class CancelledCallsTests {
     }
 
     @Test
-    void answersHowACancelledPermitCounts() {
+    void returnsOutcomeOfCancelledPermit() {
         assertThat(breaker.acquire().onCancelled(SLOW.minusNanos(1))).isEqualTo(Outcome.IGNORED);
         assertThat(breaker.acquire().onCancelled(SLOW)).isEqualTo(Outcome.SLOW_FAILURE);
         assertThat(breaker.acquire().onIgnored(SLOW)).isEqualTo(Outcome.IGNORED);
@@ -97,7 +97,7 @@ class CancelledCallsTests {
 
     @ParameterizedTest
     @MethodSource("waysToGiveUp")
-    void countsAFutureThatTheCallerEnds(Consumer<CompletableFuture<String>> way) {
+    void countsFutureThatCallerCompletes(Consumer<CompletableFuture<String>> way) {
         CompletableFuture<String> call = new CompletableFuture<>();
         CompletableFuture<String> guarded = breaker.executeAsync(() -> call).toCompletableFuture();
         pass(SLOW);
@@ -109,7 +109,7 @@ class CancelledCallsTests {
     }
 
     @Test
-    void countsATimeoutOfTheFuture() {
+    void countsTimeoutOfFuture() {
         CompletableFuture<String> guarded = breaker.executeAsync(CompletableFuture<String>::new)
                 .toCompletableFuture()
                 .orTimeout(1, TimeUnit.MILLISECONDS);
@@ -118,7 +118,7 @@ class CancelledCallsTests {
     }
 
     @Test
-    void passesOnHowACallEnds() {
+    void passesResultOfCallOn() {
         CompletableFuture<String> call = new CompletableFuture<>();
         CompletableFuture<String> guarded = breaker.executeAsync(() -> call).toCompletableFuture();
         call.cancel(true);
@@ -137,7 +137,7 @@ class CancelledCallsTests {
     }
 
     @Test
-    void countsACallWithoutAStageAsAFailure() {
+    void countsCallWithoutStageAsFailure() {
         assertThat(breaker.executeAsync(() -> null).toCompletableFuture()).isCompletedExceptionally();
         assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 1, 0, 0));
     }

@@ -51,10 +51,10 @@ class NodeCircuitBreakerTests {
     private long now;
     private final NodeCircuitBreaker breaker = breaker(CallClassification.DEFAULT);
 
-    private NodeCircuitBreaker breaker(CallClassification terms) {
+    private NodeCircuitBreaker breaker(CallClassification classification) {
         Circuit initial = Circuit.initial(CircuitMode.AUTO, new NodeId("n"), SINCE);
         return TestBreakers.factory(queue, () -> now)
-                .create(TestBreakers.payments().withCalls(terms), initial);
+                .create(TestBreakers.payments().withCalls(classification), initial);
     }
 
     private static Circuit circuit(long version, CircuitState state, CircuitMode mode) {
@@ -69,7 +69,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void recordsHowCallsEnd() throws Exception {
+    void recordsOutcomesOfCalls() throws Exception {
         assertThat(breaker.execute(() -> "done")).isEqualTo("done");
         assertThatThrownBy(() -> breaker.execute(() -> {
                     throw new IOException("gone");
@@ -84,7 +84,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void aForcedCircuitNamesTheEndOfItsModeOrNone() {
+    void rejectionOfForcedCircuitNamesEndOfMode() {
         var origin = new Circuit.Origin(SINCE, new NodeId("n"), TransitionCause.OPERATOR, "maintenance");
         Instant end = SINCE.plusSeconds(600);
         breaker.coordinated()
@@ -107,7 +107,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void rejectsWithoutRunningTheCall() {
+    void rejectsWithoutRunningCall() {
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThatThrownBy(() -> breaker.execute(() -> {
                     throw new AssertionError("was run");
@@ -128,7 +128,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void rejectsWithOneExceptionForAllCallsBetweenTwoTransitions() {
+    void reusesExceptionBetweenTwoTransitions() {
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         Throwable first = catchThrowable(breaker::acquire);
         Throwable second = catchThrowable(breaker::acquire);
@@ -136,14 +136,14 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void letsEverythingThroughInShadowMode() throws Exception {
+    void permitsEverythingInShadowMode() throws Exception {
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.SHADOW));
         assertThat(breaker.execute(() -> 1)).isEqualTo(1);
         assertThat(recorded()).containsExactly(Outcome.SUCCESS);
     }
 
     @Test
-    void leavesOutAnOutcomeWhoseCircuitHasChangedMeanwhile() {
+    void ignoresOutcomeIfCircuitHasChangedMeanwhile() {
         CallPermit permit = breaker.acquire();
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         permit.onFailure(new IOException("late"));
@@ -153,7 +153,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void dropsAndCountsWhatTheQueueCannotTake() {
+    void countsOutcomesThatQueueDrops() {
         for (int i = 0; i < 20; i++) {
             breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
         }
@@ -162,7 +162,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void hasRoomForAnyNumberOfSuccesses() {
+    void acceptsAnyNumberOfSuccesses() {
         for (int i = 0; i < 1000; i++) {
             breaker.run(() -> {});
         }
@@ -173,7 +173,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void countsSuccessesAlthoughTheQueueIsFull() {
+    void countsSuccessesIfQueueIsFull() {
         for (int i = 0; i < 16; i++) {
             breaker.acquire().onFailure(new IOException("gone"), Duration.ZERO);
         }
@@ -182,7 +182,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void keepsTheOrderOfCalls() {
+    void keepsOrderOfCalls() {
         String calls = "SSFSFFSSSF";
         for (char call : calls.toCharArray()) {
             if (call == 'S') {
@@ -198,7 +198,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void countsSuccessesOfAnEarlierCopyForThatCopy() {
+    void countsSuccessesForCopyThatAdmittedThem() {
         breaker.run(() -> {});
         Circuit next = circuit(1, CircuitState.CLOSED, CircuitMode.AUTO);
         breaker.coordinated().replace(next);
@@ -211,7 +211,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void recordsTheEndOfAnAsynchronousCall() {
+    void recordsEndOfAsynchronousCall() {
         CompletableFuture<String> answer = new CompletableFuture<>();
         var stage = breaker.executeAsync(() -> answer.thenApply(text -> text));
         assertThat(recorded()).isEmpty();
@@ -226,10 +226,10 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void classifiesWhatIsThrownAsTheTermsSay() {
-        CallClassification terms = new CallClassification(
+    void classifiesExceptionsByConfiguration() {
+        CallClassification classification = new CallClassification(
                 Optional.empty(), Set.of(IOException.class), Set.of(FileNotFoundException.class));
-        NodeCircuitBreaker picky = breaker(terms);
+        NodeCircuitBreaker picky = breaker(classification);
         picky.acquire().onFailure(new IOException());
         picky.acquire().onFailure(new FileNotFoundException());
         picky.acquire().onFailure(new IllegalStateException());
@@ -238,7 +238,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void judgesCallsOfOneGateOnOtherTermsAndCountsThemWithAllOthers() throws Exception {
+    void classifiesCallsPerExecutorAndCountsThemTogether() throws Exception {
         CallExecutor picky = breaker.withClassification(
                 classification -> classification.adding(List.of(), List.of(FileNotFoundException.class)));
         assertThatThrownBy(() -> picky.execute(() -> {
@@ -253,7 +253,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void rejectsAtEveryGate() {
+    void rejectsOnEveryCallExecutor() {
         CallExecutor other = breaker.withClassification(classification -> classification.withMatchCauses(true));
         assertThat(other.tryAcquire()).isPresent();
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
@@ -266,7 +266,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void endsAPermitNeitherWay() {
+    void releasesPermitWithoutOutcome() {
         breaker.acquire().onIgnored();
         breaker.acquire().onIgnored(Duration.ofMillis(7));
         assertThat(recorded()).isEmpty();
@@ -274,7 +274,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void judgesResults() throws Exception {
+    void classifiesResults() throws Exception {
         NodeCircuitBreaker strict = breaker(CallClassification.DEFAULT.withPredicates(
                 new CallPredicates(Optional.empty(), Optional.empty(), Optional.of("no"::equals))));
         assertThat(strict.execute(() -> "no")).isEqualTo("no");
@@ -287,7 +287,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void keepsCallersSafeFromBrokenPredicates() throws Exception {
+    void protectsCallersFromFailingPredicates() throws Exception {
         NodeCircuitBreaker broken = breaker(CallClassification.DEFAULT.withPredicates(new CallPredicates(
                 Optional.of(thrown -> {
                     throw new IllegalStateException("broken predicate");
@@ -302,7 +302,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void allocatesNothingForACall() throws Exception {
+    void allocatesNothingPerCall() throws Exception {
         Callable<String> call = () -> "done";
         CallExecutor other = breaker.withClassification(
                 classification -> classification.adding(List.of(IOException.class), List.of()));
@@ -320,7 +320,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void tellsSlowCallsFromQuickOnes() {
+    void distinguishesSlowCalls() {
         NodeCircuitBreaker strict =
                 breaker(new CallClassification(Optional.of(Duration.ofMillis(100)), Set.of(), Set.of()));
         strict.run(() -> now += Duration.ofMillis(99).toNanos());
@@ -330,7 +330,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void tellsCallListenersHowLongItTook() {
+    void reportsDurationToCallListeners() {
         List<String> heard = new ArrayList<>();
         breaker.addCallListener(new CallListener() {
             @Override
@@ -350,7 +350,7 @@ class NodeCircuitBreakerTests {
     }
 
     @Test
-    void keepsCallersSafeFromTheirListeners() {
+    void protectsCallersFromFailingListeners() {
         breaker.addCallListener(new CallListener() {
             @Override
             public void onCall(Outcome outcome, long elapsedNanos) {

@@ -30,7 +30,7 @@ class OutcomeQueueTests {
     }
 
     @Test
-    void takesNoMoreSuccessesAtOnceThanARunHolds() {
+    void limitsRunsLikeTheProtocol() {
         assertThat(OutcomeQueue.LONGEST_RUN).isEqualTo(Run.LONGEST);
     }
 
@@ -49,7 +49,7 @@ class OutcomeQueueTests {
     }
 
     @Test
-    void takesSuccessesForWhoseNewsTheQueueHadNoRoom() {
+    void drainsSuccessesWhoseMarkerDidNotFit() {
         OutcomeQueue small = new OutcomeQueue(2);
         NodeCircuitBreaker guarded = breaker(small);
         fail(guarded, 3);
@@ -68,7 +68,7 @@ class OutcomeQueueTests {
     }
 
     @Test
-    void losesNothingAndTakesNothingTwiceWhileItIsDrained() throws Exception {
+    void losesAndRepeatsNothingWhileDrained() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> calling = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {

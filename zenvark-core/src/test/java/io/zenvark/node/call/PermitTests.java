@@ -21,14 +21,14 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** One call counts once, however often it is said to have ended. */
+/** A call counts once, however often its permit is completed. */
 class PermitTests {
 
     private final NodeCircuitBreaker breaker =
             TestBreakers.create(TestBreakers.payments(), new OutcomeQueue(1 << 16), System::nanoTime);
 
     @Test
-    void countsTheFirstCompletionOnly() {
+    void countsOnlyFirstCompletion() {
         CallPermit permit = breaker.acquire();
 
         assertThat(permit.onFailure(new IllegalStateException("gone"))).isEqualTo(Outcome.FAILURE);
@@ -40,7 +40,7 @@ class PermitTests {
     }
 
     @Test
-    void aReleasedPermitCountsNothingAfterwards() {
+    void countsNothingAfterRelease() {
         CallPermit permit = breaker.tryAcquire().orElseThrow();
         permit.onIgnored();
         permit.onFailure(new IllegalStateException("gone"));
@@ -48,7 +48,7 @@ class PermitTests {
     }
 
     @Test
-    void twoCallsCountTwice() {
+    void countsTwoCallsTwice() {
         CallPermit one = breaker.acquire();
         CallPermit other = breaker.acquire();
         one.onSuccess();
@@ -84,7 +84,7 @@ class PermitTests {
     }
 
     @Test
-    void durationsThatDoNotFitAreAsLongAsCanBe() {
+    void limitsDurationsOutOfRange() {
         assertThat(breaker.acquire().onSuccess(Duration.ofSeconds(Long.MAX_VALUE)))
                 .isNotNull();
         assertThat(breaker.acquire().onSuccess(Duration.ofSeconds(Long.MIN_VALUE)))
@@ -93,7 +93,7 @@ class PermitTests {
     }
 
     @Test
-    void aCallThatReturnsNoStageHasFailed() {
+    void countsMissingStageAsFailure() {
         CompletionStage<String> stage = breaker.executeAsync(() -> null);
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> stage.toCompletableFuture().join())
@@ -102,7 +102,7 @@ class PermitTests {
     }
 
     @Test
-    void aStageThatCallsBackTwiceCountsOnce() {
+    void countsStageThatCompletesTwiceOnce() {
         breaker.executeAsync(() -> new CompletableFuture<String>() {
             @Override
             public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
@@ -115,7 +115,7 @@ class PermitTests {
     }
 
     @Test
-    void aStageThatRefusesTheCallbackHasFailed() {
+    void countsStageThatRefusesCallbackAsFailure() {
         CompletionStage<String> stage = breaker.executeAsync(() -> new CompletableFuture<String>() {
             @Override
             public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
@@ -127,7 +127,7 @@ class PermitTests {
     }
 
     @Test
-    void aCallListenerThatThrowsAnErrorHarmsNoCall() throws Exception {
+    void protectsCallFromListenerThatThrowsError() throws Exception {
         breaker.addCallListener(new CallListener() {
             @Override
             public void onCall(Outcome outcome, long elapsedNanos) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The thread of the event loop outlives whatever its steps and its log statements throw. */
+/** The thread of the event loop survives exceptions and errors of its tasks and of its log statements. */
 class ThreadEventLoopTests {
 
     private final ThreadEventLoop loop = new ThreadEventLoop("test-loop", System::nanoTime);
@@ -36,7 +36,7 @@ class ThreadEventLoopTests {
     }
 
     @Test
-    void goesOnWhenAStepAndTheLogStatementOfItsFailureFail() throws InterruptedException {
+    void continuesAfterTaskAndItsLogStatementFail() throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(1);
         loop.execute(() -> {
             throw new InjectedError();
@@ -51,7 +51,7 @@ class ThreadEventLoopTests {
     }
 
     @Test
-    void takesARepeatedStepAgainAfterItHasFailed() throws InterruptedException {
+    void repeatsPeriodicTaskAfterItsFailure() throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(3);
         loop.execute(() -> loop.every(Duration.ofMillis(1), () -> {
             taken.countDown();

@@ -27,9 +27,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** A node says at its start what its Redis user lacks, also of what it will need only later, and starts all the same. */
+/**
+ * A node reports at start-up every permission that its Redis user lacks, including those that it needs only later. It
+ * starts nevertheless.
+ */
 @Tag("integration")
-class MissingRightsTests {
+class MissingPermissionsTests {
 
     private static final String ALL = "ACL SETUSER orders reset on >secret ~zenvark:{orders}:* +@all";
 
@@ -53,7 +56,7 @@ class MissingRightsTests {
     }
 
     @Test
-    void namesWhatItDoesNotNeedYet() {
+    void namesPermissionThatItNeedsLater() {
         allow(ALL + " -zrem");
         ZenvarkNode node = join();
         await().until(() -> payments(node).isLeader());
@@ -67,7 +70,7 @@ class MissingRightsTests {
     }
 
     @Test
-    void saysAllInOneWarningWhereNothingWorksAndGoesOnWhenItIsGiven() {
+    void warnsOnceIfNothingWorksAndRecoversWhenPermissionsAreGranted() {
         allow(ALL + " -zadd -hset -eval");
         ZenvarkNode node = join();
         await().until(() -> told.size() > 5);
@@ -81,7 +84,7 @@ class MissingRightsTests {
     }
 
     @Test
-    void saysItWhenRedisIsThere() {
+    void warnsOnceRedisIsAvailable() {
         allow(ALL + " -xadd");
         redis.kill();
         ZenvarkNode node = join();
@@ -94,7 +97,7 @@ class MissingRightsTests {
     }
 
     @Test
-    void saysItWhenRightsAreTakenLater() {
+    void warnsIfPermissionsAreRevokedLater() {
         allow(ALL);
         ZenvarkNode node = join();
         await().until(() -> payments(node).isLeader());
