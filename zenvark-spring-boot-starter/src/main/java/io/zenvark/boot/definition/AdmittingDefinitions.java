@@ -15,18 +15,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The definitions of breakers that are switched off. Their node never starts, so that they admit every call. */
+/**
+ * Placeholder definitions for {@code zenvark.enabled=false}. The node of such breakers never starts, so the breakers
+ * admit every call.
+ */
 public final class AdmittingDefinitions {
 
-    /** The name that stands for all names that no breaker can have. */
+    /** The name that replaces names that are not valid. */
     public static final String UNNAMED = "switched-off";
 
     private AdmittingDefinitions() {}
 
     /**
-     * Returns the definition of one breaker.
+     * Returns the definition of a breaker.
      *
-     * @param name any text; one that is not a valid name is replaced
+     * @param name the name; {@link #UNNAMED} replaces a name that is not valid
      */
     public static BreakerDefinition of(String name) {
         Recovery recovery =

@@ -22,7 +22,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
-/** The methods that are health checks, by the breaker that they name. Beans are not created to find them. */
+/** The methods with {@link CircuitHealthCheck}, by breaker. The search uses bean types and creates no beans. */
 final class AnnotatedChecks {
 
     private static final String HEALTH = "org.springframework.boot.health.contributor.Health";
@@ -36,13 +36,13 @@ final class AnnotatedChecks {
         for (String bean : beanFactory.getBeanNamesForType(Object.class, true, false)) {
             @Nullable Class<?> type = ScopedProxyUtils.isScopedTarget(bean) ? null : beanFactory.getType(bean, false);
             if (type != null && AnnotationCandidates.include(type, CircuitHealthCheck.class)) {
-                checks.look(beanFactory, bean, ClassUtils.getUserClass(type));
+                checks.addMethods(beanFactory, bean, ClassUtils.getUserClass(type));
             }
         }
         return checks;
     }
 
-    private void look(ListableBeanFactory beanFactory, String bean, Class<?> type) {
+    private void addMethods(ListableBeanFactory beanFactory, String bean, Class<?> type) {
         Map<Method, @Nullable CircuitHealthCheck> annotated =
                 MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<@Nullable CircuitHealthCheck>)
                         method -> AnnotatedElementUtils.findMergedAnnotation(method, CircuitHealthCheck.class));
@@ -55,26 +55,28 @@ final class AnnotatedChecks {
         });
     }
 
-    /** Those of a breaker. */
+    /** Returns the methods for a breaker. */
     List<MethodHealthCheck> of(String breaker) {
         return byBreaker.getOrDefault(breaker, List.of());
     }
 
-    /** Notes those that cannot be called, and those that name a breaker that is not declared. */
+    /** Adds a problem for each method with an unsupported signature or an undeclared breaker. */
     void verify(Collection<String> declared, Problems problems) {
         byBreaker.forEach((breaker, checks) -> checks.forEach(check -> {
             if (!declared.contains(breaker)) {
                 problems.note(
-                        "The " + check.name() + " is for a circuit breaker '" + breaker + "' that is not declared.",
+                        "The " + check.name() + " refers to the circuit breaker '" + breaker
+                                + "', which is not declared.",
                         Suggestion.of(breaker, declared)
                                 + "Declare it in zenvark.breakers, or use a declared one: "
                                 + new TreeSet<>(declared) + ".");
             }
             if (!isCallable(check.method())) {
                 problems.note(
-                        "The " + check.name() + " of circuit breaker '" + breaker + "' cannot be called as it is.",
-                        "It takes nothing or a " + HealthCheckAttempt.class.getName()
-                                + ", and returns nothing, a boolean or a " + HEALTH + ".");
+                        "The " + check.name() + " of circuit breaker '" + breaker
+                                + "' is private or has an unsupported signature.",
+                        "Declare it without parameters or with one " + HealthCheckAttempt.class.getName()
+                                + ", not private, and with the return type void, boolean or " + HEALTH + ".");
             }
         }));
     }
@@ -83,8 +85,8 @@ final class AnnotatedChecks {
         boolean parameters = method.getParameterCount() == 0
                 || (method.getParameterCount() == 1 && method.getParameterTypes()[0] == HealthCheckAttempt.class);
         Class<?> result = method.getReturnType();
-        Set<Class<?>> verdicts = Set.of(void.class, boolean.class, Boolean.class);
-        boolean returned = verdicts.contains(result) || result.getName().equals(HEALTH);
-        return parameters && returned && !Modifier.isPrivate(method.getModifiers());
+        Set<Class<?>> resultTypes = Set.of(void.class, boolean.class, Boolean.class);
+        boolean returnType = resultTypes.contains(result) || result.getName().equals(HEALTH);
+        return parameters && returnType && !Modifier.isPrivate(method.getModifiers());
     }
 }

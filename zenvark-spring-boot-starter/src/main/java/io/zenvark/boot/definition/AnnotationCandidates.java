@@ -5,22 +5,22 @@ import java.lang.annotation.Annotation;
 import org.springframework.core.annotation.AnnotationUtils;
 
 /**
- * Which classes are worth looking through for annotations of ours. Most beans of an application are Spring's own, with
- * many methods; to look through them would take longer than everything else that is done at the start.
+ * A filter for the classes that are searched for annotations of Zenvark. Most beans of an application are defined by
+ * Spring and have many methods. Searching these classes would take longer than the rest of the start-up.
  */
 public final class AnnotationCandidates {
 
     private static final String SPRING = "org.springframework.";
-    // Applications that began as one of Spring's samples often keep its package.
+    // Applications that started as a copy of a Spring sample often keep its package.
     private static final String SAMPLES = "org.springframework.samples.";
 
     private AnnotationCandidates() {}
 
     /**
-     * Whether a class may carry an annotation, on itself or on its methods.
+     * Returns whether a class or its methods may have an annotation.
      *
      * @param type the class of a bean
-     * @param annotation one of ours
+     * @param annotation an annotation of Zenvark
      */
     public static boolean include(Class<?> type, Class<? extends Annotation> annotation) {
         String name = type.getName();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Chooses how long an open circuit waits before each check. */
+/** Creates the backoff of an open circuit from the {@code health-check.backoff} properties. */
 final class BackoffChoice {
 
     private static final UnusedPropertyCheck<BackoffProperties> SETTINGS = new UnusedPropertyCheck<>(Map.of(
@@ -21,7 +21,7 @@ final class BackoffChoice {
             "maximum-delay", BackoffProperties::maximumDelay,
             "jitter", BackoffProperties::jitter));
 
-    private static final Map<BackoffProperties.Type, Set<String>> READ = Map.of(
+    private static final Map<BackoffProperties.Type, Set<String>> USED = Map.of(
             BackoffProperties.Type.CONSTANT, Set.of("delay"),
             BackoffProperties.Type.EXPONENTIAL, Set.of("initial-delay", "multiplier", "maximum-delay", "jitter"));
 
@@ -30,46 +30,54 @@ final class BackoffChoice {
 
     private BackoffChoice() {}
 
-    static Backoff from(InheritedProperties<BackoffProperties> layers, PropertyValidation ranges) {
-        BackoffProperties.Type type = layers.find(BackoffProperties::type).orElse(BackoffProperties.Type.EXPONENTIAL);
-        SETTINGS.warnOfUnread(
-                layers.downTo(BackoffProperties::type),
+    static Backoff from(InheritedProperties<BackoffProperties> inherited, PropertyValidation validation) {
+        BackoffProperties.Type type =
+                inherited.find(BackoffProperties::type).orElse(BackoffProperties.Type.EXPONENTIAL);
+        SETTINGS.warnAboutUnused(
+                inherited.downTo(BackoffProperties::type),
                 type.name().toLowerCase(Locale.ROOT),
-                READ.getOrDefault(type, Set.of()));
-        return type == BackoffProperties.Type.CONSTANT ? constant(layers, ranges) : exponential(layers, ranges);
+                USED.getOrDefault(type, Set.of()));
+        return type == BackoffProperties.Type.CONSTANT
+                ? constant(inherited, validation)
+                : exponential(inherited, validation);
     }
 
-    private static Backoff constant(InheritedProperties<BackoffProperties> layers, PropertyValidation ranges) {
-        InheritedProperty<Duration> setting = layers.setting(BackoffProperties::delay);
+    private static Backoff constant(InheritedProperties<BackoffProperties> inherited, PropertyValidation validation) {
+        InheritedProperty<Duration> setting = inherited.property(BackoffProperties::delay);
         if (setting.value().isEmpty()) {
-            ranges.problems()
+            validation
+                    .problems()
                     .note(
-                            layers.path().child("delay") + " is missing: a constant backoff has no default.",
+                            inherited.path().child("delay") + " is missing. A constant backoff has no default delay.",
                             "Set it, for example to 5s.");
         }
-        Optional<Duration> delay = ranges.optional(setting, Backoff::constant);
+        Optional<Duration> delay = validation.optional(setting, Backoff::constant);
         return Backoff.constant(delay.orElse(DEFAULTS.initialDelay()));
     }
 
-    private static Backoff exponential(InheritedProperties<BackoffProperties> layers, PropertyValidation ranges) {
-        Duration initial = ranges.value(
-                layers.setting(BackoffProperties::initialDelay), DEFAULTS.initialDelay(), BackoffChoice::alone);
-        double multiplier = ranges.value(
-                layers.setting(BackoffProperties::multiplier), DEFAULTS.multiplier(), DEFAULTS::withMultiplier);
-        Duration maximum = ranges.value(
-                layers.setting(BackoffProperties::maximumDelay),
+    private static Backoff exponential(
+            InheritedProperties<BackoffProperties> inherited, PropertyValidation validation) {
+        Duration initial = validation.value(
+                inherited.property(BackoffProperties::initialDelay),
+                DEFAULTS.initialDelay(),
+                BackoffChoice::withInitialDelay);
+        double multiplier = validation.value(
+                inherited.property(BackoffProperties::multiplier), DEFAULTS.multiplier(), DEFAULTS::withMultiplier);
+        Duration maximum = validation.value(
+                inherited.property(BackoffProperties::maximumDelay),
                 DEFAULTS.maximumDelay(),
                 delay -> DEFAULTS.withInitialDelay(SHORTEST).withMaximumDelay(delay));
-        double jitter = ranges.value(
-                        layers.setting(BackoffProperties::jitter),
+        double jitter = validation
+                .value(
+                        inherited.property(BackoffProperties::jitter),
                         new Share(DEFAULTS.jitter()),
                         share -> DEFAULTS.withJitter(share.value()))
                 .value();
-        return Backoff.exponential(ranges.together(
-                layers.path(), () -> new ExponentialConfiguration(initial, multiplier, maximum, jitter), DEFAULTS));
+        return Backoff.exponential(validation.together(
+                inherited.path(), () -> new ExponentialConfiguration(initial, multiplier, maximum, jitter), DEFAULTS));
     }
 
-    private static ExponentialConfiguration alone(Duration initial) {
+    private static ExponentialConfiguration withInitialDelay(Duration initial) {
         return new ExponentialConfiguration(initial, DEFAULTS.multiplier(), initial, DEFAULTS.jitter());
     }
 }

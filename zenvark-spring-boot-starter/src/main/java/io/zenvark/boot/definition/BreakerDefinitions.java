@@ -31,10 +31,13 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Makes the definitions of the breakers that are declared in the properties, or says why it cannot be done. */
+/**
+ * Creates the definitions of the breakers that the properties declare. Every mistake in the configuration is reported
+ * as a {@link ZenvarkConfigurationException} or added to {@link Problems}.
+ */
 public final class BreakerDefinitions {
 
-    private static final Supplier<BreakerProperties> NOTHING = () -> BreakerProperties.of("");
+    private static final Supplier<BreakerProperties> UNDECLARED = () -> BreakerProperties.of("");
 
     private final ZenvarkProperties properties;
     private final Templates templates;
@@ -47,10 +50,10 @@ public final class BreakerDefinitions {
     private final BreakerIds ids = new BreakerIds();
 
     /**
-     * Creates it.
+     * Creates definitions from the given properties. Beans are looked up when a definition refers to them.
      *
-     * @param properties the declarations
-     * @param beanFactory has the strategies, predicates, health checks and customizers that are beans
+     * @param properties the bound properties
+     * @param beanFactory the source of strategies, predicates, health checks and customizers
      */
     public BreakerDefinitions(ZenvarkProperties properties, ListableBeanFactory beanFactory) {
         this.properties = properties;
@@ -64,9 +67,9 @@ public final class BreakerDefinitions {
     }
 
     /**
-     * All of them.
+     * Returns the definitions of all declared breakers.
      *
-     * @throws ZenvarkConfigurationException that tells of all that is wrong with them
+     * @throws ZenvarkConfigurationException with all problems of the configuration
      */
     public List<BreakerDefinition> all() {
         Problems problems = new Problems();
@@ -75,7 +78,11 @@ public final class BreakerDefinitions {
         return all;
     }
 
-    /** All of them that can be made; what is wrong is noted, and the list then of no use. */
+    /**
+     * Returns the definitions of all declared breakers and adds mistakes to the given problems.
+     *
+     * @param problems the problems to add to; if any were added, the result is incomplete
+     */
     public List<BreakerDefinition> all(Problems problems) {
         if (!isEnabled()) {
             return AdmittingDefinitions.of(properties.breakers().keySet());
@@ -88,21 +95,21 @@ public final class BreakerDefinitions {
         return all;
     }
 
-    /** Whether circuit breakers do anything. If not, all definitions are the same and the properties are not looked at. */
+    /** Returns {@code zenvark.enabled}. If {@code false}, the properties of breakers are ignored. */
     public boolean isEnabled() {
         return properties.enabled();
     }
 
-    /** The same for other declarations. */
+    /** Returns definitions for other properties, with the same beans. */
     public BreakerDefinitions with(ZenvarkProperties others) {
         return new BreakerDefinitions(others, beanFactory);
     }
 
     /**
-     * Notes which health checks could never pass. To be called when all beans exist.
+     * Adds a problem for each health check that could never pass. Call this method when all beans exist.
      *
-     * @param definitions whose health checks
-     * @param problems where to note it
+     * @param definitions the definitions to verify
+     * @param problems the problems to add to
      */
     public static void verify(Collection<BreakerDefinition> definitions, Problems problems) {
         for (BreakerDefinition definition : definitions) {
@@ -113,26 +120,27 @@ public final class BreakerDefinitions {
     }
 
     /**
-     * The definition of a breaker that is not declared: the {@code default} template, and the beans of its name.
+     * Returns the definition of an undeclared breaker. It uses the {@code default} template and the beans with the
+     * breaker's name.
      *
-     * @throws ZenvarkConfigurationException that tells of all that is wrong with it
+     * @throws ZenvarkConfigurationException with all problems of the definition
      */
     public BreakerDefinition undeclared(String name) {
         if (!isEnabled()) {
             return AdmittingDefinitions.of(name);
         }
         Problems problems = new Problems();
-        Optional<BreakerDefinition> definition = definition(name, NOTHING.get(), problems);
+        Optional<BreakerDefinition> definition = definition(name, UNDECLARED.get(), problems);
         problems.refuse();
         return definition.orElseThrow();
     }
 
-    /** Returns the ids by which other libraries know breakers. */
+    /** Returns the mapping between breaker names and the ids that other libraries use. */
     public BreakerIds ids() {
         return ids;
     }
 
-    /** The class loader of the application. */
+    /** Returns the class loader of the application. */
     @Nullable
     ClassLoader classLoader() {
         return beanFactory instanceof ConfigurableBeanFactory configurable ? configurable.getBeanClassLoader() : null;
@@ -141,8 +149,8 @@ public final class BreakerDefinitions {
     private Optional<BreakerDefinition> definition(String name, BreakerProperties breaker, Problems problems) {
         try {
             BreakerName checked = name(name);
-            InheritedProperties<BreakerProperties> layers = templates.below(name, breaker);
-            BreakerDefinition defined = define(checked, layers, new PropertyValidation(problems));
+            InheritedProperties<BreakerProperties> inherited = templates.resolve(name, breaker);
+            BreakerDefinition defined = define(checked, inherited, new PropertyValidation(problems));
             return Optional.of(healthChecks.replace(customizers.apply(defined, problems)));
         } catch (ZenvarkConfigurationException ex) {
             problems.note(ex);
@@ -151,26 +159,28 @@ public final class BreakerDefinitions {
     }
 
     private BreakerDefinition define(
-            BreakerName name, InheritedProperties<BreakerProperties> layers, PropertyValidation ranges) {
-        InheritedProperties<StrategyProperties> judging = layers.section("strategy", BreakerProperties::strategy);
-        BreakerStrategy strategy = strategies.from(judging, ranges);
-        Recovery recovery = recovery(name, layers.section("health-check", BreakerProperties::healthCheck), ranges);
-        CircuitMode mode = layers.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
+            BreakerName name, InheritedProperties<BreakerProperties> inherited, PropertyValidation validation) {
+        InheritedProperties<StrategyProperties> strategySection =
+                inherited.section("strategy", BreakerProperties::strategy);
+        BreakerStrategy strategy = strategies.from(strategySection, validation);
+        Recovery recovery =
+                recovery(name, inherited.section("health-check", BreakerProperties::healthCheck), validation);
+        CircuitMode mode = inherited.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
                 ? CircuitMode.SHADOW
                 : CircuitMode.AUTO;
         BreakerDefinition definition = BreakerDefinition.of(name.value(), strategy, recovery)
                 .withInitialMode(mode)
-                .withCalls(calls.from(layers, ranges))
-                .withQuorum(quorum(judging, ranges));
-        return definition.withRetention(ranges.value(
-                layers.setting(BreakerProperties::retention),
+                .withCalls(calls.from(inherited, validation))
+                .withQuorum(quorum(strategySection, validation));
+        return definition.withRetention(validation.value(
+                inherited.property(BreakerProperties::retention),
                 BreakerDefinition.DEFAULT_RETENTION,
                 definition::withRetention));
     }
 
-    private static Quorum quorum(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
-        FailingNodes failing = ranges.value(
-                layers.setting(StrategyProperties::minimumFailingNodes),
+    private static Quorum quorum(InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {
+        FailingNodes failing = validation.value(
+                inherited.property(StrategyProperties::minimumFailingNodes),
                 FailingNodes.of(1),
                 nodes -> new Quorum(nodes.nodes(), nodes.share()));
         return new Quorum(failing.nodes(), failing.share());
@@ -187,23 +197,24 @@ public final class BreakerDefinitions {
     }
 
     private Recovery recovery(
-            BreakerName name, InheritedProperties<HealthCheckProperties> layers, PropertyValidation ranges) {
-        HealthCheckPolicy standard = HealthCheckPolicy.of(HealthCheck.waiting());
-        Duration timeout = ranges.value(
-                layers.setting(HealthCheckProperties::timeout),
-                standard.timeout(),
-                value -> new HealthCheckPolicy(standard.check(), value, 1, Optional.empty()));
-        int successes = ranges.value(
-                layers.setting(HealthCheckProperties::requiredSuccesses),
-                standard.requiredSuccesses(),
-                value -> new HealthCheckPolicy(standard.check(), timeout, value, Optional.empty()));
-        Optional<Duration> idle = ranges.optional(
-                layers.setting(HealthCheckProperties::idleInterval),
-                value -> new HealthCheckPolicy(standard.check(), timeout, 1, Optional.of(value)));
-        HealthCheck check =
-                ranges.problems().attempt(() -> healthChecks.from(name.value(), layers, timeout), standard.check());
+            BreakerName name, InheritedProperties<HealthCheckProperties> inherited, PropertyValidation validation) {
+        HealthCheckPolicy defaults = HealthCheckPolicy.of(HealthCheck.waiting());
+        Duration timeout = validation.value(
+                inherited.property(HealthCheckProperties::timeout),
+                defaults.timeout(),
+                value -> new HealthCheckPolicy(defaults.check(), value, 1, Optional.empty()));
+        int successes = validation.value(
+                inherited.property(HealthCheckProperties::requiredSuccesses),
+                defaults.requiredSuccesses(),
+                value -> new HealthCheckPolicy(defaults.check(), timeout, value, Optional.empty()));
+        Optional<Duration> idle = validation.optional(
+                inherited.property(HealthCheckProperties::idleInterval),
+                value -> new HealthCheckPolicy(defaults.check(), timeout, 1, Optional.of(value)));
+        HealthCheck check = validation
+                .problems()
+                .attempt(() -> healthChecks.from(name.value(), inherited, timeout), defaults.check());
         return new Recovery(
                 new HealthCheckPolicy(check, timeout, successes, idle),
-                BackoffChoice.from(layers.section("backoff", HealthCheckProperties::backoff), ranges));
+                BackoffChoice.from(inherited.section("backoff", HealthCheckProperties::backoff), validation));
     }
 }

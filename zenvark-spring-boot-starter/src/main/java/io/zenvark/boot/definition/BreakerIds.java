@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The breaker names of the ids that other libraries use, such as {@code Client#method(Type,Type)} of OpenFeign.
+ * Converts the ids that other libraries use, such as {@code Client#method(Type,Type)} of OpenFeign, to breaker names.
  *
- * <p>An id that is a valid name is its own name. Any other id is named by its readable characters and 16 hexadecimal
- * digits of its SHA-256 digest, such as {@code Client-method-Type-Type-0123456789abcdef}. The name depends on nothing but
- * the id, so all nodes of a fleet and all versions agree on it. Thread-safe.
+ * <p>An id that is a valid name remains unchanged. The name of any other id consists of its readable characters and 16
+ * hexadecimal digits of its SHA-256 digest, such as {@code Client-method-Type-Type-0123456789abcdef}. The name depends
+ * only on the id, so all nodes of a fleet and all versions agree on it. Thread-safe.
  */
 public final class BreakerIds {
 
@@ -26,7 +26,7 @@ public final class BreakerIds {
     private final Map<String, String> idsByName = new ConcurrentHashMap<>();
 
     /**
-     * Returns the name of an id and remembers the id of that name.
+     * Returns the name for an id and stores the id for {@link #idOf}.
      *
      * @param id the id; must contain text
      * @throws IllegalArgumentException if the id is blank
@@ -39,20 +39,20 @@ public final class BreakerIds {
         return name;
     }
 
-    /** Returns the id that a name stands for, if the id is not a valid name itself. */
+    /** Returns the id for a name; empty if the id is the name. */
     public Optional<String> idOf(String name) {
         return Optional.ofNullable(idsByName.get(name));
     }
 
     /**
-     * Returns the id that a name stands for, as it may be logged and shown: control characters and line separators are
-     * replaced by {@code ?}, and the text ends after 200 characters.
+     * Returns the id for a name in a form that is safe for logs and endpoints. Control characters and line separators
+     * are replaced by {@code ?}, and the text is cut after 200 characters.
      */
     public Optional<String> shownId(String name) {
         return idOf(name).map(BreakerIds::printable);
     }
 
-    /** Returns an id as it may be logged and shown. It may come from a route or a header. */
+    /** Returns an id in a form that is safe for logs and endpoints, since it may come from a route or a header. */
     public static String printable(String id) {
         return id.substring(0, Math.min(id.length(), SHOWN)).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }

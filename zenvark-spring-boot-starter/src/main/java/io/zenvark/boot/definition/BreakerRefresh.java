@@ -18,19 +18,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Applies what has changed in the configuration of breakers and templates while the application runs.
+ * Applies changed properties of breakers and templates while the application runs.
  *
  * <ol>
- *   <li>The environment is read by the rules of the start. Anything wrong with it refuses it as a whole.
- *   <li>Breakers that are new in it are created.
- *   <li>Those that it defines otherwise are redefined: circuit and epoch stay, see {@link CircuitBreakers#redefine}.
- *   <li>Those that it does not declare any more run on, and are warned of: callers may hold them.
+ *   <li>Reads the environment with the same validation as at start-up. A mistake rejects the whole refresh.
+ *   <li>Creates new breakers.
+ *   <li>Redefines changed breakers. Circuit and epoch remain, see {@link CircuitBreakers#redefine}.
+ *   <li>Keeps breakers that are no longer declared, because callers may hold them, and logs a warning.
  * </ol>
  *
- * <p>If the application was started with {@code zenvark.enabled=false}, nothing is changed.
+ * <p>A refresh has no effect if the application was started with {@code zenvark.enabled=false}.
  *
- * <p>It holds on this node only. Other properties than those of breakers and templates count from the next start.
- * Thread-safe.
+ * <p>A refresh affects only this node. Changes of other properties take effect at the next start. Thread-safe.
  */
 public final class BreakerRefresh {
 
@@ -42,11 +41,11 @@ public final class BreakerRefresh {
     private SortedSet<BreakerName> declared;
 
     /**
-     * Creates it.
+     * Creates a refresh for all breakers of this node.
      *
-     * @param breakers what to refresh
-     * @param definitions how they were made at the start
-     * @param reader reads the present properties
+     * @param breakers the breakers to refresh
+     * @param definitions the definitions of the start-up, with access to the beans
+     * @param reader the reader for the current properties
      */
     public BreakerRefresh(CircuitBreakers breakers, BreakerDefinitions definitions, ZenvarkPropertiesReader reader) {
         this.breakers = breakers;
@@ -56,41 +55,41 @@ public final class BreakerRefresh {
     }
 
     /**
-     * Applies what has changed.
+     * Reads the current properties and applies the differences.
      *
-     * @return what was done
-     * @throws ZenvarkConfigurationException that tells of all that is wrong; nothing has changed then
+     * @return the applied changes
+     * @throws ZenvarkConfigurationException with all problems of the configuration; in this case nothing is changed
      */
     public synchronized Changes refresh() {
         if (!definitions.isEnabled()) {
             return new Changes(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         }
-        // Exceptions are named in properties. A thread of the common pool has a class loader that does not know them.
+        // Properties name exception classes, which the class loader of a common pool thread may not find.
         ClassLoader caller = ClassUtils.overrideThreadContextClassLoader(definitions.classLoader());
         try {
-            return refreshed();
+            return readAndApply();
         } finally {
             ClassUtils.overrideThreadContextClassLoader(caller);
         }
     }
 
-    private Changes refreshed() {
+    private Changes readAndApply() {
         Problems problems = new Problems();
         ZenvarkProperties properties = reader.read(problems);
-        List<BreakerDefinition> wanted = definitions.with(properties).all(problems);
-        BreakerDefinitions.verify(wanted, problems);
+        List<BreakerDefinition> configured = definitions.with(properties).all(problems);
+        BreakerDefinitions.verify(configured, problems);
         problems.refuse();
-        return apply(wanted);
+        return apply(configured);
     }
 
-    private Changes apply(List<BreakerDefinition> wanted) {
+    private Changes apply(List<BreakerDefinition> configured) {
         Collection<BreakerDefinition> present = breakers.definitions();
         Collection<BreakerName> known = breakers.names();
-        SortedSet<BreakerName> names = names(wanted);
-        List<BreakerDefinition> created = wanted.stream()
+        SortedSet<BreakerName> names = names(configured);
+        List<BreakerDefinition> created = configured.stream()
                 .filter(definition -> !known.contains(definition.name()))
                 .toList();
-        List<BreakerDefinition> redefined = wanted.stream()
+        List<BreakerDefinition> redefined = configured.stream()
                 .filter(definition -> known.contains(definition.name()) && !present.contains(definition))
                 .toList();
         created.forEach(breakers::create);
@@ -108,22 +107,23 @@ public final class BreakerRefresh {
     }
 
     /**
-     * What a refresh has done.
+     * The result of a refresh.
      *
-     * @param created the breakers that are new
-     * @param redefined those that have another definition
-     * @param abandoned those that are not declared any more and run on
+     * @param created the breakers that were created
+     * @param redefined the breakers whose definition changed
+     * @param abandoned the breakers that are no longer declared; they keep their definitions
      */
     public record Changes(
             SortedSet<BreakerName> created, SortedSet<BreakerName> redefined, SortedSet<BreakerName> abandoned) {
 
         private void log() {
             if (!created.isEmpty() || !redefined.isEmpty()) {
-                LOG.info("Circuit breakers were refreshed: created {}, redefined {}", created, redefined);
+                LOG.info("Refreshed circuit breakers: created {}, redefined {}", created, redefined);
             }
             if (!abandoned.isEmpty()) {
                 LOG.warn(
-                        "Circuit breakers {} are not declared any more; they run on as they are until the next start",
+                        "Circuit breakers {} are no longer declared. They keep their definitions until the"
+                                + " application restarts",
                         abandoned);
             }
         }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how the ends of calls are classified: by classes of exceptions, and by predicates that are beans. */
+/** Creates the classification of calls from properties: exception classes, predicate beans and HTTP statuses. */
 @SuppressWarnings("rawtypes")
 final class CallClassificationChoice {
 
@@ -26,23 +26,24 @@ final class CallClassificationChoice {
         this.predicates = predicates;
     }
 
-    CallClassification from(InheritedProperties<BreakerProperties> layers, PropertyValidation ranges) {
-        CallPredicates chosen = ranges.problems().attempt(() -> predicates(layers), CallPredicates.NONE);
+    CallClassification from(InheritedProperties<BreakerProperties> inherited, PropertyValidation validation) {
+        CallPredicates chosen = validation.problems().attempt(() -> predicates(inherited), CallPredicates.NONE);
         return new CallClassification(
-                ranges.optional(
-                        layers.setting(BreakerProperties::slowCallDuration),
+                validation.optional(
+                        inherited.property(BreakerProperties::slowCallDuration),
                         slow -> new CallClassification(Optional.of(slow), Set.of(), Set.of())),
-                exceptions("record-exceptions", layers.setting(BreakerProperties::recordExceptions), ranges),
-                exceptions("ignore-exceptions", layers.setting(BreakerProperties::ignoreExceptions), ranges),
-                layers.find(BreakerProperties::matchCauses).orElse(false),
+                exceptions("record-exceptions", inherited.property(BreakerProperties::recordExceptions), validation),
+                exceptions("ignore-exceptions", inherited.property(BreakerProperties::ignoreExceptions), validation),
+                inherited.find(BreakerProperties::matchCauses).orElse(false),
                 chosen,
-                failureStatuses(layers, ranges));
+                failureStatuses(inherited, validation));
     }
 
     private static FailureStatuses failureStatuses(
-            InheritedProperties<BreakerProperties> layers, PropertyValidation ranges) {
-        InheritedProperty<List<StatusRange>> setting = layers.setting(BreakerProperties::failureStatuses);
-        return ranges.optional(setting, CallClassificationChoice::statuses)
+            InheritedProperties<BreakerProperties> inherited, PropertyValidation validation) {
+        InheritedProperty<List<StatusRange>> setting = inherited.property(BreakerProperties::failureStatuses);
+        return validation
+                .optional(setting, CallClassificationChoice::statuses)
                 .map(CallClassificationChoice::statuses)
                 .orElse(FailureStatuses.DEFAULT);
     }
@@ -52,20 +53,21 @@ final class CallClassificationChoice {
                 ranges.stream().flatMapToInt(StatusRange::codes).boxed().collect(Collectors.toSet()));
     }
 
-    private CallPredicates predicates(InheritedProperties<BreakerProperties> layers) {
+    private CallPredicates predicates(InheritedProperties<BreakerProperties> inherited) {
         return new CallPredicates(
-                predicate(layers, "record-predicate", BreakerProperties::recordPredicate),
-                predicate(layers, "ignore-predicate", BreakerProperties::ignorePredicate),
-                predicate(layers, "result-predicate", BreakerProperties::resultPredicate));
+                predicate(inherited, "record-predicate", BreakerProperties::recordPredicate),
+                predicate(inherited, "ignore-predicate", BreakerProperties::ignorePredicate),
+                predicate(inherited, "result-predicate", BreakerProperties::resultPredicate));
     }
 
-    /** The binder does not look at the bound of the type argument. */
+    /** Rejects classes that are not exceptions. The binder ignores the bound of the type argument. */
     private static Set<Class<? extends Throwable>> exceptions(
-            String name, InheritedProperty<List<Class<? extends Throwable>>> setting, PropertyValidation ranges) {
+            String name, InheritedProperty<List<Class<? extends Throwable>>> setting, PropertyValidation validation) {
         List<Class<? extends Throwable>> types = setting.value().orElse(List.of());
         for (Class<?> type : types) {
             if (!Throwable.class.isAssignableFrom(type)) {
-                ranges.problems()
+                validation
+                        .problems()
                         .note(
                                 setting.section().child(name) + " names " + type.getName()
                                         + ", which is not an exception.",
@@ -75,20 +77,20 @@ final class CallClassificationChoice {
         return Set.copyOf(types);
     }
 
-    // What a bean of a raw type takes cannot be told. One that takes something else fails at calls, and is logged.
+    // The argument type of a raw bean is unknown. A wrong type fails at the call, and the failure is logged.
     @SuppressWarnings("unchecked")
     private <T> Optional<Predicate<? super T>> predicate(
-            InheritedProperties<BreakerProperties> layers,
+            InheritedProperties<BreakerProperties> inherited,
             String property,
             Function<BreakerProperties, @Nullable String> name) {
-        return layers.find(name).map(bean -> (Predicate<? super T>)
-                predicates.find(bean).orElseThrow(() -> unknown(layers.path().child(property), bean)));
+        return inherited.find(name).map(bean -> (Predicate<? super T>)
+                predicates.find(bean).orElseThrow(() -> unknown(inherited.path().child(property), bean)));
     }
 
     private ZenvarkConfigurationException unknown(PropertyPath property, String bean) {
         return new ZenvarkConfigurationException(
                 property + " is '" + bean + "', which is not the name of a bean of type " + Predicate.class.getName()
                         + ".",
-                "Declare such a bean, or name one of those that are: " + predicates.names() + ".");
+                "Declare such a bean, or use one of the existing ones: " + predicates.names() + ".");
     }
 }

@@ -7,22 +7,23 @@ import java.util.function.UnaryOperator;
 import org.springframework.core.Ordered;
 
 /**
- * The last word on how breakers are defined. Beans of this type are applied in their order ({@link Ordered} or
- * {@code @Order}), each to what the properties and the customizers before it have made: at the start, when the
- * configuration is refreshed, and for breakers that are made of the {@code default} template on demand. A definition
- * that is handed to {@code CircuitBreakers.create} is taken as it is.
+ * Customizes the definitions that were created from properties. Beans of this type are applied in their order
+ * ({@link Ordered} or {@code @Order}): at start-up, at a refresh of the configuration, and for breakers that are
+ * created on demand from the {@code default} template. A definition that the application passes to
+ * {@code CircuitBreakers.create} is not customized.
  */
 @FunctionalInterface
 public interface CircuitBreakerDefinitionCustomizer {
 
     /**
-     * Changes a definition.
+     * Customizes a definition.
      *
-     * @return the definition that counts, of the same name
+     * @param definition the definition from the properties and the customizers before this one
+     * @return the definition to use; its name must be the same
      */
     BreakerDefinition customize(BreakerDefinition definition);
 
-    /** Customizes one breaker only. */
+    /** Returns a customizer that applies a change to one breaker and leaves all others unchanged. */
     static CircuitBreakerDefinitionCustomizer of(String name, UnaryOperator<BreakerDefinition> change) {
         BreakerName only = new BreakerName(name);
         return definition -> definition.name().equals(only) ? change.apply(definition) : definition;

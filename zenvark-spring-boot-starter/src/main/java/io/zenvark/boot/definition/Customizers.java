@@ -6,7 +6,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Applies the customizers in their order. */
+/** Applies the {@link CircuitBreakerDefinitionCustomizer} beans in their order. */
 record Customizers(ObjectProvider<CircuitBreakerDefinitionCustomizer> beans) {
 
     BreakerDefinition apply(BreakerDefinition definition, Problems problems) {
@@ -20,7 +20,7 @@ record Customizers(ObjectProvider<CircuitBreakerDefinitionCustomizer> beans) {
 
     private static BreakerDefinition apply(
             CircuitBreakerDefinitionCustomizer customizer, BreakerDefinition definition, Problems problems) {
-        String who = "The CircuitBreakerDefinitionCustomizer "
+        String customizerName = "The CircuitBreakerDefinitionCustomizer "
                 + customizer.getClass().getName();
         try {
             @Nullable BreakerDefinition customized = customizer.customize(definition);
@@ -28,12 +28,13 @@ record Customizers(ObjectProvider<CircuitBreakerDefinitionCustomizer> beans) {
                 return customized;
             }
             problems.note(
-                    who + " answered " + (customized == null ? "null" : "'" + customized.name() + "'")
+                    customizerName + " returned " + (customized == null ? "null" : "'" + customized.name() + "'")
                             + " for circuit breaker '" + definition.name() + "'.",
-                    "Answer a definition of the same name.");
+                    "Return a definition with the same name.");
         } catch (IllegalArgumentException ex) {
             problems.note(
-                    who + " failed for circuit breaker '" + definition.name() + "': " + ex.getMessage() + ".",
+                    customizerName + " failed for circuit breaker '" + definition.name() + "': " + ex.getMessage()
+                            + ".",
                     "Correct the customizer.");
         }
         return definition;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Chooses the health check of a breaker: the one that it says of itself, by property or by a bean of its name, or else
- * the one of its nearest template.
+ * Chooses the health check of a breaker. A property of the breaker, a bean with its name or an annotated method takes
+ * precedence over its templates. Among templates the nearest takes precedence.
  */
 final class HealthCheckChoice {
 
@@ -38,24 +38,24 @@ final class HealthCheckChoice {
         return replacing == null ? definition : replacing.replace(definition);
     }
 
-    HealthCheck from(String breaker, InheritedProperties<HealthCheckProperties> layers, Duration timeout) {
+    HealthCheck from(String breaker, InheritedProperties<HealthCheckProperties> inherited, Duration timeout) {
         List<HealthCheckOption> own = beansOf(breaker);
         List<List<HealthCheckOption>> nearestFirst = new ArrayList<>(List.of(own));
-        for (PropertyLevel<HealthCheckProperties> layer : layers.nearestFirst()) {
-            List<HealthCheckOption> ways = HealthCheckOption.in(
-                    layer, new HealthCheckOption.Surroundings(beans.beanFactory(), layers, timeout));
-            if (layers.isOwn(layer)) {
-                own.addAll(ways);
+        for (PropertyLevel<HealthCheckProperties> level : inherited.nearestFirst()) {
+            List<HealthCheckOption> options =
+                    HealthCheckOption.in(level, new HealthCheckOption.Context(beans.beanFactory(), inherited, timeout));
+            if (inherited.isOwn(level)) {
+                own.addAll(options);
             } else {
-                nearestFirst.add(ways);
+                nearestFirst.add(options);
             }
         }
         return nearestFirst.stream()
-                .filter(ways -> !ways.isEmpty())
+                .filter(options -> !options.isEmpty())
                 .findFirst()
-                .map(ways -> onlyOne(breaker, ways).check().get())
+                .map(options -> onlyOne(breaker, options).check().get())
                 .or(() -> missing(breaker))
-                .orElseThrow(() -> none(breaker, layers.path()));
+                .orElseThrow(() -> none(breaker, inherited.path()));
     }
 
     private Optional<HealthCheck> missing(String breaker) {
@@ -63,18 +63,18 @@ final class HealthCheckChoice {
     }
 
     private List<HealthCheckOption> beansOf(String breaker) {
-        List<HealthCheckOption> ways = new ArrayList<>();
+        List<HealthCheckOption> options = new ArrayList<>();
         if (beans.has(breaker)) {
-            ways.add(bean(breaker));
+            options.add(bean(breaker));
         }
         annotated
                 .get()
                 .of(breaker)
-                .forEach(method -> ways.add(new HealthCheckOption("the " + method.name(), () -> method)));
-        return ways;
+                .forEach(method -> options.add(new HealthCheckOption("the " + method.name(), () -> method)));
+        return options;
     }
 
-    /** The bean is asked for at each check only, because it may itself depend on circuit breakers. */
+    /** Looks the bean up at each check, because the bean may depend on circuit breakers. */
     private HealthCheckOption bean(String breaker) {
         return new HealthCheckOption(
                 "the HealthCheck bean '" + breaker + "'", () -> new BeanHealthCheck(beans, breaker));
@@ -88,14 +88,14 @@ final class HealthCheckChoice {
         }
     }
 
-    private static HealthCheckOption onlyOne(String breaker, List<HealthCheckOption> ways) {
-        if (ways.size() > 1) {
+    private static HealthCheckOption onlyOne(String breaker, List<HealthCheckOption> options) {
+        if (options.size() > 1) {
             throw new ZenvarkConfigurationException(
                     "Circuit breaker '" + breaker + "' has more than one health check: "
-                            + ways.stream().map(HealthCheckOption::name).collect(Collectors.joining(", ")) + ".",
-                    "Keep one of them.");
+                            + options.stream().map(HealthCheckOption::name).collect(Collectors.joining(", ")) + ".",
+                    "Configure only one of them.");
         }
-        return ways.get(0);
+        return options.get(0);
     }
 
     private static ZenvarkConfigurationException none(String breaker, PropertyPath section) {

@@ -24,10 +24,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.ClassUtils;
 
 /**
- * A way in which a health check was configured.
+ * A configured health check that has not been created yet.
  *
- * @param name the property or bean
- * @param check makes it
+ * @param name the property, bean or method that configures the check
+ * @param check the factory of the check
  */
 record HealthCheckOption(String name, Supplier<HealthCheck> check) {
 
@@ -36,80 +36,82 @@ record HealthCheckOption(String name, Supplier<HealthCheck> check) {
     private static final String REGISTRY = "org.springframework.boot.health.registry.HealthContributorRegistry";
 
     /**
-     * What a check is made with.
+     * The parameters for creating health checks.
      *
-     * @param beanFactory has the indicators
-     * @param layers all that is said of the check
-     * @param timeout how long it may take
+     * @param beanFactory the source of health indicators
+     * @param inherited the {@code health-check} properties of the breaker and its templates
+     * @param timeout the maximum duration of a check
      */
-    record Surroundings(BeanFactory beanFactory, InheritedProperties<HealthCheckProperties> layers, Duration timeout) {}
+    record Context(BeanFactory beanFactory, InheritedProperties<HealthCheckProperties> inherited, Duration timeout) {}
 
-    static List<HealthCheckOption> in(PropertyLevel<HealthCheckProperties> layer, Surroundings around) {
-        HealthCheckProperties said = layer.values();
-        PropertyPath path = layer.path();
-        List<HealthCheckOption> ways = new ArrayList<>();
-        URI url = said.url();
+    static List<HealthCheckOption> in(PropertyLevel<HealthCheckProperties> level, Context context) {
+        HealthCheckProperties values = level.values();
+        PropertyPath path = level.path();
+        List<HealthCheckOption> options = new ArrayList<>();
+        URI url = values.url();
         if (url != null) {
-            ways.add(way(path.child("url"), () -> http(path.child("url"), url, around)));
+            options.add(option(path.child("url"), () -> http(path.child("url"), url, context)));
         }
-        TcpAddress tcp = said.tcp();
+        TcpAddress tcp = values.tcp();
         if (tcp != null) {
-            ways.add(way(path.child("tcp"), () -> new TcpHealthCheck(tcp.host(), tcp.port())));
+            options.add(option(path.child("tcp"), () -> new TcpHealthCheck(tcp.host(), tcp.port())));
         }
-        String indicator = said.indicator();
+        String indicator = values.indicator();
         if (indicator != null) {
-            ways.add(way(path.child("indicator"), () -> indicator(path.child("indicator"), indicator, around)));
+            options.add(option(path.child("indicator"), () -> indicator(path.child("indicator"), indicator, context)));
         }
-        if (Boolean.TRUE.equals(said.waiting())) {
-            ways.add(way(path.child("wait"), HealthCheck::waiting));
+        if (Boolean.TRUE.equals(values.waiting())) {
+            options.add(option(path.child("wait"), HealthCheck::waiting));
         }
-        return ways;
+        return options;
     }
 
-    private static HealthCheckOption way(PropertyPath path, Supplier<HealthCheck> check) {
+    private static HealthCheckOption option(PropertyPath path, Supplier<HealthCheck> check) {
         return new HealthCheckOption(path.value(), check);
     }
 
-    private static HealthCheck http(PropertyPath path, URI url, Surroundings around) {
+    private static HealthCheck http(PropertyPath path, URI url, Context context) {
         require(path, REST_CLIENT, "org.springframework:spring-web");
         try {
-            return Http.check(url, around);
+            return Http.check(url, context);
         } catch (IllegalArgumentException ex) {
             throw new ZenvarkConfigurationException(
-                    path + " cannot be used: " + ex.getMessage() + ".",
-                    "Correct it, or the method and the headers beside it.");
+                    path + " does not form a valid request: " + ex.getMessage() + ".",
+                    "Correct the URL, or the method or headers in the same section.");
         }
     }
 
-    private static HealthCheck indicator(PropertyPath path, String indicator, Surroundings around) {
+    private static HealthCheck indicator(PropertyPath path, String indicator, Context context) {
         require(path, REGISTRY, "org.springframework.boot:spring-boot-health");
-        return new IndicatorHealthCheck(around.beanFactory(), indicator);
+        return new IndicatorHealthCheck(context.beanFactory(), indicator);
     }
 
     private static void require(PropertyPath path, String type, String dependency) {
         if (!ClassUtils.isPresent(type, HealthCheckOption.class.getClassLoader())) {
             throw new ZenvarkConfigurationException(
                     path + " is set, but " + type + " is not on the class path.",
-                    "Add a dependency on " + dependency + ", or check the health in another way.");
+                    "Add a dependency on " + dependency + ", or configure another health check.");
         }
     }
 
-    /** Apart, because it knows types of spring-web. */
+    /** Isolates types of spring-web, which is optional. */
     private static final class Http {
 
         private Http() {}
 
-        static HealthCheck check(URI url, Surroundings around) {
-            InheritedProperties<HealthCheckProperties> layers = around.layers();
+        static HealthCheck check(URI url, Context context) {
+            InheritedProperties<HealthCheckProperties> inherited = context.inherited();
             HttpMethod method = HttpMethod.valueOf(
-                    layers.find(HealthCheckProperties::method).orElse("GET").toUpperCase(Locale.ROOT));
+                    inherited.find(HealthCheckProperties::method).orElse("GET").toUpperCase(Locale.ROOT));
             return new HttpHealthCheck(
                     new HttpCheckConfiguration(
                             url,
                             method,
-                            layers.find(HealthCheckProperties::headers).orElse(Map.of()),
-                            layers.find(HealthCheckProperties::expectedStatus).orElse(StatusRange.SUCCESSFUL)),
-                    around.timeout());
+                            inherited.find(HealthCheckProperties::headers).orElse(Map.of()),
+                            inherited
+                                    .find(HealthCheckProperties::expectedStatus)
+                                    .orElse(StatusRange.SUCCESSFUL)),
+                    context.timeout());
         }
     }
 }

@@ -6,8 +6,8 @@ import io.zenvark.health.HealthCheck;
 import java.util.Optional;
 
 /**
- * Replaces the health checks of breakers, for tests. At most one bean of this type is used. Without one, the configured
- * checks run, and a breaker without a check is refused.
+ * Replaces the health checks of breakers in tests. The application context may contain at most one bean of this type.
+ * Without it, the configured checks run, and a breaker without a check prevents the start.
  *
  * <p>A definition that the application passes to {@code CircuitBreakers.create} keeps its own check.
  */
@@ -17,7 +17,7 @@ public interface HealthCheckReplacement {
      * Returns the health check of a breaker whose configuration names none and for which there is no bean.
      *
      * @param breaker the name of the breaker
-     * @return the check; empty if the breaker is to be refused
+     * @return the check; empty to reject the breaker
      */
     Optional<HealthCheck> missing(String breaker);
 

@@ -9,30 +9,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a breaker says of itself, and below it what its templates say. The nearest word counts.
+ * The properties of a breaker and of its templates. The value of the nearest level takes precedence.
  *
- * @param path where the breaker says it
- * @param nearestFirst those who say anything
+ * @param path the path of the breaker's own properties
+ * @param nearestFirst the levels that set properties: the breaker, its template, the template of that, and so on
  */
 record InheritedProperties<P>(PropertyPath path, List<PropertyLevel<P>> nearestFirst) {
 
-    /** One who says something, and where. */
+    /** The properties of one breaker or template, and their path. */
     record PropertyLevel<P>(PropertyPath path, P values) {}
 
-    /** A setting, and where it was set. */
-    <T> InheritedProperty<T> setting(Function<P, @Nullable T> setting) {
-        for (PropertyLevel<P> layer : nearestFirst) {
-            T value = setting.apply(layer.values());
+    /** Returns the nearest value of a property together with the path of its section. */
+    <T> InheritedProperty<T> property(Function<P, @Nullable T> setting) {
+        for (PropertyLevel<P> level : nearestFirst) {
+            T value = setting.apply(level.values());
             if (value != null) {
-                return new InheritedProperty<>(layer.path(), Optional.of(value));
+                return new InheritedProperty<>(level.path(), Optional.of(value));
             }
         }
         return new InheritedProperty<>(path, Optional.empty());
     }
 
     <T> Optional<T> find(Function<P, @Nullable T> setting) {
-        for (PropertyLevel<P> layer : nearestFirst) {
-            T value = setting.apply(layer.values());
+        for (PropertyLevel<P> level : nearestFirst) {
+            T value = setting.apply(level.values());
             if (value != null) {
                 return Optional.of(value);
             }
@@ -42,16 +42,16 @@ record InheritedProperties<P>(PropertyPath path, List<PropertyLevel<P>> nearestF
 
     <Q> InheritedProperties<Q> section(String name, Function<P, @Nullable Q> section) {
         List<PropertyLevel<Q>> sections = new ArrayList<>();
-        for (PropertyLevel<P> layer : nearestFirst) {
-            Q values = section.apply(layer.values());
+        for (PropertyLevel<P> level : nearestFirst) {
+            Q values = section.apply(level.values());
             if (values != null) {
-                sections.add(new PropertyLevel<>(layer.path().child(name), values));
+                sections.add(new PropertyLevel<>(level.path().child(name), values));
             }
         }
         return new InheritedProperties<>(path.child(name), List.copyOf(sections));
     }
 
-    /** The layers down to the first that has such a setting; all of them where none has. */
+    /** Returns the levels down to the first that sets the given property; all levels if no level sets it. */
     InheritedProperties<P> downTo(Function<P, ? extends @Nullable Object> setting) {
         for (int i = 0; i < nearestFirst.size(); i++) {
             if (setting.apply(nearestFirst.get(i).values()) != null) {
@@ -61,7 +61,7 @@ record InheritedProperties<P>(PropertyPath path, List<PropertyLevel<P>> nearestF
         return this;
     }
 
-    boolean isOwn(PropertyLevel<P> layer) {
-        return layer.path().equals(path);
+    boolean isOwn(PropertyLevel<P> level) {
+        return level.path().equals(path);
     }
 }

@@ -5,9 +5,9 @@ import io.zenvark.boot.properties.PropertyPath;
 import java.util.Optional;
 
 /**
- * A setting of a breaker.
+ * The value of a property.
  *
- * @param section where it was set: at the breaker, or at one of its templates
- * @param value empty where it was not
+ * @param section the path of the section that sets the property, in the breaker or in a template
+ * @param value the value; empty if the property is not set
  */
 record InheritedProperty<T>(PropertyPath section, Optional<T> value) {}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-/** The beans of a type, by name. */
+/** Access to the beans of a type by name. */
 record NamedBeans<T>(ListableBeanFactory beanFactory, Class<T> type) {
 
-    /** Whether there is one, without creating it. */
+    /** Returns whether a bean exists, without creating it. */
     boolean has(String name) {
         return beanFactory.containsBean(name) && beanFactory.isTypeMatch(name, type);
     }

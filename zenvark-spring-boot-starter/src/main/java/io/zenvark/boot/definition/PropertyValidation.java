@@ -8,35 +8,35 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Holds settings against what the core takes. The core's records know their ranges, and refuse with a message that
- * begins with the last part of the property's name. What is refused is noted and replaced, so that the others are
- * looked at, too.
+ * Validates properties with the records of the core. Each record checks its own ranges, and its messages begin with the
+ * last part of the property's name. A rejected value becomes a problem, and a default replaces the value, so that all
+ * properties are validated in one pass.
  */
 record PropertyValidation(Problems problems) {
 
     private static final String ACTION = "Correct the value.";
 
-    /** The value of a setting, or {@code standard} where it is not set or refused. */
-    <T> T value(InheritedProperty<T> setting, T standard, Consumer<T> check) {
-        return optional(setting, check).orElse(standard);
+    /** Returns the value of a property, or the default if the property is not set or rejected. */
+    <T> T value(InheritedProperty<T> property, T defaultValue, Consumer<T> check) {
+        return optional(property, check).orElse(defaultValue);
     }
 
-    /** The value of a setting; empty where it is not set or refused. */
-    <T> Optional<T> optional(InheritedProperty<T> setting, Consumer<T> check) {
-        return setting.value().filter(value -> isTaken(setting.section(), () -> check.accept(value)));
+    /** Returns the value of a property; empty if the property is not set or rejected. */
+    <T> Optional<T> optional(InheritedProperty<T> property, Consumer<T> check) {
+        return property.value().filter(value -> isValid(property.section(), () -> check.accept(value)));
     }
 
-    /** Something made of several settings that were looked at one by one, or {@code standard} where they contradict. */
-    <T> T together(PropertyPath section, Supplier<T> value, T standard) {
+    /** Returns an object made of several valid properties, or the default if the properties contradict each other. */
+    <T> T together(PropertyPath section, Supplier<T> value, T defaultValue) {
         try {
             return value.get();
         } catch (IllegalArgumentException ex) {
             problems.note(section + "." + ex.getMessage() + ".", "Change one of the values, there or in a template.");
-            return standard;
+            return defaultValue;
         }
     }
 
-    private boolean isTaken(PropertyPath section, Runnable check) {
+    private boolean isValid(PropertyPath section, Runnable check) {
         try {
             check.run();
             return true;

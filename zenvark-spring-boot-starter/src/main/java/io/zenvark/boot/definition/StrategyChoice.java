@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Chooses when a circuit opens: one of three strategies with its configuration, or a bean. */
+/** Creates the strategy of a breaker from the {@code strategy} properties: a built-in strategy or a bean. */
 final class StrategyChoice {
 
     private static final String CONSECUTIVE = "consecutive";
@@ -26,7 +26,7 @@ final class StrategyChoice {
             "window-duration", StrategyProperties::windowDuration,
             "minimum-calls", StrategyProperties::minimumCalls));
 
-    private static final Map<String, Set<String>> READ = Map.of(
+    private static final Map<String, Set<String>> USED = Map.of(
             CONSECUTIVE, Set.of("failure-threshold"),
             COUNT, Set.of("failure-rate-threshold", "slow-call-rate-threshold", "window-size", "minimum-calls"),
             SAMPLING, Set.of("failure-rate-threshold", "slow-call-rate-threshold", "window-duration", "minimum-calls"));
@@ -37,71 +37,78 @@ final class StrategyChoice {
         this.beans = beans;
     }
 
-    BreakerStrategy from(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
-        String type = layers.find(StrategyProperties::type).orElse(CONSECUTIVE);
-        SETTINGS.warnOfUnread(layers.downTo(StrategyProperties::type), type, READ.getOrDefault(type, Set.of()));
+    BreakerStrategy from(InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {
+        String type = inherited.find(StrategyProperties::type).orElse(CONSECUTIVE);
+        SETTINGS.warnAboutUnused(inherited.downTo(StrategyProperties::type), type, USED.getOrDefault(type, Set.of()));
         return switch (type) {
-            case CONSECUTIVE -> consecutive(layers, ranges);
-            case COUNT -> count(layers, ranges);
-            case SAMPLING -> sampling(layers, ranges);
-            default -> beans.find(type).orElseGet(() -> unknown(layers.setting(StrategyProperties::type), ranges));
+            case CONSECUTIVE -> consecutive(inherited, validation);
+            case COUNT -> count(inherited, validation);
+            case SAMPLING -> sampling(inherited, validation);
+            default ->
+                beans.find(type).orElseGet(() -> unknown(inherited.property(StrategyProperties::type), validation));
         };
     }
 
     private static BreakerStrategy consecutive(
-            InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
-        return BreakerStrategy.consecutive(ranges.value(
-                layers.setting(StrategyProperties::failureThreshold),
+            InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {
+        return BreakerStrategy.consecutive(validation.value(
+                inherited.property(StrategyProperties::failureThreshold),
                 BreakerStrategy.DEFAULT_FAILURE_THRESHOLD,
                 BreakerStrategy::consecutive));
     }
 
-    private static BreakerStrategy count(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
+    private static BreakerStrategy count(
+            InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {
         CountConfiguration defaults = CountConfiguration.defaults();
-        int size = ranges.value(
-                layers.setting(StrategyProperties::windowSize),
+        int size = validation.value(
+                inherited.property(StrategyProperties::windowSize),
                 defaults.windowSize(),
                 defaults.withRates(defaults.rates().withMinimumCalls(1))::withWindowSize);
-        RateThresholds rates = rates(layers, ranges);
+        RateThresholds rates = rates(inherited, validation);
         return BreakerStrategy.count(
-                ranges.together(layers.path(), () -> new CountConfiguration(size, rates), defaults));
+                validation.together(inherited.path(), () -> new CountConfiguration(size, rates), defaults));
     }
 
-    private static BreakerStrategy sampling(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
+    private static BreakerStrategy sampling(
+            InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {
         SamplingConfiguration defaults = SamplingConfiguration.defaults();
-        Duration window = ranges.value(
-                layers.setting(StrategyProperties::windowDuration),
+        Duration window = validation.value(
+                inherited.property(StrategyProperties::windowDuration),
                 defaults.windowDuration(),
                 defaults::withWindowDuration);
-        return BreakerStrategy.sampling(new SamplingConfiguration(window, rates(layers, ranges)));
+        return BreakerStrategy.sampling(new SamplingConfiguration(window, rates(inherited, validation)));
     }
 
-    private static RateThresholds rates(InheritedProperties<StrategyProperties> layers, PropertyValidation ranges) {
+    private static RateThresholds rates(
+            InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {
         RateThresholds defaults = RateThresholds.defaults();
         return new RateThresholds(
-                ranges.value(
-                        layers.setting(StrategyProperties::minimumCalls),
+                validation.value(
+                        inherited.property(StrategyProperties::minimumCalls),
                         defaults.minimumCalls(),
                         defaults::withMinimumCalls),
-                ranges.value(
-                                layers.setting(StrategyProperties::failureRateThreshold),
+                validation
+                        .value(
+                                inherited.property(StrategyProperties::failureRateThreshold),
                                 new Share(defaults.failureRateThreshold()),
                                 share -> defaults.withFailureRateThreshold(share.value()))
                         .value(),
-                ranges.value(
-                                layers.setting(StrategyProperties::slowCallRateThreshold),
+                validation
+                        .value(
+                                inherited.property(StrategyProperties::slowCallRateThreshold),
                                 new Share(defaults.slowCallRateThreshold()),
                                 share -> defaults.withSlowCallRateThreshold(share.value()))
                         .value());
     }
 
-    private BreakerStrategy unknown(InheritedProperty<String> type, PropertyValidation ranges) {
-        ranges.problems()
+    private BreakerStrategy unknown(InheritedProperty<String> type, PropertyValidation validation) {
+        validation
+                .problems()
                 .note(
                         type.section().child("type") + " is '" + type.value().orElse("")
-                                + "', which is neither a known strategy nor the name of a BreakerStrategy bean.",
+                                + "', which is neither a built-in strategy nor the name of a BreakerStrategy bean.",
                         "Use consecutive, count or sampling, or the name of a bean of type "
-                                + BreakerStrategy.class.getName() + ". Such beans are " + beans.names() + ".");
+                                + BreakerStrategy.class.getName() + ". Available beans: " + beans.names() + ".");
         return BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a breaker is based on: its template, the template of that, and at the bottom the default. */
+/** Resolves the templates of a breaker: its base configuration, the base of that, and finally the default template. */
 final class Templates {
 
     private final Map<String, BreakerProperties> configs;
@@ -23,28 +23,28 @@ final class Templates {
         this.configs = configs;
     }
 
-    InheritedProperties<BreakerProperties> below(String breaker, BreakerProperties own) {
+    InheritedProperties<BreakerProperties> resolve(String breaker, BreakerProperties own) {
         PropertyPath path = PropertyPath.ofBreaker(breaker);
-        List<PropertyLevel<BreakerProperties>> layers = new ArrayList<>();
-        layers.add(new PropertyLevel<>(path, own));
+        List<PropertyLevel<BreakerProperties>> levels = new ArrayList<>();
+        levels.add(new PropertyLevel<>(path, own));
         Set<String> seen = new LinkedHashSet<>();
-        PropertyLevel<BreakerProperties> current = layers.get(0);
+        PropertyLevel<BreakerProperties> current = levels.get(0);
         for (String base = base(current); base != null; base = base(current)) {
             if (!seen.add(base)) {
                 if (base.equals(ZenvarkProperties.DEFAULT_CONFIG)
                         && current.values().baseConfig() == null) {
                     break;
                 }
-                throw circle(current.path(), seen);
+                throw cycle(current.path(), seen);
             }
             current = new PropertyLevel<>(PropertyPath.ofConfig(base), template(base, current));
-            layers.add(current);
+            levels.add(current);
         }
-        return new InheritedProperties<>(path, List.copyOf(layers));
+        return new InheritedProperties<>(path, List.copyOf(levels));
     }
 
-    private @Nullable String base(PropertyLevel<BreakerProperties> layer) {
-        String named = layer.values().baseConfig();
+    private @Nullable String base(PropertyLevel<BreakerProperties> level) {
+        String named = level.values().baseConfig();
         if (named != null) {
             return named;
         }
@@ -56,15 +56,15 @@ final class Templates {
         if (template == null) {
             throw new ZenvarkConfigurationException(
                     user.path().child("base-config") + " names a template '" + name + "' that does not exist.",
-                    "Declare it as " + PropertyPath.ofConfig(name) + ", or use a declared one: "
+                    "Declare it as " + PropertyPath.ofConfig(name) + ", or use an existing one: "
                             + new TreeSet<>(configs.keySet()));
         }
         return template;
     }
 
-    private static ZenvarkConfigurationException circle(PropertyPath path, Set<String> seen) {
+    private static ZenvarkConfigurationException cycle(PropertyPath path, Set<String> seen) {
         return new ZenvarkConfigurationException(
-                path.child("base-config") + " closes a circle of templates: " + seen + ".",
-                "Base one of them on nothing.");
+                path.child("base-config") + " forms a cycle of templates: " + seen + ".",
+                "Remove the base-config of one of these templates.");
     }
 }

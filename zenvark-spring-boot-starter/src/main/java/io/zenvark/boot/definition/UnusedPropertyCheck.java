@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings of a section of which each type reads only some. One that is not read is warned of: silently ignored, a
- * threshold would pass for a protection; refused, one could not try another type without taking the rest out.
+ * Warns about properties that the chosen type of a strategy or backoff does not use. An ignored threshold would look
+ * like protection. An error would force users to remove properties before they try another type.
  */
 final class UnusedPropertyCheck<P> {
 
@@ -26,17 +26,19 @@ final class UnusedPropertyCheck<P> {
     }
 
     /**
-     * Warns of what the type does not read.
+     * Logs a warning for each property that is set and not used.
      *
-     * @param layers those that knew of the type when they were written: down to the one that chose it
+     * @param inherited the levels down to the one that sets the type
+     * @param type the type of the strategy or backoff
+     * @param used the names of the properties that the type uses
      */
-    void warnOfUnread(InheritedProperties<P> layers, String type, Set<String> read) {
-        for (PropertyLevel<P> layer : layers.nearestFirst()) {
+    void warnAboutUnused(InheritedProperties<P> inherited, String type, Set<String> used) {
+        for (PropertyLevel<P> level : inherited.nearestFirst()) {
             byName.forEach((name, setting) -> {
-                if (!read.contains(name) && setting.apply(layer.values()) != null) {
+                if (!used.contains(name) && setting.apply(level.values()) != null) {
                     LOG.warn(
-                            "{} is set, but has no effect: type '{}' does not read it",
-                            layer.path().child(name),
+                            "{} has no effect, because type '{}' does not use it",
+                            level.path().child(name),
                             type);
                 }
             });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From properties to breakers: templates, defaults, and what is refused.
+ * Creates breaker definitions from properties: resolves templates, applies defaults and validates values.
  */
 @NullMarked
 package io.zenvark.boot.definition;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do where another library has an endpoint of the same id, which Boot refuses. */
+/** Analyzes start-up failures caused by an endpoint of another library with the same id. */
 final class EndpointIdFailureAnalyzer extends AbstractFailureAnalyzer<IllegalStateException> {
 
     private static final String REFUSAL = "Found two endpoints with the id 'circuitbreaker";
@@ -15,8 +15,8 @@ final class EndpointIdFailureAnalyzer extends AbstractFailureAnalyzer<IllegalSta
         String message = String.valueOf(cause.getMessage());
         return message.startsWith(REFUSAL)
                 ? new FailureAnalysis(
-                        message + ". One is of Zenvark, the other of another library.",
-                        "Set zenvark.actuator.prefixed-ids to true: then those of Zenvark are called"
+                        message + ". One belongs to Zenvark, the other to another library.",
+                        "Set zenvark.actuator.prefixed-ids=true. The endpoints of Zenvark then have the ids"
                                 + " zenvarkcircuitbreakers and zenvarkcircuitbreakerevents.",
                         cause)
                 : null;

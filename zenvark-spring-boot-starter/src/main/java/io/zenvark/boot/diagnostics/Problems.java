@@ -8,35 +8,34 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What is wrong with a configuration: gathered, so that somebody who has made three mistakes learns of three, and not
- * of one at each start. What is wrong with a template is told once, however many breakers are based on it. Not
- * thread-safe.
+ * Collects the problems of a configuration, so that one failed start reports all of them. A problem of a template is
+ * reported once, even if several breakers inherit it. Not thread-safe.
  */
 public final class Problems {
 
     private final Map<String, String> actions = new LinkedHashMap<>();
 
-    /** Adds one. */
+    /** Adds the problem that an exception describes. */
     public void note(ZenvarkConfigurationException problem) {
         note(String.valueOf(problem.getMessage()), problem.action());
     }
 
     /**
-     * Adds one.
+     * Adds a problem. A second problem with the same description is ignored.
      *
-     * @param description what is wrong, with the full name of the property or method
-     * @param action what to do about it
+     * @param description a description with the full name of the property or method
+     * @param action the way to solve the problem
      */
     public void note(String description, String action) {
         actions.putIfAbsent(description, action);
     }
 
-    /** Adds those of others. */
+    /** Adds all problems of another collection. */
     public void note(Problems others) {
         others.actions.forEach(this::note);
     }
 
-    /** Takes a step; where it fails, notes why. */
+    /** Runs a step and adds the problem if the step throws a {@link ZenvarkConfigurationException}. */
     public void attempt(Runnable step) {
         try {
             step.run();
@@ -45,25 +44,29 @@ public final class Problems {
         }
     }
 
-    /** Takes a step; where it fails, notes why and goes on with something else. */
-    public <T> T attempt(Supplier<T> step, T otherwise) {
+    /**
+     * Runs a step and returns its result. If the step throws a {@link ZenvarkConfigurationException}, adds the problem.
+     *
+     * @param fallback the result if the step fails
+     */
+    public <T> T attempt(Supplier<T> step, T fallback) {
         try {
             return step.get();
         } catch (ZenvarkConfigurationException ex) {
             note(ex);
-            return otherwise;
+            return fallback;
         }
     }
 
-    /** Whether nothing is wrong so far. */
+    /** Returns whether no problem has been added. */
     public boolean isEmpty() {
         return actions.isEmpty();
     }
 
     /**
-     * Refuses the configuration if there is anything wrong with it.
+     * Throws an exception if any problem has been added.
      *
-     * @throws ZenvarkConfigurationException that tells of all of them
+     * @throws ZenvarkConfigurationException with the descriptions and actions of all problems
      */
     public void refuse() {
         if (actions.size() == 1) {

@@ -6,13 +6,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** A declared name that is similar to one that is not declared. */
+/** Suggests a declared name in place of a similar, undeclared name. */
 public final class Suggestion {
 
     private Suggestion() {}
 
     /**
-     * Returns a sentence that suggests the most similar name, followed by a space, or an empty text.
+     * Returns a sentence that suggests the most similar declared name, followed by a space. Returns an empty text if no
+     * declared name is similar.
      *
      * @param name the name that is not declared
      * @param declared the names that are declared
@@ -27,7 +28,7 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /** The number of characters to insert, delete or replace. Case and separators do not count. */
+    /** Returns the number of characters to insert, delete or replace. Ignores case and separators. */
     private static int distance(String first, String second) {
         String a = plain(first);
         String b = plain(second);

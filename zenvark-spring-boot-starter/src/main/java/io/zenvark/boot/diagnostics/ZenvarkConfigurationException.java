@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.diagnostics;
 
-/** The application cannot start as it is configured or annotated. */
+/** Thrown if properties or annotations prevent the application from starting. */
 public final class ZenvarkConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,17 +9,17 @@ public final class ZenvarkConfigurationException extends RuntimeException {
     private final String action;
 
     /**
-     * Creates it.
+     * Creates an exception whose message is the description.
      *
-     * @param description what is wrong, with the full name of the property or method
-     * @param action what to do about it
+     * @param description a description with the full name of the property or method
+     * @param action the way to solve the problem
      */
     public ZenvarkConfigurationException(String description, String action) {
         super(description);
         this.action = action;
     }
 
-    /** What to do about it. */
+    /** Returns the way to solve the problem. */
     public String action() {
         return action;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a start-up fails: in words for whoever wrote the configuration.
+ * Collects configuration problems and reports them as failure analyses at start-up.
  */
 @NullMarked
 package io.zenvark.boot.diagnostics;

@@ -47,9 +47,9 @@ class StartUpFailureTests {
         return Stream.of(
                 mistake(
                         "zenvark.breakers.payments.strategy.type=magic",
-                        "zenvark.breakers.payments.strategy.type is 'magic', which is neither a known strategy",
+                        "zenvark.breakers.payments.strategy.type is 'magic', which is neither a built-in strategy",
                         "Use consecutive, count or sampling, or the name of a bean of type"
-                                + " io.zenvark.strategy.BreakerStrategy. Such beans are []."),
+                                + " io.zenvark.strategy.BreakerStrategy. Available beans: []."),
                 mistake(
                         "zenvark.breakers.payments.strategy.failure-threshold=0",
                         "zenvark.breakers.payments.strategy.failure-threshold (0) must be at least 1."),

@@ -204,7 +204,7 @@ class BreakerDefinitionsTests {
                         "a",
                         PAYMENTS + "base-config",
                         "a")))
-                .withMessage("zenvark.configs.b.base-config closes a circle of templates: [a, b].");
+                .withMessage("zenvark.configs.b.base-config forms a cycle of templates: [a, b].");
     }
 
     @Test
@@ -213,7 +213,7 @@ class BreakerDefinitionsTests {
                 .isThrownBy(
                         () -> define(Map.of(PAYMENTS + "health-check.url", "ftp://me:secret@payments/x?token=secret")))
                 .withMessageContaining("zenvark.breakers.payments.health-check.url")
-                .withMessageContaining("'ftp://payments/x' is not the URL of a web server")
+                .withMessageContaining("'ftp://payments/x' is not an HTTP URL")
                 .satisfies(refused -> assertThat(refused.toString()).doesNotContain("secret"));
     }
 

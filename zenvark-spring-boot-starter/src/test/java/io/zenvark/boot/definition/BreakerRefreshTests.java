@@ -115,7 +115,7 @@ class BreakerRefreshTests {
 
             assertThat(changes.created()).containsExactly(new BreakerName("stock"));
             assertThat(changes.abandoned()).containsExactly(new BreakerName("mail"));
-            assertThat(output).contains("WARN").contains("[mail] are not declared any more");
+            assertThat(output).contains("WARN").contains("[mail] are no longer declared");
             await().until(breakers.get("stock")::isLeader);
             breakers.get("mail").run(() -> {});
             assertThat(context.getBean(BreakerRefresh.class).refresh().abandoned())

@@ -54,8 +54,8 @@ class CustomizerTests {
 
         assertThatExceptionOfType(ZenvarkConfigurationException.class)
                 .isThrownBy(this::define)
-                .withMessageContaining("answered 'other' for circuit breaker 'payments'")
-                .withMessageContaining("answered 'other' for circuit breaker 'mail'");
+                .withMessageContaining("returned 'other' for circuit breaker 'payments'")
+                .withMessageContaining("returned 'other' for circuit breaker 'mail'");
     }
 
     @Test
