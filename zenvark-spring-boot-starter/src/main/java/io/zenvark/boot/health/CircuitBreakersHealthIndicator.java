@@ -11,25 +11,27 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Tells of the circuits from this node's memory, without asking the store. An open circuit is this application at work,
- * not its illness, so it stays {@code UP} unless told otherwise; nor is a lost store more than a detail.
+ * A health indicator that shows the circuits of this node. It reads memory only and sends no command to Redis.
+ *
+ * <p>The status is {@code UP} by default, even if a circuit is open, because an open circuit is the intended reaction
+ * to a failing dependency. An unavailable Redis changes only the detail {@code coordination}.
  */
 public final class CircuitBreakersHealthIndicator extends AbstractHealthIndicator {
 
-    /** The status of a breaker that lets no calls through. */
+    /** The status of a breaker that rejects calls. */
     public static final Status CIRCUIT_OPEN = new Status("CIRCUIT_OPEN");
 
     private final CircuitBreakers breakers;
     private final boolean failOnOpen;
 
     /**
-     * Creates it.
+     * Creates a health indicator for all breakers of this node.
      *
-     * @param breakers what to tell of
-     * @param failOnOpen whether one that lets no calls through makes it {@code DOWN}
+     * @param breakers the breakers to show
+     * @param failOnOpen whether the status is {@code DOWN} if a breaker rejects calls
      */
     public CircuitBreakersHealthIndicator(CircuitBreakers breakers, boolean failOnOpen) {
-        super("The circuit breakers could not be asked");
+        super("Reading the circuit breakers failed");
         this.breakers = breakers;
         this.failOnOpen = failOnOpen;
     }

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What circuit breakers mean for the health of the application.
+ * Settings of the health contributor.
  *
- * @param failOnOpen Whether a circuit that lets no calls through makes the application unhealthy.
+ * @param failOnOpen Whether to report DOWN if a circuit rejects calls.
  */
 @ConfigurationProperties("management.health.circuitbreakers")
 public record CircuitBreakersHealthProperties(

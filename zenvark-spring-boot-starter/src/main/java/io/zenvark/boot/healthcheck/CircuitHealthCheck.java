@@ -8,12 +8,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that is the health check of a circuit breaker. It takes nothing or a {@code HealthCheckAttempt}. Returning
- * nothing, {@code true} or a {@code Health} that is UP means healthy; throwing, {@code false} or any other
- * {@code Health} does not.
+ * Marks a method as the health check of a circuit breaker. The method has no parameters or one
+ * {@code HealthCheckAttempt}, and is not private. The return type is {@code void}, {@code boolean} or {@code Health}.
  *
- * <p>All such methods are looked at when the application starts: the breaker has to be declared, and to have no other
- * health check. May be used as a meta-annotation.
+ * <p>The check fails if the method throws an exception, returns {@code false}, or returns a {@code Health} whose status
+ * is not UP. Otherwise the check passes.
+ *
+ * <pre class="code">
+ * &#64;CircuitHealthCheck("payments")
+ * boolean paymentsRespond() {
+ *     return client.ping();
+ * }
+ * </pre>
+ *
+ * <p>The start-up fails if the breaker is not declared or has another health check. May be used as a meta-annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -25,12 +25,12 @@ public record HttpCheckConfiguration(
         expected = List.copyOf(expected);
     }
 
-    /** A GET that has to answer 2xx. */
+    /** Returns the configuration of a GET request that expects a status of the class 2xx. */
     public static HttpCheckConfiguration get(URI url) {
         return new HttpCheckConfiguration(url, HttpMethod.GET, Map.of(), StatusRange.SUCCESSFUL);
     }
 
-    /** Without user information, query and the values of headers, which may be secrets. */
+    /** Omits user information, query and the values of headers, which may be secrets. */
     @Override
     public String toString() {
         return method + " " + ShownUrl.of(url.toString()) + " with headers " + new TreeSet<>(headers.keySet())

@@ -12,10 +12,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.client.ResourceAccessException;
 
 /**
- * A health check that passes if a URL answers with an expected status. Redirects are not followed, because a login page
- * is no sign of health. The body is not read, and the connection is closed at the timeout. User information in the URL
- * is sent as basic authentication, unless {@code Authorization} is among the headers. Messages show scheme, host, port
- * and path only. Two checks with equal configurations are equal.
+ * A health check that passes if a URL answers with an expected status. It does not follow redirects, because a login
+ * page does not show that the dependency is healthy. It does not read the body, and closes the connection at the
+ * timeout.
+ *
+ * <p>User information in the URL is sent as basic authentication, unless the headers include {@code Authorization}.
+ * Messages show only scheme, host, port and path. Two checks with equal configurations are equal.
  */
 public final class HttpHealthCheck implements HealthCheck {
 
@@ -25,9 +27,11 @@ public final class HttpHealthCheck implements HealthCheck {
     private final RequestHead head;
 
     /**
-     * @param configuration the request and the expected answer
+     * Creates a health check and validates its request.
+     *
+     * @param configuration the request and the expected statuses
      * @param timeout the maximum duration of the request, from the resolution of the host to the status
-     * @throws IllegalArgumentException if the URL is not one of a web server, or a header cannot be sent
+     * @throws IllegalArgumentException if the URL is not an HTTP URL, or a header contains illegal characters
      */
     public HttpHealthCheck(HttpCheckConfiguration configuration, Duration timeout) {
         this.configuration = configuration;

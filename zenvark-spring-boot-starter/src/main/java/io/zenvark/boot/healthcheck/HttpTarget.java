@@ -13,25 +13,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL that a request is made of. Its {@code toString} has no secret.
+ * The parts of a URL for a request. The result of {@code toString} contains no secrets.
  *
- * @param secure whether it is an {@code https} URL
- * @param host name or address, without the brackets of an IPv6 address
- * @param port the port, also if the URL has none
- * @param path path and query as they are sent
+ * @param secure whether the scheme is {@code https}
+ * @param host the name or address, without the brackets of an IPv6 address
+ * @param port the port; the default port of the scheme if the URL has none
+ * @param path the encoded path and query
  * @param userInfo the decoded user name and password; empty if the URL has none
  * @param shown the URL without user information, query and fragment
  */
 record HttpTarget(boolean secure, String host, int port, String path, Optional<String> userInfo, String shown) {
 
-    // The host is read from the authority, since the JDK knows no host with an underscore.
+    // Reads the host from the authority, because java.net.URI does not accept underscores in a host.
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:(.*)@)?(\\[[0-9a-fA-F:.%]+\\]|[^\\[\\]:@/\\s]+)(?::(\\d{0,5}))?");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Takes a URL apart; refuses one that is not of a web server. */
+    /**
+     * Parses a URL.
+     *
+     * @throws IllegalArgumentException if the URL is not an HTTP URL
+     */
     static HttpTarget of(URI url) {
         String shown = ShownUrl.of(url.toString());
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -40,8 +44,7 @@ record HttpTarget(boolean secure, String host, int port, String path, Optional<S
         boolean web = secure || scheme.equals("http");
         int port = web && url.getRawAuthority() != null && authority.matches() ? port(authority, secure) : -1;
         if (port < 1 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException(
-                    "'" + shown + "' is not the URL of a web server: write it as http://host:port/path");
+            throw new IllegalArgumentException("'" + shown + "' is not an HTTP URL; write it as http://host:port/path");
         }
         return new HttpTarget(
                 secure,
@@ -76,24 +79,24 @@ record HttpTarget(boolean secure, String host, int port, String path, Optional<S
         return secure ? HTTPS : HTTP;
     }
 
-    /** The value of the {@code Host} header. */
+    /** Returns the value of the {@code Host} header. */
     String authority() {
         String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
         return port == defaultPort(secure) ? name : name + ":" + port;
     }
 
-    /** The URL without user information, path and query. */
+    /** Returns the URL without user information, path and query. */
     URI origin() {
         return URI.create((secure ? "https" : "http") + "://" + authority() + "/");
     }
 
-    /** The user information as the value of an {@code Authorization} header. */
+    /** Returns the user information as the value of an {@code Authorization} header. */
     Optional<String> credentials() {
         return userInfo.map(text -> decoded(text.indexOf(':') < 0 ? text + ":" : text))
                 .map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    // A plus sign is itself in user information.
+    // URLDecoder would decode a plus sign as a space, which applies to queries only.
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -10,12 +10,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Healthy is what one of the application's own health indicators calls UP, be it blocking or reactive. It is looked for
- * at each check, since indicators may depend on circuit breakers. A check that has taken too long is interrupted, which
- * cancels what a reactive indicator was subscribed to.
+ * A health check that passes if a health indicator of the application is UP. The indicator may be blocking or reactive.
+ * It is looked up at each check, because indicators may depend on circuit breakers. A check that exceeds its timeout is
+ * interrupted, which cancels the subscription to a reactive indicator.
  *
- * @param beans has the registries of indicators
- * @param indicator its name, such as {@code db}; a part of a composite as {@code db/main}
+ * @param beans the bean factory with the registries of health indicators
+ * @param indicator the name of the indicator, such as {@code db}, or its path in a composite, such as {@code db/main}
  */
 public record IndicatorHealthCheck(BeanFactory beans, String indicator) implements LateHealthCheck {
 
@@ -23,10 +23,10 @@ public record IndicatorHealthCheck(BeanFactory beans, String indicator) implemen
     public void check(HealthCheckAttempt attempt) throws IOException {
         HealthIndicator found = new Indicators(beans)
                 .find(indicator)
-                .orElseThrow(() -> new IOException("there is no health indicator '" + indicator + "'"));
+                .orElseThrow(() -> new IOException("health indicator '" + indicator + "' does not exist"));
         Health health = found.health();
         if (health == null) {
-            throw new IOException("health indicator '" + indicator + "' has told nothing");
+            throw new IOException("health indicator '" + indicator + "' returned no health");
         }
         Healths.require("health indicator '" + indicator + "'", health);
     }
@@ -41,20 +41,20 @@ public record IndicatorHealthCheck(BeanFactory beans, String indicator) implemen
         Indicators indicators = new Indicators(beans);
         if (indicators.find(indicator).isEmpty()) {
             problems.note(
-                    "Circuit breaker '" + breaker + "' is to be checked by a health indicator '" + indicator
-                            + "' that does not exist.",
-                    "Name one of those that there are: " + indicators.paths() + ".");
+                    "Circuit breaker '" + breaker + "' uses the health indicator '" + indicator
+                            + "', which does not exist.",
+                    "Use an existing health indicator: " + indicators.paths() + ".");
         }
     }
 
-    /** Reads the verdict of an indicator. */
+    /** Evaluates the result of an indicator. Isolates types of spring-boot-health, which is optional. */
     static final class Healths {
 
         private Healths() {}
 
-        static void require(String who, Object health) throws IOException {
-            if (health instanceof Health told && !told.getStatus().equals(Status.UP)) {
-                throw new IOException(who + " is " + told.getStatus() + " " + told.getDetails());
+        static void require(String source, Object result) throws IOException {
+            if (result instanceof Health health && !health.getStatus().equals(Status.UP)) {
+                throw new IOException(source + " is " + health.getStatus() + " " + health.getDetails());
             }
         }
     }

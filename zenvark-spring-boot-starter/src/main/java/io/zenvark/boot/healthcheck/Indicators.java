@@ -13,10 +13,10 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
 
 /**
- * The health indicators of an application, by their paths: blocking ones and, where there is none of the name, reactive
- * ones, which are waited for.
+ * The health indicators of an application by path. A blocking indicator takes precedence over a reactive indicator with
+ * the same path. The health of a reactive indicator is read by blocking.
  *
- * @param beans has the registries of indicators
+ * @param beans the bean factory with the registries of health indicators
  */
 record Indicators(BeanFactory beans) {
 
@@ -34,7 +34,7 @@ record Indicators(BeanFactory beans) {
         return found instanceof HealthIndicator leaf ? Optional.of(leaf) : Optional.empty();
     }
 
-    /** The paths of all that there are, in the order of the alphabet. */
+    /** Returns the paths of all health indicators in alphabetical order. */
     List<String> paths() {
         return registries()
                 .flatMap(registry -> paths("", registry))

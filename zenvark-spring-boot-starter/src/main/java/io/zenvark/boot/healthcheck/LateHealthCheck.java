@@ -4,14 +4,14 @@ package io.zenvark.boot.healthcheck;
 import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.health.HealthCheck;
 
-/** A health check whose parts exist only once all beans do: it is made before, and looked at after. */
+/** A health check that refers to beans. It is created before these beans exist and verified afterwards. */
 public interface LateHealthCheck extends HealthCheck {
 
     /**
-     * Notes what would keep the check from ever passing. Called when all beans exist.
+     * Adds a problem if the check could never pass. Called when all beans exist.
      *
-     * @param breaker whose check it is
-     * @param problems where to note it
+     * @param breaker the name of the circuit breaker
+     * @param problems the problems to add to
      */
     void verify(String breaker, Problems problems);
 }

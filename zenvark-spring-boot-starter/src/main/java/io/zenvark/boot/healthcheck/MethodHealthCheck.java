@@ -12,12 +12,12 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Healthy is what an annotated method finds healthy. The bean is asked for at each check, because it may itself depend
- * on circuit breakers.
+ * A health check that invokes a method with {@link CircuitHealthCheck}. The bean is looked up at each check, because it
+ * may depend on circuit breakers.
  *
- * @param beans has the bean
- * @param bean its name
- * @param method of the class of the bean
+ * @param beans the bean factory
+ * @param bean the name of the bean
+ * @param method the annotated method of the bean's class
  */
 public record MethodHealthCheck(BeanFactory beans, String bean, Method method) implements HealthCheck {
 
@@ -27,7 +27,7 @@ public record MethodHealthCheck(BeanFactory beans, String bean, Method method) i
         Method invocable = AopUtils.selectInvocableMethod(method, target.getClass());
         ReflectionUtils.makeAccessible(invocable);
         Object[] arguments = invocable.getParameterCount() == 0 ? new Object[0] : new Object[] {attempt};
-        judge(invoke(invocable, target, arguments));
+        requireHealthy(invoke(invocable, target, arguments));
     }
 
     private static @Nullable Object invoke(Method method, Object target, Object[] arguments) throws Exception {
@@ -39,7 +39,7 @@ public record MethodHealthCheck(BeanFactory beans, String bean, Method method) i
         }
     }
 
-    private void judge(@Nullable Object result) throws IOException {
+    private void requireHealthy(@Nullable Object result) throws IOException {
         if (Boolean.FALSE.equals(result)) {
             throw new IOException(name() + " returned false");
         }
@@ -48,7 +48,7 @@ public record MethodHealthCheck(BeanFactory beans, String bean, Method method) i
         }
     }
 
-    /** How it reads in a sentence. */
+    /** Returns a description of the method for messages. */
     public String name() {
         return "@CircuitHealthCheck method " + method.getDeclaringClass().getName() + "." + method.getName();
     }

@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads replies up to the end of their headers. */
+/** Reads the status line and the headers of HTTP replies. */
 final class ReplyHead {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)(?: .*)?");
-    private static final int MOST_INTERIM = 20;
-    private static final int LONGEST = 65_536;
+    private static final int MAXIMUM_INTERIM_REPLIES = 20;
+    private static final int MAXIMUM_BYTES = 65_536;
     private static final int FINAL = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -23,15 +23,15 @@ final class ReplyHead {
         this.input = input;
     }
 
-    /** Returns the status of the final reply once its headers are complete. */
+    /** Returns the status of the final reply after its last header. */
     static int status(InputStream input) throws IOException {
-        for (int i = 0; i <= MOST_INTERIM; i++) {
+        for (int i = 0; i <= MAXIMUM_INTERIM_REPLIES; i++) {
             int status = new ReplyHead(input).status();
             if (status >= FINAL || status == SWITCHING_PROTOCOLS) {
                 return status;
             }
         }
-        throw new IOException("more than " + MOST_INTERIM + " interim replies");
+        throw new IOException("more than " + MAXIMUM_INTERIM_REPLIES + " interim replies");
     }
 
     private int status() throws IOException {
@@ -40,7 +40,7 @@ final class ReplyHead {
             throw new IOException("the reply is not HTTP/1.1");
         }
         while (!line().isEmpty()) {
-            // Headers do not matter.
+            // Only the status is needed.
         }
         return Integer.parseInt(statusLine.group(1));
     }
@@ -51,8 +51,8 @@ final class ReplyHead {
             if (next < 0) {
                 throw new EOFException("the connection was closed before the end of the reply's headers");
             }
-            if (++read > LONGEST) {
-                throw new IOException("the headers of the reply exceed " + LONGEST + " bytes");
+            if (++read > MAXIMUM_BYTES) {
+                throw new IOException("the headers of the reply exceed " + MAXIMUM_BYTES + " bytes");
             }
             line.append((char) next);
         }

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Method and headers of a request.
+ * The method and headers of a request.
  *
- * @param method such as {@code GET}
- * @param headers the configured headers, which prevail over the usual ones
+ * @param method the HTTP method, such as {@code GET}
+ * @param headers the configured headers, which take precedence over the default headers
  */
 record RequestHead(String method, Map<String, String> headers) {
 
@@ -22,23 +22,23 @@ record RequestHead(String method, Map<String, String> headers) {
 
     RequestHead {
         if (!TOKEN.matcher(method).matches()) {
-            throw new IllegalArgumentException("method is not a token of HTTP");
+            throw new IllegalArgumentException("method contains characters that HTTP does not allow");
         }
         headers.forEach(RequestHead::require);
     }
 
-    // The value may be a secret.
+    // Messages omit the value of a header, which may be a secret.
     private static void require(String name, String value) {
         if (!TOKEN.matcher(name).matches()) {
-            throw new IllegalArgumentException("the name of a header is not a token of HTTP");
+            throw new IllegalArgumentException("the name of a header contains characters that HTTP does not allow");
         }
         if (!VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException("the value of the header '" + name
-                    + "' has a line break, another control character or a character beyond ISO 8859-1");
+                    + "' contains a line break, another control character or a character outside ISO 8859-1");
         }
     }
 
-    /** The request as it is sent; to a proxy with the full URL. */
+    /** Returns the text of the request. A request to a proxy contains the full URL. */
     String text(HttpTarget target, boolean toProxy) {
         Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sent.put("Host", target.authority());
@@ -58,7 +58,7 @@ record RequestHead(String method, Map<String, String> headers) {
         return lines(method + " " + base + target.path(), sent);
     }
 
-    /** The request for a tunnel. */
+    /** Returns the text of a CONNECT request, which opens a tunnel through a proxy. */
     static String connect(HttpTarget target) {
         String authority =
                 (target.host().indexOf(':') < 0 ? target.host() : "[" + target.host() + "]") + ":" + target.port();
@@ -72,7 +72,7 @@ record RequestHead(String method, Map<String, String> headers) {
         return lines.append("\r\n").toString();
     }
 
-    /** Without the values of headers, which may be secrets. */
+    /** Omits the values of headers, which may be secrets. */
     @Override
     public String toString() {
         return method + " with headers " + headers.keySet();

@@ -20,16 +20,16 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * One HTTP/1.1 request of which only the status is of interest.
+ * An HTTP/1.1 request that reads only the status of the reply.
  *
- * <ol>
- *   <li>The connection is closed at the deadline, whatever it is doing: connecting, a TLS handshake, writing or reading.
+ * <ul>
+ *   <li>The connection is closed at the deadline: while connecting, during the TLS handshake, while writing or reading.
  *       A reply that arrives byte by byte cannot prolong the request.
- *   <li>The status decides. Interim replies are skipped. The body is not read, and the connection is not used again.
- *   <li>A proxy of the JVM is used as other clients of the JDK use it.
- * </ol>
+ *   <li>Interim replies are skipped. The body is not read, and the connection is not reused.
+ *   <li>The default {@link ProxySelector} of the JVM selects the proxy.
+ * </ul>
  *
- * <p>The resolver of the JDK cannot be interrupted; if it hangs, so does this request.
+ * <p>The name resolution of the JDK cannot be interrupted. If it blocks, the request exceeds its deadline.
  */
 final class StatusRequest {
 
@@ -39,8 +39,10 @@ final class StatusRequest {
     private final long deadline;
 
     /**
+     * Creates a request; its deadline begins now.
+     *
      * @param target the URL
-     * @param head method and headers
+     * @param head the method and the headers
      * @param timeout the maximum duration of the request
      */
     StatusRequest(HttpTarget target, RequestHead head, Duration timeout) {
@@ -137,7 +139,7 @@ final class StatusRequest {
         try {
             socket.close();
         } catch (IOException ex) {
-            // The request has failed or ended anyway.
+            // The request has already ended.
         }
     }
 }

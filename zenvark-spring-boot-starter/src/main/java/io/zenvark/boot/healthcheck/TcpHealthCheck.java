@@ -9,17 +9,17 @@ import java.net.Socket;
 import java.util.Optional;
 
 /**
- * Healthy is what accepts a connection. The name is resolved anew each time.
+ * A health check that passes if an address accepts a TCP connection. Each check resolves the host name again.
  *
- * @param host name or address
- * @param port where it listens
+ * @param host the host name or address
+ * @param port the port
  */
 public record TcpHealthCheck(String host, int port) implements HealthCheck {
 
     @Override
     public void check(HealthCheckAttempt attempt) throws IOException {
         try (Socket socket = new Socket()) {
-            // Zero would mean no timeout.
+            // Socket treats zero as an infinite timeout.
             long millis = Math.max(1, attempt.timeout().toMillis());
             socket.connect(new InetSocketAddress(host, port), (int) Math.min(Integer.MAX_VALUE, millis));
         } catch (IOException ex) {

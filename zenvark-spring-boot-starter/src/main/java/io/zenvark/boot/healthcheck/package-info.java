@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Health checks that need no code: by URL and by TCP connection.
+ * Health checks by HTTP request, TCP connection, health indicator and annotated method.
  */
 @NullMarked
 package io.zenvark.boot.healthcheck;

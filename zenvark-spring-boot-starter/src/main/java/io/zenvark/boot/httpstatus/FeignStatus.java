@@ -5,7 +5,7 @@ import feign.FeignException;
 import io.zenvark.breaker.HttpStatusReader;
 import java.util.OptionalInt;
 
-/** Reads what a server answered to an OpenFeign client. Without an answer the status of the exception is 0 or -1. */
+/** Reads the status from exceptions of OpenFeign. Their status is 0 or -1 if the server sent no response. */
 final class FeignStatus implements HttpStatusReader {
 
     @Override

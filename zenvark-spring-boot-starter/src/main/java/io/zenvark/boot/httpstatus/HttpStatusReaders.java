@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Asks several readers for the HTTP status of an exception; the first answer counts. Thread-safe.
+ * Reads the HTTP status of an exception with the first of several readers that returns one. Thread-safe.
  *
- * @param readers the readers in the order in which they are asked
+ * @param readers the readers in order of precedence
  */
 public record HttpStatusReaders(List<HttpStatusReader> readers) implements HttpStatusReader {
 
@@ -20,10 +20,10 @@ public record HttpStatusReaders(List<HttpStatusReader> readers) implements HttpS
     }
 
     /**
-     * Returns a reader for the exceptions of those libraries that are present: {@code RestClient}, {@code RestTemplate},
-     * {@code WebClient}, OpenFeign, and the exceptions by which Spring answers requests.
+     * Returns a reader for the exceptions of the libraries on the class path: {@code RestClient}, {@code RestTemplate},
+     * {@code WebClient}, OpenFeign, and exceptions that Spring maps to a response.
      *
-     * @param first readers of the application, which are asked first
+     * @param first the readers of the application, which take precedence
      * @param classLoader the class loader of the application
      */
     public static HttpStatusReader of(List<HttpStatusReader> first, @Nullable ClassLoader classLoader) {

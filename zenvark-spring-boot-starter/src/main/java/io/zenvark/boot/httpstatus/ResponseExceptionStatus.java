@@ -8,8 +8,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Reads the status with which Spring answers a request that failed with an exception: that of an {@link ErrorResponse},
- * such as {@code ResponseStatusException}, and that of {@link ResponseStatus} on the class.
+ * Reads the status that Spring would send if a request failed with the exception. The exception is an
+ * {@link ErrorResponse}, such as {@code ResponseStatusException}, or its class has {@link ResponseStatus}.
  */
 final class ResponseExceptionStatus implements HttpStatusReader {
 

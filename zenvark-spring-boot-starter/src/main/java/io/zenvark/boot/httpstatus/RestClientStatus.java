@@ -6,17 +6,18 @@ import java.util.OptionalInt;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Reads what a server answered to a {@code RestClient} or {@code RestTemplate}. The gateways throw an exception of the
- * same kind for a status that a route names as a failure, which must remain one.
+ * Reads the status from exceptions of {@code RestClient} and {@code RestTemplate}. Spring Cloud Gateway throws an
+ * exception of the same type for a status that a route declares as a failure. This exception has no status here, so it
+ * remains a failure.
  */
 final class RestClientStatus implements HttpStatusReader {
 
-    private static final String NAMED_BY_A_ROUTE = "CircuitBreakerStatusCodeException";
+    private static final String FAILURE_OF_ROUTE = "CircuitBreakerStatusCodeException";
 
     @Override
     public OptionalInt status(Throwable thrown) {
         return thrown instanceof RestClientResponseException answer
-                        && !thrown.getClass().getSimpleName().equals(NAMED_BY_A_ROUTE)
+                        && !thrown.getClass().getSimpleName().equals(FAILURE_OF_ROUTE)
                 ? OptionalInt.of(answer.getStatusCode().value())
                 : OptionalInt.empty();
     }

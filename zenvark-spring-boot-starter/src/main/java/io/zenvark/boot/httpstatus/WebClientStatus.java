@@ -5,7 +5,7 @@ import io.zenvark.breaker.HttpStatusReader;
 import java.util.OptionalInt;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
-/** Reads what a server answered to a {@code WebClient}. */
+/** Reads the status from exceptions of {@code WebClient}. */
 final class WebClientStatus implements HttpStatusReader {
 
     @Override

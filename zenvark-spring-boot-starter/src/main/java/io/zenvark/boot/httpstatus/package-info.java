@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reads the HTTP status that exceptions of HTTP clients and of Spring carry.
+ * Reads the HTTP status from exceptions of HTTP clients and of Spring.
  */
 @NullMarked
 package io.zenvark.boot.httpstatus;

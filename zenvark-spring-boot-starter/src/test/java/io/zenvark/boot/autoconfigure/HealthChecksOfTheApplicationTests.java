@@ -127,8 +127,9 @@ class HealthChecksOfTheApplicationTests {
                         .getFailure()
                         .rootCause()
                         .isInstanceOf(ZenvarkConfigurationException.class)
-                        .hasMessageContaining("Wrong.unknown is for a circuit breaker 'mail' that is not declared")
-                        .hasMessageContaining("Wrong.argument of circuit breaker 'stock' cannot be called as it is"));
+                        .hasMessageContaining(
+                                "Wrong.unknown refers to the circuit breaker 'mail', which is not declared")
+                        .hasMessageContaining("Wrong.argument of circuit breaker 'stock' is private or has"));
     }
 
     @Test
@@ -155,7 +156,7 @@ class HealthChecksOfTheApplicationTests {
                                         ZenvarkConfigurationException.class,
                                         failure -> assertThat(failure.action())
                                                 .isEqualTo(
-                                                        "Name one of those that there are: [circuitBreakers, db/main, ping].")));
+                                                        "Use an existing health indicator: [circuitBreakers, db/main, ping].")));
     }
 
     @ParameterizedTest
@@ -171,7 +172,7 @@ class HealthChecksOfTheApplicationTests {
                             .hasMessage("health indicator '" + path + "' is OUT_OF_SERVICE {}");
                     remote.health = Mono.empty();
                     assertThatThrownBy(() -> check(context).check(ATTEMPT))
-                            .hasMessage("health indicator '" + path + "' has told nothing");
+                            .hasMessage("health indicator '" + path + "' returned no health");
                     remote.health = Mono.error(new IllegalStateException("no route"));
                     assertThatThrownBy(() -> check(context).check(ATTEMPT)).hasMessage("no route");
                 });
@@ -213,7 +214,7 @@ class HealthChecksOfTheApplicationTests {
                         .isInstanceOfSatisfying(
                                 ZenvarkConfigurationException.class,
                                 failure -> assertThat(failure.action())
-                                        .isEqualTo("Name one of those that there are: "
+                                        .isEqualTo("Use an existing health indicator: "
                                                 + "[circuitBreakers, cluster/primary, db/main, mongo, ping].")));
     }
 

@@ -14,11 +14,12 @@ import org.springframework.boot.actuate.health.ReactiveHealthContributorRegistry
 import org.springframework.boot.actuate.health.ReactiveHealthIndicator;
 
 /**
- * The health indicators of an application, by their paths: blocking ones and, where there is none of the name, reactive
- * ones, which are waited for. Spring Boot 3 has a generic type for what contains contributors, so that this file is not
- * made from that of the other starter.
+ * The health indicators of an application by path. A blocking indicator takes precedence over a reactive indicator with
+ * the same path. The health of a reactive indicator is read by blocking.
  *
- * @param beans has the registries of indicators
+ * <p>Not generated from the starter for Spring Boot 4, because composites have a generic type in Spring Boot 3.
+ *
+ * @param beans the bean factory with the registries of health indicators
  */
 record Indicators(BeanFactory beans) {
 
@@ -39,7 +40,7 @@ record Indicators(BeanFactory beans) {
         return found instanceof HealthIndicator leaf ? Optional.of(leaf) : Optional.empty();
     }
 
-    // Asked by its name, a registry that adapts reactive contributors fails where there is none.
+    // Iterates, because a registry that adapts reactive contributors fails if it is queried for an unknown name.
     private static @Nullable Object contributor(NamedContributors<?> within, String name) {
         return within.stream()
                 .filter(entry -> entry.getName().equals(name))
@@ -48,7 +49,7 @@ record Indicators(BeanFactory beans) {
                 .orElse(null);
     }
 
-    /** The paths of all that there are, in the order of the alphabet. */
+    /** Returns the paths of all health indicators in alphabetical order. */
     List<String> paths() {
         return registries()
                 .flatMap(registry -> paths("", registry))
@@ -64,7 +65,7 @@ record Indicators(BeanFactory beans) {
                         : Stream.of(prefix + entry.getName()));
     }
 
-    // The first has the reactive indicators that are beans as well; the second, those registered later.
+    // The first registry includes reactive indicators that are beans. Only the second has those registered later.
     private Stream<NamedContributors<?>> registries() {
         return Stream.concat(
                 beans.getBeanProvider(HealthContributorRegistry.class).stream(),
