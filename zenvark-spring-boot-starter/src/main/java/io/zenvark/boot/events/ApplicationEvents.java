@@ -18,14 +18,15 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes transitions and changes of leadership as events of the application, on a thread of its own: what the
- * application does with them takes as long as it takes, and the meters and the endpoints of this node are not late.
+ * Publishes transitions and leadership changes as Spring application events. A dedicated thread publishes the events,
+ * so a slow {@code @EventListener} delays neither meters nor endpoints. At most 1,024 events wait for this thread;
+ * further events are dropped and counted. Thread-safe.
  */
 public final class ApplicationEvents implements CircuitBreakerListener, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationEvents.class);
-    private static final int WAITING = 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int QUEUE_CAPACITY = 1024;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
     private final NodeId node;
     private final ApplicationEventPublisher publisher;
@@ -35,11 +36,11 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     private volatile ThreadPoolExecutor executor = executor();
 
     /**
-     * Creates it.
+     * Creates a publisher that accepts events immediately.
      *
      * @param node the label of this node
-     * @param publisher who knows the listeners
-     * @param phase before the node starts, so that it ends after it
+     * @param publisher the publisher of the application context
+     * @param phase the lifecycle phase; lower than the phase of the node, so that this bean stops after the node
      */
     public ApplicationEvents(NodeId node, ApplicationEventPublisher publisher, int phase) {
         this.node = node;
@@ -63,14 +64,14 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     }
 
     private void publish(Object event) {
-        executor.execute(() -> tell(event));
+        executor.execute(() -> publishNow(event));
     }
 
-    private void tell(Object event) {
+    private void publishNow(Object event) {
         try {
             publisher.publishEvent(event);
         } catch (RuntimeException | Error ex) {
-            LOG.warn("A listener of the application failed at {}", event, ex);
+            LOG.warn("An application listener failed to handle {}", event, ex);
         } finally {
             if (executor.getQueue().isEmpty()) {
                 full.set(false);
@@ -78,16 +79,16 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
         }
     }
 
-    /** The number of events that were dropped because listeners of the application were slow. */
+    /** Returns the number of events that were dropped because application listeners were slow. */
     public long dropped() {
         return dropped.sum();
     }
 
     private ThreadPoolExecutor executor() {
         ThreadPoolExecutor single = new ThreadPoolExecutor(
-                1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), ApplicationEvents::daemon);
+                1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE_CAPACITY), ApplicationEvents::daemon);
         single.allowCoreThreadTimeOut(true);
-        single.setRejectedExecutionHandler((task, refusing) -> lost(refusing));
+        single.setRejectedExecutionHandler((task, rejecting) -> onRejected(rejecting));
         return single;
     }
 
@@ -97,16 +98,16 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
         return thread;
     }
 
-    private void lost(ThreadPoolExecutor refusing) {
-        if (refusing.isShutdown()) {
+    private void onRejected(ThreadPoolExecutor rejecting) {
+        if (rejecting.isShutdown()) {
             return;
         }
         dropped.increment();
         if (full.compareAndSet(false, true)) {
             LOG.warn(
-                    "A listener of the application is slow: {} events of circuit breakers wait for it, and further events"
-                            + " are dropped until it catches up. The meter zenvark.listener.dropped counts them",
-                    WAITING);
+                    "An application listener is slow: {} circuit breaker events wait for it. Further events are dropped"
+                            + " until it catches up; see the meter zenvark.listener.dropped",
+                    QUEUE_CAPACITY);
         }
     }
 
@@ -121,7 +122,7 @@ public final class ApplicationEvents implements CircuitBreakerListener, SmartLif
     public void stop() {
         executor.shutdown();
         try {
-            executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            executor.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }

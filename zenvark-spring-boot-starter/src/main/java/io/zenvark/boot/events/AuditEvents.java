@@ -10,17 +10,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 
 /**
- * Makes an audit event of each transition and each change of leadership: the principal is the node that has made it,
- * the type {@code CIRCUIT_TRANSITION} or {@code CIRCUIT_LEADERSHIP}, the data what the audit log has.
+ * Publishes an Actuator audit event for each transition and each leadership change. The principal is the node that
+ * caused the event. The type is {@code CIRCUIT_TRANSITION} or {@code CIRCUIT_LEADERSHIP}. The data has the same fields
+ * as the audit log.
  */
 public final class AuditEvents {
 
     private final ApplicationEventPublisher publisher;
 
     /**
-     * Creates it.
+     * Creates a publisher of audit events.
      *
-     * @param publisher who knows the repository of audit events
+     * @param publisher the publisher of the application context, which passes the events to Actuator's audit listener
      */
     public AuditEvents(ApplicationEventPublisher publisher) {
         this.publisher = publisher;

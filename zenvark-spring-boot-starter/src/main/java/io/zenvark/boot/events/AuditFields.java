@@ -7,7 +7,7 @@ import io.zenvark.breaker.LeadershipChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is to be said of an event in an audit: what, of which breaker, who and why. */
+/** The fields of an audit entry: event, breaker, node and reason. */
 final class AuditFields {
 
     private AuditFields() {}

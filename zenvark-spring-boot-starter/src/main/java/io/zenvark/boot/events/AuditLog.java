@@ -13,9 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one line of {@code key=value} for each transition and each change of leadership, at DEBUG, by the logger
- * {@code io.zenvark.audit}. The node logs the same at INFO in words. Values that are more than one word are quoted, with a backslash before a quote or a
- * backslash; unsafe characters are replaced as {@link SafeText} says, so that no text can forge a line.
+ * Logs one line of {@code key=value} pairs for each transition and each leadership change. The logger is
+ * {@code io.zenvark.audit}, the level DEBUG. The node logs the same events at INFO as sentences.
+ *
+ * <p>Values of more than one word are quoted, and a backslash escapes quotes and backslashes. {@link SafeText} replaces
+ * unsafe characters, so a value cannot forge a line.
  */
 public final class AuditLog implements CircuitBreakerListener {
 
@@ -30,9 +32,9 @@ public final class AuditLog implements CircuitBreakerListener {
     private final NodeId node;
 
     /**
-     * Creates it.
+     * Creates an audit log.
      *
-     * @param node the label of this node
+     * @param node the label of this node, which is part of each line
      */
     public AuditLog(NodeId node) {
         this.node = node;

@@ -6,15 +6,15 @@ import io.zenvark.NodeId;
 import io.zenvark.breaker.LeadershipChange;
 
 /**
- * This node began or ceased to lead a breaker. Published by that node only, under the same conditions as
- * {@link CircuitTransitionEvent}.
+ * Published when this node becomes the leader of a breaker or stops being its leader. Other nodes do not publish the
+ * event. Order, thread and queue are those of {@link CircuitTransitionEvent}.
  *
  * @param node the label of this node
- * @param change what it is to the breaker now
+ * @param change the breaker, the new role and the epoch
  */
 public record CircuitLeadershipEvent(NodeId node, LeadershipChange change) {
 
-    /** Which breaker. */
+    /** Returns the name of the circuit breaker. */
     public BreakerName breaker() {
         return change.breaker();
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What happens to the circuit breakers, as events of the application and as lines in the audit log. */
+/** Publishes transitions and leadership changes as application events, audit events and lines of an audit log. */
 @NullMarked
 package io.zenvark.boot.events;
 

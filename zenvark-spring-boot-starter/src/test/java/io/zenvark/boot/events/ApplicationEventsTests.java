@@ -177,7 +177,7 @@ class ApplicationEventsTests {
         try (RunningApplication one = start("orders-1")) {
             heard(one).failure = new IllegalStateException("on purpose");
             force(one, CircuitMode.SHADOW);
-            await().until(() -> output.getOut().contains("A listener of the application failed"));
+            await().until(() -> output.getOut().contains("An application listener failed"));
 
             heard(one).failure = null;
             force(one, CircuitMode.AUTO);

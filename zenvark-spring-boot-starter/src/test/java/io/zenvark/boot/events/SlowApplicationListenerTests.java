@@ -46,7 +46,7 @@ class SlowApplicationListenerTests {
         }
 
         assertThat(events.dropped()).isEqualTo(5000 - 1024);
-        assertThat(output.getOut().lines().filter(line -> line.contains("A listener of the application is slow")))
+        assertThat(output.getOut().lines().filter(line -> line.contains("An application listener is slow")))
                 .hasSize(1);
         release.countDown();
         await().until(() -> heard.get() == 1 + 1024);
@@ -66,7 +66,7 @@ class SlowApplicationListenerTests {
         events.onLeadership(LEADS);
 
         await().until(() -> heard.get() == 2);
-        assertThat(output.getOut()).contains("A listener of the application failed");
+        assertThat(output.getOut()).contains("An application listener failed");
         events.stop();
     }
 
