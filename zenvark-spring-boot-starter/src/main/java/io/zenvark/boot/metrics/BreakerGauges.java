@@ -10,30 +10,30 @@ import io.zenvark.breaker.OutcomeCounts;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** The meters that read a breaker when they are read themselves. */
-record BreakerGauges(CircuitBreaker breaker, RegisteredMeters shelf) {
+/** The gauges and function counters of a breaker. They read the breaker when a registry reads them. */
+record BreakerGauges(CircuitBreaker breaker, RegisteredMeters meters) {
 
     void bind() {
         for (CircuitState state : CircuitState.values()) {
-            shelf.keep(gauge("zenvark.state", source -> source.state() == state ? 1 : 0)
-                    .description("Whether the circuit is in this state, whatever its mode")
+            meters.track(gauge("zenvark.state", source -> source.state() == state ? 1 : 0)
+                    .description("Whether the circuit is in this state, regardless of its mode")
                     .tag(Tags.STATE, Tags.label(state))
-                    .register(shelf.registry()));
+                    .register(meters.registry()));
         }
         for (CircuitMode mode : CircuitMode.values()) {
-            shelf.keep(gauge("zenvark.mode", source -> source.circuit().mode() == mode ? 1 : 0)
+            meters.track(gauge("zenvark.mode", source -> source.circuit().mode() == mode ? 1 : 0)
                     .description("Whether the circuit is in this mode")
                     .tag("mode", Tags.label(mode))
-                    .register(shelf.registry()));
+                    .register(meters.registry()));
         }
-        shelf.keep(gauge("zenvark.leader", source -> source.isLeader() ? 1 : 0)
+        meters.track(gauge("zenvark.leader", source -> source.isLeader() ? 1 : 0)
                 .description("Whether this node leads the circuit breaker")
-                .register(shelf.registry()));
-        shelf.keep(gauge(
+                .register(meters.registry()));
+        meters.track(gauge(
                         "zenvark.configuration.mismatch",
                         source -> source.configuredDifferentlyOn().size())
-                .description("How many live nodes have configured the circuit breaker otherwise than this node")
-                .register(shelf.registry()));
+                .description("Number of live nodes whose configuration of the circuit breaker differs from this node's")
+                .register(meters.registry()));
         outcomes();
     }
 
@@ -50,11 +50,12 @@ record BreakerGauges(CircuitBreaker breaker, RegisteredMeters shelf) {
     }
 
     private void outcomes(String fate, ToLongFunction<OutcomeCounts> count) {
-        shelf.keep(FunctionCounter.builder("zenvark.outcomes", breaker, source -> count.applyAsLong(source.outcomes()))
-                .description("What became of the outcomes of this node's calls")
-                .baseUnit("outcomes")
-                .tag(Tags.BREAKER, breaker.name().value())
-                .tag("fate", fate)
-                .register(shelf.registry()));
+        meters.track(
+                FunctionCounter.builder("zenvark.outcomes", breaker, source -> count.applyAsLong(source.outcomes()))
+                        .description("Outcomes of this node's calls by fate: recorded, reported, dropped or outdated")
+                        .baseUnit("outcomes")
+                        .tag(Tags.BREAKER, breaker.name().value())
+                        .tag("fate", fate)
+                        .register(meters.registry()));
     }
 }

@@ -4,13 +4,13 @@ package io.zenvark.boot.metrics;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** The upper bounds of the buckets that timers have unless the application says otherwise. */
+/** The default histogram buckets of timers. The application can configure others. */
 final class Buckets {
 
-    /** For what goes over the network to a dependency: 5 ms to 10 s. */
+    /** Buckets for calls to a dependency: 5 ms to 10 s. */
     private static final Duration[] CALLS = millis(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000);
 
-    /** For what goes over the network to the store: 1 ms, which is the precision of its stamps, to 5 s. */
+    /** Buckets for messages through Redis: 1 ms, the precision of its timestamps, to 5 s. */
     private static final Duration[] MESSAGES = millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000);
 
     private Buckets() {}

@@ -8,7 +8,7 @@ import io.zenvark.Outcome;
 import io.zenvark.breaker.CallListener;
 import java.util.concurrent.TimeUnit;
 
-/** The meters that each call touches. They are looked up once, and touching them allocates nothing of ours. */
+/** The meters that each call updates. They are looked up once, and updating them allocates no objects of Zenvark. */
 final class CallMeters implements CallListener {
 
     private final Timer success;
@@ -16,24 +16,24 @@ final class CallMeters implements CallListener {
     private final Timer ignored;
     private final Counter rejected;
 
-    CallMeters(BreakerName breaker, RegisteredMeters shelf) {
-        success = timer(breaker, "success", shelf);
-        failure = timer(breaker, "failure", shelf);
-        ignored = timer(breaker, "ignored", shelf);
-        rejected = shelf.keep(Counter.builder("zenvark.blocked.requests")
-                .description("Calls that were rejected without being run")
+    CallMeters(BreakerName breaker, RegisteredMeters meters) {
+        success = timer(breaker, "success", meters);
+        failure = timer(breaker, "failure", meters);
+        ignored = timer(breaker, "ignored", meters);
+        rejected = meters.track(Counter.builder("zenvark.blocked.requests")
+                .description("Calls that the circuit breaker rejected")
                 .baseUnit("requests")
                 .tag(Tags.BREAKER, breaker.value())
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
-    private static Timer timer(BreakerName breaker, String result, RegisteredMeters shelf) {
-        return shelf.keep(Timer.builder("zenvark.call.duration")
-                .description("How long calls took")
+    private static Timer timer(BreakerName breaker, String result, RegisteredMeters meters) {
+        return meters.track(Timer.builder("zenvark.call.duration")
+                .description("Duration of calls")
                 .tag(Tags.BREAKER, breaker.value())
                 .tag(Tags.RESULT, result)
                 .serviceLevelObjectives(Buckets.ofCalls())
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
     @Override

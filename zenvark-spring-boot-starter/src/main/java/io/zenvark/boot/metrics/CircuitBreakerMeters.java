@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The meters of all breakers. They exist from the start, at zero, and count in every mode and state; so do those of
- * breakers that are created later. Each registry gets them once, however often it is bound, and loses them when this is
- * closed. Thread-safe.
+ * The meters of all breakers, including breakers that are created later. They exist with the value zero from the
+ * start-up and count in every mode and state. Binding the same registry again has no effect. Closing this binder
+ * removes its meters from all registries. Thread-safe.
  */
 public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
 
@@ -23,31 +23,31 @@ public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
     private final Map<MeterRegistry, RegistryMeters> registries = new HashMap<>();
 
     /**
-     * Creates it, without the meter that says which node this is.
+     * Creates a binder without the meter {@code zenvark.node}.
      *
-     * @param breakers what to measure
+     * @param breakers the breakers to measure
      */
     public CircuitBreakerMeters(CircuitBreakers breakers) {
         this(breakers, Optional.empty());
     }
 
     /**
-     * Creates it.
+     * Creates a binder without application queues.
      *
-     * @param breakers what to measure
-     * @param identity whose they are; empty where that is not known, and not shown then
+     * @param breakers the breakers to measure
+     * @param identity the identity of this node; empty to omit the meter {@code zenvark.node}
      */
     public CircuitBreakerMeters(CircuitBreakers breakers, Optional<NodeIdentity> identity) {
         this(breakers, identity, Map.of());
     }
 
     /**
-     * Creates it.
+     * Creates a binder.
      *
-     * @param breakers what to measure
-     * @param identity whose they are; empty where that is not known, and not shown then
-     * @param droppedEvents the numbers of events that were dropped in front of slow listeners, by the name of the queue;
-     *     besides those of the node itself
+     * @param breakers the breakers to measure
+     * @param identity the identity of this node; empty to omit the meter {@code zenvark.node}
+     * @param droppedEvents the numbers of events dropped by queues of the application, by the name of the queue; the
+     *     queue of the node itself is always included
      */
     public CircuitBreakerMeters(
             CircuitBreakers breakers, Optional<NodeIdentity> identity, Map<String, LongSupplier> droppedEvents) {
@@ -67,7 +67,7 @@ public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** Takes the meters out of all registries. */
+    /** Removes the meters from all registries. */
     @Override
     public synchronized void close() {
         registries.values().forEach(RegistryMeters::remove);

@@ -14,7 +14,7 @@ import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckReport;
 import java.util.List;
 
-/** The meters of what happens to breakers apart from calls. */
+/** The meters of transitions, propagation, health checks and coordination errors. */
 final class EventMeters implements CircuitBreakerListener {
 
     private static final List<TransitionCause> OPENING = List.of(
@@ -44,15 +44,15 @@ final class EventMeters implements CircuitBreakerListener {
             "decode",
             "rights");
 
-    private final RegisteredMeters shelf;
+    private final RegisteredMeters meters;
 
-    EventMeters(RegisteredMeters shelf) {
-        this.shelf = shelf;
+    EventMeters(RegisteredMeters meters) {
+        this.meters = meters;
         OPERATIONS.forEach(this::errors);
     }
 
-    /** Makes the meters of a breaker, so that they are there before anything has happened. */
-    void beginAtZero(BreakerName breaker) {
+    /** Registers the meters of a breaker, so that they exist with the value zero before the first event. */
+    void register(BreakerName breaker) {
         for (HealthCheckKind kind : HealthCheckKind.values()) {
             healthChecks(breaker, kind, true);
             healthChecks(breaker, kind, false);
@@ -88,41 +88,40 @@ final class EventMeters implements CircuitBreakerListener {
     }
 
     private Timer healthChecks(BreakerName breaker, HealthCheckKind kind, boolean passed) {
-        return shelf.keep(Timer.builder("zenvark.healthcheck.duration")
-                .description("How long the health checks took that this node ran")
+        return meters.track(Timer.builder("zenvark.healthcheck.duration")
+                .description("Duration of the health checks that this node ran")
                 .tag(Tags.BREAKER, breaker.value())
                 .tag("type", Tags.label(kind))
                 .tag(Tags.RESULT, passed ? "success" : "failure")
                 .serviceLevelObjectives(Buckets.ofCalls())
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
     private Counter transitions(BreakerName breaker, CircuitState state, TransitionCause cause) {
-        return shelf.keep(Counter.builder("zenvark.transitions")
-                .description("Transitions of the circuit that this node has seen, changes of its mode included")
+        return meters.track(Counter.builder("zenvark.transitions")
+                .description("Transitions of the circuit that this node applied, including changes of its mode")
                 .baseUnit("transitions")
                 .tag(Tags.BREAKER, breaker.value())
                 .tag(Tags.STATE, Tags.label(state))
                 .tag("cause", cause.label())
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
     private Timer propagation(BreakerName breaker) {
-        return shelf.keep(Timer.builder("zenvark.propagation")
-                .description("From the writing of a transition, as the store stamped it to the millisecond, to its"
-                        + " applying on this node, by the store's time as this node reckons it: too short by the way"
-                        + " of the latest answer at the most. Without what a node learns when it starts or has missed"
-                        + " something")
+        return meters.track(Timer.builder("zenvark.propagation")
+                .description("Time from the write of a transition in Redis until this node applies it, measured on the"
+                        + " clock of Redis as estimated by this node. The estimate is short by at most the network"
+                        + " delay of the latest reply. Transitions that a node reads from a snapshot are not included")
                 .tag(Tags.BREAKER, breaker.value())
                 .serviceLevelObjectives(Buckets.ofMessages())
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
     private Counter errors(String operation) {
-        return shelf.keep(Counter.builder("zenvark.coordination.errors")
-                .description("Failed attempts of this node to talk to the store")
+        return meters.track(Counter.builder("zenvark.coordination.errors")
+                .description("Failed commands of this node to Redis")
                 .baseUnit("errors")
                 .tag("operation", operation)
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 }

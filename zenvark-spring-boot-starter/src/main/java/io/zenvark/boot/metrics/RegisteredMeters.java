@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The meters that were put into one registry, so that they can be taken out of it again. Thread-safe. */
+/** Tracks the meters in one registry, so that they can be removed from it. Thread-safe. */
 final class RegisteredMeters {
 
     private final MeterRegistry registry;
@@ -21,8 +21,8 @@ final class RegisteredMeters {
         return registry;
     }
 
-    /** Remembers a meter of the registry. One that comes after {@link #clear} is taken out at once. */
-    <M extends Meter> M keep(M meter) {
+    /** Tracks a meter of the registry. Removes the meter immediately if {@link #clear} has been called. */
+    <M extends Meter> M track(M meter) {
         meters.add(meter);
         if (cleared) {
             registry.remove(meter);
@@ -30,7 +30,7 @@ final class RegisteredMeters {
         return meter;
     }
 
-    /** Takes all of them out. */
+    /** Removes all tracked meters from the registry. */
     void clear() {
         cleared = true;
         meters.forEach(registry::remove);

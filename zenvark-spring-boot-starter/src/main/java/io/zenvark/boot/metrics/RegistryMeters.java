@@ -16,42 +16,42 @@ import java.util.function.LongSupplier;
 /** All meters of a node in one registry. Thread-safe. */
 final class RegistryMeters {
 
-    private final RegisteredMeters shelf;
+    private final RegisteredMeters meters;
     private final EventMeters events;
     private final Set<BreakerName> bound = ConcurrentHashMap.newKeySet();
 
     RegistryMeters(MeterRegistry registry) {
-        this.shelf = new RegisteredMeters(registry);
-        this.events = new EventMeters(shelf);
+        this.meters = new RegisteredMeters(registry);
+        this.events = new EventMeters(meters);
     }
 
-    /** Adds those of all breakers that there are and of all that will be created. */
+    /** Registers the meters of all existing and future breakers. */
     void bind(CircuitBreakers breakers) {
         breakers.addListener(events);
         breakers.onCreation(this::bind);
         breakers.all().forEach(this::bind);
-        shelf.keep(Gauge.builder("zenvark.coordination.connected", breakers, RegistryMeters::connected)
-                .description("Whether this node is in touch with the store")
-                .register(shelf.registry()));
+        meters.track(Gauge.builder("zenvark.coordination.connected", breakers, RegistryMeters::connected)
+                .description("Whether this node is connected to Redis")
+                .register(meters.registry()));
         bindDropped("listeners", breakers::droppedEvents);
     }
 
-    /** Adds the one that counts the events which a queue in front of slow listeners has dropped. */
+    /** Registers the counter of events that a full queue of listeners dropped. */
     void bindDropped(String queue, LongSupplier dropped) {
-        shelf.keep(FunctionCounter.builder("zenvark.listener.dropped", dropped, LongSupplier::getAsLong)
-                .description("Events that were dropped because the queue in front of slow listeners was full")
+        meters.track(FunctionCounter.builder("zenvark.listener.dropped", dropped, LongSupplier::getAsLong)
+                .description("Events that were dropped because the queue of a slow listener was full")
                 .baseUnit("events")
                 .tag("queue", queue)
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
-    // A breaker that is created in between comes here twice.
+    // Called twice for a breaker that is created between the registration of the listener and the iteration.
     private void bind(CircuitBreaker breaker) {
         if (bound.add(breaker.name())) {
-            new BreakerGauges(breaker, shelf).bind();
-            new WindowGauges(breaker, shelf).bind();
-            breaker.addCallListener(new CallMeters(breaker.name(), shelf));
-            events.beginAtZero(breaker.name());
+            new BreakerGauges(breaker, meters).bind();
+            new WindowGauges(breaker, meters).bind();
+            breaker.addCallListener(new CallMeters(breaker.name(), meters));
+            events.register(breaker.name());
         }
     }
 
@@ -59,17 +59,17 @@ final class RegistryMeters {
         return breakers.coordination() == CoordinationStatus.CONNECTED ? 1 : 0;
     }
 
-    /** Adds the one that says whose they are. */
+    /** Registers the meter with the identity of this node. */
     void bind(NodeIdentity identity) {
-        shelf.keep(Gauge.builder("zenvark.node", () -> 1)
-                .description("Always 1: its tags say which node this is")
+        meters.track(Gauge.builder("zenvark.node", () -> 1)
+                .description("Always 1; the tags contain the namespace and the id of this node")
                 .tag("zenvark.namespace", identity.namespace().value())
                 .tag("node.id", identity.id().value())
-                .register(shelf.registry()));
+                .register(meters.registry()));
     }
 
-    /** Takes all of them out of the registry, for good. */
+    /** Removes all meters from the registry, including meters that are registered later. */
     void remove() {
-        shelf.clear();
+        meters.clear();
     }
 }

@@ -3,7 +3,7 @@ package io.zenvark.boot.metrics;
 
 import java.util.Locale;
 
-/** The tags that several meters share. */
+/** Tags that several meters have in common. */
 final class Tags {
 
     static final String BREAKER = "breaker.id";
@@ -12,7 +12,7 @@ final class Tags {
 
     private Tags() {}
 
-    /** The value of a tag that stands for a constant: in lower case with dashes. */
+    /** Returns the tag value of a constant: its name in lower case with dashes. */
     static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

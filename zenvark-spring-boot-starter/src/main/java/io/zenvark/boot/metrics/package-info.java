@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The meters {@code zenvark.*}.
+ * Micrometer meters with the prefix {@code zenvark}.
  */
 @NullMarked
 package io.zenvark.boot.metrics;

@@ -7,7 +7,7 @@ import io.zenvark.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an observation of a call knows. Its conventions and handlers read it. */
+/** The context of an observed call, for observation conventions and handlers. */
 public final class CallObservationContext extends Observation.Context {
 
     private final BreakerName breaker;
@@ -17,17 +17,17 @@ public final class CallObservationContext extends Observation.Context {
         this.breaker = breaker;
     }
 
-    /** The breaker that let the call through. */
+    /** Returns the name of the breaker that admitted the call. */
     public BreakerName breaker() {
         return breaker;
     }
 
-    /** How the breaker has judged the call; empty until it has ended. */
+    /** Returns the outcome of the call; empty until the call has ended. */
     public Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
     }
 
-    void judged(Outcome how) {
-        outcome = how;
+    void setOutcome(Outcome ended) {
+        outcome = ended;
     }
 }

@@ -7,9 +7,11 @@ import io.micrometer.observation.ObservationConvention;
 import io.zenvark.Outcome;
 
 /**
- * What observations of calls are called, and their keys: {@code breaker.id}, and {@code result} with the values of the
- * call timer, {@code none} until the call has ended. An application changes it with a {@code GlobalObservationConvention}
- * for {@link CallObservationContext}.
+ * The default names and key values of call observations. The keys are {@code breaker.id} and {@code result}. The values
+ * of {@code result} are those of the call timer, and {@code none} until the call has ended.
+ *
+ * <p>An application can replace the convention with a {@code GlobalObservationConvention} for
+ * {@link CallObservationContext}.
  */
 final class CallObservationConvention implements ObservationConvention<CallObservationContext> {
 

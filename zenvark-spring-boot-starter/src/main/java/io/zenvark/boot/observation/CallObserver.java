@@ -8,28 +8,28 @@ import io.zenvark.breaker.CallPermit;
 import java.util.function.Supplier;
 
 /**
- * Observes the calls of one breaker. Thread-safe.
+ * Creates the observations for the calls of a breaker. Thread-safe.
  *
- * @param breaker whose calls
- * @param registry where to; asked for at each call, so that it need not be there before the first
+ * @param breaker the name of the breaker
+ * @param registry the supplier of the registry; called for each call, so the registry may be created late
  */
 record CallObserver(BreakerName breaker, Supplier<ObservationRegistry> registry) {
 
     private static final CallObservationConvention CONVENTION = new CallObservationConvention();
     private static final String REJECTION = "zenvark.call.rejected";
 
-    /** Begins to observe a call that was let through. */
+    /** Starts an observation of an admitted call. */
     ObservedPermit begin(CallPermit permit) {
         CallObservationContext context = new CallObservationContext(breaker);
         Observation observation = Observation.createNotStarted(null, CONVENTION, () -> context, registry.get());
         return new ObservedPermit(permit, observation.start(), context);
     }
 
-    /** Notes on the observation around the call, if there is one, that the call was rejected. */
+    /** Adds the event of a rejected call to the current observation, if any. */
     void rejected() {
-        Observation around = registry.get().getCurrentObservation();
-        if (around != null) {
-            around.event(Observation.Event.of(REJECTION, REJECTION + " by " + breaker));
+        Observation current = registry.get().getCurrentObservation();
+        if (current != null) {
+            current.event(Observation.Event.of(REJECTION, REJECTION + " by " + breaker));
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A breaker whose calls are observed. All but calls goes to the breaker itself. */
+/** A breaker whose calls are observed. All other methods delegate to the breaker. */
 record ObservedBreaker(CircuitBreaker breaker, ObservedExecutor executor) implements CircuitBreaker {
 
     static ObservedBreaker of(CircuitBreaker breaker, CallObserver observer) {

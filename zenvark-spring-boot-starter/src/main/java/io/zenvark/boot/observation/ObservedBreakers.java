@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Breakers whose calls are observed. Thread-safe. */
+/** A decorator of {@link CircuitBreakers} whose breakers observe their calls. Thread-safe. */
 public final class ObservedBreakers implements CircuitBreakers {
 
     private final CircuitBreakers breakers;
@@ -25,10 +25,10 @@ public final class ObservedBreakers implements CircuitBreakers {
     private final Map<BreakerName, CircuitBreaker> observed = new ConcurrentHashMap<>();
 
     /**
-     * Creates it.
+     * Creates a decorator.
      *
-     * @param breakers whose calls to observe
-     * @param registry where to; asked for at each call, and cheap to ask
+     * @param breakers the breakers to observe
+     * @param registry the supplier of the registry; called for each call, so it must be fast
      */
     public ObservedBreakers(CircuitBreakers breakers, Supplier<ObservationRegistry> registry) {
         this.breakers = breakers;

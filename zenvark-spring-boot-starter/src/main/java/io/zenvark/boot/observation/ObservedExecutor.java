@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 /**
  * A call executor whose calls are observed.
  *
- * <p>While a call runs, its observation is the current one of its thread; an asynchronous call has it while its stage is
- * made. A call by permit has no thread of its own, so its observation is never current.
+ * <p>The observation is the current one of the thread while a call runs. For an asynchronous call it is current while
+ * the supplier creates the stage. A call by permit is not bound to a thread, so its observation is never current.
  */
-// Scopes are opened to be closed, and not looked at in between.
+// The scopes are closed at the end of the block and not used within it.
 @SuppressWarnings("try")
 record ObservedExecutor(CallExecutor executor, CallObserver observer) implements CallExecutor {
 

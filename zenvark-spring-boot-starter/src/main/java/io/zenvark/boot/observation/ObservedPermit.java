@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A permit whose call is observed, until its end is told. */
+/** A permit with the observation of its call. The observation stops when the permit receives the end of the call. */
 final class ObservedPermit implements CallPermit {
 
     private final CallPermit permit;
@@ -23,12 +23,17 @@ final class ObservedPermit implements CallPermit {
         this.context = context;
     }
 
-    /** Makes the observation the current one of this thread. */
+    /** Makes the observation the current one of this thread until the scope is closed. */
     Observation.Scope openScope() {
         return observation.openScope();
     }
 
-    /** The call has ended; what it threw, or null, and else what it returned. */
+    /**
+     * Ends the call.
+     *
+     * @param result the result; ignored if the call threw an exception
+     * @param thrown the exception, or {@code null} if the call returned
+     */
     void end(@Nullable Object result, @Nullable Throwable thrown) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (thrown == null) {
@@ -66,7 +71,7 @@ final class ObservedPermit implements CallPermit {
 
     private Outcome ended(Outcome outcome) {
         if (ended.compareAndSet(false, true)) {
-            context.judged(outcome);
+            context.setOutcome(outcome);
             observation.stop();
         }
         return outcome;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Observations of the calls that breakers let through: with tracing, a span for each.
+ * Observations of admitted calls. With tracing, each admitted call is a span.
  */
 @NullMarked
 package io.zenvark.boot.observation;

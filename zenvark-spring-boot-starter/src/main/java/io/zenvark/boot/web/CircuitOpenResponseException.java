@@ -12,23 +12,23 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * A request could not be served because a call was rejected by its circuit: 503 (Service Unavailable), with a header
- * {@code Retry-After} of the seconds until the circuit may close, and at least one. The answer does not tell which
- * breaker it was nor why; the cause does.
+ * Thrown if a request fails because a circuit rejected a call. The response has the status 503 (Service Unavailable)
+ * and a {@code Retry-After} header with the seconds until the circuit may close, at least 1. The response does not
+ * reveal the breaker or the reason; the cause of this exception has both.
  */
 public final class CircuitOpenResponseException extends ResponseStatusException {
 
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST_CAUSE = 50;
 
-    // Empty if an operator holds the circuit open without an end.
+    // Empty if an operator forced the circuit open without an expiry.
     private final transient Optional<Long> retryAfter;
 
     /**
-     * Creates it.
+     * Creates an exception for a rejected call.
      *
      * @param rejected the rejection
-     * @param clock what time it is
+     * @param clock the clock for the value of {@code Retry-After}
      */
     public CircuitOpenResponseException(CircuitOpenException rejected, InstantSource clock) {
         super(HttpStatus.SERVICE_UNAVAILABLE, null, rejected);
@@ -39,7 +39,7 @@ public final class CircuitOpenResponseException extends ResponseStatusException 
         return Math.max(1, Duration.between(now, retryAt).plusNanos(999_999_999).toSeconds());
     }
 
-    /** The rejection that a failure is or was caused by, if any. */
+    /** Returns the first {@link CircuitOpenException} among a failure and its causes. */
     static Optional<CircuitOpenException> rejectionWithin(Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {

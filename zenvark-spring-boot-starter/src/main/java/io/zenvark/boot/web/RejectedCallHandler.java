@@ -13,20 +13,22 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * WebFlux: turns a rejection, or what it has caused, into a {@link CircuitOpenResponseException}, so that it is answered
- * with 503 and {@code Retry-After} where it would be with 500. Every {@code @ExceptionHandler} has been asked before,
- * and a failure that has a status of its own keeps it. Thread-safe.
+ * Maps rejected calls to 503 (Service Unavailable) with {@code Retry-After} in WebFlux applications. It replaces an
+ * exception that has a {@link CircuitOpenException} among its causes by a {@link CircuitOpenResponseException}.
+ *
+ * <p>Every {@code @ExceptionHandler} takes precedence. An exception that has a status of its own is not replaced.
+ * Thread-safe.
  */
 public final class RejectedCallHandler implements WebExceptionHandler, Ordered {
 
-    private static final int BEFORE_THE_ERROR_HANDLER_OF_BOOT = -2;
+    private static final int BEFORE_ERROR_HANDLER_OF_BOOT = -2;
 
     private final InstantSource clock;
 
     /**
-     * Creates it.
+     * Creates a handler.
      *
-     * @param clock what time it is
+     * @param clock the clock for the value of {@code Retry-After}
      */
     public RejectedCallHandler(InstantSource clock) {
         this.clock = clock;
@@ -34,17 +36,17 @@ public final class RejectedCallHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public int getOrder() {
-        return BEFORE_THE_ERROR_HANDLER_OF_BOOT;
+        return BEFORE_ERROR_HANDLER_OF_BOOT;
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (failure instanceof CircuitOpenResponseException answer) {
-            return tell(exchange, answer);
+            return respond(exchange, answer);
         }
         Optional<CircuitOpenException> rejected =
                 hasStatus(failure) ? Optional.empty() : CircuitOpenResponseException.rejectionWithin(failure);
-        return rejected.map(rejection -> tell(exchange, new CircuitOpenResponseException(rejection, clock)))
+        return rejected.map(rejection -> respond(exchange, new CircuitOpenResponseException(rejection, clock)))
                 .orElseGet(() -> Mono.error(failure));
     }
 
@@ -53,8 +55,8 @@ public final class RejectedCallHandler implements WebExceptionHandler, Ordered {
                 || AnnotatedElementUtils.hasAnnotation(failure.getClass(), ResponseStatus.class);
     }
 
-    // The error handler of Boot writes the status of the exception, and none of its headers.
-    private static Mono<Void> tell(ServerWebExchange exchange, CircuitOpenResponseException answer) {
+    // Boot's error handler writes the status of the exception, but not its headers.
+    private static Mono<Void> respond(ServerWebExchange exchange, CircuitOpenResponseException answer) {
         if (!exchange.getResponse().isCommitted()) {
             exchange.getResponse().getHeaders().putAll(answer.getHeaders());
         }

@@ -10,10 +10,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Spring MVC: answers 503 with {@code Retry-After} where a rejection, or what it has caused, is resolved by nobody
- * else and would be answered with 500. It comes last, after every {@code @ExceptionHandler}, {@code @ResponseStatus} and
- * other resolver, and hands a {@link CircuitOpenResponseException} to Spring's own ones: so it is a problem detail where
- * {@code spring.mvc.problemdetails.enabled} says so, and Boot's error page elsewhere. Thread-safe.
+ * Maps rejected calls to 503 (Service Unavailable) with {@code Retry-After} in Spring MVC applications. It has the
+ * lowest precedence, so {@code @ExceptionHandler}, {@code @ResponseStatus} and other resolvers handle the exception
+ * first.
+ *
+ * <p>It passes a {@link CircuitOpenResponseException} to Spring's own resolvers. The response is a problem detail if
+ * {@code spring.mvc.problemdetails.enabled} is {@code true}, and Boot's error page otherwise. Thread-safe.
  */
 public final class RejectedCallResolver implements HandlerExceptionResolver, Ordered {
 
@@ -21,10 +23,10 @@ public final class RejectedCallResolver implements HandlerExceptionResolver, Ord
     private final InstantSource clock;
 
     /**
-     * Creates it.
+     * Creates a resolver that delegates to Spring's resolvers.
      *
-     * @param spring Spring's own resolvers
-     * @param clock what time it is
+     * @param spring the resolvers of Spring MVC
+     * @param clock the clock for the value of {@code Retry-After}
      */
     public RejectedCallResolver(HandlerExceptionResolver spring, InstantSource clock) {
         this.spring = spring;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Web applications: what they answer when a call was rejected and nobody has dealt with it. */
+/** Responses of Spring MVC and WebFlux applications to rejected calls that the application does not handle. */
 @NullMarked
 package io.zenvark.boot.web;
 
