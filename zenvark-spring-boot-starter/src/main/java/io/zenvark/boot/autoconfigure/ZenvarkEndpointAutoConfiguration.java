@@ -3,7 +3,7 @@ package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.boot.actuate.endpoint.CircuitBreakersEndpoint;
 import io.zenvark.boot.actuate.endpoint.CircuitBreakersWebExtension;
-import io.zenvark.boot.actuate.endpoint.EndpointErrors;
+import io.zenvark.boot.actuate.endpoint.EndpointErrorAdvisor;
 import io.zenvark.boot.actuate.endpoint.PrefixedCircuitBreakersEndpoint;
 import io.zenvark.boot.actuate.endpoint.PrefixedCircuitBreakersWebExtension;
 import io.zenvark.boot.definition.BreakerDefinitions;
@@ -29,14 +29,14 @@ public final class ZenvarkEndpointAutoConfiguration {
     /** The other library may have endpoints of the usual ids: they are none of our business. */
     @Bean
     @Conditional(EndpointIds.Usual.class)
-    EndpointErrors circuitBreakersEndpointErrors() {
-        return new EndpointErrors("circuitbreakers", "circuitbreakerevents", STREAM);
+    EndpointErrorAdvisor circuitBreakersEndpointErrors() {
+        return new EndpointErrorAdvisor("circuitbreakers", "circuitbreakerevents", STREAM);
     }
 
     @Bean
     @Conditional(EndpointIds.Prefixed.class)
-    EndpointErrors zenvarkCircuitBreakersEndpointErrors() {
-        return new EndpointErrors("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents", STREAM);
+    EndpointErrorAdvisor zenvarkCircuitBreakersEndpointErrors() {
+        return new EndpointErrorAdvisor("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents", STREAM);
     }
 
     /** Under the id of the documentation. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
-import io.zenvark.boot.actuate.endpoint.EndlessOperation;
-import io.zenvark.boot.actuate.endpoint.EndpointErrors;
+import io.zenvark.boot.actuate.endpoint.EndpointErrorAdvisor;
 import io.zenvark.boot.actuate.endpoint.EndpointOperations;
 import io.zenvark.boot.actuate.endpoint.EndpointOperations.WebEndpoints;
 import io.zenvark.boot.actuate.endpoint.ReactiveRequestFilter;
 import io.zenvark.boot.actuate.endpoint.ServletRequestFilter;
+import io.zenvark.boot.actuate.endpoint.StreamingOperation;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
@@ -24,8 +24,8 @@ public final class ZenvarkManagementContextConfiguration {
 
     @Bean
     EndpointOperations circuitBreakerEndpointOperations(
-            ObjectProvider<EndpointErrors> errors,
-            ObjectProvider<EndlessOperation> endless,
+            ObjectProvider<EndpointErrorAdvisor> errors,
+            ObjectProvider<StreamingOperation> endless,
             ObjectProvider<WebEndpointProperties> properties,
             ObjectProvider<WebEndpointsSupplier> endpoints) {
         return new EndpointOperations(errors, endless, new WebEndpoints(properties, endpoints));

@@ -10,14 +10,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backoff as the endpoint shows it.
+ * Description of a backoff.
  *
  * @param type {@code constant}, {@code exponential}, or the class of another backoff
- * @param delay the delay before every check; null unless constant
+ * @param delay the delay before each check; null unless constant
  * @param initialDelay the delay before the first check; null unless exponential
  * @param multiplier the factor from one delay to the next; null unless exponential
- * @param maximumDelay the longest delay before jitter; null unless exponential
- * @param jitter the share by which a delay may be shorter or longer; null unless exponential
+ * @param maximumDelay the maximum delay before jitter; null unless exponential
+ * @param jitter the share by which a delay may be shorter or longer, from 0 to 1; null unless exponential
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BackoffDescriptor(

@@ -14,25 +14,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circuit breaker as the endpoint shows it.
+ * Description of a circuit breaker.
  *
  * @param state CLOSED or OPEN
- * @param mode how the state acts on calls
- * @param version number of transitions so far
- * @param since when the latest transition was
- * @param reason why it was
- * @param leader the label of the leader; null where there is none
- * @param role what the answering node is to the breaker
+ * @param mode the mode, which may override the state
+ * @param version the number of transitions of the circuit
+ * @param since the time of the latest transition
+ * @param reason the reason for the latest transition
+ * @param leader the label of the leader; null if no node leads the breaker
+ * @param role the role of the answering node
  * @param epoch the fencing number of the leader
- * @param window what the leader sees
- * @param healthCheck how the health checks stand
+ * @param window the outcomes that the leader evaluates
+ * @param healthCheck the progress of the health checks
  * @param calls the calls of the answering node
- * @param modeUntil when the mode runs out; null: it does not
- * @param local whether the answering node has decided for itself alone how its copy stands
+ * @param modeUntil the time at which the mode expires; null if it does not expire
+ * @param local whether the copy of the answering node is standalone
  * @param configuredDifferentlyOn the labels of the nodes whose configuration of this breaker differs
- * @param admitting whether the answering node admits calls, whatever the state is
- * @param asOf the time in Redis at which this was known; the circuit may be newer; null before the first contact
- * @param id the Spring Cloud id of the breaker if it is not a valid name; null if it is the name
+ * @param admitting whether the answering node admits calls
+ * @param asOf the time in Redis of this information; the circuit may be newer; null before the first contact
+ * @param id the Spring Cloud id of the breaker if it differs from the name; null otherwise
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerDescriptor(
@@ -76,11 +76,11 @@ public record BreakerDescriptor(
                 id.orElse(null));
     }
 
-    /** What a node is to a breaker. */
+    /** The role of a node for one breaker. */
     public enum Role {
-        /** It decides. */
+        /** The node evaluates and checks the breaker. */
         LEADER,
-        /** It follows. */
+        /** The node follows the decisions of the leader. */
         FOLLOWER
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A circuit breaker in full, as the endpoint shows it.
+ * Detailed description of a circuit breaker.
  *
- * @param circuitBreaker what is shown of each breaker
- * @param configuration how the answering node has configured it
+ * @param circuitBreaker the description of the breaker
+ * @param configuration the configuration on the answering node
  * @param history the latest transitions that the answering node has seen, newest first
- * @param failuresByNode failures since the latest transition, by the label of the node
+ * @param failuresByNode the failures since the latest transition, by the label of the node
  */
 public record BreakerDetails(
         @JsonUnwrapped BreakerDescriptor circuitBreaker,
@@ -38,12 +38,12 @@ public record BreakerDetails(
     /**
      * A transition.
      *
-     * @param version the version to which it led
+     * @param version the version of the circuit after the transition
      * @param state CLOSED or OPEN
-     * @param mode how the state acts on calls
-     * @param since when it was
-     * @param reason why it was
-     * @param node the label of the node that made it
+     * @param mode the mode, which may override the state
+     * @param since the time of the transition
+     * @param reason the reason for the transition
+     * @param node the label of the node that made the transition
      */
     public record HistoryEntry(
             long version, CircuitState state, CircuitMode mode, Instant since, String reason, String node) {

@@ -11,14 +11,15 @@ import io.zenvark.health.HealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of a health check and what it asks, without secrets.
+ * The kind and the target of a health check, without secrets.
  *
  * @param kind {@code url}, {@code tcp}, {@code indicator}, {@code method}, {@code wait} or {@code bean}
- * @param target the method and URL, host and port, or the name of what is asked; null for {@code wait}
+ * @param target the method and URL, the host and port, or the name of the indicator, method or bean; null for
+ *     {@code wait}
  */
 record CheckTarget(String kind, @Nullable String target) {
 
-    private static final String OURS = "io.zenvark.";
+    private static final String ZENVARK = "io.zenvark.";
 
     static CheckTarget of(BreakerDefinition definition) {
         HealthCheck running = definition.recovery().healthCheck().check();
@@ -42,8 +43,8 @@ record CheckTarget(String kind, @Nullable String target) {
                             + method.method().getName());
         }
         String type = check.getClass().getName();
-        // A bean is looked up by the name of the breaker at each check.
-        return new CheckTarget("bean", type.startsWith(OURS) ? definition.name().value() : type);
+        // The bean of a LateHealthCheck has the name of the breaker.
+        return new CheckTarget("bean", type.startsWith(ZENVARK) ? definition.name().value() : type);
     }
 
     /** Removes user information, query and fragment from a method and a URL. */

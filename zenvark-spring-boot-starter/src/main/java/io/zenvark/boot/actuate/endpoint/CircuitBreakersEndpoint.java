@@ -21,50 +21,52 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The endpoint {@code circuitbreakers}: the fleet as the store knows it, or else as this node knew it last; and how an
- * operator changes the mode of a circuit for the whole fleet. Over the web {@link CircuitBreakersWebExtension} takes
- * the changes.
+ * {@link Endpoint @Endpoint} that shows the fleet and its circuit breakers, and changes the mode of a circuit for the
+ * whole fleet.
+ *
+ * <p>Reads come from Redis. If Redis does not answer within two seconds, they show the last known state of this node.
+ * Over HTTP, {@link CircuitBreakersWebExtension} changes the mode.
  */
 @Endpoint(id = "circuitbreakers")
 public class CircuitBreakersEndpoint {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE_FOR_A_VIEW = Duration.ofSeconds(2);
+    private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(2);
 
     private final CircuitBreakers breakers;
     private final Function<String, Optional<String>> ids;
 
     /**
-     * Creates an endpoint for breakers that have no other ids than their names.
+     * Creates an endpoint for breakers whose ids are their names.
      *
-     * @param breakers what to show
+     * @param breakers the breakers to show
      */
     public CircuitBreakersEndpoint(CircuitBreakers breakers) {
         this(breakers, name -> Optional.empty());
     }
 
     /**
-     * Creates an endpoint.
+     * Creates an endpoint for breakers that may have Spring Cloud ids.
      *
-     * @param breakers what to show
-     * @param ids returns the id of a name, if the breaker has an id that is not its name
+     * @param breakers the breakers to show
+     * @param ids returns the id of the breaker with a given name, or empty if the id is the name
      */
     public CircuitBreakersEndpoint(CircuitBreakers breakers, Function<String, Optional<String>> ids) {
         this.breakers = breakers;
         this.ids = ids;
     }
 
-    /** The fleet and all its circuit breakers. */
+    /** Returns the fleet and all circuit breakers. */
     @ReadOperation
     public FleetDescriptor circuitBreakers() {
         return FleetDescriptor.of(view(), ids);
     }
 
     /**
-     * One circuit breaker in full.
+     * Returns the details of one circuit breaker.
      *
-     * @param circuitBreaker its name
-     * @return null where there is none of that name
+     * @param circuitBreaker the name of the breaker
+     * @return the details; null if the breaker does not exist
      */
     @ReadOperation
     public @Nullable BreakerDetails circuitBreaker(@Selector String circuitBreaker) {
@@ -80,9 +82,12 @@ public class CircuitBreakersEndpoint {
      *
      * @param circuitBreaker the name of the breaker
      * @param mode the new mode
-     * @param reason why, for people; at most 500 characters
-     * @param expiresIn how long it lasts, such as {@code PT10M} or {@code 10m}; null: until it is changed
-     * @return the new circuit, once the store has accepted it
+     * @param reason the reason, at most 500 characters; optional
+     * @param expiresIn the duration of the mode, such as {@code PT10M} or {@code 10m}; by default the mode does not
+     *     expire
+     * @return the new circuit after Redis has accepted the change
+     * @throws InvalidFieldException if a field is missing or invalid
+     * @throws ControlException if Redis has not confirmed the change
      */
     @WriteOperation
     public CircuitDescriptor changeMode(
@@ -90,16 +95,17 @@ public class CircuitBreakersEndpoint {
             @Nullable String mode,
             @Nullable String reason,
             @Nullable String expiresIn) {
-        return change(circuitBreaker, new ModeOrder(mode, reason, expiresIn), Optional.empty());
+        return change(circuitBreaker, new ModeChangeRequest(mode, reason, expiresIn), Optional.empty());
     }
 
-    final CircuitDescriptor change(String name, ModeOrder order, Optional<String> operator) {
+    final CircuitDescriptor change(String name, ModeChangeRequest request, Optional<String> operator) {
         CircuitBreaker breaker = breakers.get(name);
         try {
-            return CircuitDescriptor.of(name, answer(breaker.control(order.change(operator))));
+            return CircuitDescriptor.of(name, await(breaker.control(request.toModeChange(operator))));
         } catch (TimeoutException ex) {
             throw new ControlException(
-                    "Circuit breaker '" + name + "': no answer within " + PATIENCE + "; the mode may have changed");
+                    "Circuit breaker '" + name + "': no reply within " + CHANGE_TIMEOUT
+                            + "; the mode may have changed");
         } catch (ExecutionException ex) {
             throw ex.getCause() instanceof ControlException refusal ? refusal : new IllegalStateException(ex);
         }
@@ -117,21 +123,21 @@ public class CircuitBreakersEndpoint {
 
     private FleetView view() {
         try {
-            return breakers.view().toCompletableFuture().get(PATIENCE_FOR_A_VIEW.toMillis(), TimeUnit.MILLISECONDS);
+            return breakers.view().toCompletableFuture().get(VIEW_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException ex) {
-            // The node itself does not answer. A reader gets what is known.
+            // The event loop does not answer. Fall back to the last known state.
         }
         return breakers.viewFromMemory();
     }
 
-    private static <T> T answer(CompletionStage<T> asked) throws ExecutionException, TimeoutException {
+    private static <T> T await(CompletionStage<T> stage) throws ExecutionException, TimeoutException {
         try {
-            return asked.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return stage.toCompletableFuture().get(CHANGE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for an answer about the circuit breakers", ex);
+            throw new IllegalStateException("Interrupted while waiting for a change of mode", ex);
         }
     }
 }

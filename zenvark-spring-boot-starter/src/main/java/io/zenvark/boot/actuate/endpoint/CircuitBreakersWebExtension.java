@@ -9,16 +9,16 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-/** Takes changes of mode over the web, where it is known who asks. */
+/** {@link EndpointWebExtension @EndpointWebExtension} that adds the name of the user to changes of mode. */
 @EndpointWebExtension(endpoint = CircuitBreakersEndpoint.class)
 public class CircuitBreakersWebExtension {
 
     private final CircuitBreakersEndpoint endpoint;
 
     /**
-     * Creates it.
+     * Creates an extension.
      *
-     * @param endpoint who does it
+     * @param endpoint the endpoint that performs the changes
      */
     public CircuitBreakersWebExtension(CircuitBreakersEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -27,12 +27,14 @@ public class CircuitBreakersWebExtension {
     /**
      * Changes the mode of a circuit for the whole fleet.
      *
-     * @param operator who asks; the name goes into the reason
+     * @param operator the authenticated user; the name is appended to the reason
      * @param circuitBreaker the name of the breaker
      * @param mode the new mode
-     * @param reason why, for people; with the operator's name at most 500 characters
-     * @param expiresIn how long it lasts, such as {@code PT10M} or {@code 10m}; null: until it is changed
-     * @return the new circuit, once the store has accepted it
+     * @param reason the reason, at most 500 characters including the name of the user; optional
+     * @param expiresIn the duration of the mode, such as {@code PT10M} or {@code 10m}; by default the mode does not
+     *     expire
+     * @return the new circuit after Redis has accepted the change
+     * @throws InvalidFieldException if a field is missing or invalid
      */
     @WriteOperation
     public CircuitDescriptor changeMode(
@@ -42,17 +44,19 @@ public class CircuitBreakersWebExtension {
             @Nullable String reason,
             @Nullable String expiresIn) {
         Optional<String> name = Optional.ofNullable(operator.getPrincipal()).map(Principal::getName);
-        return endpoint.change(circuitBreaker, new ModeOrder(mode, reason, expiresIn), name);
+        return endpoint.change(circuitBreaker, new ModeChangeRequest(mode, reason, expiresIn), name);
     }
 
     /**
-     * Refuses a request without a body, which Boot would only call an unsupported media type.
+     * Rejects a request without a body. Without this operation, Spring Boot would respond with an unsupported media
+     * type.
      *
      * @param circuitBreaker the name of the breaker
      * @return never
+     * @throws InvalidFieldException always
      */
     @WriteOperation
     public CircuitDescriptor changeNothing(@Selector String circuitBreaker) {
-        return endpoint.change(circuitBreaker, new ModeOrder(null, null, null), Optional.empty());
+        return endpoint.change(circuitBreaker, new ModeChangeRequest(null, null, null), Optional.empty());
     }
 }

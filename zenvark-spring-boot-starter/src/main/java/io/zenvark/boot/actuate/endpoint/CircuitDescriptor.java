@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A circuit as the store has accepted it, as the endpoint answers a change of mode.
+ * Description of a circuit that Redis has accepted. Response to a change of mode.
  *
  * @param name the name of the breaker
  * @param state CLOSED or OPEN
- * @param mode how the state acts on calls
- * @param modeUntil when the mode runs out; null: it does not
- * @param version number of transitions so far
- * @param since when it was
- * @param reason why it was
- * @param node the label of the node that wrote it
- * @param admitting whether calls are admitted, whatever the state is
+ * @param mode the mode, which may override the state
+ * @param modeUntil the time at which the mode expires; null if it does not expire
+ * @param version the number of transitions of the circuit
+ * @param since the time of the latest transition
+ * @param reason the reason for the latest transition
+ * @param node the label of the node that wrote the circuit
+ * @param admitting whether calls are admitted
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CircuitDescriptor(

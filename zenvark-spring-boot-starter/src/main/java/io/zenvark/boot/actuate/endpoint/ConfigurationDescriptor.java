@@ -15,20 +15,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a breaker is configured, as the endpoint shows it.
+ * Description of the configuration of a breaker.
  *
- * @param mode what the circuit starts in
- * @param strategy when it opens
- * @param slowCallDuration from when on a call is slow; null: never
- * @param recordExceptions what counts as failure; empty: everything thrown
- * @param ignoreExceptions what counts neither way
- * @param healthCheck the configuration of its health checks
- * @param minimumFailingNodes how many nodes have to see what the strategy objects to, as a number or a share
- * @param retention about how many entries its outcome stream keeps
- * @param matchCauses whether exceptions are also compared by their causes
- * @param recordPredicate the class that tells which exceptions are failures; null if there is none
- * @param ignorePredicate the class that tells which exceptions count neither way; null if there is none
- * @param resultPredicate the class that tells which results are failures; null if there is none
+ * @param mode the initial mode of the circuit
+ * @param strategy the description of the strategy that opens the circuit
+ * @param slowCallDuration the duration from which a call is slow; null if no call is slow
+ * @param recordExceptions the exceptions that are failures; empty if all exceptions are
+ * @param ignoreExceptions the exceptions that are neither failures nor successes
+ * @param healthCheck the configuration of the health checks
+ * @param minimumFailingNodes the number or share of nodes that must be affected before the circuit opens
+ * @param retention the approximate number of entries that the outcome stream keeps
+ * @param matchCauses whether an exception also has the types of its causes
+ * @param recordPredicate the class of the predicate that selects failures; null if not configured
+ * @param ignorePredicate the class of the predicate that selects ignored exceptions; null if not configured
+ * @param resultPredicate the class of the predicate that selects failed results; null if not configured
  * @param failureStatuses the HTTP statuses that are failures, each as {@code 503} or {@code 5xx}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -86,13 +86,13 @@ public record ConfigurationDescriptor(
     /**
      * Configuration of health checks.
      *
-     * @param timeout how long one may take
-     * @param requiredSuccesses how many in a row close the circuit
-     * @param idleInterval after how long without calls a closed circuit is checked; null: never
-     * @param backoff how long to wait before each check, as a text
+     * @param timeout the maximum duration of one check
+     * @param requiredSuccesses the number of consecutive checks that must pass before the circuit closes
+     * @param idleInterval the time without calls after which a closed circuit is checked; null if it is not checked
+     * @param backoff the delays before the checks, as text
      * @param kind {@code url}, {@code tcp}, {@code indicator}, {@code method}, {@code wait} or {@code bean}
-     * @param target what is asked, without user information, query and headers; null for {@code wait}
-     * @param backoffTerms how long to wait before each check, as values
+     * @param target the target without user information, query and headers; null for {@code wait}
+     * @param backoffTerms the delays before the checks, as values
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record HealthCheckConfiguration(

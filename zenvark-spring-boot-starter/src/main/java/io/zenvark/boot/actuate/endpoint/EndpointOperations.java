@@ -19,27 +19,29 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** The operations of our endpoints that are exposed. An endpoint that is read-only has no write operations. */
+/** The exposed web operations of the endpoints of Zenvark. A read-only endpoint has no write operations. */
 public final class EndpointOperations {
 
     private static final String READ = "GET";
     private static final String HEAD = "HEAD";
 
     private final SingletonSupplier<List<Operation>> operations;
-    private final ObjectProvider<EndlessOperation> endless;
+    private final ObjectProvider<StreamingOperation> streaming;
 
     /**
-     * Creates the list. The endpoints are looked up at the first request, so that they are not created too early.
+     * Creates an instance that looks up the endpoints at the first request, to avoid their early creation.
      *
-     * @param ours the ids of our endpoints; none if there is no such bean
-     * @param endless the operation whose response does not end; none if it is not exposed
+     * @param advisors the advisors that know the ids of the endpoints
+     * @param streaming the operation whose response does not end, if it is exposed
      * @param web the settings and the operations of all endpoints
      */
     public EndpointOperations(
-            ObjectProvider<EndpointErrors> ours, ObjectProvider<EndlessOperation> endless, WebEndpoints web) {
+            ObjectProvider<EndpointErrorAdvisor> advisors,
+            ObjectProvider<StreamingOperation> streaming,
+            WebEndpoints web) {
         this.operations = SingletonSupplier.of(
-                () -> ours.stream().flatMap(web::operations).toList());
-        this.endless = endless;
+                () -> advisors.stream().flatMap(web::operations).toList());
+        this.streaming = streaming;
     }
 
     /**
@@ -51,10 +53,10 @@ public final class EndpointOperations {
     public record WebEndpoints(
             ObjectProvider<WebEndpointProperties> properties, ObjectProvider<WebEndpointsSupplier> endpoints) {
 
-        private Stream<Operation> operations(EndpointErrors ours) {
+        private Stream<Operation> operations(EndpointErrorAdvisor advisor) {
             EndpointMapping mapping = new EndpointMapping(properties.getObject().getBasePath());
             return endpoints.getObject().getEndpoints().stream()
-                    .filter(endpoint -> ours.answersFor(endpoint.getEndpointId()))
+                    .filter(endpoint -> advisor.advises(endpoint.getEndpointId()))
                     .flatMap(endpoint -> endpoint.getOperations().stream())
                     .map(operation -> Operation.of(mapping, operation.getRequestPredicate()));
         }
@@ -63,10 +65,10 @@ public final class EndpointOperations {
     /**
      * Returns the rules for a request.
      *
-     * @param method the name of its method
-     * @param path its path within the application; asked for only if one of our operations has that method, because
-     *     every request of the application passes here
-     * @return empty if the request is for something else
+     * @param method the HTTP method
+     * @param path supplies the path within the application; called only if an operation has that method, because every
+     *     request of the application is checked
+     * @return the rules; empty if the request is for none of these operations
      */
     Optional<RequestRules> rules(String method, Supplier<PathContainer> path) {
         // Spring maps HEAD to the operation for GET.
@@ -78,22 +80,22 @@ public final class EndpointOperations {
     }
 
     /**
-     * Returns the status with which to answer a request in place of the operation.
+     * Returns the status of the response to a HEAD request for a streaming operation, which must not run.
      *
-     * @param method the name of its method
-     * @param path its path within the application
-     * @return empty if the request is not HEAD for an operation whose response does not end
+     * @param method the HTTP method
+     * @param path supplies the path within the application
+     * @return the status; empty if the request is not a HEAD request for a streaming operation
      */
     Optional<Integer> statusInstead(String method, Supplier<PathContainer> path) {
         if (!HEAD.equals(method)) {
             return Optional.empty();
         }
-        PathContainer asked = path.get();
+        PathContainer requested = path.get();
         return operations.obtain().stream()
-                .filter(Operation::isEndless)
-                .flatMap(operation -> operation.selectors(asked).stream())
+                .filter(Operation::isStreaming)
+                .flatMap(operation -> operation.selectors(requested).stream())
                 .findFirst()
-                .flatMap(selectors -> endless.stream().findFirst().map(operation -> operation.status(selectors)));
+                .flatMap(selectors -> streaming.stream().findFirst().map(operation -> operation.status(selectors)));
     }
 
     private static Optional<RequestRules> rules(List<Operation> candidates, PathContainer path) {
@@ -102,7 +104,7 @@ public final class EndpointOperations {
                 .findFirst();
     }
 
-    private record Operation(String method, PathPattern pattern, boolean isEndless) {
+    private record Operation(String method, PathPattern pattern, boolean isStreaming) {
 
         private static Operation of(EndpointMapping mapping, WebOperationRequestPredicate predicate) {
             return new Operation(

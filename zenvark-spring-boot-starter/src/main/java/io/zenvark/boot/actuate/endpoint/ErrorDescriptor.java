@@ -12,11 +12,11 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * Why a request to one of the endpoints was refused.
+ * Description of an error. Response to a rejected request.
  *
- * @param status the status of the answer
- * @param field the field that is to blame; absent where none is
- * @param message what is wrong, and what to do
+ * @param status the HTTP status of the response
+ * @param field the invalid field; absent if the error has another cause
+ * @param message the problem and the remedy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorDescriptor(
@@ -31,10 +31,10 @@ public record ErrorDescriptor(
         members.add("message", ErrorDescriptor::message);
     });
 
-    /** The same answer in JSON, where there is no endpoint to give it. */
+    /** Returns the description as JSON, for a filter that responds in place of an endpoint. */
     static byte[] json(InvalidFieldException ex) {
-        ErrorDescriptor answer = new ErrorDescriptor(BAD_REQUEST, ex.field(), ex.getMessage());
-        return JSON.writeToString(answer).getBytes(StandardCharsets.UTF_8);
+        ErrorDescriptor error = new ErrorDescriptor(BAD_REQUEST, ex.field(), ex.getMessage());
+        return JSON.writeToString(error).getBytes(StandardCharsets.UTF_8);
     }
 
     static WebEndpointResponse<ErrorDescriptor> of(InvalidFieldException ex) {

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the field names of a JSON object whose values are texts or null, by RFC 8259. Stricter than the parsers that an
- * application may have: these let the later of two equal names win, and some pass over text behind the object.
+ * Parser for a JSON object (RFC 8259) whose values are strings or null. Reads the field names only.
+ *
+ * <p>Stricter than common parsers, which accept duplicate names and, in part, text after the object.
  */
 final class FlatJson {
 
@@ -24,18 +25,18 @@ final class FlatJson {
     }
 
     /**
-     * Reads the names.
+     * Reads the field names of an object.
      *
-     * @param text the object
-     * @param name called with each name before its value is looked at
-     * @throws InvalidFieldException if a name occurs twice, or a value is neither a text nor null
-     * @throws NotJsonException if the text is anything but one object
+     * @param text the JSON object
+     * @param name called with each name, before its value is parsed
+     * @throws InvalidFieldException if a name occurs twice, or a value is neither a string nor null
+     * @throws NotJsonException if the text is not exactly one object
      */
     static void read(String text, Consumer<String> name) {
         new FlatJson(text).object(name);
     }
 
-    /** The text is not one JSON object. */
+    /** Thrown if a text is not exactly one JSON object. */
     static final class NotJsonException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -80,7 +81,7 @@ final class FlatJson {
         } else if (text.startsWith("null", position)) {
             position += "null".length();
         } else {
-            throw new InvalidFieldException(name, name + " is " + kind(first) + ", and must be a text in quotes");
+            throw new InvalidFieldException(name, name + " is " + kind(first) + "; it must be a string in quotes");
         }
     }
 
@@ -100,7 +101,7 @@ final class FlatJson {
         throw new NotJsonException(position);
     }
 
-    /** Reads a string whose opening quote has been taken. */
+    /** Reads a string after its opening quote. */
     private String string() {
         StringBuilder string = new StringBuilder();
         while (position < text.length()) {
@@ -132,7 +133,7 @@ final class FlatJson {
         return ESCAPED.charAt(known);
     }
 
-    // Character.digit knows digits of all scripts; JSON does not.
+    // Character.digit accepts the digits of all scripts.
     private int digit(char hex) {
         int digit = hex < 128 ? Character.digit(hex, 16) : -1;
         if (digit < 0) {
@@ -141,21 +142,21 @@ final class FlatJson {
         return digit;
     }
 
-    private void expect(char wanted) {
-        if (!take(wanted)) {
+    private void expect(char expected) {
+        if (!take(expected)) {
             throw new NotJsonException(position);
         }
     }
 
-    private boolean take(char wanted) {
-        boolean there = next() == wanted;
-        if (there) {
+    private boolean take(char expected) {
+        boolean found = next() == expected;
+        if (found) {
             position++;
         }
-        return there;
+        return found;
     }
 
-    /** Returns the next character that is not white space, without taking it. */
+    /** Returns the next character that is not white space, without consuming it. */
     private char next() {
         while (position < text.length() && " \t\n\r".indexOf(text.charAt(position)) >= 0) {
             position++;

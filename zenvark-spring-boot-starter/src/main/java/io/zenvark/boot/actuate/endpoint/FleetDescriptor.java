@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * The fleet as the endpoint shows it.
+ * Description of the fleet.
  *
- * @param namespace its name
- * @param node the label of the node that answers
- * @param coordination how that node stands with the store
+ * @param namespace the name of the fleet
+ * @param node the label of the answering node
+ * @param coordination the connection status of the answering node
  * @param nodes the live nodes
  * @param circuitBreakers the circuit breakers by name
  */
@@ -44,10 +44,10 @@ public record FleetDescriptor(
     /**
      * A live node.
      *
-     * @param id its label
-     * @param application the application's name
-     * @param version the application's version; empty where unknown
-     * @param since when its session began
+     * @param id the label of the node
+     * @param application the name of the application
+     * @param version the version of the application; empty if unknown
+     * @param since the time at which the session of the node began
      */
     public record NodeDescriptor(String id, String application, String version, Instant since) {
 

@@ -9,13 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the health checks of a breaker stand, as the endpoint shows it.
+ * Description of the progress of health checks.
  *
- * @param kind of the latest check, or of the next one where there was none; null where neither
- * @param attempt number of the latest check since the opening; zero where there was none
- * @param lastResult how the latest check ended; null where there was none
- * @param lastError what was wrong with it; null where nothing was
- * @param next when the next check is due; null where none is
+ * @param kind the kind of the latest check, or of the next one before the first check; null without checks
+ * @param attempt the number of the latest check since the circuit opened; 0 before the first check
+ * @param lastResult the result of the latest check; null before the first check
+ * @param lastError the error of the latest check; null unless it failed
+ * @param next the time of the next check; null if no check is scheduled
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record HealthCheckDescriptor(

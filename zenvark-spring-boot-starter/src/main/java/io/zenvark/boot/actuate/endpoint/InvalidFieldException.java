@@ -4,7 +4,7 @@ package io.zenvark.boot.actuate.endpoint;
 import io.zenvark.SafeText;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
-/** A request to one of the endpoints that cannot be understood, and the field that is to blame. */
+/** Thrown if a field of a request to an endpoint is invalid. */
 public final class InvalidFieldException extends InvalidEndpointRequestException {
 
     private static final long serialVersionUID = 1L;
@@ -15,17 +15,17 @@ public final class InvalidFieldException extends InvalidEndpointRequestException
     private final String field;
 
     /**
-     * Creates it.
+     * Creates an exception. Both texts are sanitized and truncated by {@link SafeText}.
      *
-     * @param field the name of the field, as it was sent; see {@link SafeText}
-     * @param message the problem, and what to do
+     * @param field the name of the field in the request
+     * @param message the problem and the remedy
      */
     public InvalidFieldException(String field, String message) {
         super(SafeText.of(message, LONGEST_MESSAGE), SafeText.of(message, LONGEST_MESSAGE));
         this.field = SafeText.of(field, LONGEST_FIELD);
     }
 
-    /** The name of the field. */
+    /** Returns the name of the invalid field. */
     public String field() {
         return field;
     }

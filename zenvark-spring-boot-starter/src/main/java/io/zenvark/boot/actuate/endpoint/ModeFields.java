@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The fields of a change of mode, as they may be told: a misspelt {@code expiresIn} must not make a mode last for ever. */
+/** The fields of a change of mode. A misspelled {@code expiresIn} must be rejected, or the mode would not expire. */
 final class ModeFields {
 
     private static final Set<String> FIELDS = Set.of("mode", "reason", "expiresIn");
@@ -13,15 +13,15 @@ final class ModeFields {
     private ModeFields() {}
 
     /**
-     * Refuses what is none of them.
+     * Rejects unknown fields.
      *
-     * @throws InvalidFieldException that names the first, in the order of the alphabet
+     * @throws InvalidFieldException if a field is unknown; names the first one in alphabetical order
      */
-    static void refuseOthers(Collection<String> names) {
+    static void rejectUnknown(Collection<String> names) {
         new TreeSet<>(names)
                 .stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
                     throw new InvalidFieldException(
-                            name, "field '" + name + "' is not known; fields are mode, reason and expiresIn");
+                            name, "field '" + name + "' is unknown; the fields are mode, reason and expiresIn");
                 });
     }
 }

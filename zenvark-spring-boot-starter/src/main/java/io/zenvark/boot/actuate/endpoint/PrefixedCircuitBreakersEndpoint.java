@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 
-/** The same endpoint as {@code zenvarkcircuitbreakers}, where another library has the usual id. */
+/** A {@link CircuitBreakersEndpoint} with a prefixed id, for applications in which another library uses the id. */
 @Endpoint(id = "zenvarkcircuitbreakers")
 public final class PrefixedCircuitBreakersEndpoint extends CircuitBreakersEndpoint {
 
     /**
-     * Creates it.
+     * Creates an endpoint for breakers whose ids are their names.
      *
-     * @param breakers what to show
+     * @param breakers the breakers to show
      */
     public PrefixedCircuitBreakersEndpoint(CircuitBreakers breakers) {
         super(breakers);
     }
 
     /**
-     * Creates an endpoint.
+     * Creates an endpoint for breakers that may have Spring Cloud ids.
      *
-     * @param breakers what to show
-     * @param ids returns the id of a name, if the breaker has an id that is not its name
+     * @param breakers the breakers to show
+     * @param ids returns the id of the breaker with a given name, or empty if the id is the name
      */
     public PrefixedCircuitBreakersEndpoint(CircuitBreakers breakers, Function<String, Optional<String>> ids) {
         super(breakers, ids);

@@ -3,14 +3,14 @@ package io.zenvark.boot.actuate.endpoint;
 
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-/** The same for the endpoint with the prefix. */
+/** A {@link CircuitBreakersWebExtension} for {@link PrefixedCircuitBreakersEndpoint}. */
 @EndpointWebExtension(endpoint = PrefixedCircuitBreakersEndpoint.class)
 public final class PrefixedCircuitBreakersWebExtension extends CircuitBreakersWebExtension {
 
     /**
-     * Creates it.
+     * Creates an extension.
      *
-     * @param endpoint who does it
+     * @param endpoint the endpoint that performs the changes
      */
     public PrefixedCircuitBreakersWebExtension(PrefixedCircuitBreakersEndpoint endpoint) {
         super(endpoint);

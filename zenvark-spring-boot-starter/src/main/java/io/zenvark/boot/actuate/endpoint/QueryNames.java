@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the parameters in a query. Those in a form are not among them, and the body is not touched. */
+/** Reads the names of the parameters in a query string. Unlike the servlet API, it does not read the body of a form. */
 final class QueryNames {
 
     private QueryNames() {}

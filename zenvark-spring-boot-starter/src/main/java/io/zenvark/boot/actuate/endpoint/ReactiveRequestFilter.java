@@ -21,17 +21,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Refuses requests to our endpoints that Boot would misread or answer without a reason, and answers HEAD for a stream.
- * For WebFlux.
+ * {@link WebFilter} that checks requests to the endpoints of Zenvark by {@link RequestRules}, and responds to HEAD
+ * requests for a stream.
  */
 public final class ReactiveRequestFilter implements WebFilter {
 
     private final EndpointOperations operations;
 
     /**
-     * Creates it.
+     * Creates a filter.
      *
-     * @param operations which requests are for us
+     * @param operations the operations whose requests are checked
      */
     public ReactiveRequestFilter(EndpointOperations operations) {
         this.operations = operations;
@@ -49,8 +49,8 @@ public final class ReactiveRequestFilter implements WebFilter {
                 .onErrorResume(
                         InvalidFieldException.class,
                         ex -> answer(exchange.getResponse(), ex)
-                                // Boot answers from there too. Reactor Netty 1.3.7 stops reading a kept connection
-                                // when a request that had to wait is answered on the event loop at once.
+                                // Like Spring Boot. Reactor Netty 1.3.7 stops reading a kept-alive connection if a
+                                // request that had to wait is answered on the event loop immediately.
                                 .subscribeOn(Schedulers.boundedElastic())
                                 .then(Mono.empty()))
                 .flatMap(checked -> proceed(checked, chain));
@@ -74,7 +74,7 @@ public final class ReactiveRequestFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         rules.checkParameters(request.getURI().getRawQuery(), request.getPath().pathWithinApplication());
         @Nullable String contentType = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-        if (contentType == null || !rules.isForBody(contentType)) {
+        if (contentType == null || !rules.checksBody(contentType)) {
             return Mono.just(exchange);
         }
         return DataBufferUtils.join(request.getBody(), RequestRules.LONGEST_BODY)
@@ -103,7 +103,7 @@ public final class ReactiveRequestFilter implements WebFilter {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(ErrorDescriptor.json(ex))));
     }
 
-    /** A request whose body has been read, and can be read again. */
+    /** A request whose body has been read and can be read again. */
     private static final class ReadRequest extends ServerHttpRequestDecorator {
 
         private final ServerWebExchange exchange;

@@ -17,15 +17,17 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
 
 /**
- * The rules for a request to one of our operations. They hold before Boot makes one map of the path, the body and the
- * query, in which the later value replaces the earlier.
+ * The rules for a request to one operation.
  *
- * @param selectors the names of the variables in the path
- * @param write whether the operation changes something; only such a request has a body
+ * <p>They are checked before Spring Boot merges path, body and query into one map, in which a later value replaces an
+ * earlier one.
+ *
+ * @param selectors the names of the path variables
+ * @param write whether the operation changes a mode; only such a request has a body
  */
 record RequestRules(Set<String> selectors, boolean write) {
 
-    /** Far more than the longest reason needs. */
+    /** Maximum size of a body in bytes, far more than the longest reason needs. */
     static final int LONGEST_BODY = 16 * 1024;
 
     private static final String EXAMPLE =
@@ -36,16 +38,17 @@ record RequestRules(Set<String> selectors, boolean write) {
     }
 
     /**
-     * Checks the parameters of a request. A change takes none: one in the query would replace a field of the body, and
-     * one in the path would be ignored.
+     * Checks the parameters of a request. A write operation accepts none: a query parameter would replace a field of
+     * the body, and a path parameter would be ignored.
      *
-     * @param query the query as it was sent; null if there is none
+     * @param query the raw query string; null if the URL has none
      * @param path the path within the application
-     * @throws InvalidFieldException if a parameter would replace a variable of the path, or if a change has any
+     * @throws InvalidFieldException if a parameter would replace a path variable, or if a write operation has
+     *     parameters
      */
     void checkParameters(@Nullable String query, PathContainer path) {
         List<String> names = QueryNames.of(query);
-        refuseSelectors(names);
+        rejectSelectors(names);
         if (write) {
             Stream<String> inPath = path.elements().stream()
                     .filter(PathSegment.class::isInstance)
@@ -53,13 +56,13 @@ record RequestRules(Set<String> selectors, boolean write) {
             Stream.concat(names.stream(), inPath).findFirst().ifPresent(name -> {
                 throw new InvalidFieldException(
                         name.isBlank() ? "query" : name,
-                        "parameter '" + name + "' is in the URL; a change takes its fields from the body only");
+                        "parameter '" + name + "' is in the URL; send the fields in the body only");
             });
         }
     }
 
-    /** Whether there is a body to look at: a change, in JSON. Of another type Boot says that it is not supported. */
-    boolean isForBody(@Nullable String contentType) {
+    /** Returns whether to check the body: only a write operation with JSON. Spring Boot rejects other media types. */
+    boolean checksBody(@Nullable String contentType) {
         if (!write || contentType == null) {
             return false;
         }
@@ -72,9 +75,9 @@ record RequestRules(Set<String> selectors, boolean write) {
     }
 
     /**
-     * Checks a body. An empty one is left to the operation, which says that the mode is missing.
+     * Checks a body. Accepts an empty body, for which the operation reports that the mode is missing.
      *
-     * @throws InvalidFieldException if it is not an object of known fields that are texts, each of them once
+     * @throws InvalidFieldException unless the body is a JSON object whose fields are known, unique and strings
      */
     void checkBody(byte[] body, String contentType) {
         if (body.length > LONGEST_BODY) {
@@ -88,15 +91,15 @@ record RequestRules(Set<String> selectors, boolean write) {
             try {
                 FlatJson.read(text(body), this::checkField);
             } catch (NotJsonException ex) {
-                throw (InvalidFieldException) noObject().initCause(ex);
+                throw (InvalidFieldException) notAnObject().initCause(ex);
             }
         }
     }
 
     private void checkField(String name) {
-        List<String> one = List.of(name);
-        refuseSelectors(one);
-        ModeFields.refuseOthers(one);
+        List<String> names = List.of(name);
+        rejectSelectors(names);
+        ModeFields.rejectUnknown(names);
     }
 
     private static String text(byte[] body) {
@@ -118,11 +121,11 @@ record RequestRules(Set<String> selectors, boolean write) {
         return new InvalidFieldException("body", "body must be at most " + LONGEST_BODY + " bytes");
     }
 
-    private static InvalidFieldException noObject() {
-        return new InvalidFieldException("body", "body is not a JSON object; it has to be one such as " + EXAMPLE);
+    private static InvalidFieldException notAnObject() {
+        return new InvalidFieldException("body", "body must be a JSON object such as " + EXAMPLE);
     }
 
-    private void refuseSelectors(Collection<String> names) {
+    private void rejectSelectors(Collection<String> names) {
         names.stream().filter(selectors::contains).findFirst().ifPresent(name -> {
             throw new InvalidFieldException(name, name + " is taken from the path; remove it from the request");
         });

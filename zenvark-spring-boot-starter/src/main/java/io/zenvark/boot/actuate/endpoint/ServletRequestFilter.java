@@ -22,17 +22,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Refuses requests to our endpoints that Boot would misread or answer without a reason, and answers HEAD for a stream.
- * For servlet containers.
+ * Servlet filter that checks requests to the endpoints of Zenvark by {@link RequestRules}, and responds to HEAD
+ * requests for a stream.
  */
 public final class ServletRequestFilter extends OncePerRequestFilter {
 
     private final EndpointOperations operations;
 
     /**
-     * Creates it.
+     * Creates a filter.
      *
-     * @param operations which requests are for us
+     * @param operations the operations whose requests are checked
      */
     public ServletRequestFilter(EndpointOperations operations) {
         this.operations = operations;
@@ -66,7 +66,7 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
             throws IOException {
         rules.checkParameters(request.getQueryString(), path);
         @Nullable String contentType = request.getContentType();
-        if (contentType == null || !rules.isForBody(contentType)) {
+        if (contentType == null || !rules.checksBody(contentType)) {
             return request;
         }
         byte[] body = request.getInputStream().readNBytes(RequestRules.LONGEST_BODY + 1);
@@ -74,7 +74,7 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
         return new ReadRequest(request, body);
     }
 
-    /** A request whose body has been read, and can be read again. */
+    /** A request whose body has been read and can be read again. */
     private static final class ReadRequest extends HttpServletRequestWrapper {
 
         private final byte[] body;
@@ -125,7 +125,7 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("The body has been read already; read it without a listener");
+            throw new UnsupportedOperationException("Read listeners are not supported; the body is already in memory");
         }
     }
 }

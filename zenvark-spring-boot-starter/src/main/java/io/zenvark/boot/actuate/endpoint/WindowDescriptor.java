@@ -4,14 +4,14 @@ package io.zenvark.boot.actuate.endpoint;
 import io.zenvark.strategy.WindowSummary;
 
 /**
- * What the leader of a breaker has seen, as the endpoint shows it.
+ * Description of the window that the leader of a breaker evaluates.
  *
- * @param calls outcomes in the window
- * @param failures how many of them failed
- * @param slowCalls how many of them were slow
- * @param failureRate failures per call, from 0 to 1
- * @param slowCallRate slow calls per call, from 0 to 1
- * @param failingNodes how many nodes have a failure in the window
+ * @param calls the number of outcomes in the window
+ * @param failures the number of failures among them
+ * @param slowCalls the number of slow calls among them
+ * @param failureRate the share of failures, from 0 to 1
+ * @param slowCallRate the share of slow calls, from 0 to 1
+ * @param failingNodes the number of nodes with a failure in the window
  */
 public record WindowDescriptor(
         long calls, long failures, long slowCalls, double failureRate, double slowCallRate, int failingNodes) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The endpoint {@code circuitbreakers}.
- */
+/** The Actuator endpoint {@code circuitbreakers}, its responses and the checks of its requests. */
 @NullMarked
 package io.zenvark.boot.actuate.endpoint;
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened, as this node saw it.
+ * An event that this node has observed.
  *
- * @param number counts the events of this process, from 1
- * @param type what kind of event
- * @param circuitBreaker the name of the breaker; null for what concerns the node and all of its breakers
- * @param at when this node learnt of it, by its own clock
- * @param times how often it happened in a row; more than once only for errors
- * @param details what there is to say of it, by type; values may be null
+ * @param number the number of the event in this process, starting at 1
+ * @param type the type of the event
+ * @param circuitBreaker the name of the breaker; null if the event concerns the node
+ * @param at the time at which this node observed the event, by its own clock
+ * @param times the number of consecutive occurrences; more than 1 for errors only
+ * @param details the details, depending on the type; values may be null
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerEvent(
@@ -31,11 +31,12 @@ public record BreakerEvent(
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /** Whether another one tells the same again. */
+    /** Returns whether the next event is the same error again. */
     boolean isRepeatedBy(BreakerEvent next) {
         return type == BreakerEventType.ERROR && next.type == type && details.equals(next.details);
     }
 
+    /** Returns this event with the occurrences of the previous one added. */
     BreakerEvent after(BreakerEvent before) {
         return new BreakerEvent(number, type, circuitBreaker, at, before.times + times, details);
     }

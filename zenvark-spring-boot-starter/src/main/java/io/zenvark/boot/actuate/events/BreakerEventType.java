@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.events;
 
-/** What kind of event it was. These words are part of the endpoint. */
+/** The type of an event. The names are part of the endpoint's contract. */
 public enum BreakerEventType {
-    /** A circuit was opened, closed or written again. */
+    /** A circuit was opened, closed or rewritten. */
     TRANSITION,
-    /** The mode of a circuit was changed, or has run out. */
+    /** The mode of a circuit was changed or expired. */
     MODE,
-    /** This node began or ceased to lead a breaker. */
+    /** This node started or stopped leading a breaker. */
     LEADERSHIP,
-    /** A health check that this node ran has ended. */
+    /** A health check of this node ended. */
     HEALTH_CHECK,
-    /** This node found or lost the store. */
+    /** The connection status of this node changed. */
     COORDINATION,
-    /** This node asked the store in vain. */
+    /** A command of this node to Redis failed. */
     ERROR,
-    /** This node learnt from a snapshot how a circuit stands that changed earlier, at its start for example. */
+    /** This node learned the current state of a circuit from a snapshot, for example when it started. */
     FOUND
 }

@@ -14,8 +14,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.util.StringUtils;
 
 /**
- * The endpoint {@code circuitbreakerevents}: the latest events that this node has seen, newest first. What concerns the
- * node concerns each of its breakers.
+ * {@link Endpoint @Endpoint} that shows the latest events of this node, newest first. Events that concern the node are
+ * shown for each breaker.
  */
 @Endpoint(id = "circuitbreakerevents")
 public class CircuitBreakerEventsEndpoint {
@@ -24,27 +24,27 @@ public class CircuitBreakerEventsEndpoint {
     private final EventJournal journal;
 
     /**
-     * Creates it.
+     * Creates an endpoint.
      *
-     * @param breakers which breakers there are
-     * @param journal what happened to them
+     * @param breakers the breakers of this node
+     * @param journal the latest events of this node
      */
     public CircuitBreakerEventsEndpoint(CircuitBreakers breakers, EventJournal journal) {
         this.breakers = breakers;
         this.journal = journal;
     }
 
-    /** The latest events of all breakers. */
+    /** Returns the latest events of all breakers. */
     @ReadOperation
     public Events events() {
         return new Events(journal.latest(event -> true));
     }
 
     /**
-     * The latest events of one breaker.
+     * Returns the latest events of one breaker.
      *
-     * @param circuitBreaker its name
-     * @return null where there is none of that name
+     * @param circuitBreaker the name of the breaker
+     * @return the events; null if the breaker does not exist
      */
     @ReadOperation
     public @Nullable Events eventsOf(@Selector String circuitBreaker) {
@@ -52,35 +52,35 @@ public class CircuitBreakerEventsEndpoint {
     }
 
     /**
-     * The latest events of one breaker that are of one type.
+     * Returns the latest events of one breaker that have one type.
      *
-     * @param circuitBreaker its name
-     * @param type one of {@link BreakerEventType}
-     * @return null where there is no breaker of that name
-     * @throws InvalidFieldException when there is no such type
+     * @param circuitBreaker the name of the breaker
+     * @param type the name of a {@link BreakerEventType}
+     * @return the events; null if the breaker does not exist
+     * @throws InvalidFieldException if the type is unknown
      */
     @ReadOperation
     public @Nullable Events eventsOfType(@Selector String circuitBreaker, @Selector String type) {
         BreakerEventType known = Arrays.stream(BreakerEventType.values())
-                .filter(one -> one.name().equals(type))
+                .filter(candidate -> candidate.name().equals(type))
                 .findFirst()
                 .orElseThrow(() -> new InvalidFieldException(
                         "type",
-                        "type '" + type + "' is not known; it is one of "
+                        "type '" + type + "' is unknown; it must be one of "
                                 + StringUtils.arrayToDelimitedString(BreakerEventType.values(), ", ")));
         return events(circuitBreaker, event -> event.type() == known);
     }
 
-    private @Nullable Events events(String circuitBreaker, Predicate<BreakerEvent> wanted) {
+    private @Nullable Events events(String circuitBreaker, Predicate<BreakerEvent> filter) {
         Predicate<BreakerEvent> concerning = event ->
                 event.circuitBreaker() == null || event.circuitBreaker().equals(circuitBreaker);
         return breakers.find(circuitBreaker)
-                .map(breaker -> new Events(journal.latest(concerning.and(wanted))))
+                .map(breaker -> new Events(journal.latest(concerning.and(filter))))
                 .orElse(null);
     }
 
     /**
-     * Some events.
+     * Response of the endpoint.
      *
      * @param circuitBreakerEvents the events, newest first
      */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.events;
 
-import io.zenvark.boot.actuate.endpoint.EndlessOperation;
+import io.zenvark.boot.actuate.endpoint.StreamingOperation;
 import io.zenvark.breaker.CircuitBreakers;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,9 +13,9 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.http.MediaType;
 
-/** The endpoint {@code circuitbreakerstream}: events from now on, as server-sent events. */
+/** {@link WebEndpoint @WebEndpoint} that streams new events of this node as server-sent events. */
 @WebEndpoint(id = "circuitbreakerstream")
-public final class CircuitBreakerStreamEndpoint implements EndlessOperation {
+public final class CircuitBreakerStreamEndpoint implements StreamingOperation {
 
     private final CircuitBreakers breakers;
     private final EventStream stream;
@@ -42,11 +42,11 @@ public final class CircuitBreakerStreamEndpoint implements EndlessOperation {
     }
 
     /**
-     * Streams the events of one breaker, and those of the node.
+     * Streams the events of one breaker and of the node.
      *
      * @param circuitBreaker the name of the breaker
-     * @return a publisher of events, or a response with status 503 if there are too many subscribers; null if there is
-     *     no breaker of that name
+     * @return a publisher of events, or a response with status 503 if there are too many subscribers; null if the
+     *     breaker does not exist
      */
     @ReadOperation(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     public @Nullable Object streamOf(@Selector String circuitBreaker) {
@@ -67,8 +67,8 @@ public final class CircuitBreakerStreamEndpoint implements EndlessOperation {
         return breakers.find(circuitBreaker).isPresent();
     }
 
-    private Object open(Predicate<BreakerEvent> wanted) {
-        return stream.open(wanted)
+    private Object open(Predicate<BreakerEvent> filter) {
+        return stream.open(filter)
                 .<Object>map(Function.identity())
                 .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE));
     }

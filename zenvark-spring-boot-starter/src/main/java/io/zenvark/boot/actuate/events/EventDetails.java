@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to say of an event. Each key is one that the other endpoint has for the same. */
+/** Builds the details of events. The keys are those of the endpoint {@code circuitbreakers}. */
 final class EventDetails {
 
     private static final int LONGEST_ERROR = 500;

@@ -12,8 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest events of each breaker, and as many of those that concern the node. The same error again only
- * counts, so that an outage does not push out what led to it. Thread-safe.
+ * A bounded store of the latest events of each breaker, and of the latest events that concern the node. Thread-safe.
+ *
+ * <p>A repeated error only increments a counter. Otherwise the errors of an outage would displace the events before it.
  */
 public final class EventJournal implements Consumer<BreakerEvent> {
 
@@ -21,9 +22,10 @@ public final class EventJournal implements Consumer<BreakerEvent> {
     private final Map<@Nullable String, Deque<BreakerEvent>> events = new HashMap<>();
 
     /**
-     * Creates it.
+     * Creates an empty journal.
      *
-     * @param capacity how many events of each breaker, at least 1
+     * @param capacity the maximum number of events per breaker, at least 1
+     * @throws IllegalArgumentException if the capacity is less than 1
      */
     public EventJournal(int capacity) {
         if (capacity < 1) {
@@ -47,11 +49,11 @@ public final class EventJournal implements Consumer<BreakerEvent> {
         }
     }
 
-    /** The events that are wanted, newest first. */
-    synchronized List<BreakerEvent> latest(Predicate<BreakerEvent> wanted) {
+    /** Returns the matching events, newest first. */
+    synchronized List<BreakerEvent> latest(Predicate<BreakerEvent> filter) {
         return events.values().stream()
                 .flatMap(Deque::stream)
-                .filter(wanted)
+                .filter(filter)
                 .sorted(Comparator.comparingLong(BreakerEvent::number).reversed())
                 .toList();
     }

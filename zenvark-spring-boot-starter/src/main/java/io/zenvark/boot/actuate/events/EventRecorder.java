@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of what this node hears, numbers them and passes them on. It says nothing of single calls, so the call
- * path does not pay for it. The node calls it by one thread.
+ * A listener that numbers the events of this node and passes them to receivers. Does not record single calls, so it
+ * adds no cost to the call path. The node calls it from one thread at a time.
  */
 public final class EventRecorder implements CircuitBreakerListener {
 
@@ -25,10 +25,10 @@ public final class EventRecorder implements CircuitBreakerListener {
     private long latest;
 
     /**
-     * Creates it.
+     * Creates a recorder.
      *
-     * @param clock tells when events were heard of
-     * @param receivers who gets them; they must not block
+     * @param clock supplies the times of events
+     * @param receivers the receivers of events; they must not block
      */
     public EventRecorder(InstantSource clock, List<Consumer<BreakerEvent>> receivers) {
         this.clock = clock;
@@ -40,39 +40,39 @@ public final class EventRecorder implements CircuitBreakerListener {
         String breaker = transition.breaker().value();
         boolean modeChanged = !transition.from().term().equals(transition.to().term());
         if (modeChanged) {
-            tell(BreakerEventType.MODE, breaker, EventDetails.ofMode(transition));
+            publish(BreakerEventType.MODE, breaker, EventDetails.ofMode(transition));
         }
         if (!modeChanged || transition.from().state() != transition.to().state()) {
-            tell(BreakerEventType.TRANSITION, breaker, EventDetails.ofState(transition));
+            publish(BreakerEventType.TRANSITION, breaker, EventDetails.ofState(transition));
         }
     }
 
     @Override
     public void onFound(FoundCircuit found) {
-        tell(BreakerEventType.FOUND, found.breaker().value(), EventDetails.of(found));
+        publish(BreakerEventType.FOUND, found.breaker().value(), EventDetails.of(found));
     }
 
     @Override
     public void onLeadership(LeadershipChange change) {
-        tell(BreakerEventType.LEADERSHIP, change.breaker().value(), EventDetails.of(change));
+        publish(BreakerEventType.LEADERSHIP, change.breaker().value(), EventDetails.of(change));
     }
 
     @Override
     public void onHealthCheck(HealthCheckReport report) {
-        tell(BreakerEventType.HEALTH_CHECK, report.attempt().breaker().value(), EventDetails.of(report));
+        publish(BreakerEventType.HEALTH_CHECK, report.attempt().breaker().value(), EventDetails.of(report));
     }
 
     @Override
     public void onError(CoordinationFailure failure) {
-        tell(BreakerEventType.ERROR, null, EventDetails.of(failure));
+        publish(BreakerEventType.ERROR, null, EventDetails.of(failure));
     }
 
     @Override
     public void onCoordination(CoordinationStatus status) {
-        tell(BreakerEventType.COORDINATION, null, Map.of("coordination", status));
+        publish(BreakerEventType.COORDINATION, null, Map.of("coordination", status));
     }
 
-    private void tell(BreakerEventType type, @Nullable String breaker, Map<String, @Nullable Object> details) {
+    private void publish(BreakerEventType type, @Nullable String breaker, Map<String, @Nullable Object> details) {
         BreakerEvent event = new BreakerEvent(++latest, type, breaker, clock.instant(), 1, details);
         receivers.forEach(receiver -> receiver.accept(event));
     }

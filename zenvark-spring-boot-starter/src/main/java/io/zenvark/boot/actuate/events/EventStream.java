@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.events;
 
-import io.zenvark.boot.actuate.events.Places.Place;
+import io.zenvark.boot.actuate.events.SubscriberSlots.Slot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,24 +26,25 @@ import reactor.core.publisher.Sinks;
  *
  * <ol>
  *   <li>A subscriber receives the events that happen after it has subscribed. Its first message is a comment.
- *   <li>A slow subscriber delays no other: its oldest events are dropped, and {@code LOST} tells it their number.
- *   <li>The number of subscribers never exceeds its limit. A request reserves its place before it is accepted.
- *   <li>A servlet container notices that a client is gone only when it writes to it. A comment is written once per
- *       keep-alive interval, and at once if a request finds every place taken.
+ *   <li>A slow subscriber does not delay the others. Its oldest events are dropped, and a {@code LOST} message contains
+ *       their number.
+ *   <li>The number of subscribers never exceeds the limit. A request reserves a slot before it is accepted.
+ *   <li>A servlet container detects a disconnected client only when it writes. The stream writes a comment once per
+ *       keep-alive interval, and immediately if a request finds no free slot.
  *   <li>All streams end before the web server begins its graceful shutdown, which would wait for them.
  * </ol>
  */
 public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle {
 
-    // The first write to a closed socket succeeds; the answer to it lets the second one fail.
-    private static final int COMMENTS_UNTIL_A_CLOSED_SOCKET_IS_NOTICED = 2;
+    // The first write to a closed socket succeeds. The reset that it provokes lets the second one fail.
+    private static final int COMMENTS_TO_DETECT_A_CLOSED_SOCKET = 2;
     private static final Duration PAUSE_BETWEEN_COMMENTS = Duration.ofMillis(100);
 
     private final StreamLimits limits;
-    private final Places places;
+    private final SubscriberSlots slots;
     private final AtomicBoolean checking = new AtomicBoolean();
     private final Set<FluxSink<BreakerEvent>> subscribers = ConcurrentHashMap.newKeySet();
-    private final Set<FluxSink<Long>> commented = ConcurrentHashMap.newKeySet();
+    private final Set<FluxSink<Long>> commentSinks = ConcurrentHashMap.newKeySet();
     private volatile Sinks.Empty<Void> end = Sinks.empty();
     private volatile boolean running;
 
@@ -58,7 +59,7 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
 
     EventStream(StreamLimits limits, LongSupplier nanos) {
         this.limits = limits;
-        this.places = new Places(limits.subscribers(), nanos);
+        this.slots = new SubscriberSlots(limits.subscribers(), nanos);
     }
 
     @Override
@@ -66,52 +67,52 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
         subscribers.forEach(subscriber -> subscriber.next(event));
     }
 
-    /** Returns the number of places that are reserved or taken. */
+    /** Returns the number of slots that are reserved or taken. */
     int subscribers() {
-        return places.occupied();
+        return slots.occupied();
     }
 
     /**
-     * Reserves a place and returns a stream of the events that match. If every place is taken, looks for subscribers
-     * that are gone, which takes up to 200 ms.
+     * Reserves a slot and returns a stream of the matching events. If no slot is free, checks for disconnected
+     * subscribers, which takes up to 200 ms.
      *
-     * @return a stream for one subscriber; empty if every place is taken
+     * @return a stream for one subscriber; empty if no slot is free
      */
-    Optional<Publisher<ServerSentEvent<Object>>> open(Predicate<BreakerEvent> wanted) {
-        return places.reserve().or(this::afterLookingForTheGone).map(place -> stream(place, wanted));
+    Optional<Publisher<ServerSentEvent<Object>>> open(Predicate<BreakerEvent> filter) {
+        return slots.reserve().or(this::reserveAfterCheck).map(slot -> stream(slot, filter));
     }
 
-    private Optional<Place> afterLookingForTheGone() {
+    private Optional<Slot> reserveAfterCheck() {
         if (!checking.compareAndSet(false, true)) {
             return Optional.empty();
         }
         try {
-            Optional<Place> place = Optional.empty();
-            for (int i = 0; i < COMMENTS_UNTIL_A_CLOSED_SOCKET_IS_NOTICED && place.isEmpty(); i++) {
-                commented.forEach(comment -> comment.next(0L));
-                place = places.reserve(PAUSE_BETWEEN_COMMENTS);
+            Optional<Slot> slot = Optional.empty();
+            for (int i = 0; i < COMMENTS_TO_DETECT_A_CLOSED_SOCKET && slot.isEmpty(); i++) {
+                commentSinks.forEach(sink -> sink.next(0L));
+                slot = slots.reserve(PAUSE_BETWEEN_COMMENTS);
             }
-            return place;
+            return slot;
         } finally {
             checking.set(false);
         }
     }
 
-    private Publisher<ServerSentEvent<Object>> stream(Place place, Predicate<BreakerEvent> wanted) {
-        // Small numbers in advance: what is asked for ahead of time is a buffer, too.
+    private Publisher<ServerSentEvent<Object>> stream(Slot slot, Predicate<BreakerEvent> filter) {
+        // A prefetch of 1, because prefetched events are another buffer.
         Flux<ServerSentEvent<Object>> messages =
-                Flux.merge(1, news(wanted), comments()).takeUntilOther(end.asMono());
+                Flux.merge(1, events(filter), comments()).takeUntilOther(end.asMono());
         Flux<ServerSentEvent<Object>> stream =
-                Flux.defer(() -> place.take() ? messages.doFinally(signal -> place.leave()) : Flux.empty());
-        // Boot would wait for the end of a Flux to make a list of it.
+                Flux.defer(() -> slot.take() ? messages.doFinally(signal -> slot.release()) : Flux.empty());
+        // Spring Boot would collect a Flux into a list.
         return stream::subscribe;
     }
 
-    private Flux<ServerSentEvent<Object>> news(Predicate<BreakerEvent> wanted) {
+    private Flux<ServerSentEvent<Object>> events(Predicate<BreakerEvent> filter) {
         return Flux.defer(() -> {
             AtomicLong lost = new AtomicLong();
             return Flux.create(this::subscribe, OverflowStrategy.IGNORE)
-                    .filter(wanted)
+                    .filter(filter)
                     .onBackpressureBuffer(
                             limits.capacity(), dropped -> lost.incrementAndGet(), BufferOverflowStrategy.DROP_OLDEST)
                     .flatMapIterable(event -> messages(event, lost.getAndSet(0)), 1);
@@ -119,16 +120,16 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
     }
 
     private void subscribe(FluxSink<BreakerEvent> subscriber) {
-        join(subscribers, subscriber);
+        register(subscribers, subscriber);
     }
 
-    private static <T> void join(Set<FluxSink<T>> all, FluxSink<T> subscriber) {
+    private static <T> void register(Set<FluxSink<T>> all, FluxSink<T> subscriber) {
         subscriber.onDispose(() -> all.remove(subscriber));
         all.add(subscriber);
     }
 
     private Flux<ServerSentEvent<Object>> comments() {
-        Flux<Long> onDemand = Flux.create(sink -> join(commented, sink), OverflowStrategy.DROP);
+        Flux<Long> onDemand = Flux.create(sink -> register(commentSinks, sink), OverflowStrategy.DROP);
         return Flux.merge(Flux.interval(Duration.ZERO, limits.keepAlive()).onBackpressureDrop(), onDemand)
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.builder().comment("keep-alive").build());
@@ -148,9 +149,9 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
     }
 
     /**
-     * How many events a slow subscriber has lost.
+     * The number of events that a slow subscriber has lost.
      *
-     * @param events how many, before the next one
+     * @param events the number of events that were dropped before the next event
      */
     public record Loss(long events) {}
 

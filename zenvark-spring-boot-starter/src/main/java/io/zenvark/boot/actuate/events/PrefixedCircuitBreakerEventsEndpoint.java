@@ -4,15 +4,15 @@ package io.zenvark.boot.actuate.events;
 import io.zenvark.breaker.CircuitBreakers;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 
-/** The same endpoint as {@code zenvarkcircuitbreakerevents}, where another library has the usual id. */
+/** A {@link CircuitBreakerEventsEndpoint} with a prefixed id, for applications in which another library uses the id. */
 @Endpoint(id = "zenvarkcircuitbreakerevents")
 public final class PrefixedCircuitBreakerEventsEndpoint extends CircuitBreakerEventsEndpoint {
 
     /**
-     * Creates it.
+     * Creates an endpoint.
      *
-     * @param breakers which breakers there are
-     * @param journal what happened to them
+     * @param breakers the breakers of this node
+     * @param journal the latest events of this node
      */
     public PrefixedCircuitBreakerEventsEndpoint(CircuitBreakers breakers, EventJournal journal) {
         super(breakers, journal);

@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * Limits of an event stream.
  *
- * @param capacity number of events that wait for a slow subscriber before the oldest is dropped
- * @param keepAlive interval of the comments that keep the stream alive and detect clients that are gone
- * @param subscribers maximum number of subscribers
+ * @param capacity the number of events that wait for a slow subscriber before the oldest is dropped, at least 1
+ * @param keepAlive the interval of the comments that keep a stream alive and detect disconnected clients, at least 1 ms
+ * @param subscribers the maximum number of concurrent subscribers, at least 1
  */
 public record StreamLimits(int capacity, Duration keepAlive, int subscribers) {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What happened to the circuit breakers, as this node saw it: the latest events, and a stream of the coming ones. */
+/** The Actuator endpoints for events of this node: the latest events, and a stream of new events. */
 @NullMarked
 package io.zenvark.boot.actuate.events;
 

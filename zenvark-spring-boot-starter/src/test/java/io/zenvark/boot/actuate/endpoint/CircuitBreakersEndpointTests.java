@@ -224,7 +224,7 @@ class CircuitBreakersEndpointTests {
     @Test
     void saysOverJmxWhatItCannotUnderstand() {
         assertThatThrownBy(() -> changeMode("mail", "OPEN", null, null))
-                .hasMessageContaining("mode 'OPEN' is not known");
+                .hasMessageContaining("mode 'OPEN' is unknown");
         assertThatThrownBy(() -> changeMode("unknown", "SHADOW", null, null))
                 .hasMessageContaining("There is no circuit breaker 'unknown'");
     }

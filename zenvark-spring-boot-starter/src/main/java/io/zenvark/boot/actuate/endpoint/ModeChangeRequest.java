@@ -13,13 +13,14 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.StringUtils;
 
 /**
- * A change of mode as it was asked for.
+ * The unchecked fields of a request to change a mode.
  *
- * @param mode one of {@link CircuitMode}
- * @param reason at most 500 characters, all of them safe by {@link SafeText}; empty: none was given
- * @param expiresIn such as {@code PT10M} or {@code 10m}, at most 365 days; empty: it does not run out
+ * @param mode the name of a {@link CircuitMode}; required
+ * @param reason the reason, at most 500 characters that {@link SafeText} accepts; optional
+ * @param expiresIn the duration, such as {@code PT10M} or {@code 10m}, at most 365 days; without it the mode does not
+ *     expire
  */
-record ModeOrder(
+record ModeChangeRequest(
         @Nullable String mode,
         @Nullable String reason,
         @Nullable String expiresIn) {
@@ -27,21 +28,21 @@ record ModeOrder(
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_QUOTE = 100;
     private static final int LONGEST_NAME = 100;
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration LONGEST_DURATION = Duration.ofDays(365);
     private static final String NO_REASON = "set by an operator";
 
-    // A bare number would be milliseconds to Boot, and seconds to whoever wrote it.
+    // Spring Boot would read a number without a unit as milliseconds, but most users would mean seconds.
     private static final Pattern NO_UNIT = Pattern.compile("[+-]?\\d*");
 
     /**
-     * What it means.
+     * Returns the checked change.
      *
-     * @param operator who asks; empty where unknown
-     * @throws InvalidFieldException when a field is missing or cannot be understood
+     * @param operator the name of the user, which is appended to the reason; empty if unknown
+     * @throws InvalidFieldException if a field is missing or invalid
      */
-    ModeChange change(Optional<String> operator) {
+    ModeChange toModeChange(Optional<String> operator) {
         CircuitMode known = knownMode();
-        return new ModeChange(known, checkedReason(operator), checkedTerm(known));
+        return new ModeChange(known, checkedReason(operator), checkedDuration(known));
     }
 
     private CircuitMode knownMode() {
@@ -51,11 +52,11 @@ record ModeOrder(
         return Arrays.stream(CircuitMode.values())
                 .filter(known -> known.name().equals(mode))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException("mode", "mode '" + mode + "' is not known; " + modes()));
+                .orElseThrow(() -> new InvalidFieldException("mode", "mode '" + mode + "' is unknown; " + modes()));
     }
 
     private static String modes() {
-        return "it is one of " + StringUtils.arrayToDelimitedString(CircuitMode.values(), ", ");
+        return "it must be one of " + StringUtils.arrayToDelimitedString(CircuitMode.values(), ", ");
     }
 
     private String checkedReason(Optional<String> operator) {
@@ -77,26 +78,26 @@ record ModeOrder(
         return complete;
     }
 
-    private Optional<Duration> checkedTerm(CircuitMode known) {
+    private Optional<Duration> checkedDuration(CircuitMode known) {
         if (expiresIn == null) {
             return Optional.empty();
         }
         if (known == CircuitMode.AUTO) {
             throw new InvalidFieldException(
                     "expiresIn",
-                    "expiresIn has no meaning with AUTO, which is what follows when a mode has run out; leave it out");
+                    "expiresIn is not allowed with AUTO, which does not expire; remove it");
         }
-        Duration term = parsed(expiresIn.strip());
-        if (term.compareTo(Duration.ofMillis(1)) < 0) {
+        Duration duration = parsed(expiresIn.strip());
+        if (duration.compareTo(Duration.ofMillis(1)) < 0) {
             throw new InvalidFieldException("expiresIn", "expiresIn (" + expiresIn + ") must be at least 1ms");
         }
-        if (term.compareTo(LONGEST) > 0) {
+        if (duration.compareTo(LONGEST_DURATION) > 0) {
             throw new InvalidFieldException(
                     "expiresIn",
                     "expiresIn (" + expiresIn
-                            + ") must be at most 365 days; leave it out for a mode that does not run out");
+                            + ") must be at most 365 days; remove it to set a mode that does not expire");
         }
-        return Optional.of(term);
+        return Optional.of(duration);
     }
 
     private static Duration parsed(String text) {

@@ -18,19 +18,21 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 /**
- * Answers a refused request to one of our endpoints with a body that says why. Boot alone would answer with a status,
- * and would pass over fields that it does not know. What cannot be seen here any more, {@link RequestRules} look at.
+ * Responds to a rejected request with an {@link ErrorDescriptor}, and rejects unknown fields.
+ *
+ * <p>Without this advisor, Spring Boot would respond with a status only and ignore unknown fields. {@link RequestRules}
+ * checks what Spring Boot has merged or discarded before the invocation.
  */
-public final class EndpointErrors implements OperationInvokerAdvisor {
+public final class EndpointErrorAdvisor implements OperationInvokerAdvisor {
 
     private final Set<EndpointId> endpoints;
 
     /**
-     * Creates it.
+     * Creates an advisor.
      *
-     * @param endpoints the ids of our endpoints
+     * @param endpoints the ids of the endpoints to advise
      */
-    public EndpointErrors(String... endpoints) {
+    public EndpointErrorAdvisor(String... endpoints) {
         this.endpoints = Set.of(endpoints).stream().map(EndpointId::of).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -40,15 +42,15 @@ public final class EndpointErrors implements OperationInvokerAdvisor {
             OperationType operationType,
             OperationParameters parameters,
             OperationInvoker invoker) {
-        if (!answersFor(endpointId)) {
+        if (!advises(endpointId)) {
             return invoker;
         }
         OperationInvoker strict = operationType == OperationType.WRITE ? strict(parameters, invoker) : invoker;
         return context ->
-                context.canResolve(WebServerNamespace.class) ? answer(strict, context) : strict.invoke(context);
+                context.canResolve(WebServerNamespace.class) ? invoke(strict, context) : strict.invoke(context);
     }
 
-    boolean answersFor(EndpointId endpoint) {
+    boolean advises(EndpointId endpoint) {
         return endpoints.contains(endpoint);
     }
 
@@ -58,14 +60,14 @@ public final class EndpointErrors implements OperationInvokerAdvisor {
                 .map(OperationParameter::getName)
                 .collect(Collectors.toUnmodifiableSet());
         return context -> {
-            Set<String> told = new HashSet<>(context.getArguments().keySet());
-            told.removeAll(selectors);
-            ModeFields.refuseOthers(told);
+            Set<String> fields = new HashSet<>(context.getArguments().keySet());
+            fields.removeAll(selectors);
+            ModeFields.rejectUnknown(fields);
             return invoker.invoke(context);
         };
     }
 
-    private static @Nullable Object answer(OperationInvoker invoker, InvocationContext context) {
+    private static @Nullable Object invoke(OperationInvoker invoker, InvocationContext context) {
         try {
             return invoker.invoke(context);
         } catch (InvalidFieldException ex) {

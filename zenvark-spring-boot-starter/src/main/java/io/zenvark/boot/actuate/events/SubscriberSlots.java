@@ -11,28 +11,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * The places of the subscribers of a stream. Thread-safe, without locks.
+ * The slots for subscribers of a stream. Thread-safe, without locks.
  *
- * <p>A place is reserved when a request is accepted and taken when the web framework subscribes. A reservation that is
- * not taken within ten seconds, for example because the response could not be written, is given to another request.
+ * <p>A slot is reserved when a request is accepted, and taken when the web framework subscribes. A reservation expires
+ * if the slot is not taken within ten seconds, for example because the response could not be written.
  */
-final class Places {
+final class SubscriberSlots {
 
     private static final Duration RESERVATION = Duration.ofSeconds(10);
 
     private final int limit;
     private final LongSupplier nanos;
     private final Semaphore free;
-    private final Queue<Place> reserved = new ConcurrentLinkedQueue<>();
+    private final Queue<Slot> reserved = new ConcurrentLinkedQueue<>();
 
-    Places(int limit, LongSupplier nanos) {
+    SubscriberSlots(int limit, LongSupplier nanos) {
         this.limit = limit;
         this.nanos = nanos;
         this.free = new Semaphore(limit);
     }
 
-    /** Reserves a place. Returns empty if none is free. */
-    Optional<Place> reserve() {
+    /** Reserves a slot. Returns empty if no slot is free. */
+    Optional<Slot> reserve() {
         if (!free.tryAcquire()) {
             expireReservations();
             return free.tryAcquire() ? Optional.of(reservation()) : Optional.empty();
@@ -40,10 +40,10 @@ final class Places {
         return Optional.of(reservation());
     }
 
-    /** Reserves a place as soon as one is free. Returns empty if none is within the given time. */
-    Optional<Place> reserve(Duration within) {
+    /** Waits for a free slot and reserves it. Returns empty if no slot becomes free within the timeout. */
+    Optional<Slot> reserve(Duration timeout) {
         try {
-            return free.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)
+            return free.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     ? Optional.of(reservation())
                     : Optional.empty();
         } catch (InterruptedException ex) {
@@ -52,22 +52,22 @@ final class Places {
         }
     }
 
-    /** Returns the number of places that are not free. */
+    /** Returns the number of slots that are not free. */
     int occupied() {
         return limit - free.availablePermits();
     }
 
-    private Place reservation() {
-        Place place = new Place(nanos.getAsLong() + RESERVATION.toNanos());
-        reserved.add(place);
-        return place;
+    private Slot reservation() {
+        Slot slot = new Slot(nanos.getAsLong() + RESERVATION.toNanos());
+        reserved.add(slot);
+        return slot;
     }
 
     private void expireReservations() {
         long now = nanos.getAsLong();
-        reserved.forEach(place -> {
-            if (place.expiresAt - now <= 0) {
-                place.leave();
+        reserved.forEach(slot -> {
+            if (slot.expiresAt - now <= 0) {
+                slot.release();
             }
         });
     }
@@ -78,25 +78,25 @@ final class Places {
         FREE
     }
 
-    /** The place of one subscriber. */
-    final class Place {
+    /** The slot of one subscriber. */
+    final class Slot {
 
         private final long expiresAt;
         private final AtomicReference<State> state = new AtomicReference<>(State.RESERVED);
 
-        private Place(long expiresAt) {
+        private Slot(long expiresAt) {
             this.expiresAt = expiresAt;
         }
 
-        /** Takes the place. Returns false if it was taken before or has expired. */
+        /** Takes the slot. Returns false if it was taken before or if the reservation has expired. */
         boolean take() {
             boolean taken = state.compareAndSet(State.RESERVED, State.TAKEN);
             reserved.remove(this);
             return taken;
         }
 
-        /** Gives the place to others. Does nothing if it is free. */
-        void leave() {
+        /** Releases the slot. Has no effect if the slot is free. */
+        void release() {
             if (state.getAndSet(State.FREE) != State.FREE) {
                 reserved.remove(this);
                 free.release();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModeOrderTests {
+class ModeChangeRequestTests {
 
     @ParameterizedTest
     @EnumSource(CircuitMode.class)
@@ -34,7 +34,7 @@ class ModeOrderTests {
         InvalidFieldException refused = refused(null, "because", null);
 
         assertThat(refused.field()).isEqualTo("mode");
-        assertThat(refused).hasMessage("mode is missing; it is one of AUTO, FORCED_OPEN, FORCED_CLOSED, SHADOW");
+        assertThat(refused).hasMessage("mode is missing; it must be one of AUTO, FORCED_OPEN, FORCED_CLOSED, SHADOW");
     }
 
     @ParameterizedTest
@@ -118,14 +118,14 @@ class ModeOrderTests {
 
     @Test
     void saysWhoAsked() {
-        ModeChange change = new ModeOrder("AUTO", "done", null).change(Optional.of("alice"));
+        ModeChange change = new ModeChangeRequest("AUTO", "done", null).toModeChange(Optional.of("alice"));
 
         assertThat(change.reason()).isEqualTo("done (alice)");
     }
 
     @Test
     void anUnsafeNameOfTheOneWhoAskedIsEscaped() {
-        ModeChange change = new ModeOrder("AUTO", "done", null).change(Optional.of("al\u202eice\u2028x"));
+        ModeChange change = new ModeChangeRequest("AUTO", "done", null).toModeChange(Optional.of("al\u202eice\u2028x"));
 
         assertThat(change.reason()).isEqualTo("done (al\\u202Eice x)");
     }
@@ -139,7 +139,7 @@ class ModeOrderTests {
     }
 
     private static ModeChange change(String mode, String reason, String expiresIn) {
-        return new ModeOrder(mode, reason, expiresIn).change(Optional.empty());
+        return new ModeChangeRequest(mode, reason, expiresIn).toModeChange(Optional.empty());
     }
 
     private static InvalidFieldException refused(String mode, String reason, String expiresIn) {
