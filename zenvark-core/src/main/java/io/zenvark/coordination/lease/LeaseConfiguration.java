@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param duration time after which Redis ends a session that does not tick; 3 seconds by default
  * @param tick interval of renewals, with 20 % jitter; 1 second by default
- * @param deadline time after the latest successful tick was sent at which a leader stops acting; 2.25 seconds by default
+ * @param deadline time after the latest successful tick was sent at which a leader stops acting; 2.25 seconds by
+ *     default
  */
 public record LeaseConfiguration(Duration duration, Duration tick, Duration deadline) {
 

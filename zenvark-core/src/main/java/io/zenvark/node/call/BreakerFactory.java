@@ -19,6 +19,8 @@ public final class BreakerFactory {
     private final OperatorControl control;
 
     /**
+     * Creates a factory.
+     *
      * @param queue the queue that receives the outcomes of calls
      * @param nanos the clock that times calls, in nanoseconds on a monotonic timeline
      * @param statuses finds the HTTP status of an exception

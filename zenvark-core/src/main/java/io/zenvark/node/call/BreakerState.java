@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  * The state of one breaker on its node: the copy of its circuit, its counters and its call listeners.
  *
  * <p>Any thread may read it. Only the event loop replaces the copy, the leadership and the findings of the leader. It
- * does so through {@link CoordinatedBreaker}. A call takes no lock and does no I/O. It allocates nothing if it succeeds or
- * is rejected.
+ * does so through {@link CoordinatedBreaker}. A call takes no lock and does no I/O. It allocates nothing if it succeeds
+ * or is rejected.
  */
 final class BreakerState {
 
@@ -64,22 +64,22 @@ final class BreakerState {
     }
 
     /** Counts a call that was rejected under a copy, and returns the exception for its caller. */
-    CircuitOpenException onRejected(CircuitCopy at) {
+    CircuitOpenException onRejected(CircuitCopy copy) {
         tally.onRejected();
         callListeners.onRejected();
-        return at.rejection();
+        return copy.rejection();
     }
 
     /** Counts and records the outcome of a call that was admitted under a copy. */
-    Outcome onEnded(CircuitCopy at, Outcome outcome, long elapsedNanos) {
+    Outcome onEnded(CircuitCopy copy, Outcome outcome, long elapsedNanos) {
         tally.onEnded(outcome);
         callListeners.onCall(outcome, elapsedNanos);
         if (outcome == Outcome.IGNORED) {
             return outcome;
         }
-        if (at.shared().version() != copy.shared().version()) {
+        if (copy.shared().version() != this.copy.shared().version()) {
             tally.onOutdated(1);
-        } else if (!at.record(outcome, queue)) {
+        } else if (!copy.record(outcome, queue)) {
             tally.onDropped(1);
         }
         return outcome;

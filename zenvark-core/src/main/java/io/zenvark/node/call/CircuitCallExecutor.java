@@ -37,7 +37,7 @@ final class CircuitCallExecutor implements CallExecutor {
     private final BreakerState breaker;
     private final UnaryOperator<CallClassification> change;
 
-    // Replaced by any thread that finds them outdated. A race creates two equal objects, which is harmless.
+    // Any thread may replace an outdated classifier. A race creates two equal objects, which is harmless.
     private OutcomeClassifier classifier;
     private boolean failureLogged;
 
@@ -49,86 +49,86 @@ final class CircuitCallExecutor implements CallExecutor {
 
     @Override
     public <T> T execute(Callable<T> call) throws Exception {
-        CircuitCopy at = admitted();
+        CircuitCopy copy = requireAdmitted();
         long start = startNanos();
         T result;
         try {
             result = call.call();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            complete(copy, null, thrown, elapsedSince(start));
             throw thrown;
         }
-        ended(at, result, null, elapsedSince(start));
+        complete(copy, result, null, elapsedSince(start));
         return result;
     }
 
     @Override
     public void run(Runnable call) {
-        CircuitCopy at = admitted();
+        CircuitCopy copy = requireAdmitted();
         long start = startNanos();
         try {
             call.run();
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            complete(copy, null, thrown, elapsedSince(start));
             throw thrown;
         }
-        ended(at, Outcome.SUCCESS, elapsedSince(start));
+        complete(copy, Outcome.SUCCESS, elapsedSince(start));
     }
 
     @Override
     public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
-        CircuitCopy at = breaker.copy();
-        if (!at.isAdmitting()) {
-            return CompletableFuture.failedFuture(breaker.onRejected(at));
+        CircuitCopy copy = breaker.copy();
+        if (!copy.isAdmitting()) {
+            return CompletableFuture.failedFuture(breaker.onRejected(copy));
         }
         long start = startNanos();
         CompletionStage<T> stage;
         try {
             stage = Objects.requireNonNull(call.get(), "the call returned null instead of a stage");
         } catch (Throwable thrown) {
-            ended(at, null, thrown, elapsedSince(start));
+            complete(copy, null, thrown, elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
         // A foreign stage may call back twice, or reject the callback.
-        Permit permit = new Permit(this, at);
+        Permit permit = new Permit(this, copy);
         try {
             return CallStage.of(
-                    stage, (result, thrown) -> permit.once(() -> ended(at, result, thrown, elapsedSince(start))));
+                    stage, (result, thrown) -> permit.once(() -> complete(copy, result, thrown, elapsedSince(start))));
         } catch (Throwable thrown) {
-            permit.once(() -> ended(at, null, thrown, elapsedSince(start)));
+            permit.once(() -> complete(copy, null, thrown, elapsedSince(start)));
             return CompletableFuture.failedFuture(thrown);
         }
     }
 
     @Override
     public CallClassification classification() {
-        return classifier().terms();
+        return classifier().effective();
     }
 
     @Override
     public Optional<CallPermit> tryAcquire() {
-        CircuitCopy at = breaker.copy();
-        if (!at.isAdmitting()) {
-            breaker.onRejected(at);
+        CircuitCopy copy = breaker.copy();
+        if (!copy.isAdmitting()) {
+            breaker.onRejected(copy);
             return Optional.empty();
         }
-        return Optional.of(new Permit(this, at));
+        return Optional.of(new Permit(this, copy));
     }
 
     @Override
     public CallPermit acquire() {
-        return new Permit(this, admitted());
+        return new Permit(this, requireAdmitted());
     }
 
-    private CircuitCopy admitted() {
-        CircuitCopy at = breaker.copy();
-        if (!at.isAdmitting()) {
-            throw breaker.onRejected(at);
+    private CircuitCopy requireAdmitted() {
+        CircuitCopy copy = breaker.copy();
+        if (!copy.isAdmitting()) {
+            throw breaker.onRejected(copy);
         }
-        return at;
+        return copy;
     }
 
-    private Outcome ended(CircuitCopy at, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+    private Outcome complete(CircuitCopy copy, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
         Outcome outcome;
         try {
             outcome = classifier().outcome(result, thrown, elapsedNanos);
@@ -136,19 +136,23 @@ final class CircuitCallExecutor implements CallExecutor {
             logFailure(broken);
             outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
         }
-        return ended(at, outcome, elapsedNanos);
+        return complete(copy, outcome, elapsedNanos);
     }
 
-    private Outcome ended(CircuitCopy at, Outcome outcome, long elapsedNanos) {
-        return breaker.onEnded(at, classifier().withDuration(outcome, elapsedNanos), elapsedNanos);
+    private Outcome complete(CircuitCopy copy, Outcome outcome, long elapsedNanos) {
+        return breaker.onEnded(copy, classifier().withDuration(outcome, elapsedNanos), elapsedNanos);
     }
 
     private void logFailure(Throwable broken) {
         if (failureLogged) {
-            LOG.debug("A predicate of circuit breaker '{}' on the end of calls failed again", breaker.name(), broken);
+            LOG.debug("A predicate of circuit breaker '{}' that classifies calls failed again", breaker.name(), broken);
         } else {
             failureLogged = true;
-            LOG.warn("A predicate of circuit breaker '{}' on the end of calls failed", breaker.name(), broken);
+            LOG.warn(
+                    "A predicate of circuit breaker '{}' that classifies calls failed. An exception of the call counts"
+                            + " as a failure then, and a result as a success",
+                    breaker.name(),
+                    broken);
         }
     }
 
@@ -179,39 +183,39 @@ final class CircuitCallExecutor implements CallExecutor {
         return start == Long.MIN_VALUE ? 0 : breaker.nanos() - start;
     }
 
-    /** One call. Only the first completion counts. The flag is set when it has occurred. */
+    /** The permit of one call. Only the first completion counts; it sets the flag. */
     private static final class Permit extends AtomicBoolean implements CallPermit {
 
         private static final long serialVersionUID = 1L;
         private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-        private final transient CircuitCallExecutor gate;
-        private final transient CircuitCopy at;
+        private final transient CircuitCallExecutor executor;
+        private final transient CircuitCopy copy;
         private transient volatile Outcome outcome = Outcome.IGNORED;
 
-        private Permit(CircuitCallExecutor gate, CircuitCopy at) {
-            this.gate = gate;
-            this.at = at;
+        private Permit(CircuitCallExecutor executor, CircuitCopy copy) {
+            this.executor = executor;
+            this.copy = copy;
         }
 
         @Override
         public Outcome onSuccess(Duration took) {
-            return once(() -> gate.ended(at, Outcome.SUCCESS, nanos(took)));
+            return once(() -> executor.complete(copy, Outcome.SUCCESS, nanos(took)));
         }
 
         @Override
         public Outcome onResult(@Nullable Object result, Duration took) {
-            return once(() -> gate.ended(at, result, null, nanos(took)));
+            return once(() -> executor.complete(copy, result, null, nanos(took)));
         }
 
         @Override
         public Outcome onFailure(Throwable failure, Duration took) {
-            return once(() -> gate.ended(at, null, failure, nanos(took)));
+            return once(() -> executor.complete(copy, null, failure, nanos(took)));
         }
 
         @Override
         public Outcome onIgnored(Duration took) {
-            return once(() -> gate.ended(at, Outcome.IGNORED, nanos(took)));
+            return once(() -> executor.complete(copy, Outcome.IGNORED, nanos(took)));
         }
 
         private Outcome once(Supplier<Outcome> end) {
@@ -221,7 +225,7 @@ final class CircuitCallExecutor implements CallExecutor {
             return outcome;
         }
 
-        // A duration that does not fit into a long becomes the longest one that does.
+        // A duration that does not fit into a long is reduced to the maximum.
         private static long nanos(Duration took) {
             if (took.isNegative()) {
                 return 0;

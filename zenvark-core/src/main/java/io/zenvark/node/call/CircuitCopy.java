@@ -10,8 +10,8 @@ import java.time.Duration;
  * A node's copy of one version of a circuit. It holds everything that calls under this version need: whether they are
  * admitted, the exception that rejects them, and the counter of successes.
  *
- * <p>Calls usually see the circuit that Redis holds. If the node has decided standalone, they see another circuit under
- * the same version. Immutable, except for the counter of successes.
+ * <p>Calls usually see the circuit that Redis holds. If the node has made a standalone decision, they see another
+ * circuit under the same version. Immutable, except for the counter of successes.
  */
 public final class CircuitCopy {
 
@@ -37,7 +37,7 @@ public final class CircuitCopy {
         return breaker.coordinated();
     }
 
-    /** Returns the circuit that Redis holds, as far as this node knows. */
+    /** Returns the circuit that Redis holds, according to this node's latest copy. */
     public Circuit shared() {
         return shared;
     }

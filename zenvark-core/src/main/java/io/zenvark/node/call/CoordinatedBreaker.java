@@ -8,11 +8,11 @@ import io.zenvark.strategy.WindowSummary;
 import java.util.SortedSet;
 
 /**
- * The event loop's side of a breaker: replaces the copy of the circuit that calls see, and publishes the findings of the
- * leader. Callers use {@link NodeCircuitBreaker}.
+ * The event loop's side of a breaker: replaces the copy of the circuit that calls see, and publishes the findings of
+ * the leader. Callers use {@link NodeCircuitBreaker}.
  *
- * <p>Only the event loop may call its methods. While the node does not run, only the thread that starts or stops the node
- * may call them.
+ * <p>Only the event loop may call its methods. While the node does not run, only the thread that starts or stops the
+ * node may call them.
  */
 public final class CoordinatedBreaker {
 
@@ -35,17 +35,20 @@ public final class CoordinatedBreaker {
         return state.initial();
     }
 
-    /** Returns the circuit that Redis holds, as far as this node knows. */
+    /** Returns the circuit that Redis holds, according to this node's latest copy. */
     public Circuit shared() {
         return state.copy().shared();
     }
 
-    /** Returns the circuit that calls on this node see. It differs from the shared one if the node decided standalone. */
+    /**
+     * Returns the circuit that calls on this node see. It differs from the shared one if the node has made a
+     * standalone decision.
+     */
     public Circuit shown() {
         return state.copy().shown();
     }
 
-    /** Returns whether calls see another circuit than Redis holds. */
+    /** Returns whether calls see a circuit other than the one that Redis holds. */
     public boolean isLocal() {
         return state.copy().isLocal();
     }
@@ -59,7 +62,7 @@ public final class CoordinatedBreaker {
         state.setCopy(circuit, circuit);
     }
 
-    /** Shows calls another circuit than Redis holds, until the next {@link #replace}. */
+    /** Shows calls a circuit other than the one that Redis holds, until the next {@link #replace}. */
     public void overrule(Circuit shown) {
         state.setCopy(shared(), shown);
     }
@@ -80,12 +83,12 @@ public final class CoordinatedBreaker {
         state.setLeader(leads);
     }
 
-    /** Publishes the leader's window; an empty one if this node does not lead the breaker. */
+    /** Publishes the leader's window; empty if this node does not lead the breaker. */
     public void setWindow(WindowSummary window) {
         state.setWindow(window);
     }
 
-    /** Publishes the labels of the nodes that configure the breaker differently; none unless this node leads it. */
+    /** Publishes the ids of the nodes that configure the breaker differently; empty if this node does not lead it. */
     public void setDiffering(SortedSet<String> nodes) {
         state.setDiffering(nodes);
     }
@@ -95,7 +98,7 @@ public final class CoordinatedBreaker {
         state.tally().onReported(outcomes);
     }
 
-    /** Counts outcomes that were lost on their way to Redis. */
+    /** Counts outcomes that could not be sent to Redis. */
     public void onDropped(long outcomes) {
         state.tally().onDropped(outcomes);
     }

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The breaker that callers of one node use. Its methods are thread-safe, and none of them waits for the event loop, which
- * uses {@link #coordinated()}.
+ * The breaker that callers of one node use. Its methods are thread-safe and do not wait for the event loop, which uses
+ * {@link #coordinated()}.
  */
 public final class NodeCircuitBreaker implements CircuitBreaker {
 

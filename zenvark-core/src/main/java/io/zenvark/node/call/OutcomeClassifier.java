@@ -11,24 +11,28 @@ import org.jspecify.annotations.Nullable;
  * Classifies the results of calls.
  *
  * @param base the call configuration of the breaker
- * @param terms the call configuration of the executor, derived from the breaker's
+ * @param effective the call configuration of the executor, derived from the breaker's
  * @param slowNanos the minimum duration of a slow call in nanoseconds; {@link Long#MAX_VALUE} if no call is slow
  * @param statuses finds the HTTP status of an exception
  */
-record OutcomeClassifier(CallClassification base, CallClassification terms, long slowNanos, HttpStatusReader statuses) {
+record OutcomeClassifier(
+        CallClassification base, CallClassification effective, long slowNanos, HttpStatusReader statuses) {
 
-    static OutcomeClassifier of(CallClassification base, CallClassification terms, HttpStatusReader statuses) {
-        long slow = terms.slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        return new OutcomeClassifier(base, terms, slow, statuses);
+    static OutcomeClassifier of(CallClassification base, CallClassification effective, HttpStatusReader statuses) {
+        long slow = effective.slowCallDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        return new OutcomeClassifier(base, effective, slow, statuses);
     }
 
-    /** Classifies the end of a call. A call that was cancelled late has failed, because its caller waited in vain. */
+    /**
+     * Classifies the end of a call. A late cancellation is a failure: its caller has waited for longer than a slow
+     * call.
+     */
     Outcome outcome(@Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
-        Outcome outcome = terms.classify(result, thrown, statuses);
+        Outcome outcome = effective.classify(result, thrown, statuses);
         boolean late = thrown != null
                 && outcome == Outcome.IGNORED
                 && elapsedNanos >= slowNanos
-                && terms.isCancellation(thrown);
+                && effective.isCancellation(thrown);
         return late ? Outcome.FAILURE : outcome;
     }
 

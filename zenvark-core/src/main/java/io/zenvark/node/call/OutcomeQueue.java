@@ -10,11 +10,11 @@ import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
- * The queue that carries outcomes from callers to the event loop. It is bounded and lock-free, and serves all breakers of a
- * node. A full queue refuses outcomes and never blocks.
+ * The queue that carries outcomes from callers to the event loop. It is bounded and lock-free, and serves all breakers
+ * of a node. A full queue refuses outcomes and never blocks.
  *
- * <p>Plain successes do not occupy the queue. They are counted, see {@link SuccessCounter}. Every other outcome carries the
- * number of successes before it, so that the event loop sees the calls of each thread in their order.
+ * <p>Plain successes do not occupy the queue. They are counted, see {@link SuccessCounter}. Every other outcome carries
+ * the number of successes before it, so that the event loop sees the calls of each thread in their order.
  */
 public final class OutcomeQueue {
 
@@ -28,10 +28,10 @@ public final class OutcomeQueue {
         /**
          * Receives a number of equal outcomes in a row under one copy of a circuit.
          *
-         * @param endedAt the end of the last call, in nanoseconds of the node's timeline; the latest possible time if the
-         *     outcomes are successes
+         * @param endedAt the end of the last call, in nanoseconds of the node's timeline; the latest possible time if
+         *     the outcomes are successes
          */
-        void take(CircuitCopy at, Outcome outcome, int count, long endedAt);
+        void take(CircuitCopy copy, Outcome outcome, int count, long endedAt);
     }
 
     private final MessagePassingQueue<RecordedOutcome> queue;
@@ -73,39 +73,40 @@ public final class OutcomeQueue {
     }
 
     /** Requests that the next drain counts the successes under a copy although the queue is full. */
-    void countLater(CircuitCopy at) {
-        uncounted.add(at);
+    void countLater(CircuitCopy copy) {
+        uncounted.add(copy);
         ordinary.raise();
     }
 
     /** Removes all outcomes. Outcomes that are added meanwhile raise their signal again. Called by the event loop. */
-    public void drain(long now, Sink to) {
+    public void drain(long now, Sink sink) {
         ordinary.lower();
         urgent.lower();
         for (CircuitCopy next = uncounted.poll(); next != null; next = uncounted.poll()) {
             count(next);
         }
-        // Until the queue is empty, so that the outcomes before a counted success have been taken before it.
+        // The queue is emptied first, so that outcomes before a counted success are taken before it.
         for (RecordedOutcome next = queue.poll(); next != null; next = queue.poll()) {
             if (next.outcome() == Outcome.SUCCESS) {
-                count(next.at());
+                count(next.copy());
             } else {
-                takeSuccesses(next.at(), next.at().successes().takeUpTo(next.successesBefore()), next.endedAt(), to);
-                to.take(next.at(), next.outcome(), 1, next.endedAt());
+                takeSuccesses(
+                        next.copy(), next.copy().successes().takeUpTo(next.successesBefore()), next.endedAt(), sink);
+                sink.take(next.copy(), next.outcome(), 1, next.endedAt());
             }
         }
-        counting.forEach(at -> takeSuccesses(at, at.successes().takeSeen(), now, to));
+        counting.forEach(copy -> takeSuccesses(copy, copy.successes().takeSeen(), now, sink));
         counting.clear();
     }
 
-    private void count(CircuitCopy at) {
-        at.successes().check();
-        counting.add(at);
+    private void count(CircuitCopy copy) {
+        copy.successes().check();
+        counting.add(copy);
     }
 
-    private static void takeSuccesses(CircuitCopy at, long count, long endedAt, Sink to) {
-        for (long left = count; left > 0; left -= LONGEST_RUN) {
-            to.take(at, Outcome.SUCCESS, (int) Math.min(left, LONGEST_RUN), endedAt);
+    private static void takeSuccesses(CircuitCopy copy, long count, long endedAt, Sink sink) {
+        for (long remaining = count; remaining > 0; remaining -= LONGEST_RUN) {
+            sink.take(copy, Outcome.SUCCESS, (int) Math.min(remaining, LONGEST_RUN), endedAt);
         }
     }
 }

@@ -26,7 +26,7 @@ final class SuccessCounter {
         return !notified.get() && notified.compareAndSet(false, true);
     }
 
-    /** Returns the number of successes up to now, including all those of the calling thread. */
+    /** Returns the current number of successes, including all successes of the calling thread. */
     long soFar() {
         return counted.sum();
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads of health checks. From Java 21 these are virtual threads, whose blocking I/O can be interrupted.
  *
- * <p>A check that ignores its interruption can occupy the carrier of its virtual thread forever. Checks therefore use at
- * most half of the carriers, and at least one. Further checks run on platform threads.
+ * <p>A check that ignores its interruption can occupy the carrier of its virtual thread forever. Checks therefore use
+ * at most half of the carriers, and at least one. Further checks run on platform threads.
  */
 final class CheckThreads implements Executor {
 

@@ -4,8 +4,8 @@ package io.zenvark.node.runtime;
 import java.time.Duration;
 
 /**
- * A thread that runs steps one at a time and in order, immediately or after a delay. It owns the coordination state of a
- * node. State that only its steps access needs no further protection. A step must not block.
+ * A thread that runs steps one at a time and in order, immediately or after a delay. It owns the coordination state of
+ * a node. State that only its steps access needs no synchronization. A step must not block.
  */
 public interface EventLoop {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one run: one each for the event loop, the commands and the reader, and those of the health checks. Their
- * number does not depend on the number of breakers.
+ * The threads of one run: one each for the event loop, the commands and the reader, and the threads of health checks.
+ * Their number does not depend on the number of breakers.
  */
 final class NodeThreads implements NodeEngine.Threads {
 
@@ -48,7 +48,7 @@ final class NodeThreads implements NodeEngine.Threads {
     static ExecutorService single(String name) {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
-        // Tasks that are submitted after the shutdown have no effect any more.
+        // Tasks that are submitted after the shutdown are dropped.
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
         return executor;

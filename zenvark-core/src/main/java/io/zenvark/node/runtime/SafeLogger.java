@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
 
-/** Creates loggers that never throw. Without them, a failing appender could end a step of the event loop half-way. */
+/** Creates loggers that never throw. Otherwise a failing appender could abort a step of the event loop half-way. */
 public final class SafeLogger {
 
     private SafeLogger() {}

@@ -15,7 +15,7 @@ final class ThreadEventLoop implements EventLoop {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(ThreadEventLoop.class));
 
-    // A flood of messages must not keep the timers waiting.
+    // A flood of steps must not delay the timers.
     private static final int STEPS_BETWEEN_TIMERS = 256;
 
     private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
@@ -119,9 +119,9 @@ final class ThreadEventLoop implements EventLoop {
     // The thread survives everything that a step, or the logging of its failure, throws.
     private static void logFailure(Throwable e) {
         try {
-            LOG.error("A step of the event loop failed; the loop goes on. Please report this.", e);
+            LOG.error("A step of the event loop failed. The event loop continues. Please report this error.", e);
         } catch (RuntimeException | Error again) {
-            // The failure cannot be reported.
+            // The failure cannot be logged.
         }
     }
 
