@@ -10,10 +10,10 @@ import java.time.Instant;
  *     yet
  * @param epoch the assignment under which it was written
  * @param state CLOSED or OPEN
- * @param term how the state acts on calls, and until when
+ * @param timedMode how the state acts on calls, and until when
  * @param origin when, by whom and why
  */
-public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode term, Origin origin) {
+public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode timedMode, Origin origin) {
 
     private static final long LIMIT = 100_000_000_000_000L;
 
@@ -69,11 +69,11 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
 
     /** The mode as it was set; it may have run out since. */
     public CircuitMode mode() {
-        return term.mode();
+        return timedMode.mode();
     }
 
     /** Whether calls pass, in the mode as it was set. */
     public boolean admitsCalls() {
-        return term.mode().admits(state);
+        return timedMode.mode().admits(state);
     }
 }

@@ -55,7 +55,7 @@ public interface Backoff {
     }
 
     /** Returns the configuration of an {@linkplain #exponential exponential} backoff; empty for other backoffs. */
-    default Optional<ExponentialConfiguration> exponentialTerms() {
+    default Optional<ExponentialConfiguration> exponentialConfiguration() {
         return Optional.empty();
     }
 }

@@ -27,7 +27,7 @@ record ExponentialBackoff(ExponentialConfiguration configuration) implements Bac
     }
 
     @Override
-    public Optional<ExponentialConfiguration> exponentialTerms() {
+    public Optional<ExponentialConfiguration> exponentialConfiguration() {
         return Optional.of(configuration);
     }
 }

@@ -37,7 +37,7 @@ public final class CircuitOpenException extends RuntimeException {
 
     private static @Nullable Instant retryAt(Circuit circuit, Instant mayClose) {
         return circuit.mode() == CircuitMode.FORCED_OPEN
-                ? circuit.term().until().orElse(null)
+                ? circuit.timedMode().until().orElse(null)
                 : mayClose;
     }
 
@@ -52,7 +52,7 @@ public final class CircuitOpenException extends RuntimeException {
         if (circuit.mode() != CircuitMode.FORCED_OPEN) {
             return "It may close from " + mayClose + " on";
         }
-        return circuit.term()
+        return circuit.timedMode()
                 .until()
                 .map(until -> "The mode ends at " + until)
                 .orElse("It rejects calls until an operator changes the mode");

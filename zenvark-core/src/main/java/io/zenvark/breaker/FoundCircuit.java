@@ -16,6 +16,6 @@ public record FoundCircuit(BreakerName breaker, Circuit held, Circuit found) {
 
     /** Whether calls are treated as before and the state and the mode are the same: only the version is another. */
     public boolean isSameToCalls() {
-        return held.state() == found.state() && held.term().equals(found.term());
+        return held.state() == found.state() && held.timedMode().equals(found.timedMode());
     }
 }

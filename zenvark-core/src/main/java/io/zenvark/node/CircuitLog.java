@@ -36,7 +36,7 @@ final class CircuitLog {
         boolean logged = from.origin().cause() == to.origin().cause()
                 && to.version() == from.version() + 1
                 && to.state() == from.state()
-                && to.term().equals(from.term())
+                && to.timedMode().equals(from.timedMode())
                 && to.origin().cause() == TransitionCause.MODE_EXPIRY;
         return logged ? Level.DEBUG : Level.INFO;
     }

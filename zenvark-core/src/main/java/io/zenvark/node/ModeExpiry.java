@@ -55,8 +55,9 @@ final class ModeExpiry {
         timers.getOrDefault(breaker.name(), () -> {}).cancel();
         Circuit circuit = breaker.shared();
         Optional<Instant> now = clock.at(loop.now());
-        if (circuit.term().until().isPresent() && now.isPresent()) {
-            Duration left = Duration.between(now.get(), circuit.term().until().get());
+        if (circuit.timedMode().until().isPresent() && now.isPresent()) {
+            Duration left =
+                    Duration.between(now.get(), circuit.timedMode().until().get());
             Runnable step =
                     left.compareTo(LONGEST_WAIT) > 0 ? () -> onChanged(breaker) : () -> onExpired(breaker, circuit);
             Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
@@ -68,7 +69,7 @@ final class ModeExpiry {
         if (!breaker.shared().equals(circuit)) {
             return;
         }
-        Instant end = circuit.term().until().orElseThrow();
+        Instant end = circuit.timedMode().until().orElseThrow();
         Origin origin = new Origin(
                 end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has run out");
         circuits.overrule(

@@ -176,6 +176,6 @@ final class StandaloneCircuit {
                 context.identity().id(),
                 TransitionCause.LOCAL,
                 reason);
-        circuits.overrule(breaker, new Circuit(shared.version(), shared.epoch(), state, shared.term(), origin));
+        circuits.overrule(breaker, new Circuit(shared.version(), shared.epoch(), state, shared.timedMode(), origin));
     }
 }

@@ -36,8 +36,8 @@ final class CircuitText {
                 Long.toString(circuit.version()),
                 circuit.epoch().toString(),
                 circuit.state().name(),
-                circuit.term().mode().name(),
-                circuit.term().until().map(Fields::millisOf).orElse(""),
+                circuit.timedMode().mode().name(),
+                circuit.timedMode().until().map(Fields::millisOf).orElse(""),
                 Fields.millisOf(origin.since()),
                 origin.cause().name(),
                 origin.node().value(),
@@ -50,11 +50,11 @@ final class CircuitText {
         Epoch epoch = new Epoch(fields.number("epoch"));
         CircuitState state = fields.word("state", CircuitState.class);
         CircuitMode mode = fields.word("mode", CircuitMode.class);
-        TimedMode term = new TimedMode(mode, fields.millisOrNothing("until"));
+        TimedMode timedMode = new TimedMode(mode, fields.millisOrNothing("until"));
         Instant since = fields.millis("since");
         TransitionCause cause = cause(fields.next("cause"));
         NodeId node = new NodeId(fields.next("node"));
-        return new Circuit(version, epoch, state, term, new Origin(since, node, cause, fields.rest("reason")));
+        return new Circuit(version, epoch, state, timedMode, new Origin(since, node, cause, fields.rest("reason")));
     }
 
     private static TransitionCause cause(String word) {

@@ -85,7 +85,7 @@ class RequestsTests {
                     .orTimeout(5, TimeUnit.SECONDS)
                     .join();
 
-            assertThat(changed.term().until()).isPresent();
+            assertThat(changed.timedMode().until()).isPresent();
         }
     }
 

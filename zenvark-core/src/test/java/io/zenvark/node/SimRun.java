@@ -128,7 +128,7 @@ final class SimRun {
         SimNode operator = fleet.live().get(fleet.live().size() - 1);
         for (BreakerName breaker : operator.gates().keySet()) {
             Circuit circuit = world.store().contents().circuits().get(breaker);
-            if (circuit != null && !circuit.term().equals(TimedMode.AUTO)) {
+            if (circuit != null && !circuit.timedMode().equals(TimedMode.AUTO)) {
                 workload.control(operator, breaker, new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
             }
         }

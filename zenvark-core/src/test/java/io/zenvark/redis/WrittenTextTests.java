@@ -126,8 +126,8 @@ class WrittenTextTests {
 
     private static Circuit held() {
         Origin origin = new Origin(END, new NodeId("orders-1"), TransitionCause.STRATEGY, "held | by it");
-        TimedMode term = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(END));
-        return new Circuit(7, new Epoch(3), CircuitState.OPEN, term, origin);
+        TimedMode timedMode = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(END));
+        return new Circuit(7, new Epoch(3), CircuitState.OPEN, timedMode, origin);
     }
 
     private void tick(boolean begins, Map<BreakerName, Circuit> handedIn) {

@@ -53,12 +53,13 @@ record MemoryCircuits(MemoryStep step) {
                     ? new Accepted(current.get())
                     : new Stale(current);
         }
-        TimedMode term = current.map(Circuit::term).orElseGet(() -> TimedMode.unlimited(request.initialMode()));
+        TimedMode timedMode =
+                current.map(Circuit::timedMode).orElseGet(() -> TimedMode.unlimited(request.initialMode()));
         Next next = new Next(
                 Circuit.versionAfter(fence.expectedVersion(), step.time()),
                 fence.assignment().epoch(),
                 request.target(),
-                term);
+                timedMode);
         return accept(request.breaker(), next, request.motive());
     }
 
@@ -106,13 +107,13 @@ record MemoryCircuits(MemoryStep step) {
                 Circuit.versionAfter(best.version(), step.time()),
                 request.assignment().epoch(),
                 best.state(),
-                atMillis(best.term()));
+                atMillis(best.timedMode()));
         return accept(request.breaker(), next, request.motive());
     }
 
     private TransitionReply accept(BreakerName breaker, Next next, Motive motive) {
         Origin origin = new Origin(step.time(), motive.node(), motive.cause(), motive.reason());
-        Circuit written = new Circuit(next.version(), next.epoch(), next.state(), next.term(), origin);
+        Circuit written = new Circuit(next.version(), next.epoch(), next.state(), next.timedMode(), origin);
         step.data().circuits().put(breaker, written);
         step.data().handedIn().remove(breaker);
         step.data().announce(step.now(), new Event.Transitioned(breaker, written));
@@ -132,5 +133,5 @@ record MemoryCircuits(MemoryStep step) {
     }
 
     /** The next version of a circuit without its origin. */
-    private record Next(long version, Epoch epoch, CircuitState state, TimedMode term) {}
+    private record Next(long version, Epoch epoch, CircuitState state, TimedMode timedMode) {}
 }

@@ -55,7 +55,7 @@ record CircuitOperations(Draw draw) {
         return named("%s as held, version %+d".formatted(breaker, change), side -> {
             Circuit held = side.held(breaker);
             long version = Math.max(0, held.version() + change);
-            return new Circuit(version, held.epoch(), held.state(), held.term(), held.origin());
+            return new Circuit(version, held.epoch(), held.state(), held.timedMode(), held.origin());
         });
     }
 

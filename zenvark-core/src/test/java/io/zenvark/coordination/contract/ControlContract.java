@@ -42,7 +42,7 @@ public abstract class ControlContract extends StoreContract {
         assertThat(written.version()).isEqualTo(2);
         assertThat(written.epoch()).isEqualTo(open.epoch());
         assertThat(written.state()).isEqualTo(CircuitState.OPEN);
-        assertThat(written.term()).isEqualTo(TimedMode.unlimited(mode));
+        assertThat(written.timedMode()).isEqualTo(TimedMode.unlimited(mode));
         assertThat(written.origin().node()).isEqualTo(Node.MOTIVE.node());
         assertThat(written.origin().reason()).isEqualTo(Node.MOTIVE.reason());
     }
@@ -79,7 +79,8 @@ public abstract class ControlContract extends StoreContract {
         Circuit written = circuit(control(node, Optional.of(expiresIn), OptionalLong.empty()));
         Instant since = written.origin().since();
         assertThat(since).isBetween(before, node.snapshot().now());
-        assertThat(written.term()).isEqualTo(new TimedMode(CircuitMode.SHADOW, Optional.of(since.plus(expiresIn))));
+        assertThat(written.timedMode())
+                .isEqualTo(new TimedMode(CircuitMode.SHADOW, Optional.of(since.plus(expiresIn))));
         assertThat(node.snapshot().circuits()).containsEntry(PAYMENTS, written);
         assertThat(node.events()).last().isEqualTo(new Event.Transitioned(PAYMENTS, written));
     }
@@ -88,7 +89,7 @@ public abstract class ControlContract extends StoreContract {
     void removesExpiryWithNextMode() {
         Node node = node();
         control(node, Optional.of(Duration.ofMinutes(1)), OptionalLong.empty());
-        assertThat(circuit(control(node, FOR_GOOD, OptionalLong.empty())).term())
+        assertThat(circuit(control(node, FOR_GOOD, OptionalLong.empty())).timedMode())
                 .isEqualTo(TimedMode.unlimited(CircuitMode.SHADOW));
     }
 
@@ -96,11 +97,11 @@ public abstract class ControlContract extends StoreContract {
     void keepsModeThroughTransitionsOfTheLeader() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        TimedMode term = circuit(control(node(), Optional.of(Duration.ofMinutes(1)), OptionalLong.empty()))
-                .term();
+        TimedMode timedMode = circuit(control(node(), Optional.of(Duration.ofMinutes(1)), OptionalLong.empty()))
+                .timedMode();
         Circuit open = circuit(leader.transition(PAYMENTS, new Fence(assignment, 1, leader.soon()), CircuitState.OPEN));
         assertThat(open.state()).isEqualTo(CircuitState.OPEN);
-        assertThat(open.term()).isEqualTo(term);
+        assertThat(open.timedMode()).isEqualTo(timedMode);
     }
 
     @Test

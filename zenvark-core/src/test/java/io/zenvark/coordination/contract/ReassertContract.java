@@ -34,7 +34,7 @@ public abstract class ReassertContract extends StoreContract {
         assertThat(written.version()).isEqualTo(6);
         assertThat(written.epoch()).isEqualTo(assignment.epoch());
         assertThat(written.state()).isEqualTo(CircuitState.OPEN);
-        assertThat(written.term()).isEqualTo(Held.EXPIRY);
+        assertThat(written.timedMode()).isEqualTo(Held.EXPIRY);
     }
 
     @Test
@@ -66,12 +66,12 @@ public abstract class ReassertContract extends StoreContract {
         for (CircuitState state : CircuitState.values()) {
             clear();
             Node leader = node();
-            TimedMode term = TimedMode.unlimited(mode);
+            TimedMode timedMode = TimedMode.unlimited(mode);
             Circuit held =
-                    new Circuit(3, Epoch.NONE, state, term, Held.open(0, 0).origin());
+                    new Circuit(3, Epoch.NONE, state, timedMode, Held.open(0, 0).origin());
             leader.handIn(PAYMENTS, held);
             Circuit written = accepted(leader.reassert(PAYMENTS, leader.lead(PAYMENTS)));
-            assertThat(written.term()).isEqualTo(term);
+            assertThat(written.timedMode()).isEqualTo(timedMode);
             assertThat(written.state()).isEqualTo(state);
         }
     }

@@ -20,7 +20,7 @@ final class AuditFields {
         fields.put("state", to.state());
         fields.put("from-mode", transition.from().mode());
         fields.put("mode", to.mode());
-        to.term().until().ifPresent(until -> fields.put("mode-until", until));
+        to.timedMode().until().ifPresent(until -> fields.put("mode-until", until));
         fields.put("version", to.version());
         fields.put("since", to.origin().since());
         fields.put("cause", to.origin().cause().label());

@@ -51,9 +51,9 @@ class CircuitOpenResponseTests {
         assertThat(CircuitOpenResponseException.rejectionWithin(one)).isEmpty();
     }
 
-    private static @Nullable String retryAfter(TimedMode term, long millis) {
+    private static @Nullable String retryAfter(TimedMode timedMode, long millis) {
         Origin origin = new Origin(NOW.minusSeconds(5), new NodeId("orders-1"), TransitionCause.STRATEGY, "failures");
-        Circuit circuit = new Circuit(3, io.zenvark.Epoch.NONE, CircuitState.OPEN, term, origin);
+        Circuit circuit = new Circuit(3, io.zenvark.Epoch.NONE, CircuitState.OPEN, timedMode, origin);
         CircuitOpenException rejected =
                 new CircuitOpenException(new BreakerName("payments"), circuit, NOW.plusMillis(millis));
         return new CircuitOpenResponseException(rejected, InstantSource.fixed(NOW))

@@ -30,7 +30,7 @@ public record BackoffDescriptor(
 
     static BackoffDescriptor of(Backoff backoff) {
         Optional<Duration> constant = backoff.constantDelay();
-        Optional<ExponentialConfiguration> growing = backoff.exponentialTerms();
+        Optional<ExponentialConfiguration> growing = backoff.exponentialConfiguration();
         return new BackoffDescriptor(
                 type(backoff),
                 constant.orElse(null),
@@ -44,7 +44,7 @@ public record BackoffDescriptor(
         if (backoff.constantDelay().isPresent()) {
             return "constant";
         }
-        return backoff.exponentialTerms().isPresent()
+        return backoff.exponentialConfiguration().isPresent()
                 ? "exponential"
                 : backoff.getClass().getName();
     }

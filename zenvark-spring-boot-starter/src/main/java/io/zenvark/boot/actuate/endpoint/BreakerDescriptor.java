@@ -68,7 +68,7 @@ public record BreakerDescriptor(
                 WindowDescriptor.of(view.report().window()),
                 HealthCheckDescriptor.of(view.report().healthCheck()),
                 view.calls(),
-                circuit.term().until().orElse(null),
+                circuit.timedMode().until().orElse(null),
                 view.standing().local(),
                 view.standing().configuredDifferentlyOn(),
                 circuit.admitsCalls(),

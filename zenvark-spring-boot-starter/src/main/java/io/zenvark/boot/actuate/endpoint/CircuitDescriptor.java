@@ -41,7 +41,7 @@ public record CircuitDescriptor(
                 name,
                 circuit.state(),
                 circuit.mode(),
-                circuit.term().until().orElse(null),
+                circuit.timedMode().until().orElse(null),
                 circuit.version(),
                 origin.since(),
                 origin.reason(),

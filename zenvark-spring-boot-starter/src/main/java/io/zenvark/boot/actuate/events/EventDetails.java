@@ -33,7 +33,7 @@ final class EventDetails {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("from", transition.from().mode());
         details.put("mode", transition.to().mode());
-        details.put("modeUntil", transition.to().term().until().orElse(null));
+        details.put("modeUntil", transition.to().timedMode().until().orElse(null));
         details.put("state", transition.to().state());
         addOrigin(details, transition.to());
         addSource(details, transition);
@@ -44,7 +44,7 @@ final class EventDetails {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("state", found.found().state());
         details.put("mode", found.found().mode());
-        details.put("modeUntil", found.found().term().until().orElse(null));
+        details.put("modeUntil", found.found().timedMode().until().orElse(null));
         addOrigin(details, found.found());
         return details;
     }

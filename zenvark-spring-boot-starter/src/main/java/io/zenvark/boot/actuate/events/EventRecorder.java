@@ -38,7 +38,8 @@ public final class EventRecorder implements CircuitBreakerListener {
     @Override
     public void onTransition(Transition transition) {
         String breaker = transition.breaker().value();
-        boolean modeChanged = !transition.from().term().equals(transition.to().term());
+        boolean modeChanged =
+                !transition.from().timedMode().equals(transition.to().timedMode());
         if (modeChanged) {
             publish(BreakerEventType.MODE, breaker, EventDetails.ofMode(transition));
         }

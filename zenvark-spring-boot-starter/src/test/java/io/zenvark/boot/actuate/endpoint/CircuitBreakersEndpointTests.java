@@ -215,7 +215,7 @@ class CircuitBreakersEndpointTests {
 
         assertThat(circuit).isInstanceOf(Map.class).extracting("mode").isEqualTo("SHADOW");
         assertThat(breakers.get("mail").circuit().origin().reason()).isEqualTo("a drill");
-        assertThat(breakers.get("mail").circuit().term().until()).isPresent();
+        assertThat(breakers.get("mail").circuit().timedMode().until()).isPresent();
         assertThat(changeMode("mail", "AUTO", null, null))
                 .extracting("modeUntil")
                 .isNull();

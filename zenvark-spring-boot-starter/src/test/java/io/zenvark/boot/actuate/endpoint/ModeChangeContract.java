@@ -107,7 +107,7 @@ abstract class ModeChangeContract {
     void understandsSimpleDurations() {
         post("{'mode': 'SHADOW', 'expiresIn': '10m'}");
 
-        assertThat(one.payments().circuit().term().until())
+        assertThat(one.payments().circuit().timedMode().until())
                 .contains(one.payments().circuit().origin().since().plus(Duration.ofMinutes(10)));
     }
 

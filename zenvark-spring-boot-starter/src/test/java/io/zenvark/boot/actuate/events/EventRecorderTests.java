@@ -93,12 +93,12 @@ class EventRecorderTests {
                 .contains(entry("attempt", 3), entry("took", Duration.ofMillis(40)), entry("error", "refused"));
     }
 
-    private static Circuit circuit(long version, CircuitState state, TimedMode term) {
+    private static Circuit circuit(long version, CircuitState state, TimedMode timedMode) {
         return new Circuit(
                 version,
                 Epoch.NONE,
                 state,
-                term,
+                timedMode,
                 new Circuit.Origin(NOW, new NodeId("orders-1"), TransitionCause.OPERATOR, "a drill"));
     }
 }
