@@ -4,14 +4,14 @@ package io.zenvark;
 import java.time.Instant;
 
 /**
- * A circuit as the store holds it. Every transition makes the next version; a circuit is never changed in place.
+ * The replicated state of a circuit breaker. Circuits are immutable: each transition creates the next version.
  *
- * @param version number of transitions so far, below 10<sup>14</sup>; zero for a circuit that the store does not know
+ * @param version the number of transitions so far, less than 10<sup>14</sup>; 0 if Redis has no circuit for the breaker
  *     yet
- * @param epoch the assignment under which it was written
- * @param state CLOSED or OPEN
- * @param timedMode how the state acts on calls, and until when
- * @param origin when, by whom and why
+ * @param epoch the epoch of the leadership under which the circuit was written
+ * @param state whether the circuit is closed or open
+ * @param timedMode the mode and its expiry
+ * @param origin the time, the author and the reason of the latest change
  */
 public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode timedMode, Origin origin) {
 
@@ -24,22 +24,23 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
     }
 
     /**
-     * Returns the version after a given one. A version that would reach the limit of 10<sup>14</sup> was not counted up
-     * but written by other hands; after it the count goes on from the time in milliseconds, which is below the limit.
+     * Returns the version that follows a given version. A version that would reach the limit of 10<sup>14</sup> is
+     * replaced by the time of Redis in milliseconds. Only a foreign write to Redis can produce such a version.
      *
-     * @param version the version of the circuit as it is
-     * @param now the store's time
+     * @param version the current version of the circuit
+     * @param now the time of Redis
+     * @return the next version, always below the limit
      */
     public static long versionAfter(long version, Instant now) {
         return version + 1 < LIMIT ? version + 1 : now.toEpochMilli();
     }
 
     /**
-     * When, by whom and why a circuit came to be as it is.
+     * The time, the author and the reason of the latest change of a circuit.
      *
-     * @param since time of the store, at millisecond precision
-     * @param node the label of the node that wrote it
-     * @param cause what kind of reason
+     * @param since the time of the change by the clock of Redis, in milliseconds
+     * @param node the label of the node that wrote the change
+     * @param cause the kind of reason
      * @param reason a sentence for people, at most 500 characters; see {@link SafeText}
      */
     public record Origin(Instant since, NodeId node, TransitionCause cause, String reason) {
@@ -52,11 +53,12 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
     }
 
     /**
-     * The circuit that a node assumes before the store has told it otherwise: closed, version zero.
+     * Returns the circuit that a node assumes until it receives the circuit from Redis: closed, version 0.
      *
-     * @param mode the mode in the configuration
-     * @param node the node that assumes it
-     * @param since since when it does
+     * @param mode the configured initial mode
+     * @param node the label of the node
+     * @param since the time from which the node assumes it
+     * @return a closed circuit of version 0
      */
     public static Circuit initial(CircuitMode mode, NodeId node, Instant since) {
         return new Circuit(
@@ -67,12 +69,12 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
                 new Origin(since, node, TransitionCause.INITIAL, "no transition yet"));
     }
 
-    /** The mode as it was set; it may have run out since. */
+    /** Returns the mode without regard to its expiry. Use {@link TimedMode#at} for the mode at a point in time. */
     public CircuitMode mode() {
         return timedMode.mode();
     }
 
-    /** Whether calls pass, in the mode as it was set. */
+    /** Whether the circuit admits calls, without regard to the expiry of its mode. */
     public boolean admitsCalls() {
         return timedMode.mode().admits(state);
     }

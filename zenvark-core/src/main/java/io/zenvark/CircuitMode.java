@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark;
 
-/** How the state of a circuit acts on calls. */
+/** Determines how the state of a circuit affects calls. */
 public enum CircuitMode {
-    /** The state decides. */
+    /** The state decides: calls pass while the circuit is closed. */
     AUTO,
-    /** Every call is rejected, whatever the state. */
+    /** Every call is rejected, in both states. */
     FORCED_OPEN,
-    /** Every call passes, whatever the state. */
+    /** Every call passes, in both states. */
     FORCED_CLOSED,
-    /** Outcomes are judged and the state is reported, but every call passes. */
+    /** Every call passes. Outcomes are evaluated and the state changes, so that a configuration can be tried out. */
     SHADOW;
 
     /**
-     * Whether a circuit of this mode lets calls through.
+     * Whether a circuit in this mode admits calls.
      *
      * @param state the state of the circuit
      */

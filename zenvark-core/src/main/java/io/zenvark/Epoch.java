@@ -4,14 +4,14 @@ package io.zenvark;
 import java.time.Instant;
 
 /**
- * The fencing number of one assignment of a breaker to a session. Epochs of a breaker only grow; a write is accepted
- * when session <em>and</em> epoch equal the current assignment, never because a number is higher.
+ * The fencing number of one leadership of one breaker. The epochs of a breaker only increase. Redis accepts a write
+ * only if both its session and its epoch are current. A higher number alone is not sufficient.
  *
- * @param value from zero, which is {@link #NONE}, to below 10<sup>14</sup>
+ * @param value the number, from 0 to below 10<sup>14</sup>
  */
 public record Epoch(long value) implements Comparable<Epoch> {
 
-    /** Before the first assignment. */
+    /** The epoch before the first leadership, 0. */
     public static final Epoch NONE = new Epoch(0);
 
     private static final long LIMIT = 100_000_000_000_000L;
@@ -22,7 +22,12 @@ public record Epoch(long value) implements Comparable<Epoch> {
         }
     }
 
-    /** Returns the next epoch: this one plus one, or the given time if that would reach the limit. */
+    /**
+     * Returns the next epoch.
+     *
+     * @param now the time of Redis, used in milliseconds if this epoch plus one would reach the limit of
+     *     10<sup>14</sup>
+     */
     public Epoch next(Instant now) {
         return new Epoch(value + 1 < LIMIT ? value + 1 : now.toEpochMilli());
     }

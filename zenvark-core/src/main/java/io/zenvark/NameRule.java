@@ -3,7 +3,7 @@ package io.zenvark;
 
 import java.util.regex.Pattern;
 
-/** The one rule for what may stand in a Redis key: namespaces and breaker names follow it alike. */
+/** Validates names that become part of Redis keys: namespaces and breaker names. */
 final class NameRule {
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,100}");

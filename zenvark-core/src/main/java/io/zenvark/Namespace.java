@@ -2,7 +2,7 @@
 package io.zenvark;
 
 /**
- * The fleet that shares circuits: every node of one namespace sees the same state of a breaker.
+ * The name of a fleet. All nodes of a namespace share their circuits.
  *
  * @param value 1 to 100 characters of letters, digits, {@code .}, {@code _} and {@code -}
  */

@@ -4,10 +4,9 @@ package io.zenvark;
 import java.util.regex.Pattern;
 
 /**
- * The label by which people know a process. It is not what the protocol trusts: two processes may carry the same
- * label, but never the same {@link SessionId}.
+ * The label of a node, for people. Labels need not be unique: the protocol identifies nodes by their {@link SessionId}.
  *
- * @param value 1 to 200 printable characters other than {@code |}
+ * @param value 1 to 200 printable ASCII characters other than {@code |}
  */
 public record NodeId(String value) {
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark;
 
-/** How a protected call ended. */
+/** The result of a protected call. */
 public enum Outcome {
+    /** The call succeeded. */
     SUCCESS('s', false, false),
+    /** The call failed. */
     FAILURE('f', true, false),
+    /** The call succeeded, but took at least the slow-call duration. */
     SLOW_SUCCESS('S', false, true),
+    /** The call failed, and took at least the slow-call duration. */
     SLOW_FAILURE('F', true, true),
-    /** Neither for nor against the dependency: it is counted in the meters of the node, and judged by nobody. */
+    /** The call says nothing about the dependency. Meters count it; strategies do not see it. */
     IGNORED('i', false, false);
 
     private final char code;
@@ -20,15 +24,17 @@ public enum Outcome {
         this.slow = slow;
     }
 
-    /** The letter by which stored batches name it. */
+    /** Returns the letter that represents this outcome in stored batches. */
     public char code() {
         return code;
     }
 
+    /** Whether the call failed, slow or not. */
     public boolean isFailure() {
         return failure;
     }
 
+    /** Whether the call took at least the slow-call duration. */
     public boolean isSlow() {
         return slow;
     }

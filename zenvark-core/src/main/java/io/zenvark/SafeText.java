@@ -4,17 +4,17 @@ package io.zenvark;
 import java.util.stream.Collectors;
 
 /**
- * Makes text that this process did not write itself safe to log, to show and to store: text from Redis, from an operator
- * or in an error message of a dependency.
+ * Makes foreign text safe to log, display and store. Foreign text comes from Redis, from an operator, or from an error
+ * message of a dependency.
  *
  * <ul>
- *   <li>A run of tabs, line breaks and other separators of lines and paragraphs becomes one space.
- *   <li>Other control characters, format characters such as U+202E or U+200B, and lone surrogates become escapes such as
- *       {@code &#92;u202E}. They could forge a line, reverse the order of a line, or hide a difference.
- *   <li>Longer text is cut, and ends with three dots.
+ *   <li>A sequence of tabs, line breaks and other line separators becomes one space.
+ *   <li>Other control characters, format characters such as U+202E or U+200B, and lone surrogates become escapes such
+ *       as {@code &#92;u202E}. Unescaped, they can forge a line, reverse its order, or hide a difference.
+ *   <li>Text over the maximum length is cut and ends with three dots.
  * </ul>
  *
- * <p>Text that is safe already is returned as it is.
+ * <p>Safe text is returned unchanged.
  */
 public final class SafeText {
 
@@ -26,20 +26,20 @@ public final class SafeText {
     /**
      * Returns the text without unsafe characters.
      *
-     * @param text the text of foreign origin
+     * @param text the foreign text
      * @param longest the maximum length of the result in characters, at least 4
      */
     public static String of(String text, int longest) {
         if (text.length() <= longest && isSafe(text)) {
             return text;
         }
-        // A text of any length costs no more than its beginning.
+        // Only the beginning is processed, so that very long text is cheap.
         int considered = Math.min(text.length(), longest * CONSIDERED);
         String start = text.substring(0, considered) + (considered < text.length() ? CUT : "");
         return cut(start.codePoints().mapToObj(SafeText::escaped).collect(Collectors.joining()), longest);
     }
 
-    /** Whether a text has no character that is replaced. */
+    /** Whether the text is free of unsafe characters. Its length is not considered. */
     public static boolean isSafe(String text) {
         return text.codePoints().noneMatch(SafeText::isUnsafe);
     }

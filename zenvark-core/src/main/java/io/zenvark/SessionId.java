@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * One unbroken stay of a process in a namespace. A session id is random and never used twice: a node whose session
- * has expired starts a new one, so that no lease or epoch of the old one can come back to life.
+ * The identity of one session, the uninterrupted stay of a node in its namespace. Session ids are random and never
+ * reused: a node whose session has expired starts a new one, so no lease or epoch of the former session becomes valid
+ * again.
  *
  * @param value 8 to 64 letters, digits and {@code -}
  */

@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mode, and until when it lasts. When it has run out every node goes back to AUTO by itself.
+ * A mode and its expiry. When a mode expires, each node returns to {@link CircuitMode#AUTO}; no command is necessary.
  *
- * @param mode how the state acts on calls
- * @param until the store's time at which it runs out, at millisecond precision; empty: it does not
+ * @param mode the mode
+ * @param until the time of expiry by the clock of Redis, in milliseconds; empty if the mode does not expire
  */
 public record TimedMode(CircuitMode mode, Optional<Instant> until) {
 
-    /** AUTO, for good. */
+    /** {@link CircuitMode#AUTO} without an expiry. */
     public static final TimedMode AUTO = unlimited(CircuitMode.AUTO);
 
-    /** A mode that does not run out. */
+    /** Returns a mode that does not expire. */
     public static TimedMode unlimited(CircuitMode mode) {
         return new TimedMode(mode, Optional.empty());
     }
 
-    /** The mode at a moment of the store's time. */
+    /** Returns the mode at a given time of Redis: {@link CircuitMode#AUTO} if this mode has expired. */
     public CircuitMode at(Instant now) {
         return hasRunOut(now) ? CircuitMode.AUTO : mode;
     }
 
-    /** Whether it has run out by then. */
+    /** Whether the mode has expired at a given time of Redis. */
     public boolean hasRunOut(Instant now) {
         return until.filter(end -> !now.isBefore(end)).isPresent();
     }

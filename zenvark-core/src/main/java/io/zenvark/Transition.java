@@ -2,34 +2,34 @@
 package io.zenvark;
 
 /**
- * A change of a circuit at the moment at which this node applied it. What a node learns from a snapshot, because it has
- * just started or has missed events, is no transition.
+ * A change of a circuit, as applied by this node. A change that the node learns from a snapshot, after its start or
+ * after missed events, is not a transition; see {@link io.zenvark.breaker.FoundCircuit}.
  *
  * @param breaker the name of the circuit breaker
  * @param from the circuit that this node held before; not always the previous version
  * @param to the circuit that this node holds now
- * @param source who made the change
+ * @param source the author of the change
  */
 public record Transition(BreakerName breaker, Circuit from, Circuit to, Source source) {
 
-    /** Who made a change of a circuit. */
+    /** The author of a change of a circuit. */
     public enum Source {
-        /** This node wrote it for the fleet. Of all nodes, at most one has this source for a version. */
+        /** This node wrote the transition to Redis. For each version this is the source on at most one node. */
         THIS_NODE,
-        /** Another node wrote it for the fleet. */
+        /** Another node wrote the transition to Redis. */
         OTHER_NODE,
-        /** Nothing was written: this node changed its own copy, because Redis is unavailable, for example. */
+        /** This node changed only its own copy, for example because Redis is unavailable. Nothing was written. */
         LOCAL
     }
 
-    /** A transition that another node wrote. */
+    /** Creates a transition that was written by another node. */
     public Transition(BreakerName breaker, Circuit from, Circuit to) {
         this(breaker, from, to, Source.OTHER_NODE);
     }
 
     /**
-     * Whether this node wrote the transition. It is true on at most one node of the fleet, so a listener that checks it
-     * acts at most once for each transition.
+     * Whether this node wrote the transition. This is true on at most one node of the fleet, so a listener that checks
+     * it acts at most once for each transition.
      */
     public boolean writtenByThisNode() {
         return source == Source.THIS_NODE;

@@ -3,11 +3,13 @@ package io.zenvark;
 
 import java.util.Locale;
 
-/** What brought a circuit to where it is: the value of the meter tag {@code cause}. */
+/**
+ * The kind of reason for the latest change of a circuit. {@link #label()} is the value of the meter tag {@code cause}.
+ */
 public enum TransitionCause {
-    /** The circuit is new: nothing has happened to it yet. */
+    /** The circuit has not changed yet. */
     INITIAL,
-    /** The strategy judged the outcomes of the fleet. */
+    /** The strategy found too many failures or slow calls in the fleet. */
     STRATEGY,
     /** A recovery health check passed. */
     RECOVERY_CHECK,
@@ -15,16 +17,16 @@ public enum TransitionCause {
     IDLE_CHECK,
     /** An operator changed the mode. */
     OPERATOR,
-    /** A mode has run out. */
+    /** The mode expired. */
     MODE_EXPIRY,
-    /** The node decided for itself alone, because the store is away or because only its own calls fail. */
+    /** The node changed only its own copy, because Redis is unavailable or because only calls of this node fail. */
     LOCAL,
-    /** The store lost its data and a leader wrote again what the fleet knew. */
+    /** Redis lost its data, and the leader restored the circuit from the copies of the fleet. */
     REASSERTION,
-    /** One that this version does not know: a newer one wrote it. */
+    /** A cause that this version does not know, written by a newer version. */
     OTHER;
 
-    /** The name in lower case with dashes, such as {@code recovery-check}. */
+    /** Returns the name in lower case with dashes, such as {@code recovery-check}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

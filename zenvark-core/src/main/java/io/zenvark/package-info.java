@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The words of the domain: names, circuit, outcome, epoch. They depend on nothing.
+ * Values that all packages share: names, circuits, transitions, outcomes and epochs. All types are immutable. This
+ * package depends on no other package of Zenvark.
  */
 @NullMarked
 package io.zenvark;

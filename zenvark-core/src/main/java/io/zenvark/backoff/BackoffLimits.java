@@ -4,10 +4,10 @@ package io.zenvark.backoff;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The rules that all kinds of backoff share. */
+/** Validates the values of all kinds of backoff. */
 final class BackoffLimits {
 
-    // Twice this still fits in a long of nanoseconds, so no jitter overflows.
+    // Twice this duration still fits in a long of nanoseconds, so the jitter cannot overflow.
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final String DURATION_PREFIX = "PT";

@@ -14,11 +14,11 @@ record ExponentialBackoff(ExponentialConfiguration configuration) implements Bac
             throw new IllegalArgumentException("random (" + random + ") must be at least 0 and less than 1");
         }
         double spread = 1 + configuration.jitter() * (2 * random - 1);
-        // A jitter close to 1 may leave less than a nanosecond of a short delay.
+        // With a jitter close to 1, less than a nanosecond of a short delay may remain.
         return Duration.ofNanos(Math.max(1, (long) (nanosBeforeJitter(attempt) * spread)));
     }
 
-    /** The power may be infinite, but never the minimum. */
+    /** The power may be infinite; the minimum is finite. */
     private double nanosBeforeJitter(int attempt) {
         double growth = Math.pow(configuration.multiplier(), attempt - 1.0);
         return Math.min(

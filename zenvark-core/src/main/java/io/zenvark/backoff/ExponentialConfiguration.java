@@ -4,15 +4,16 @@ package io.zenvark.backoff;
 import java.time.Duration;
 
 /**
- * Configuration of an exponential backoff. Before the jitter, the delay of attempt {@code n} is
- * {@code min(initialDelay * multiplier^(n-1), maximumDelay)}. Pass values that depend on each other
- * together, to the constructor.
+ * Configuration of an exponential backoff. Before the jitter, the delay of attempt {@code n} is {@code min(initialDelay
+ * * multiplier^(n-1), maximumDelay)}. To change values that depend on each other, use the constructor.
  *
- * @param initialDelay delay before the first check; longer than zero, 1 second by default
- * @param multiplier growth factor from one delay to the next; at least 1, 2 by default
- * @param maximumDelay longest delay; at least the initial delay, at most 365 days, 30 seconds by default
- * @param jitter from 0 (inclusive) to 1 (exclusive): a delay is spread evenly from {@code 1 - jitter} to
- *     {@code 1 + jitter} times its length, so it may exceed the maximum by that share
+ * @param initialDelay the delay before the first check; longer than zero, 1 second by default
+ * @param multiplier the growth factor from one delay to the next; at least 1 and finite, 2 by default
+ * @param maximumDelay the longest delay before the jitter; at least {@code initialDelay}, at most 365 days, 30 seconds
+ *     by default
+ * @param jitter the share of random variation, from 0 (inclusive) to 1 (exclusive), 0.2 by default. Delays vary evenly
+ *     between {@code 1 - jitter} and {@code 1 + jitter} times their length, so they can exceed the maximum by that
+ *     share
  */
 public record ExponentialConfiguration(Duration initialDelay, double multiplier, Duration maximumDelay, double jitter) {
 
@@ -35,7 +36,7 @@ public record ExponentialConfiguration(Duration initialDelay, double multiplier,
         }
     }
 
-    /** Returns the default: from 1 second by a factor of 2 to 30 seconds, with a jitter of 0.2. */
+    /** Returns the default configuration: 1 second, doubled up to 30 seconds, with a jitter of 0.2. */
     public static ExponentialConfiguration defaults() {
         return DEFAULTS;
     }

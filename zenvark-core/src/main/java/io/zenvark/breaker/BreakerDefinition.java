@@ -13,16 +13,17 @@ import java.util.StringJoiner;
 import java.util.zip.CRC32;
 
 /**
- * Everything that has to be said of a breaker. All nodes of a namespace should say the same; where they do not, the
- * leader's word counts.
+ * The configuration of a circuit breaker. All nodes of a namespace should use the same configuration. If they differ,
+ * the configuration of the leader determines when the circuit opens and closes.
  *
- * @param name unique in its namespace
- * @param initialMode the mode of a circuit that the store does not know yet; afterwards the mode in the store rules
- * @param strategy when it opens
- * @param calls how calls are classified
- * @param recovery how it closes
- * @param quorum how many nodes have to see what the strategy objects to
- * @param retention about how many entries its outcome stream keeps
+ * @param name the name, unique in the namespace
+ * @param initialMode the mode of a circuit that does not exist in Redis yet; AUTO by default
+ * @param strategy determines when the circuit opens
+ * @param calls the classification of calls
+ * @param recovery determines when the circuit closes
+ * @param quorum the number of nodes that must contribute to a verdict before the circuit opens; one by default
+ * @param retention the approximate number of entries in the outcome stream of the breaker in Redis; at least 1, 1,000
+ *     by default
  */
 public record BreakerDefinition(
         BreakerName name,
@@ -33,7 +34,7 @@ public record BreakerDefinition(
         Quorum quorum,
         int retention) {
 
-    /** The default of {@code retention}. */
+    /** The default of {@code retention}, 1,000 entries. */
     public static final int DEFAULT_RETENTION = 1000;
 
     private static final String PART = "/";
@@ -45,11 +46,11 @@ public record BreakerDefinition(
     }
 
     /**
-     * A breaker in mode AUTO with the default call classification and retention.
+     * Returns a definition with mode AUTO, the default classification, a quorum of one node, and the default retention.
      *
-     * @param name its name
-     * @param strategy when it opens
-     * @param recovery how it closes
+     * @param name the name, unique in the namespace
+     * @param strategy determines when the circuit opens
+     * @param recovery determines when the circuit closes
      */
     public static BreakerDefinition of(String name, BreakerStrategy strategy, Recovery recovery) {
         return new BreakerDefinition(
@@ -67,43 +68,45 @@ public record BreakerDefinition(
         return new BreakerDefinition(name, initialMode, strategy, classification, recovery, quorum, retention);
     }
 
-    /** The same with another initial mode. */
+    /** Returns this definition with another initial mode. */
     public BreakerDefinition withInitialMode(CircuitMode mode) {
         return new BreakerDefinition(name, mode, strategy, calls, recovery, quorum, retention);
     }
 
-    /** The same with another quorum. */
+    /** Returns this definition with another quorum. */
     public BreakerDefinition withQuorum(Quorum other) {
         return new BreakerDefinition(name, initialMode, strategy, calls, recovery, other, retention);
     }
 
     /**
-     * Returns a short digest of the configuration, by which nodes of one namespace are compared. It has a second part,
-     * behind a slash, if the health check describes itself. Health checks that are code are left out. No secret is part
-     * of it.
+     * Returns a short digest of the configuration. Nodes compare their fingerprints to detect different configurations.
+     * If the health check has a description, the digest has a second part after a slash. Health checks without a
+     * description are not included. The digest contains no secrets.
      */
     public String fingerprint() {
         HealthCheckPolicy check = recovery.healthCheck();
         StringJoiner text = new StringJoiner("|")
                 .add(strategy.description())
-                .add(described(recovery.backoff()))
+                .add(descriptionOf(recovery.backoff()))
                 .add(calls.slowCallDuration().toString())
                 .add(quorum.toString())
                 .add(check.timeout() + " " + check.requiredSuccesses() + " " + check.idleInterval());
-        // Added only if it differs from its default, so that nodes of an older version compute the same digest.
+        // Added only if it differs from its default. Otherwise the digests of older versions would differ.
         if (!calls.failureStatuses().equals(FailureStatuses.DEFAULT)) {
             text.add("failure-statuses " + calls.failureStatuses());
         }
         return digest(text.toString())
                 + check.check()
                         .description()
-                        .map(described -> PART + digest(described))
+                        .map(target -> PART + digest(target))
                         .orElse("");
     }
 
     /**
-     * Whether the fingerprint of another node is that of this configuration. Fingerprints with one part only, such as
-     * those of earlier versions, are compared by that part.
+     * Whether another node has the same configuration. Fingerprints of earlier versions have one part only, and then
+     * only the first parts are compared.
+     *
+     * @param other the fingerprint of the other node
      */
     public boolean hasFingerprint(String other) {
         String own = fingerprint();
@@ -123,11 +126,11 @@ public record BreakerDefinition(
         return Long.toHexString(digest.getValue());
     }
 
-    private static String described(Object part) {
+    private static String descriptionOf(Object part) {
         return part.getClass().isRecord() ? part.toString() : part.getClass().getName();
     }
 
-    /** What it says, by the names of its parts. */
+    /** Returns the settings by their names in messages. */
     Map<String, Object> parts() {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("initial mode", initialMode);
@@ -140,26 +143,26 @@ public record BreakerDefinition(
         return parts;
     }
 
-    /** The same with another strategy. */
+    /** Returns this definition with another strategy. */
     public BreakerDefinition withStrategy(BreakerStrategy other) {
         return new BreakerDefinition(name, initialMode, other, calls, recovery, quorum, retention);
     }
 
-    /** The same with another way to close. */
+    /** Returns this definition with another recovery. */
     public BreakerDefinition withRecovery(Recovery other) {
         return new BreakerDefinition(name, initialMode, strategy, calls, other, quorum, retention);
     }
 
-    /** The same with another retention. */
+    /** Returns this definition with another retention. */
     public BreakerDefinition withRetention(int entries) {
         return new BreakerDefinition(name, initialMode, strategy, calls, recovery, quorum, entries);
     }
 
     /**
-     * How an open circuit closes.
+     * Determines when an open circuit closes.
      *
-     * @param healthCheck what has to pass
-     * @param backoff how long to wait before each check
+     * @param healthCheck the health check that must pass
+     * @param backoff the delays before the checks
      */
     public record Recovery(HealthCheckPolicy healthCheck, Backoff backoff) {}
 }

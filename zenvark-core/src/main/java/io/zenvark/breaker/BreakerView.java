@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * A breaker as the answering node sees it.
+ * The state of a breaker as known to one node.
  *
- * @param circuit the local copy of the circuit
- * @param leadership who leads it
- * @param report what its leader said last of it
- * @param calls the answering node's own calls
- * @param history the latest transitions that the answering node has seen, newest first
- * @param standing how the answering node stands apart from the others
+ * @param circuit the node's copy of the circuit
+ * @param leadership the leader of the breaker
+ * @param report the latest report of the leader
+ * @param calls the counts of the node's own calls
+ * @param history the latest transitions that the node has seen, newest first
+ * @param deviation the differences between the node and the fleet
  */
 public record BreakerView(
         Circuit circuit,
@@ -30,43 +30,46 @@ public record BreakerView(
         LeaderReport report,
         CallCounts calls,
         List<Circuit> history,
-        Standing standing) {
+        Deviation deviation) {
 
     /**
-     * How a node stands apart from the others.
+     * The differences between a node and the fleet.
      *
-     * @param local whether it has decided for itself alone how its copy of the circuit stands
-     * @param configuredDifferentlyOn the labels of the nodes whose configuration of the breaker differs from its own
+     * @param local whether the node decides about its own copy of the circuit
+     * @param configuredDifferentlyOn the labels of the nodes whose configuration of the breaker differs from that of
+     *     this node
      */
-    public record Standing(boolean local, SortedSet<String> configuredDifferentlyOn) {}
+    public record Deviation(boolean local, SortedSet<String> configuredDifferentlyOn) {}
 
     /**
-     * Who leads a breaker.
+     * The leader of a breaker.
      *
-     * @param leader the label of its leader; empty where it has none
-     * @param leading whether that is the answering node
-     * @param epoch the epoch of the assignment
+     * @param leader the label of the leader; empty if the breaker has no leader
+     * @param leading whether the answering node is the leader
+     * @param epoch the epoch of the leadership
      */
     public record Leadership(Optional<NodeId> leader, boolean leading, Epoch epoch) {}
 
     /**
-     * What a leader tells of a breaker: at the most two ticks old, and the same on every node.
+     * The report of a leader about its breaker. It is the same on every node and at most two ticks (two seconds by
+     * default) old.
      *
-     * @param window what it has seen since the last transition
-     * @param failuresByNode failures since the last transition, by the label of the node
-     * @param healthCheck how its health checks stand
+     * @param window the counts of the window since the latest transition
+     * @param failuresByNode the failures since the latest transition, by the label of the node
+     * @param healthCheck the progress of the health checks
      */
     public record LeaderReport(
             WindowSummary window, Map<String, Long> failuresByNode, HealthCheckProgress healthCheck) {}
 
     /**
-     * How the health checks of a breaker stand.
+     * The progress of the health checks of a breaker.
      *
-     * @param kind of the latest check, or of the next one where there was none; empty where neither
-     * @param attempt number of the latest check since the opening; zero where there was none
-     * @param lastResult how the latest check ended
-     * @param lastError what was wrong with it, at most 500 characters; see {@link SafeText}
-     * @param next when the next check is due
+     * @param kind the kind of the latest check, or of the next check if none has run; empty if no check has run or is
+     *     due
+     * @param attempt the number of the latest check since the circuit opened; 0 if no check has run
+     * @param lastResult the result of the latest check
+     * @param lastError the error of the latest check, at most 500 characters; see {@link SafeText}
+     * @param next the time of the next check
      */
     public record HealthCheckProgress(
             Optional<HealthCheckKind> kind,
@@ -81,7 +84,7 @@ public record BreakerView(
             lastError = lastError.map(text -> SafeText.of(text, LONGEST_ERROR));
         }
 
-        /** No check has run and none is due. */
+        /** No check has run, and none is due. */
         public static final HealthCheckProgress NONE =
                 new HealthCheckProgress(Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -12,30 +12,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies the end of a call. The first rule that fits decides.
+ * Classifies calls as success, failure or ignored. The first rule that applies decides.
  *
  * <ol>
- *   <li>Thrown, and of an ignored class or matched by the ignoring predicate: ignored.
- *   <li>Thrown, and of a recorded class or matched by the recording predicate: a failure. A class that is wider than
- *       cancellations, such as {@code IOException}, does not record a cancelled call.
- *   <li>Thrown because the call was cancelled or interrupted, however deeply that is wrapped: ignored, or a slow failure
- *       if the call had taken at least {@code slowCallDuration} by then. A timeout is not a cancellation.
- *   <li>Thrown, and recorded classes or a recording predicate are given: a success.
- *   <li>Thrown with an HTTP status from 400 on that is not among {@code failureStatuses}: ignored.
- *   <li>Thrown: a failure.
- *   <li>Returned, and matched by the predicate for failed results: a failure.
- *   <li>Everything else is a success.
+ *   <li>An exception of an ignored class, or matched by the ignoring predicate, is ignored.
+ *   <li>An exception of a recorded class, or matched by the recording predicate, is a failure. A cancelled call is
+ *       recorded only by a class of cancellations, not by a wider class such as {@code IOException}.
+ *   <li>An exception whose cause is a cancellation or an interruption is ignored if the call took less than {@code
+ *       slowCallDuration}; otherwise it is a slow failure. Timeouts are not cancellations.
+ *   <li>Any other exception is a success if recorded classes or a recording predicate are configured.
+ *   <li>An exception with an HTTP status of 400 or higher that is not among {@code failureStatuses} is ignored.
+ *   <li>Any other exception is a failure.
+ *   <li>A result that matches the predicate for failed results is a failure.
+ *   <li>Any other result is a success.
  * </ol>
  *
  * <p>A success or failure that took at least {@code slowCallDuration} is slow. An {@link Error} is classified like any
- * exception. Exceptions that only carry another one, such as {@code CompletionException}, are looked through.
+ * exception. Exceptions that only wrap another one, such as {@code CompletionException}, are unwrapped.
  *
- * @param slowCallDuration the duration from which a call is slow; empty: never
- * @param recordExceptions the classes that count as failures; empty, with no predicate for it: everything thrown
- * @param ignoreExceptions the classes that are ignored; stronger than {@code recordExceptions}
- * @param matchCauses whether an exception is also of the classes of its causes and has the status of its causes
- * @param predicates conditions that classes cannot express
- * @param failureStatuses the HTTP statuses that count as failures
+ * @param slowCallDuration the duration from which a call is slow; empty (the default) if no call is slow
+ * @param recordExceptions the classes that count as failures; empty (the default), without a recording predicate, for
+ *     all exceptions
+ * @param ignoreExceptions the classes that are ignored; takes precedence over {@code recordExceptions}; empty by
+ *     default
+ * @param matchCauses whether an exception also has the classes and the status of its causes; false by default
+ * @param predicates conditions that classes cannot express; none by default
+ * @param failureStatuses the HTTP statuses that count as failures; 408, 425, 429 and 5xx by default
  */
 public record CallClassification(
         Optional<Duration> slowCallDuration,
@@ -58,11 +60,11 @@ public record CallClassification(
     }
 
     /**
-     * Terms that look at the exception itself only, and not at results.
+     * Creates a classification by the classes of exceptions. It considers neither causes nor results.
      *
-     * @param slowCallDuration from when on a call is slow; empty: never
-     * @param recordExceptions what counts as failure; empty: everything thrown
-     * @param ignoreExceptions what counts neither way
+     * @param slowCallDuration the duration from which a call is slow; empty if no call is slow
+     * @param recordExceptions the classes that count as failures; empty for all exceptions
+     * @param ignoreExceptions the classes that are ignored
      */
     public CallClassification(
             Optional<Duration> slowCallDuration,
@@ -72,12 +74,12 @@ public record CallClassification(
     }
 
     /**
-     * Terms with the default failure statuses.
+     * Creates a classification with the default failure statuses.
      *
-     * @param slowCallDuration the duration from which a call is slow; empty: never
+     * @param slowCallDuration the duration from which a call is slow; empty if no call is slow
      * @param recordExceptions the classes that count as failures
      * @param ignoreExceptions the classes that are ignored
-     * @param matchCauses whether an exception is also of the classes of its causes
+     * @param matchCauses whether an exception also has the classes of its causes
      * @param predicates conditions that classes cannot express
      */
     public CallClassification(
@@ -89,7 +91,7 @@ public record CallClassification(
         this(slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, predicates, FailureStatuses.DEFAULT);
     }
 
-    /** The same with more classes to record and to ignore. */
+    /** Returns this classification with additional classes to record and to ignore. */
     public CallClassification adding(
             Collection<Class<? extends Throwable>> recorded, Collection<Class<? extends Throwable>> ignored) {
         Set<Class<? extends Throwable>> allRecorded = new HashSet<>(recordExceptions);
@@ -100,26 +102,26 @@ public record CallClassification(
                 slowCallDuration, allRecorded, allIgnored, matchCauses, predicates, failureStatuses);
     }
 
-    /** The same with causes looked at or not. */
-    public CallClassification withMatchCauses(boolean look) {
+    /** Returns this classification with causes considered or not. */
+    public CallClassification withMatchCauses(boolean match) {
         return new CallClassification(
-                slowCallDuration, recordExceptions, ignoreExceptions, look, predicates, failureStatuses);
+                slowCallDuration, recordExceptions, ignoreExceptions, match, predicates, failureStatuses);
     }
 
-    /** The same with other predicates. */
-    public CallClassification withPredicates(CallPredicates others) {
+    /** Returns this classification with other predicates. */
+    public CallClassification withPredicates(CallPredicates other) {
         return new CallClassification(
-                slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, others, failureStatuses);
+                slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, other, failureStatuses);
     }
 
     /** Returns this classification with other failure statuses. */
-    public CallClassification withFailureStatuses(FailureStatuses others) {
+    public CallClassification withFailureStatuses(FailureStatuses other) {
         return new CallClassification(
-                slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, predicates, others);
+                slowCallDuration, recordExceptions, ignoreExceptions, matchCauses, predicates, other);
     }
 
     /**
-     * Classifies the end of a call without reading HTTP statuses from exceptions. Does not consider the duration.
+     * Classifies a completed call without reading HTTP statuses from exceptions. Does not consider the duration.
      *
      * @param result the returned value; null if the call threw
      * @param thrown the exception; null if the call returned
@@ -129,18 +131,18 @@ public record CallClassification(
     }
 
     /**
-     * Classifies the end of a call. Does not consider the duration.
+     * Classifies a completed call. Does not consider the duration.
      *
      * @param result the returned value; null if the call threw
      * @param thrown the exception; null if the call returned
-     * @param statuses finds the HTTP status of an exception
+     * @param statuses reads the HTTP status of an exception
      */
     public Outcome classify(@Nullable Object result, @Nullable Throwable thrown, HttpStatusReader statuses) {
         if (thrown != null) {
-            return switch (of(thrown)) {
+            return switch (byRules(thrown)) {
                 case IGNORED, CANCELLED -> Outcome.IGNORED;
                 case RECORDED -> Outcome.FAILURE;
-                case UNDECIDED -> ofUndecided(thrown, statuses);
+                case UNDECIDED -> byDefault(thrown, statuses);
             };
         }
         boolean failed = result != null
@@ -150,11 +152,11 @@ public record CallClassification(
     }
 
     /**
-     * Whether a call ended because it was cancelled or interrupted, and this classification does not say otherwise. Such a call is
-     * ignored only if it took less than {@code slowCallDuration}.
+     * Whether an exception counts as a cancellation or interruption by these rules. Such a call is ignored only if it
+     * took less than {@code slowCallDuration}.
      */
     public boolean isCancellation(Throwable thrown) {
-        return of(thrown) == Thrown.CANCELLED;
+        return byRules(thrown) == Thrown.CANCELLED;
     }
 
     private enum Thrown {
@@ -164,20 +166,20 @@ public record CallClassification(
         UNDECIDED
     }
 
-    private Thrown of(Throwable thrown) {
+    private Thrown byRules(Throwable thrown) {
         if (isOf(ignoreExceptions, thrown) || predicates.ignores(thrown)) {
             return Thrown.IGNORED;
         }
         boolean cancelled = Cancellation.isIn(thrown);
-        Predicate<Class<? extends Throwable>> meant = type -> !cancelled || Cancellation.isMeantBy(type);
-        boolean recorded = isOf(recordExceptions.stream().filter(meant).toList(), thrown);
+        Predicate<Class<? extends Throwable>> applicable = type -> !cancelled || Cancellation.isCancellationType(type);
+        boolean recorded = isOf(recordExceptions.stream().filter(applicable).toList(), thrown);
         if (recorded || predicates.records(thrown)) {
             return Thrown.RECORDED;
         }
         return cancelled ? Thrown.CANCELLED : Thrown.UNDECIDED;
     }
 
-    private Outcome ofUndecided(Throwable thrown, HttpStatusReader statuses) {
+    private Outcome byDefault(Throwable thrown, HttpStatusReader statuses) {
         if (!recordExceptions.isEmpty() || predicates.recordException().isPresent()) {
             return Outcome.SUCCESS;
         }

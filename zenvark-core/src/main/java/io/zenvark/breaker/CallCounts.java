@@ -2,11 +2,11 @@
 package io.zenvark.breaker;
 
 /**
- * What the calls of this node came to, since it was built.
+ * Counts of this node's calls since the node was built.
  *
- * @param succeeded ended well, slowly or not
- * @param failed ended badly, slowly or not
- * @param ignored ended in a way that says nothing of the dependency
- * @param rejected were not run
+ * @param succeeded the successful calls, slow or not
+ * @param failed the failed calls, slow or not
+ * @param ignored the calls that say nothing about the dependency
+ * @param rejected the calls that were not run
  */
 public record CallCounts(long succeeded, long failed, long ignored, long rejected) {}

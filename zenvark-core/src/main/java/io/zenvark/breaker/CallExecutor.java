@@ -7,47 +7,61 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Executes calls if the circuit admits them. A breaker is an executor with its own classification; {@link
- * CircuitBreaker#withClassification} returns executors of the same circuit with other classifications.
+ * Runs calls under the protection of a circuit. A {@link CircuitBreaker} is an executor with its own classification of
+ * calls. {@link CircuitBreaker#withClassification} returns executors of the same circuit with other classifications.
  *
- * <p>All methods are thread-safe, and take no lock and do no I/O.
+ * <p>All methods are thread-safe, take no lock, and do no I/O.
  */
 public interface CallExecutor {
 
     /**
-     * Runs a call if the circuit lets it through, and records how it ended.
+     * Runs a call if the circuit admits it, and records the outcome.
      *
-     * @throws CircuitOpenException when the circuit rejects the call; the call was not run
-     * @throws Exception what the call threw
+     * @param call the call to the dependency
+     * @return the result of the call
+     * @throws CircuitOpenException if the circuit rejects the call; the call was not run
+     * @throws Exception if the call threw it
      */
     <T> T execute(Callable<T> call) throws Exception;
 
     /**
-     * Like {@link #execute}, for a call without a result.
+     * Runs a call without a result if the circuit admits it, and records the outcome.
      *
-     * @throws CircuitOpenException when the circuit rejects the call; the call was not run
+     * @param call the call to the dependency
+     * @throws CircuitOpenException if the circuit rejects the call; the call was not run
      */
     void run(Runnable call);
 
     /**
-     * Runs an asynchronous call if the circuit lets it through, and records how its stage ended. If the caller completes
-     * the returned stage first, the call counts as cancelled at that moment, see {@link CallStage}.
+     * Starts an asynchronous call if the circuit admits it, and records the outcome when its stage completes. If the
+     * caller completes the returned stage first, the call counts as cancelled at that time; see {@link CallStage}.
      *
-     * @return a stage that ends as the call does, or one that failed with {@link CircuitOpenException} or with what the supplier
-     *     threw; this method itself does not throw
+     * @param call starts the call to the dependency
+     * @return a stage that completes like the stage of the call. It has failed with {@link CircuitOpenException} if the
+     *     circuit rejects the call, and with the exception of the supplier if that throws one. This method itself
+     *     throws no exception
      */
     <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call);
 
     /**
-     * Asks for permission to make a call whose end is told to the permit.
+     * Asks for a permit to make one call. The caller makes the call and completes the permit.
      *
-     * @return empty when the circuit rejects the call; the rejection is counted
+     * @return a permit, or empty if the circuit rejects the call; the rejection is counted
      */
     Optional<CallPermit> tryAcquire();
 
-    /** Returns the current classification of calls. */
+    /**
+     * Returns the current classification of calls.
+     *
+     * @return the classification; another one after the breaker has been redefined
+     */
     CallClassification classification();
 
-    /** Like {@link #tryAcquire}, but rejects with an exception. */
+    /**
+     * Asks for a permit to make one call. The caller makes the call and completes the permit.
+     *
+     * @return a permit
+     * @throws CircuitOpenException if the circuit rejects the call; the rejection is counted
+     */
     CallPermit acquire() throws CircuitOpenException;
 }

@@ -4,19 +4,20 @@ package io.zenvark.breaker;
 import io.zenvark.Outcome;
 
 /**
- * Hears of every call, on the caller's thread: it has to be quick and must not throw. Times are plain nanoseconds
- * here, because a {@code Duration} for each call would be garbage on the call path.
+ * Receives every call of a breaker, on the thread of the caller. Implementations must be fast and thread-safe, and must
+ * not throw. Durations are plain nanoseconds, because a {@code Duration} for each call would be garbage on the call
+ * path.
  */
 public interface CallListener {
 
     /**
-     * A call has ended.
+     * Called when a call has ended.
      *
-     * @param outcome how
-     * @param elapsedNanos how long it took
+     * @param outcome the outcome of the call
+     * @param elapsedNanos the duration of the call in nanoseconds
      */
     void onCall(Outcome outcome, long elapsedNanos);
 
-    /** A call was rejected. */
+    /** Called when a call was rejected. */
     void onRejected();
 }

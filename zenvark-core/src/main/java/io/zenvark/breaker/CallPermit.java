@@ -6,45 +6,106 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permission to make one call. It is bound to the circuit under which it was given: an outcome that comes after
- * the circuit has changed is counted as outdated and judged by nobody. The first completion, by whichever thread,
- * is counted and returns its outcome. Later ones are not counted: they return the outcome of the first, or {@code IGNORED}
- * while the first is still being judged. Thread-safe.
+ * The permission to make one call, for callers that cannot pass the call as a function. After the call, complete the
+ * permit with exactly one of its methods:
+ *
+ * <pre>{@code
+ * CallPermit permit = payments.acquire(); // throws CircuitOpenException
+ * long start = System.nanoTime();
+ * client.charge(order).whenComplete((receipt, failure) -> {
+ *     Duration took = Duration.ofNanos(System.nanoTime() - start);
+ *     if (failure == null) {
+ *         permit.onResult(receipt, took);
+ *     } else {
+ *         permit.onFailure(failure, took);
+ *     }
+ * });
+ * }</pre>
+ *
+ * <p>Only the first completion is counted. Later completions return the outcome of the first, or {@code IGNORED} while
+ * the first is still being classified. A permit that is never completed counts as no call.
+ *
+ * <p>A permit belongs to the version of the circuit under which it was acquired. If the circuit has changed by the time
+ * of the completion, the outcome is counted as outdated and no strategy evaluates it.
+ *
+ * <p>Durations that are negative count as zero. All methods are thread-safe, take no lock, and do no I/O.
+ *
+ * @see CallExecutor#acquire()
+ * @since 0.1.0
  */
 public interface CallPermit {
 
-    /** The call succeeded, not slowly. */
+    /**
+     * Completes the permit with a success that was not slow.
+     *
+     * @return the outcome of the call
+     */
     default Outcome onSuccess() {
         return onSuccess(Duration.ZERO);
     }
 
-    /** The call succeeded, whatever it returned, and took so long. */
+    /**
+     * Completes the permit with a success, without classifying a result.
+     *
+     * @param took the duration of the call; it decides whether the success is slow
+     * @return the outcome of the call
+     */
     Outcome onSuccess(Duration took);
 
-    /** The call returned, and took so long. The classification of the breaker decides whether it is a success. */
+    /**
+     * Completes the permit with the result of the call. The classification of the breaker decides whether it is a
+     * success.
+     *
+     * @param result the returned value, which may be null
+     * @param took the duration of the call
+     * @return the outcome of the call
+     */
     Outcome onResult(@Nullable Object result, Duration took);
 
-    /** The call failed, not slowly. */
+    /**
+     * Completes the permit with an exception of a call that was not slow. The classification of the breaker decides
+     * whether it is a failure.
+     *
+     * @param failure the exception
+     * @return the outcome of the call
+     */
     default Outcome onFailure(Throwable failure) {
         return onFailure(failure, Duration.ZERO);
     }
 
-    /** The call threw, and took so long. The classification of the breaker decides whether it is a failure. */
+    /**
+     * Completes the permit with an exception. The classification of the breaker decides whether it is a failure.
+     *
+     * @param failure the exception
+     * @param took the duration of the call
+     * @return the outcome of the call
+     */
     Outcome onFailure(Throwable failure, Duration took);
 
-    /** The call says nothing of the dependency: it was given up, for example. */
+    /**
+     * Completes the permit without a judgement of the dependency, for example if the call was not made.
+     *
+     * @return {@link Outcome#IGNORED}, or the outcome of an earlier completion
+     */
     default Outcome onIgnored() {
         return onIgnored(Duration.ZERO);
     }
 
-    /** The call says nothing of the dependency, and took so long. */
+    /**
+     * Completes the permit without a judgement of the dependency.
+     *
+     * @param took the duration of the call, for call listeners
+     * @return {@link Outcome#IGNORED}, or the outcome of an earlier completion
+     */
     Outcome onIgnored(Duration took);
 
     /**
-     * Reports that the caller cancelled the call. It is ignored if it had taken less than {@code slow-call-duration} by
-     * then, and a slow failure otherwise, unless the breaker classifies {@code CancellationException}.
+     * Completes the permit with a cancellation by the caller. The call is ignored if it took less than {@code
+     * slow-call-duration}, and is a slow failure otherwise. The classification of the breaker takes precedence if it
+     * covers {@code CancellationException}.
      *
      * @param took the duration from the beginning of the call to its cancellation
+     * @return the outcome of the call
      */
     default Outcome onCancelled(Duration took) {
         return onFailure(new CancelledCall(), took);

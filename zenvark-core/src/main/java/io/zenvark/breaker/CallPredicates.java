@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What classes of exceptions cannot say of how a call ended. They run on the caller's thread: they have to be quick and
- * thread-safe. One that throws is logged, and the call counts as it would without predicates and classes.
+ * Conditions on exceptions and results that classes cannot express. Predicates run on the thread of the caller and must
+ * be fast and thread-safe. If a predicate throws, the exception is logged and the call is classified without predicates
+ * and classes.
  *
- * @param recordException which exceptions are failures, beside those of the recorded classes
- * @param ignoreException which exceptions count neither way, beside those of the ignored classes
- * @param failedResult which results are failures; not asked about {@code null}
+ * @param recordException matches exceptions that are failures, in addition to the recorded classes
+ * @param ignoreException matches exceptions that are ignored, in addition to the ignored classes
+ * @param failedResult matches results that are failures; not called for {@code null}
  */
 public record CallPredicates(
         Optional<Predicate<? super Throwable>> recordException,

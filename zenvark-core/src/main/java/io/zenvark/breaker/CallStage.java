@@ -9,20 +9,23 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage of a guarded asynchronous call, as its caller gets it. It ends as the call does, or earlier if the caller
- * completes it, for example by {@code cancel}, {@code orTimeout} or {@code completeOnTimeout}. Then the call counts as
- * cancelled at that moment, and its own stage is completed in the same way. Each call is reported once. A caller that
- * only stops waiting, as {@code get} with a timeout does, leaves the call running. Thread-safe.
+ * The stage that the caller of a protected asynchronous call receives. It completes like the stage of the call.
+ *
+ * <p>The caller can complete it earlier, for example with {@code cancel}, {@code orTimeout} or {@code
+ * completeOnTimeout}. Then the call counts as cancelled at that time, and the stage of the call is completed in the
+ * same way. Each call is counted once. A caller that stops waiting, for example after {@code get} with a timeout, does
+ * not end the call. Thread-safe.
  */
 public final class CallStage<T> extends CompletableFuture<T> {
 
     private CallStage() {}
 
     /**
-     * Returns the stage to hand to the caller.
+     * Returns the stage for the caller.
      *
-     * @param call the stage of the call itself
-     * @param end is told the result and the exception of the call, of which at most one is not null; must not throw
+     * @param call the stage of the call
+     * @param end receives the result or the exception of the call, once; at least one of the two is null; must not
+     *     throw
      */
     public static <T> CallStage<T> of(CompletionStage<T> call, BiConsumer<@Nullable T, @Nullable Throwable> end) {
         AtomicBoolean ended = new AtomicBoolean();
@@ -52,7 +55,7 @@ public final class CallStage<T> extends CompletableFuture<T> {
         complete(future, result, thrown);
     }
 
-    // The result of a stage may be null, whatever its type says.
+    // The result of a stage may be null, although its type does not say so.
     @SuppressWarnings("NullAway")
     private static <T> void complete(CompletableFuture<T> future, @Nullable T result, @Nullable Throwable thrown) {
         if (thrown == null) {

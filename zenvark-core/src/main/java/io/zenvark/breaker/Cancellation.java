@@ -12,12 +12,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells calls that were cancelled or interrupted from calls that failed, however deeply the cancellation is wrapped.
+ * Distinguishes calls that were cancelled or interrupted from calls that failed, through any number of wrapping
+ * exceptions.
  *
- * <p>The first cause that decides wins, beginning with the exception itself. A timeout decides for a failure, although
- * libraries implement timeouts by cancelling or interrupting: {@code HttpTimeoutException} has a {@link
- * CancellationException} as its cause. A plain {@link InterruptedIOException} decides only if it is the last cause;
- * Apache HttpClient wraps other failures in it.
+ * <p>The first decisive exception in the chain of causes is used, beginning with the exception itself. A timeout is a
+ * failure, although libraries implement timeouts by cancelling or interrupting: {@code HttpTimeoutException} has a
+ * {@link CancellationException} as its cause. A plain {@link InterruptedIOException} is decisive only as the last
+ * cause, because Apache HttpClient wraps other failures in it.
  */
 final class Cancellation {
 
@@ -45,8 +46,8 @@ final class Cancellation {
         return interrupted;
     }
 
-    /** Whether a class stands for cancellations only, so that naming it means to count them. */
-    static boolean isMeantBy(Class<? extends Throwable> type) {
+    /** Whether a class represents cancellations only. Recording such a class counts cancelled calls. */
+    static boolean isCancellationType(Class<? extends Throwable> type) {
         return InterruptedIOException.class.isAssignableFrom(type)
                 || TYPES.stream().anyMatch(cancellation -> cancellation.isAssignableFrom(type));
     }
@@ -63,7 +64,7 @@ final class Cancellation {
                 || (thrown instanceof InterruptedIOException && saysTimeout(thrown.getMessage()));
     }
 
-    /** OkHttp reports a call that took too long by the message of a plain InterruptedIOException. */
+    /** OkHttp reports a call timeout as a plain InterruptedIOException with a message. */
     private static boolean saysTimeout(@Nullable String message) {
         String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
         return text.contains("timeout") || text.contains("timed out") || text.contains("deadline");

@@ -3,7 +3,7 @@ package io.zenvark.breaker;
 
 import java.util.concurrent.CancellationException;
 
-/** Stands for the end of a call that its caller cancelled. Classified, never thrown. */
+/** Represents the end of a call that its caller cancelled. It is classified and never thrown. */
 final class CancelledCall extends CancellationException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class CancelledCall extends CancellationException {
         super("the caller cancelled the call");
     }
 
-    /** Returns itself: the place where it was made tells nothing. */
+    /** Returns this exception without a stack trace, because the place of its creation has no meaning. */
     @Override
     public Throwable fillInStackTrace() {
         return this;

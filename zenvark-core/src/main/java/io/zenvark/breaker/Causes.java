@@ -10,10 +10,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The causes of an exception, as far as they are looked at. */
+/** Finds the causes that classify an exception. */
 final class Causes {
 
-    /** How many causes are looked at. A chain of causes may be a circle. */
+    /** The maximum number of causes. A chain of causes can be circular. */
     private static final int DEEPEST = 50;
 
     private static final Set<String> WRAPPERS = Set.of(
@@ -23,10 +23,10 @@ final class Causes {
     private Causes() {}
 
     /**
-     * Returns an exception and those of its causes that classify it, from outside to inside. Exceptions that only carry
-     * another one from one thread or proxy to the next are always looked through.
+     * Returns an exception followed by the causes that classify it, outermost first. Exceptions that only carry another
+     * exception between threads or proxies are always unwrapped.
      *
-     * @param all whether to look at the causes of other exceptions too
+     * @param all whether to include the causes of other exceptions as well
      */
     static List<Throwable> of(Throwable thrown, boolean all) {
         List<Throwable> causes = new ArrayList<>();

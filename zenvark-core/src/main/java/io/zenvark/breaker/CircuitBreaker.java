@@ -13,95 +13,195 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * One circuit for the whole fleet, as this node sees it.
+ * A circuit breaker that all nodes of a fleet share. It protects the fleet from a failing dependency, and the
+ * dependency from calls that would fail.
  *
- * <p>A call reads the local copy of the circuit, runs, and leaves its outcome in a queue: no lock and no I/O, whatever
- * the store does. All methods are thread-safe and may be called before the node has started, after it has stopped and
- * while the store is away; the last known state holds.
+ * <pre>{@code
+ * CircuitBreaker payments = breakers.get("payments");
+ * try {
+ *     return payments.execute(() -> client.charge(order));
+ * } catch (CircuitOpenException rejected) {
+ *     return "accepted, to be charged after " + rejected.retryAt();
+ * }
+ * }</pre>
+ *
+ * <p>The circuit has two states:
+ *
+ * <ul>
+ *   <li>{@link CircuitState#CLOSED CLOSED}: calls pass, and the outcomes of all nodes are sent to the leader of the
+ *       breaker. The leader opens the circuit if the {@linkplain io.zenvark.strategy.BreakerStrategy strategy} returns
+ *       a verdict and the {@linkplain Quorum quorum} is reached, or if an idle health check fails.
+ *   <li>{@link CircuitState#OPEN OPEN}: calls are rejected with {@link CircuitOpenException}. The leader runs
+ *       {@linkplain io.zenvark.health.HealthCheck health checks} after the delays of the {@linkplain
+ *       io.zenvark.backoff.Backoff backoff}, and closes the circuit when the required number has passed. There is no
+ *       half-open state.
+ * </ul>
+ *
+ * <p>Other changes:
+ *
+ * <ul>
+ *   <li>An operator can override the state with a {@linkplain io.zenvark.CircuitMode mode} for the whole fleet; see
+ *       {@link #control}.
+ *   <li>While Redis is unavailable, each node keeps its copy of the circuit or decides about it on its own, depending
+ *       on the outage policy. The default policy {@code hold} keeps the last state, and holds an open circuit for 30
+ *       seconds.
+ *   <li>If the quorum is more than one node, a node whose own calls fail opens only its own copy; see {@link #isLocal}.
+ * </ul>
+ *
+ * <p>A call reads this node's copy of the circuit, runs, and puts its outcome into a queue. It takes no lock and does
+ * no I/O. All methods are thread-safe. They can be used before the node has started and after it has stopped; then the
+ * last known state applies.
+ *
+ * @see CircuitBreakers#get(String)
+ * @since 0.1.0
  */
 public interface CircuitBreaker extends CallExecutor {
 
-    /** Its name. */
+    /**
+     * Returns the name of this breaker.
+     *
+     * @return the name, unique in the namespace
+     */
     BreakerName name();
 
     /**
-     * Returns an executor that classifies calls differently. Its calls use this circuit and count in its window.
+     * Returns an executor with another classification of calls. Its calls use this circuit, and its outcomes count in
+     * the same window.
      *
-     * @param change derives the classification from that of the breaker; applied again after the definition of the breaker
-     *     has changed; must be a pure function
+     * @param change derives the classification from that of the breaker; applied again after the breaker is redefined;
+     *     must be a pure function
+     * @return an executor of this circuit
      */
     CallExecutor withClassification(UnaryOperator<CallClassification> change);
 
-    /** Whether the circuit is closed or open. Its mode may let calls pass or not regardless: see {@link #circuit}. */
+    /**
+     * Returns the state of this node's copy of the circuit. A mode can admit or reject calls in either state; see
+     * {@link Circuit#admitsCalls()}.
+     *
+     * @return CLOSED or OPEN
+     */
     default CircuitState state() {
         return circuit().state();
     }
 
-    /** The local copy of the circuit. */
+    /**
+     * Returns this node's copy of the circuit.
+     *
+     * @return the copy; a circuit of version 0 until the node has received the circuit from Redis
+     */
     Circuit circuit();
 
-    /** Whether this node leads the breaker, as far as it knows. */
+    /**
+     * Whether this node is the leader of the breaker. Reads memory only, so a former leader can briefly return true.
+     *
+     * @return true while this node holds the leadership, to its knowledge
+     */
     boolean isLeader();
 
-    /** What this node's calls came to, since it was built. */
+    /**
+     * Returns the counts of this node's calls.
+     *
+     * @return the counts since the node was built
+     */
     CallCounts calls();
 
-    /** What became of the outcomes of this node's calls. */
+    /**
+     * Returns the counts of this node's outcomes on their way to Redis.
+     *
+     * @return the counts since the node was built
+     */
     OutcomeCounts outcomes();
 
     /**
-     * What this node saw of the fleet's calls as the leader of the breaker, when it last told the store: at most a tick
-     * old. Empty while it does not lead.
+     * Returns the counts of the leader's window, as of the latest tick of the leader. A tick takes place once per
+     * second by default.
+     *
+     * @return the counts of all nodes' calls; empty unless this node leads the breaker
      */
     WindowSummary window();
 
     /**
-     * Returns the labels of the live nodes whose configuration of this breaker differs from that of this node. Empty
-     * unless this node leads the breaker: only leaders compare, after each change at most once a minute.
+     * Returns the labels of the live nodes whose configuration of this breaker differs from that of this node. The
+     * leader compares after each change, at most once a minute.
+     *
+     * @return the labels; empty unless this node leads the breaker
      */
     SortedSet<String> configuredDifferentlyOn();
 
     /**
-     * Changes the mode of the circuit for the whole fleet.
+     * Changes the mode of the circuit for the whole fleet. Returns immediately.
      *
-     * @return the new circuit once the store has accepted it; fails with {@link ControlException} when it cannot
+     * @param change the new mode, its reason and its expiry
+     * @return a stage that completes with the new circuit when Redis has accepted the change, or fails with {@link
+     *     ControlException}
      */
     CompletionStage<Circuit> control(ModeChange change);
 
-    /** Whether this node has decided for itself alone how its copy of the circuit stands. */
+    /**
+     * Whether this node decides about its own copy of the circuit, because Redis is unavailable or because only its own
+     * calls fail.
+     *
+     * @return true if the copy can differ from the circuit of the fleet
+     */
     boolean isLocal();
 
-    /** Adds a listener for this breaker. It is told on a thread of the node, in order. */
+    /**
+     * Adds a listener for events of this breaker. It is called on a thread of the node, in order.
+     *
+     * @param listener the listener
+     */
     void addListener(CircuitBreakerListener listener);
 
     /**
-     * Adds a listener for the transitions of this circuit that this node receives as events. What it learns from a
-     * snapshot instead is passed to {@link #onFound}.
+     * Adds a listener for transitions that this node receives as events. Changes that it learns from a snapshot are
+     * passed to {@link #onFound} listeners instead.
+     *
+     * @param listener receives each transition once
      */
     default void onTransition(Consumer<Transition> listener) {
         addListener(SelectiveListener.ofTransitions(listener));
     }
 
-    /** Adds a listener for what this node learns of this circuit from a snapshot, at its start for example. */
+    /**
+     * Adds a listener for changes of this circuit that this node learns from a snapshot, for example when it starts.
+     *
+     * @param listener receives the circuit before and after the snapshot
+     */
     default void onFound(Consumer<FoundCircuit> listener) {
         addListener(SelectiveListener.ofFound(listener));
     }
 
-    /** Tells when this node begins or ceases to lead the breaker. */
+    /**
+     * Adds a listener for the beginning and the end of this node's leadership of the breaker.
+     *
+     * @param listener receives each change of leadership
+     */
     default void onLeadership(Consumer<LeadershipChange> listener) {
         addListener(SelectiveListener.ofLeadership(listener));
     }
 
-    /** Tells of every health check that this node ran for the breaker. */
+    /**
+     * Adds a listener for health checks that this node has run for the breaker.
+     *
+     * @param listener receives the result of each health check
+     */
     default void onHealthCheck(Consumer<HealthCheckReport> listener) {
         addListener(SelectiveListener.ofHealthChecks(listener));
     }
 
-    /** Tells of every failed attempt of this node to talk to the store. */
+    /**
+     * Adds a listener for failed operations of this node on Redis.
+     *
+     * @param listener receives each failure
+     */
     default void onError(Consumer<CoordinationFailure> listener) {
         addListener(SelectiveListener.ofErrors(listener));
     }
 
-    /** Adds a listener on the calls themselves, which runs on the caller's thread. */
+    /**
+     * Adds a listener for calls. It is called on the thread of the caller.
+     *
+     * @param listener a fast and thread-safe listener
+     */
     void addCallListener(CallListener listener);
 }

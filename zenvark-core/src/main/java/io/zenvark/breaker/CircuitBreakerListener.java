@@ -5,37 +5,41 @@ import io.zenvark.Transition;
 import io.zenvark.health.HealthCheckReport;
 
 /**
- * Hears what happens to the circuit breakers of this node. Called on a thread of the node, in order, outside of any
- * lock; what it throws is logged and goes no further. A slow listener delays the others, never a call or the protocol;
- * if 1,024 events wait, further events are dropped.
- * Around a change of leaders two nodes may tell of the same health check; a transition is told once by each node.
+ * Receives events of the circuit breakers of this node. All methods are called on one thread of the node, in order, and
+ * outside any lock. Exceptions are logged and have no other effect.
+ *
+ * <p>A slow listener delays other listeners, but neither calls nor the coordination. If 1,024 events are waiting,
+ * further events are dropped.
+ *
+ * <p>Each node calls {@link #onTransition} once for a transition. When the leadership changes, two nodes can report the
+ * same health check.
  */
 public interface CircuitBreakerListener {
 
     /**
-     * A circuit has changed just now. Each node calls this once for each transition that it receives as an event;
-     * {@link Transition#source} tells whether this node wrote it.
+     * Called when this node has received a transition as an event. {@link Transition#source} shows whether this node
+     * wrote it.
      */
     default void onTransition(Transition transition) {}
 
     /**
-     * This node learnt from a snapshot how a circuit stands that changed earlier: at the start, after a reconnect, or
-     * after it missed events. It is not called if the node knew the circuit already.
+     * Called when this node has learned from a snapshot that a circuit changed earlier: when it starts, when it
+     * reconnects, or after it has missed events. Not called if the node already knew the circuit.
      */
     default void onFound(FoundCircuit found) {}
 
-    /** A transition has reached this node. Told after {@link #onTransition}. */
+    /** Called after {@link #onTransition} with the time that the transition took to reach this node. */
     default void onPropagation(Propagation propagation) {}
 
-    /** This node began or ceased to lead a breaker. */
+    /** Called when this node became the leader of a breaker, or ceased to be. */
     default void onLeadership(LeadershipChange change) {}
 
-    /** A health check that this node ran has ended. */
+    /** Called when a health check of this node has ended. */
     default void onHealthCheck(HealthCheckReport report) {}
 
-    /** The store could not be reached, or refused. */
+    /** Called when an operation on Redis failed, because Redis was unavailable or refused it. */
     default void onError(CoordinationFailure failure) {}
 
-    /** This node found or lost the store. */
+    /** Called when the connection status of this node changed. */
     default void onCoordination(CoordinationStatus status) {}
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call was rejected by its circuit and has not been run.
+ * Thrown when a circuit rejects a call. The call was not run.
  *
- * <p>It has no stack trace, and one instance serves all rejections between two transitions: rejecting costs nothing
- * when everything else is already going wrong.
+ * <p>The exception has no stack trace, and all rejections between two transitions share one instance. Rejecting a call
+ * therefore costs almost nothing.
  */
 public final class CircuitOpenException extends RuntimeException {
 
@@ -22,35 +22,36 @@ public final class CircuitOpenException extends RuntimeException {
     private final transient @Nullable Instant retryAt;
 
     /**
-     * Creates it.
+     * Creates an exception for a circuit that rejects calls.
      *
-     * @param breaker whose circuit
-     * @param circuit the circuit that rejects
-     * @param mayClose the earliest time at which it may close by itself; of no effect if an operator forces it open
+     * @param breaker the name of the breaker
+     * @param circuit the circuit that rejects calls
+     * @param earliestClosing the earliest time at which the circuit can close without an operator; ignored in mode
+     *     FORCED_OPEN
      */
-    public CircuitOpenException(BreakerName breaker, Circuit circuit, Instant mayClose) {
-        super(message(breaker, circuit, mayClose), null, false, false);
+    public CircuitOpenException(BreakerName breaker, Circuit circuit, Instant earliestClosing) {
+        super(message(breaker, circuit, earliestClosing), null, false, false);
         this.breaker = breaker;
         this.circuit = circuit;
-        this.retryAt = retryAt(circuit, mayClose);
+        this.retryAt = retryAt(circuit, earliestClosing);
     }
 
-    private static @Nullable Instant retryAt(Circuit circuit, Instant mayClose) {
+    private static @Nullable Instant retryAt(Circuit circuit, Instant earliestClosing) {
         return circuit.mode() == CircuitMode.FORCED_OPEN
                 ? circuit.timedMode().until().orElse(null)
-                : mayClose;
+                : earliestClosing;
     }
 
-    private static String message(BreakerName breaker, Circuit circuit, Instant mayClose) {
+    private static String message(BreakerName breaker, Circuit circuit, Instant earliestClosing) {
         return "Circuit breaker '" + breaker + "' rejects calls (state " + circuit.state() + ", mode " + circuit.mode()
                 + ") since " + circuit.origin().since() + ": "
                 + circuit.origin().reason()
-                + ". " + end(circuit, mayClose);
+                + ". " + end(circuit, earliestClosing);
     }
 
-    private static String end(Circuit circuit, Instant mayClose) {
+    private static String end(Circuit circuit, Instant earliestClosing) {
         if (circuit.mode() != CircuitMode.FORCED_OPEN) {
-            return "It may close from " + mayClose + " on";
+            return "It cannot close before " + earliestClosing;
         }
         return circuit.timedMode()
                 .until()
@@ -58,19 +59,19 @@ public final class CircuitOpenException extends RuntimeException {
                 .orElse("It rejects calls until an operator changes the mode");
     }
 
-    /** Whose circuit. */
+    /** Returns the name of the breaker. */
     public BreakerName breaker() {
         return breaker;
     }
 
-    /** The circuit that rejected: since when, by whom and why. */
+    /** Returns the circuit that rejected the call, with the time, the author and the reason of its latest change. */
     public Circuit circuit() {
         return circuit;
     }
 
     /**
-     * The earliest time at which calls may be admitted again: the first health check is not before it. If an operator
-     * forces the circuit open, it is the end of that mode, or null if the mode has no end.
+     * Returns the earliest time at which calls can be admitted again. No health check runs before this time. In mode
+     * FORCED_OPEN, returns the expiry of the mode, or null if the mode does not expire.
      */
     public @Nullable Instant retryAt() {
         return retryAt;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.breaker;
 
-/** A change of mode could not be written, so it is not known whether it will take effect. */
+/** Thrown when a change of mode could not be written. It may or may not take effect. */
 public final class ControlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param message which breaker, and why not
+     * @param message the name of the breaker, the cause, and what to do
      */
     public ControlException(String message) {
         super(message);

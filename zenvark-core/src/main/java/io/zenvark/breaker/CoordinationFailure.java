@@ -2,9 +2,9 @@
 package io.zenvark.breaker;
 
 /**
- * A failed attempt to talk to the store.
+ * A failed operation on Redis.
  *
- * @param operation what was asked, such as {@code tick} or {@code append}: the value of the meter tag
- * @param cause what went wrong
+ * @param operation the operation, such as {@code tick} or {@code append}: the value of the meter tag {@code operation}
+ * @param cause the cause
  */
 public record CoordinationFailure(String operation, Exception cause) {}

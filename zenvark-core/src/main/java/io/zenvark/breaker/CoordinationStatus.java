@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.breaker;
 
-/** How a node stands with the store. */
+/** The status of a node's connection to Redis. */
 public enum CoordinationStatus {
-    /** No contact yet since the start: every circuit is as its configuration says. */
+    /** The node has not reached Redis since its start. Every circuit has its initial state. */
     DISCONNECTED,
-    /** The store answers. */
+    /** Redis replies. */
     CONNECTED,
-    /** The store has answered before, but not for as long as a lease deadline: the last states hold. */
+    /** Redis replied earlier, but not within the lease deadline. Circuits keep their last state. */
     DEGRADED
 }

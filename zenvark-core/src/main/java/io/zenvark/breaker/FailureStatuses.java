@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The HTTP statuses that count as failures of the dependency. Other statuses from 400 on are ignored: the dependency
- * works, and the request was wrong. A status above 599 is invalid and treated as 500, as RFC 9110 (section 15) asks.
+ * The HTTP statuses that count as failures of the dependency. Other statuses from 400 on are ignored, because the
+ * dependency works and the request was wrong. A status above 599 is invalid and treated as 500, as RFC 9110 (section
+ * 15) requires.
  *
  * @param codes the statuses, each from 300 to 599; 408, 425, 429 and 500 to 599 by default
  */
@@ -44,17 +45,17 @@ public record FailureStatuses(Set<Integer> codes) {
         return all;
     }
 
-    /** Whether an answer with this status is a failure. */
+    /** Whether a response with this status is a failure. */
     public boolean contains(int status) {
         return codes.contains(status > HIGHEST ? INTERNAL_SERVER_ERROR : status);
     }
 
-    /** Whether an answer with this status is an error, but not a failure of the dependency. */
+    /** Whether a response with this status is ignored: an error, but not a failure of the dependency. */
     public boolean ignores(int status) {
         return status >= LOWEST_ERROR && !contains(status);
     }
 
-    /** The statuses as they are written in a configuration, such as {@code 408, 425, 429, 5xx}. */
+    /** Returns the statuses in the notation of a configuration, such as {@code 408, 425, 429, 5xx}. */
     @Override
     public String toString() {
         List<String> written = new ArrayList<>();

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The fleet and its circuits.
+ * The fleet and its circuits, as known to one node.
  *
- * @param namespace the fleet
- * @param node the label of the node that answers
- * @param coordination how that node stands with the store
+ * @param namespace the namespace of the fleet
+ * @param node the label of the node that created this view
+ * @param coordination the connection status of that node
  * @param nodes the live nodes
- * @param breakers the breakers that the answering node has declared
- * @param asOf the time in Redis at which this was known; the circuits may be newer; empty before the first contact
+ * @param breakers the breakers of that node, by name
+ * @param asOf the time of the data by the clock of Redis; empty before the first contact; circuits can be newer
  */
 public record FleetView(
         Namespace namespace,
@@ -30,10 +30,10 @@ public record FleetView(
     /**
      * A live node.
      *
-     * @param id its label
-     * @param application the application's name
-     * @param version the application's version; empty where unknown
-     * @param since when its session began
+     * @param id the label of the node
+     * @param application the name of the application
+     * @param version the version of the application; empty if unknown
+     * @param since the beginning of the session
      */
     public record NodeView(NodeId id, String application, String version, Instant since) {}
 }

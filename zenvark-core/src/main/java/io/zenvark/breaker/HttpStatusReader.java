@@ -10,14 +10,14 @@ import java.util.OptionalInt;
 @FunctionalInterface
 public interface HttpStatusReader {
 
-    /** Finds no status in any exception. */
+    /** A reader that finds no status in any exception. */
     HttpStatusReader NONE = thrown -> OptionalInt.empty();
 
     /**
      * Returns the status of an exception.
      *
-     * @param thrown the exception itself; its causes are passed in calls of their own
-     * @return the status, or empty if this exception carries none
+     * @param thrown the exception; its causes are passed separately
+     * @return the status, or empty if this exception has none
      */
     OptionalInt status(Throwable thrown);
 }

@@ -5,10 +5,10 @@ import io.zenvark.BreakerName;
 import io.zenvark.Epoch;
 
 /**
- * This node began or ceased to lead a breaker.
+ * The beginning or the end of this node's leadership of a breaker.
  *
- * @param breaker which
- * @param leading whether it leads now
- * @param epoch the epoch of its leadership
+ * @param breaker the name of the circuit breaker
+ * @param leading true at the beginning, false at the end
+ * @param epoch the epoch of the leadership
  */
 public record LeadershipChange(BreakerName breaker, boolean leading, Epoch epoch) {}

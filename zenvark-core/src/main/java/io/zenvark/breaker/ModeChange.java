@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an operator wants of a circuit, for the whole fleet.
+ * An operator's request to change the mode of a circuit for the whole fleet.
  *
  * @param mode the new mode
- * @param reason why, for people, at most 500 characters; see {@link SafeText}
- * @param expiresIn the duration of the mode by the clock of Redis, 1 ms to 3,650 days; empty: until it is changed
+ * @param reason the reason, for people, at most 500 characters; see {@link SafeText}
+ * @param expiresIn the duration of the mode by the clock of Redis, 1 ms to 3,650 days; empty for a mode without an
+ *     expiry
  */
 public record ModeChange(CircuitMode mode, String reason, Optional<Duration> expiresIn) {
 

@@ -2,11 +2,11 @@
 package io.zenvark.breaker;
 
 /**
- * What became of the outcomes of this node's calls: {@code recorded = reported + dropped + outdated + in flight}.
+ * Counts of the outcomes of this node's calls: {@code recorded = reported + dropped + outdated + in flight}.
  *
- * @param recorded successes and failures, slow or not
- * @param reported written to the store
- * @param dropped lost because a queue was full
- * @param outdated left out because the circuit changed between the call and the report
+ * @param recorded the successes and failures, slow or not
+ * @param reported the outcomes that were written to Redis
+ * @param dropped the outcomes that were lost because a queue was full
+ * @param outdated the outcomes that were left out because the circuit changed between the call and the flush
  */
 public record OutcomeCounts(long recorded, long reported, long dropped, long outdated) {}

@@ -5,14 +5,14 @@ import io.zenvark.BreakerName;
 import java.time.Duration;
 
 /**
- * A transition has come from the store to this node, by the log or as the answer to this node's own command. What a node
- * learns from an authoritative answer instead, because it has just begun or has missed something, is not told here.
+ * The time that a transition took to reach this node. The node received the transition as an event, or as the reply to
+ * its own command. Changes that it learns from a snapshot are not included.
  *
- * @param breaker whose circuit
- * @param version the version of the circuit that the transition made
- * @param took from the moment of writing to the moment of applying it here, both in the store's time. The first is
- *     stamped by the store at millisecond precision, the second is the store's time as this node reckons it from the
- *     latest answer that told it: short by the way back of that answer at the most, and never negative
+ * @param breaker the name of the circuit breaker
+ * @param version the version that the transition created
+ * @param took the time from the write in Redis to the application on this node, both by the clock of Redis in
+ *     milliseconds. This node estimates the clock of Redis from its latest reply, so the value can be too small by the
+ *     network latency of that reply. Never negative
  */
 public record Propagation(BreakerName breaker, long version, Duration took) {
 

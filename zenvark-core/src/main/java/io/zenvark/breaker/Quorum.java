@@ -2,16 +2,19 @@
 package io.zenvark.breaker;
 
 /**
- * How many nodes have to see what a strategy objects to before a circuit opens for all of them, so that one node with a
- * broken network does not open it for the whole fleet. Where the strategy objects to failures, it takes a failure in the
- * window for a node to count; where it objects to slow calls, it takes a slow call, failed or not.
+ * The number of nodes that must contribute to a verdict before the leader opens the circuit. A quorum of more than one
+ * prevents a single node with a broken network from opening the circuit for the fleet. If the verdict is about
+ * failures, nodes with a failure in the window count. If it is about slow calls, nodes with a slow call count, failed
+ * or not.
  *
- * @param nodes at least so many nodes
- * @param share and at least this part of the live nodes, from 0 to 1
+ * <p>Both conditions must be met.
+ *
+ * @param nodes the minimum number of nodes, at least 1
+ * @param share the minimum share of the live nodes, from 0 to 1
  */
 public record Quorum(int nodes, double share) {
 
-    /** One node is enough. */
+    /** A quorum of one node, the default. */
     public static final Quorum ONE = new Quorum(1, 0);
 
     public Quorum {
@@ -23,27 +26,27 @@ public record Quorum(int nodes, double share) {
         }
     }
 
-    /** An absolute number. */
+    /** Returns a quorum of a number of nodes. */
     public static Quorum nodes(int nodes) {
         return new Quorum(nodes, 0);
     }
 
-    /** A part of the live nodes, rounded up. */
+    /** Returns a quorum of a share of the live nodes, rounded up. */
     public static Quorum share(double share) {
         return new Quorum(1, share);
     }
 
     /**
-     * Whether so many nodes are enough among so many live ones.
+     * Whether the quorum is reached.
      *
-     * @param seeing how many have seen it: {@link io.zenvark.strategy.Verdict#nodes()}
-     * @param live how many there are
+     * @param affected the number of nodes that contributed to the verdict: {@link io.zenvark.strategy.Verdict#nodes()}
+     * @param live the number of live nodes
      */
-    public boolean isReached(int seeing, int live) {
-        return seeing >= Math.max(nodes, (int) Math.ceil(share * live));
+    public boolean isReached(int affected, int live) {
+        return affected >= Math.max(nodes, (int) Math.ceil(share * live));
     }
 
-    /** Whether a single node is always enough. */
+    /** Whether a single node is always sufficient. */
     public boolean isOne() {
         return nodes == 1 && share == 0;
     }

@@ -6,13 +6,13 @@ import io.zenvark.health.HealthCheckReport;
 import java.util.function.Consumer;
 
 /**
- * A listener that cares for some news only.
+ * A listener that passes each kind of event to a consumer.
  *
- * @param transitions hears of transitions
- * @param found hears of circuits in snapshots
- * @param leadership hears of changes of leadership
- * @param healthChecks hears of health checks
- * @param errors hears of failures to talk to the store
+ * @param transitions receives transitions
+ * @param found receives circuits found in snapshots
+ * @param leadership receives changes of leadership
+ * @param healthChecks receives results of health checks
+ * @param errors receives failed operations on Redis
  */
 record SelectiveListener(
         Consumer<Transition> transitions,
@@ -22,27 +22,27 @@ record SelectiveListener(
         Consumer<CoordinationFailure> errors)
         implements CircuitBreakerListener {
 
-    private static final SelectiveListener DEAF =
-            new SelectiveListener(news -> {}, news -> {}, news -> {}, news -> {}, news -> {});
+    private static final SelectiveListener NONE =
+            new SelectiveListener(event -> {}, event -> {}, event -> {}, event -> {}, event -> {});
 
     static CircuitBreakerListener ofTransitions(Consumer<Transition> listener) {
-        return new SelectiveListener(listener, DEAF.found, DEAF.leadership, DEAF.healthChecks, DEAF.errors);
+        return new SelectiveListener(listener, NONE.found, NONE.leadership, NONE.healthChecks, NONE.errors);
     }
 
     static CircuitBreakerListener ofFound(Consumer<FoundCircuit> listener) {
-        return new SelectiveListener(DEAF.transitions, listener, DEAF.leadership, DEAF.healthChecks, DEAF.errors);
+        return new SelectiveListener(NONE.transitions, listener, NONE.leadership, NONE.healthChecks, NONE.errors);
     }
 
     static CircuitBreakerListener ofLeadership(Consumer<LeadershipChange> listener) {
-        return new SelectiveListener(DEAF.transitions, DEAF.found, listener, DEAF.healthChecks, DEAF.errors);
+        return new SelectiveListener(NONE.transitions, NONE.found, listener, NONE.healthChecks, NONE.errors);
     }
 
     static CircuitBreakerListener ofHealthChecks(Consumer<HealthCheckReport> listener) {
-        return new SelectiveListener(DEAF.transitions, DEAF.found, DEAF.leadership, listener, DEAF.errors);
+        return new SelectiveListener(NONE.transitions, NONE.found, NONE.leadership, listener, NONE.errors);
     }
 
     static CircuitBreakerListener ofErrors(Consumer<CoordinationFailure> listener) {
-        return new SelectiveListener(DEAF.transitions, DEAF.found, DEAF.leadership, DEAF.healthChecks, listener);
+        return new SelectiveListener(NONE.transitions, NONE.found, NONE.leadership, NONE.healthChecks, listener);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.SafeText;
 import java.util.Collection;
 
-/** A breaker was asked for that this node has not declared. */
+/** Thrown when this node has no breaker with the requested name. */
 public final class UnknownBreakerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,26 +15,26 @@ public final class UnknownBreakerException extends RuntimeException {
     private final String breaker;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param breaker the name that was asked for
-     * @param declared the names that there are
+     * @param breaker the requested name
+     * @param declared the names of the breakers of this node
      */
     public UnknownBreakerException(String breaker, Collection<BreakerName> declared) {
-        super("There is no circuit breaker '" + shown(breaker) + "'; declared are " + declared);
+        super("There is no circuit breaker '" + shown(breaker) + "'; the declared circuit breakers are " + declared);
         this.breaker = breaker;
     }
 
     /**
-     * Creates it.
+     * Creates an exception that names the origin of the requested name.
      *
-     * @param breaker the name that was asked for
-     * @param declared the names that there are
-     * @param origin where the name has come from
+     * @param breaker the requested name
+     * @param declared the names of the breakers of this node
+     * @param origin the origin of the name, such as an annotated method
      */
     public UnknownBreakerException(String breaker, Collection<BreakerName> declared, String origin) {
-        super("There is no circuit breaker '" + shown(breaker) + "', which is the name that " + origin
-                + " has given; declared are " + declared);
+        super("There is no circuit breaker '" + shown(breaker) + "', the name given by " + origin
+                + "; the declared circuit breakers are " + declared);
         this.breaker = breaker;
     }
 
@@ -42,7 +42,7 @@ public final class UnknownBreakerException extends RuntimeException {
         return SafeText.of(breaker, LONGEST_NAME);
     }
 
-    /** The name that was asked for. */
+    /** Returns the requested name. */
     public String breaker() {
         return breaker;
     }

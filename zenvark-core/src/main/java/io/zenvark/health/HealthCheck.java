@@ -4,36 +4,60 @@ package io.zenvark.health;
 import java.util.Optional;
 
 /**
- * A check whether a dependency can serve calls again. Only the leader of a breaker runs it, on a thread of its own and
- * with a timeout. A breaker has one check at a time, unless a check ignores its interruption.
+ * Checks whether a dependency is healthy. Only the leader of a breaker runs its health check.
  *
- * <p>A check must not go through the circuit breaker that it decides upon. At the timeout its thread is interrupted and
- * its result no longer counts. If the thread does not return within one further timeout, the next check may start beside
- * it. At most 24 such threads are kept per breaker; from the eighth on the pause before another check is a minute and
- * doubles each time.
+ * <ul>
+ *   <li><em>Recovery checks</em> run while the circuit is open, after the delays of the {@linkplain
+ *       io.zenvark.backoff.Backoff backoff}. The leader closes the circuit after {@link
+ *       HealthCheckPolicy#requiredSuccesses()} successes in a row.
+ *   <li><em>Idle checks</em> run while the circuit is closed and no calls are recorded, if {@link
+ *       HealthCheckPolicy#idleInterval()} is set. The leader opens the circuit when an idle check fails.
+ * </ul>
+ *
+ * <pre>{@code
+ * HealthCheck ping = attempt -> {
+ *     try (Socket socket = new Socket()) {
+ *         socket.connect(new InetSocketAddress("payments", 5432), (int) attempt.timeout().toMillis());
+ *     }
+ * };
+ * }</pre>
+ *
+ * <p><p>A health check must not call the dependency through the circuit breaker that it decides about.
+ *
+ * <p><p>Each check runs on a thread of its own, and a breaker runs one check at a time. At the timeout (2 seconds by
+ * default) the check has failed and its thread is interrupted. A check must end when it is interrupted. If it does not
+ * end within one further timeout, the next check can start at the same time, so implementations must be thread-safe. A
+ * breaker keeps at most 24 such threads. From the eighth on, it waits one minute before the next check, and doubles
+ * this wait each time.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface HealthCheck {
 
     /**
-     * Returns when the dependency is healthy.
+     * Returns normally if the dependency is healthy, and throws an exception otherwise.
      *
-     * @throws Exception when it is not; the message is shown to people
+     * @param attempt the breaker, the kind and number of the check, and its timeout
+     * @throws Exception if the dependency is not healthy; the message is shown in logs and endpoints
      */
     void check(HealthCheckAttempt attempt) throws Exception;
 
     /**
-     * Returns what this check asks, such as {@code tcp payments:5432}, if it can be compared with the check of another
-     * node. It is part of the fingerprint of a configuration and may be shown to people, so it has no secret. Empty by
-     * default.
+     * Returns a description of this check, such as {@code tcp payments:5432}. It is part of the fingerprint by which
+     * nodes compare their configurations, and it is shown in endpoints. It must not contain secrets.
+     *
+     * @return the description; empty by default, if checks cannot be compared
      */
     default Optional<String> description() {
         return Optional.empty();
     }
 
     /**
-     * A check that always passes: the circuit closes when the backoff is over, and waits longer each time that this
-     * turns out to have been too early.
+     * Returns a health check that always passes. The circuit closes when the delay of the backoff is over. If it opens
+     * again soon after, the backoff continues with longer delays.
+     *
+     * @return a health check that calls nothing
      */
     static HealthCheck waiting() {
         return new WaitingHealthCheck();

@@ -7,9 +7,9 @@ import java.time.Duration;
 /**
  * One run of a health check.
  *
- * @param breaker whose dependency is asked
- * @param kind why
- * @param number 1 for the first check after the opening, or 1 for every idle check
- * @param timeout how long it may take
+ * @param breaker the name of the breaker whose dependency is checked
+ * @param kind the reason for the check
+ * @param number the number of the check since the circuit opened, from 1; always 1 for an idle check
+ * @param timeout the maximum duration of the check; 2 seconds by default
  */
 public record HealthCheckAttempt(BreakerName breaker, HealthCheckKind kind, int number, Duration timeout) {}

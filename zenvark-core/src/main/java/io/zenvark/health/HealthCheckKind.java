@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.health;
 
-/** Why a health check runs. */
+/** The reason for a health check. */
 public enum HealthCheckKind {
-    /** The circuit is open: passing closes it. */
+    /** The circuit is open. Successful checks close it. */
     RECOVERY,
-    /** The circuit is closed and no calls are seen: failing opens it. */
+    /** The circuit is closed and no calls are recorded. A failed check opens it. */
     IDLE
 }

@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A health check and the settings with which it runs.
+ * A health check and its settings.
  *
- * @param check the check
- * @param timeout how long one run may take
- * @param requiredSuccesses how many checks in a row have to pass before the circuit closes
- * @param idleInterval after how long without calls a closed circuit is checked; empty: never
+ * @param check the health check
+ * @param timeout the maximum duration of one check; longer than zero, 2 seconds by default
+ * @param requiredSuccesses the number of successful checks in a row that close the circuit; at least 1, 1 by default
+ * @param idleInterval the time without calls after which a closed circuit is checked; empty (the default) for no idle
+ *     checks
  */
 public record HealthCheckPolicy(
         HealthCheck check, Duration timeout, int requiredSuccesses, Optional<Duration> idleInterval) {
 
-    /** The default of {@code timeout}. */
+    /** The default timeout of a health check, 2 seconds. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
     public HealthCheckPolicy {
@@ -32,7 +33,11 @@ public record HealthCheckPolicy(
         }
     }
 
-    /** Returns the default policy: a timeout of two seconds, one success, no idle checks. */
+    /**
+     * Returns the default policy for a health check: a timeout of 2 seconds, one success, no idle checks.
+     *
+     * @param check the health check
+     */
     public static HealthCheckPolicy of(HealthCheck check) {
         return new HealthCheckPolicy(check, DEFAULT_TIMEOUT, 1, Optional.empty());
     }

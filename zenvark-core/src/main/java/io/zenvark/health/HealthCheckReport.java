@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A health check that has ended.
+ * The result of one health check.
  *
- * @param attempt which one
- * @param result how it ended
- * @param took how long it ran
- * @param error what went wrong, for people, at most 500 characters; empty on success; see {@link SafeText}
+ * @param attempt the check
+ * @param result the result
+ * @param took the duration of the check
+ * @param error the error message, at most 500 characters; empty on success; see {@link SafeText}
  */
 public record HealthCheckReport(
         HealthCheckAttempt attempt, HealthCheckResult result, Duration took, Optional<String> error) {
@@ -22,6 +22,7 @@ public record HealthCheckReport(
         error = error.map(text -> SafeText.of(text, LONGEST_ERROR));
     }
 
+    /** Whether the check was successful. */
     public boolean passed() {
         return result == HealthCheckResult.SUCCESS;
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.health;
 
-/** Passes always. */
+/** A health check that always passes. */
 record WaitingHealthCheck() implements HealthCheck {
 
     @Override
     public void check(HealthCheckAttempt attempt) {
-        // That nothing is asked is what it is for.
+        // Passes without a call.
     }
 }

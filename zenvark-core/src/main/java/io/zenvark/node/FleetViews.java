@@ -7,9 +7,9 @@ import io.zenvark.Epoch;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.BreakerView.Deviation;
 import io.zenvark.breaker.BreakerView.LeaderReport;
 import io.zenvark.breaker.BreakerView.Leadership;
-import io.zenvark.breaker.BreakerView.Standing;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.FleetView.NodeView;
@@ -124,7 +124,8 @@ final class FleetViews {
                 report(findings, nodes),
                 breaker.calls(),
                 copy.history(),
-                new Standing(breaker.isLocal(), ConfigurationComparer.differing(breaker.definition(), nodes.values())));
+                new Deviation(
+                        breaker.isLocal(), ConfigurationComparer.differing(breaker.definition(), nodes.values())));
     }
 
     private static Optional<LeaderFindings> published(BreakerName name, FleetViews.Knowledge known) {

@@ -6,29 +6,32 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who has seen failures and slow calls in a window, counted by the parts of the window in which they have. */
+/**
+ * The sessions with failures and with slow calls in a window. Each session is counted by the parts of the window that
+ * contain its failures or slow calls.
+ */
 final class AffectedNodes {
 
-    private final Map<SessionId, Integer> ofFailures = new HashMap<>();
-    private final Map<SessionId, Integer> ofSlowCalls = new HashMap<>();
+    private final Map<SessionId, Integer> failingParts = new HashMap<>();
+    private final Map<SessionId, Integer> slowParts = new HashMap<>();
 
-    /** One more part of the window has it. */
-    void add(NodeOutcome seen) {
-        if (seen.outcome().isFailure()) {
-            ofFailures.merge(seen.session(), 1, Integer::sum);
+    /** Adds a session for one more part of the window. */
+    void add(NodeOutcome affected) {
+        if (affected.outcome().isFailure()) {
+            failingParts.merge(affected.session(), 1, Integer::sum);
         }
-        if (seen.outcome().isSlow()) {
-            ofSlowCalls.merge(seen.session(), 1, Integer::sum);
+        if (affected.outcome().isSlow()) {
+            slowParts.merge(affected.session(), 1, Integer::sum);
         }
     }
 
-    /** A part that had it has left the window. */
-    void remove(NodeOutcome seen) {
-        if (seen.outcome().isFailure()) {
-            ofFailures.computeIfPresent(seen.session(), AffectedNodes::oneLess);
+    /** Removes a session for a part that has left the window. */
+    void remove(NodeOutcome affected) {
+        if (affected.outcome().isFailure()) {
+            failingParts.computeIfPresent(affected.session(), AffectedNodes::oneLess);
         }
-        if (seen.outcome().isSlow()) {
-            ofSlowCalls.computeIfPresent(seen.session(), AffectedNodes::oneLess);
+        if (affected.outcome().isSlow()) {
+            slowParts.computeIfPresent(affected.session(), AffectedNodes::oneLess);
         }
     }
 
@@ -37,10 +40,10 @@ final class AffectedNodes {
     }
 
     int failing() {
-        return ofFailures.size();
+        return failingParts.size();
     }
 
     int slow() {
-        return ofSlowCalls.size();
+        return slowParts.size();
     }
 }

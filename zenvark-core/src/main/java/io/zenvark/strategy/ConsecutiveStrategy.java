@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-/** Opens after {@code failureThreshold} failures in a row. */
+/** Opens the circuit after {@code failureThreshold} consecutive failures. */
 record ConsecutiveStrategy(int failureThreshold) implements BreakerStrategy {
 
     ConsecutiveStrategy {

@@ -2,11 +2,11 @@
 package io.zenvark.strategy;
 
 /**
- * Configuration of the count strategy, which evaluates the latest calls. Pass values that depend on each other together:
- * {@code new CountConfiguration(10, RateThresholds.defaults().withMinimumCalls(10))}.
+ * Configuration of the count strategy, which evaluates the latest calls. To change values that depend on each other,
+ * use the constructor: {@code new CountConfiguration(10, RateThresholds.defaults().withMinimumCalls(10))}.
  *
- * @param windowSize number of calls in the window; at least 1, 100 by default
- * @param rates thresholds at which the circuit opens; minimum-calls must not exceed the window size
+ * @param windowSize the number of calls in the window; at least 1, 100 by default
+ * @param rates the thresholds at which the circuit opens; {@code minimumCalls} must not exceed the window size
  */
 public record CountConfiguration(int windowSize, RateThresholds rates) {
 
@@ -22,7 +22,7 @@ public record CountConfiguration(int windowSize, RateThresholds rates) {
         }
     }
 
-    /** Returns the default: the latest 100 calls and the default thresholds. */
+    /** Returns the default configuration: the latest 100 calls and the default thresholds. */
     public static CountConfiguration defaults() {
         return DEFAULTS;
     }

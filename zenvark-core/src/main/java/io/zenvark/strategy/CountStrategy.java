@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-/** Judges the rates of the latest {@code window-size} calls. */
+/** Evaluates the rates of the latest {@code window-size} calls. */
 record CountStrategy(CountConfiguration configuration) implements BreakerStrategy {
 
     @Override

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The failures since the latest success. A run of failures only lengthens the row and a run of successes leaves it
- * empty, so the length after a run says whether the threshold was reached within it.
+ * The failures since the latest success. A run of failures only lengthens the streak, and a run of successes ends it.
+ * The length after a run therefore shows whether the threshold was reached within the run.
  *
- * <p>A row that nothing ends may outlive many generations of sessions; no more than {@value #MOST_SESSIONS} are told
- * apart.
+ * <p>A streak can outlast many sessions, so at most {@value #MOST_SESSIONS} sessions are counted.
  */
 final class FailureStreak implements OutcomeWindow {
 
@@ -20,7 +19,7 @@ final class FailureStreak implements OutcomeWindow {
 
     private final int failureThreshold;
     private final Set<SessionId> sessions = new HashSet<>();
-    private Tally row = Tally.NONE;
+    private Tally streak = Tally.NONE;
 
     FailureStreak(int failureThreshold) {
         this.failureThreshold = failureThreshold;
@@ -29,24 +28,24 @@ final class FailureStreak implements OutcomeWindow {
     @Override
     public Optional<Verdict> record(OutcomeRun run) {
         if (!run.outcome().isFailure()) {
-            row = Tally.NONE;
+            streak = Tally.NONE;
             sessions.clear();
             return Optional.empty();
         }
-        row = row.plus(Tally.of(run.outcome(), run.count()));
+        streak = streak.plus(Tally.of(run.outcome(), run.count()));
         if (sessions.size() < MOST_SESSIONS) {
             sessions.add(run.session());
         }
-        return row.calls() < failureThreshold ? Optional.empty() : Optional.of(verdict());
+        return streak.calls() < failureThreshold ? Optional.empty() : Optional.of(verdict());
     }
 
     @Override
     public WindowSummary summary(Duration now) {
-        return row.summary(sessions.size());
+        return streak.summary(sessions.size());
     }
 
     private Verdict verdict() {
         return new Verdict(
-                row.calls() + " consecutive " + (row.calls() == 1 ? "failure" : "failures"), sessions.size());
+                streak.calls() + " consecutive " + (streak.calls() == 1 ? "failure" : "failures"), sessions.size());
     }
 }

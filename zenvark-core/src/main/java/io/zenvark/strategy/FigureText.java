@@ -4,7 +4,7 @@ package io.zenvark.strategy;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How figures read in sentences for people. */
+/** Formats numbers and durations for reasons and messages. */
 final class FigureText {
 
     private static final String DURATION_PREFIX = "PT";

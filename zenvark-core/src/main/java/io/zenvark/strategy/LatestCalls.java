@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Remembers a number of calls, as runs; the oldest are displaced by new ones and never by time. */
+/** The latest calls, stored as runs. New calls displace the oldest; calls do not expire. */
 final class LatestCalls implements RateMemory {
 
     private final int windowSize;
     private final Deque<OutcomeRun> runs = new ArrayDeque<>();
-    private final AffectedNodes witnesses = new AffectedNodes();
+    private final AffectedNodes affectedNodes = new AffectedNodes();
     private Tally total = Tally.NONE;
 
     LatestCalls(int windowSize) {
@@ -24,7 +24,7 @@ final class LatestCalls implements RateMemory {
     public void add(OutcomeRun run) {
         runs.addLast(run);
         total = total.plus(Tally.of(run.outcome(), run.count()));
-        witnesses.add(NodeOutcome.of(run));
+        affectedNodes.add(NodeOutcome.of(run));
         while (total.calls() > windowSize) {
             displace(total.calls() - windowSize);
         }
@@ -32,12 +32,12 @@ final class LatestCalls implements RateMemory {
 
     @Override
     public WindowSummary summary() {
-        return total.summary(witnesses.failing());
+        return total.summary(affectedNodes.failing());
     }
 
     @Override
     public int slowNodes() {
-        return witnesses.slow();
+        return affectedNodes.slow();
     }
 
     private void displace(long excess) {
@@ -47,7 +47,7 @@ final class LatestCalls implements RateMemory {
         if (displaced < oldest.count()) {
             runs.addFirst(oldest.withCount((int) (oldest.count() - displaced)));
         } else {
-            witnesses.remove(NodeOutcome.of(oldest));
+            affectedNodes.remove(NodeOutcome.of(oldest));
         }
     }
 }

@@ -5,10 +5,10 @@ import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 
 /**
- * A node has seen calls end in a way.
+ * An outcome that a node reported at least once.
  *
- * @param session the node
- * @param outcome how they ended
+ * @param session the session of the node
+ * @param outcome the outcome
  */
 record NodeOutcome(SessionId session, Outcome outcome) {
 

@@ -6,12 +6,13 @@ import io.zenvark.SessionId;
 import java.time.Duration;
 
 /**
- * A number of equal outcomes in a row, seen by one node.
+ * A sequence of equal outcomes of one node.
  *
- * @param session who saw them
- * @param outcome how each of the calls ended; never {@link Outcome#IGNORED}
- * @param count at least 1
- * @param at when, on the leader's timeline; a run is never older than the one before it
+ * @param session the session of the node
+ * @param outcome the outcome of each call; never {@link Outcome#IGNORED}
+ * @param count the number of calls, at least 1
+ * @param at the time of the calls, on the timeline of the {@linkplain OutcomeWindow window}; never before the previous
+ *     run
  */
 public record OutcomeRun(SessionId session, Outcome outcome, int count, Duration at) {
 
@@ -20,7 +21,7 @@ public record OutcomeRun(SessionId session, Outcome outcome, int count, Duration
             throw new IllegalArgumentException("count (" + count + ") must be at least 1");
         }
         if (outcome == Outcome.IGNORED) {
-            throw new IllegalArgumentException("an ignored outcome is judged by nobody");
+            throw new IllegalArgumentException("outcome must not be IGNORED: strategies do not evaluate ignored calls");
         }
     }
 

@@ -5,25 +5,28 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a leader has seen of a breaker since the last transition, as far as its strategy remembers it. Not
- * thread-safe: one thread owns it.
+ * The outcomes that a strategy evaluates, usually those since the latest transition. Not thread-safe: each window
+ * belongs to one thread.
  *
- * <p>Time is a point on a timeline of the caller that never goes backward, written as the duration since some fixed
- * moment. It is never read from a clock in here.
+ * <p>A window does not read a clock. The caller passes points in time as the duration since an arbitrary fixed point.
+ * Time never goes backward.
  */
 public interface OutcomeWindow {
 
     /**
-     * Folds a run of equal outcomes in, at a cost that does not depend on the size of the window.
+     * Adds a run of equal outcomes. The cost must not depend on the number of calls in the window.
      *
-     * @return why the circuit has to open, if any outcome of the run, taken one after the other, gives a reason
+     * @param run the outcomes
+     * @return a verdict if the circuit must open after any outcome of the run, as if the outcomes were added one at a
+     *     time; empty otherwise
      */
     Optional<Verdict> record(OutcomeRun run);
 
     /**
-     * What the window holds at a moment.
+     * Returns the counts of the window at a point in time.
      *
-     * @param now not before the latest run
+     * @param now the point in time, not before the latest run
+     * @return the counts of the outcomes that are in the window
      */
     WindowSummary summary(Duration now);
 }

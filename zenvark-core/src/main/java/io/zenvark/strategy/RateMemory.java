@@ -3,18 +3,18 @@ package io.zenvark.strategy;
 
 import java.time.Duration;
 
-/** What a window of rates remembers, and for how long. */
+/** The calls in a window that evaluates rates. */
 interface RateMemory {
 
-    /** Drops what is too old at a moment. */
+    /** Removes the calls that have expired at the given time. */
     void forget(Duration now);
 
-    /** Takes a run in, and drops what it displaces. */
+    /** Adds a run, and removes the calls that it displaces. */
     void add(OutcomeRun run);
 
-    /** The figures of what is remembered. */
+    /** Returns the counts of the calls in the window. */
     WindowSummary summary();
 
-    /** How many sessions have a slow call in what is remembered. */
+    /** Returns the number of sessions with a slow call in the window. */
     int slowNodes();
 }

@@ -4,13 +4,13 @@ package io.zenvark.strategy;
 import java.util.Optional;
 
 /**
- * Thresholds of the failure rate and the slow-call rate in a window. The circuit opens when a rate reaches its threshold. A
- * slow failure counts for both rates.
+ * Thresholds of the failure rate and the slow-call rate in a window. The circuit opens when a rate reaches its
+ * threshold. A slow failure counts for both rates.
  *
- * @param minimumCalls minimum number of calls in the window before a rate is evaluated; at least 1, 20 by default
- * @param failureRateThreshold share of failed calls, more than 0 and at most 1; 0.5 by default
- * @param slowCallRateThreshold share of slow calls, more than 0 and at most 1; 1 by default, so that the circuit opens only
- *     if every call is slow
+ * @param minimumCalls the minimum number of calls in the window before rates are evaluated; at least 1, 20 by default
+ * @param failureRateThreshold the share of failed calls, more than 0 and at most 1; 0.5 by default
+ * @param slowCallRateThreshold the share of slow calls, more than 0 and at most 1; 1 by default, so that the circuit
+ *     opens only if every call is slow
  */
 public record RateThresholds(int minimumCalls, double failureRateThreshold, double slowCallRateThreshold) {
 
@@ -24,7 +24,7 @@ public record RateThresholds(int minimumCalls, double failureRateThreshold, doub
         requireShare("slow-call-rate-threshold", slowCallRateThreshold);
     }
 
-    /** Returns the default: at least 20 calls, half of them failed or all of them slow. */
+    /** Returns the default thresholds: at least 20 calls, of which half failed or all were slow. */
     public static RateThresholds defaults() {
         return DEFAULTS;
     }
@@ -44,20 +44,23 @@ public record RateThresholds(int minimumCalls, double failureRateThreshold, doub
         return new RateThresholds(minimumCalls, failureRateThreshold, threshold);
     }
 
-    /** Where both rates are too high, the verdict is about what more nodes have seen: a quorum must not miss it. */
-    Optional<Verdict> judge(WindowSummary seen, int slowNodes) {
-        if (seen.calls() < minimumCalls) {
+    /**
+     * If both rates are too high, returns the verdict that more nodes have contributed to, because the quorum counts
+     * nodes.
+     */
+    Optional<Verdict> evaluate(WindowSummary window, int slowNodes) {
+        if (window.calls() < minimumCalls) {
             return Optional.empty();
         }
-        boolean failing = seen.failureRate() >= failureRateThreshold;
-        boolean slow = seen.slowCallRate() >= slowCallRateThreshold;
-        if (failing && !(slow && slowNodes > seen.failingNodes())) {
-            String rate = "failure rate " + FigureText.percent(seen.failureRate());
-            return Optional.of(new Verdict(reason(rate, seen.calls(), failureRateThreshold), seen.failingNodes()));
+        boolean failing = window.failureRate() >= failureRateThreshold;
+        boolean slow = window.slowCallRate() >= slowCallRateThreshold;
+        if (failing && !(slow && slowNodes > window.failingNodes())) {
+            String rate = "failure rate " + FigureText.percent(window.failureRate());
+            return Optional.of(new Verdict(reason(rate, window.calls(), failureRateThreshold), window.failingNodes()));
         }
         if (slow) {
-            String rate = "slow call rate " + FigureText.percent(seen.slowCallRate());
-            return Optional.of(new Verdict(reason(rate, seen.calls(), slowCallRateThreshold), slowNodes));
+            String rate = "slow call rate " + FigureText.percent(window.slowCallRate());
+            return Optional.of(new Verdict(reason(rate, window.calls(), slowCallRateThreshold), slowNodes));
         }
         return Optional.empty();
     }

@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A window judged by its rates, as if the outcomes of each run came one after the other.
+ * Evaluates the rates of a window, as if the outcomes of each run were added one at a time.
  *
- * <p>It is enough to judge twice in a run: at the first of its outcomes with which {@code minimum-calls} are in the
- * window, and at its last. Between the two each rate is monotone. While the window grows, an outcome that counts for a
- * rate turns {@code h/n} into {@code (h+1)/(n+1)}, which is not less, and any other into {@code h/(n+1)}, which is not
- * more. While it is full, {@code n} stays, and the one outcome that leaves takes away no more than one that counts
- * brought, and adds nothing to one that does not. So a rate that reaches its threshold anywhere in the run reaches it
- * at one of the two ends.
+ * <p>Two evaluations are sufficient for each run. The first follows the outcome with which the window contains {@code
+ * minimum-calls}, the second follows the last outcome. Between these two, each rate is monotone:
  *
- * <p>The nodes that have seen what a verdict is about are counted at these two ends as well. In between they can be more
- * only where outcomes of other nodes leave the window before the rate has reached its threshold again.
+ * <ul>
+ *   <li>While the window grows, an outcome that counts for a rate turns {@code h/n} into {@code (h+1)/(n+1)}, which is
+ *       not less. Any other outcome turns it into {@code h/(n+1)}, which is not more.
+ *   <li>While the window is full, {@code n} is constant. The displaced outcome subtracts at most what a counting
+ *       outcome adds, and it adds nothing to a rate.
+ * </ul>
+ *
+ * <p>So a rate that reaches its threshold within the run also reaches it at one of the two evaluations.
+ *
+ * <p>The nodes of a verdict are counted at the same two points. The number can be higher in between only if outcomes of
+ * other nodes leave the window before the rate reaches its threshold again.
  */
 final class RateWindow implements OutcomeWindow {
 
@@ -30,18 +35,18 @@ final class RateWindow implements OutcomeWindow {
     @Override
     public Optional<Verdict> record(OutcomeRun run) {
         memory.forget(run.at());
-        int head = countToFirstJudgement(run);
+        int head = countToFirstEvaluation(run);
         memory.add(run.withCount(head));
-        Optional<Verdict> first = judge();
+        Optional<Verdict> first = evaluate();
         if (head == run.count()) {
             return first;
         }
         memory.add(run.withCount(run.count() - head));
-        return Verdict.wider(first, judge());
+        return Verdict.wider(first, evaluate());
     }
 
-    private Optional<Verdict> judge() {
-        return thresholds.judge(memory.summary(), memory.slowNodes());
+    private Optional<Verdict> evaluate() {
+        return thresholds.evaluate(memory.summary(), memory.slowNodes());
     }
 
     @Override
@@ -50,7 +55,7 @@ final class RateWindow implements OutcomeWindow {
         return memory.summary();
     }
 
-    private int countToFirstJudgement(OutcomeRun run) {
+    private int countToFirstEvaluation(OutcomeRun run) {
         long missing = thresholds.minimumCalls() - memory.summary().calls();
         return (int) Math.max(1, Math.min(missing, run.count()));
     }

@@ -6,33 +6,33 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Remembers the calls of a stretch of time in slots of a hundredth of it, aligned to the caller's timeline. A slot is
- * dropped as a whole, when its end is as old as the stretch is long. So there are never more than 101 slots, and an
- * outcome is remembered for the stretch at the least and for the stretch and one slot at the most.
+ * The calls of a time window, stored in slots of one hundredth of its duration. A slot expires as a whole, when its end
+ * is as old as the window is long. So there are at most 101 slots, and an outcome stays for the duration of the window
+ * plus at most one slot.
  */
 final class RecentCalls implements RateMemory {
 
-    private static final int SLOTS_PER_STRETCH = 100;
+    private static final int SLOTS_PER_WINDOW = 100;
 
-    private final long stretch;
+    private final long windowNanos;
     private final long resolution;
     private final Deque<TimeSlot> slots = new ArrayDeque<>();
-    private final AffectedNodes witnesses = new AffectedNodes();
+    private final AffectedNodes affectedNodes = new AffectedNodes();
     private Tally total = Tally.NONE;
 
-    RecentCalls(Duration stretch) {
-        this.stretch = stretch.toNanos();
-        this.resolution = (this.stretch + SLOTS_PER_STRETCH - 1) / SLOTS_PER_STRETCH;
+    RecentCalls(Duration windowDuration) {
+        this.windowNanos = windowDuration.toNanos();
+        this.resolution = (this.windowNanos + SLOTS_PER_WINDOW - 1) / SLOTS_PER_WINDOW;
     }
 
     @Override
     public void forget(Duration now) {
-        long latestEnd = now.toNanos() - stretch;
+        long latestEnd = now.toNanos() - windowNanos;
         TimeSlot oldest = slots.peekFirst();
         while (oldest != null && oldest.end() <= latestEnd) {
             slots.removeFirst();
             total = total.minus(oldest.tally());
-            oldest.sightings().forEach(witnesses::remove);
+            oldest.outcomes().forEach(affectedNodes::remove);
             oldest = slots.peekFirst();
         }
     }
@@ -41,18 +41,18 @@ final class RecentCalls implements RateMemory {
     public void add(OutcomeRun run) {
         total = total.plus(Tally.of(run.outcome(), run.count()));
         if (slotAt(run.at()).add(run)) {
-            witnesses.add(NodeOutcome.of(run));
+            affectedNodes.add(NodeOutcome.of(run));
         }
     }
 
     @Override
     public WindowSummary summary() {
-        return total.summary(witnesses.failing());
+        return total.summary(affectedNodes.failing());
     }
 
     @Override
     public int slowNodes() {
-        return witnesses.slow();
+        return affectedNodes.slow();
     }
 
     private TimeSlot slotAt(Duration at) {

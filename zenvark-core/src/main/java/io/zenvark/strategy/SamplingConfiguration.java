@@ -6,12 +6,12 @@ import java.time.Duration;
 /**
  * Configuration of the sampling strategy, which evaluates the calls of a time window.
  *
- * <p>The window consists of time slots of a resolution of {@code windowDuration / 100}, rounded up to a nanosecond. An outcome
- * stays in the window for at least {@code windowDuration} and leaves it at the latest when it is
- * {@code windowDuration} plus one resolution old. The memory of a window does not depend on the call rate.
+ * <p>The window consists of slots of {@code windowDuration / 100}, rounded up to a nanosecond. An outcome stays in the
+ * window for at least {@code windowDuration}, and at most one slot longer. The memory of a window does not depend on
+ * the call rate.
  *
- * @param windowDuration duration of the window; longer than zero, at most 365 days, 10 seconds by default
- * @param rates thresholds at which the circuit opens
+ * @param windowDuration the duration of the window; longer than zero, at most 365 days, 10 seconds by default
+ * @param rates the thresholds at which the circuit opens
  */
 public record SamplingConfiguration(Duration windowDuration, RateThresholds rates) {
 
@@ -26,7 +26,7 @@ public record SamplingConfiguration(Duration windowDuration, RateThresholds rate
         }
     }
 
-    /** Returns the default: a window of 10 seconds and the default thresholds. */
+    /** Returns the default configuration: a window of 10 seconds and the default thresholds. */
     public static SamplingConfiguration defaults() {
         return DEFAULTS;
     }

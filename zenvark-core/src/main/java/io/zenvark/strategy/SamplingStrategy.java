@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-/** Judges the rates of the calls of the last {@code window-duration}. */
+/** Evaluates the rates of the calls in the last {@code window-duration}. */
 record SamplingStrategy(SamplingConfiguration configuration) implements BreakerStrategy {
 
     @Override

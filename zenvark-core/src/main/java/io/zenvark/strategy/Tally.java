@@ -3,7 +3,7 @@ package io.zenvark.strategy;
 
 import io.zenvark.Outcome;
 
-/** How many calls, and what became of them. */
+/** Counts of calls, failures and slow calls. */
 record Tally(long calls, long failures, long slowCalls) {
 
     static final Tally NONE = new Tally(0, 0, 0);

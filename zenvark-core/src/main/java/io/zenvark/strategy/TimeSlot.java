@@ -5,21 +5,21 @@ import io.zenvark.Outcome;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What was seen in one slot of time. */
+/** The calls of one slot of a time window. */
 final class TimeSlot {
 
     private final long end;
-    private final Set<NodeOutcome> sightings = new HashSet<>();
+    private final Set<NodeOutcome> outcomes = new HashSet<>();
     private Tally tally = Tally.NONE;
 
     TimeSlot(long end) {
         this.end = end;
     }
 
-    /** Takes a run in, and says whether it is the first in this slot of what its session has seen go wrong so. */
+    /** Adds a run. Returns true if it is the first failure or slow call of this kind from its session in this slot. */
     boolean add(OutcomeRun run) {
         tally = tally.plus(Tally.of(run.outcome(), run.count()));
-        return run.outcome() != Outcome.SUCCESS && sightings.add(NodeOutcome.of(run));
+        return run.outcome() != Outcome.SUCCESS && outcomes.add(NodeOutcome.of(run));
     }
 
     /** The first nanosecond of the timeline after this slot. */
@@ -31,8 +31,8 @@ final class TimeSlot {
         return tally;
     }
 
-    /** Failures and slow calls, each once for a session. */
-    Set<NodeOutcome> sightings() {
-        return sightings;
+    /** The failures and slow calls in this slot, once for each session. */
+    Set<NodeOutcome> outcomes() {
+        return outcomes;
     }
 }

@@ -2,16 +2,16 @@
 package io.zenvark.strategy;
 
 /**
- * The figures of a window.
+ * The counts of a window.
  *
- * @param calls outcomes in the window
- * @param failures how many of them failed
- * @param slowCalls how many of them were slow
- * @param failingNodes how many sessions have a failure in the window
+ * @param calls the number of outcomes
+ * @param failures the number of failures, slow or not
+ * @param slowCalls the number of slow calls, failed or not
+ * @param failingNodes the number of sessions with a failure
  */
 public record WindowSummary(long calls, long failures, long slowCalls, int failingNodes) {
 
-    /** A window in which nothing has been seen. */
+    /** The summary of an empty window. */
     public static final WindowSummary EMPTY = new WindowSummary(0, 0, 0, 0);
 
     public WindowSummary {
@@ -21,12 +21,12 @@ public record WindowSummary(long calls, long failures, long slowCalls, int faili
         }
     }
 
-    /** Failures per call, from 0 to 1; zero where nothing was seen. */
+    /** Returns the share of failures, from 0 to 1; 0 if the window is empty. */
     public double failureRate() {
         return calls == 0 ? 0 : (double) failures / calls;
     }
 
-    /** Slow calls per call, from 0 to 1; zero where nothing was seen. */
+    /** Returns the share of slow calls, from 0 to 1; 0 if the window is empty. */
     public double slowCallRate() {
         return calls == 0 ? 0 : (double) slowCalls / calls;
     }

@@ -231,7 +231,7 @@ class BreakersAtRunTimeTests {
         fleet.pass(ofSeconds(2));
         SimulatedNode fresh = fleet.join();
         fleet.pass(ofSeconds(2));
-        assertThat(fresh.view().standing().configuredDifferentlyOn()).hasSize(1);
+        assertThat(fresh.view().deviation().configuredDifferentlyOn()).hasSize(1);
     }
 
     private void redefine(BreakerDefinition definition) {

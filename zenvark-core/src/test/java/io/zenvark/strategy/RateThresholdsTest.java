@@ -56,8 +56,9 @@ class RateThresholdsTest {
             RateThresholds thresholds =
                     new RateThresholds(1, Double.parseDouble("0." + "%03d".formatted(percent * 5)), 1);
 
-            assertThat(thresholds.judge(new WindowSummary(200, percent, 0, 1), 0)).isPresent();
-            assertThat(thresholds.judge(new WindowSummary(200, percent - 1, 0, 1), 0))
+            assertThat(thresholds.evaluate(new WindowSummary(200, percent, 0, 1), 0))
+                    .isPresent();
+            assertThat(thresholds.evaluate(new WindowSummary(200, percent - 1, 0, 1), 0))
                     .isEmpty();
         }
     }

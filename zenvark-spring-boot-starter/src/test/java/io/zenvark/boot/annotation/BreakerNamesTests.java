@@ -79,9 +79,9 @@ public class BreakerNamesTests {
             Shop shop = context.getBean(Shop.class);
             assertThatThrownBy(() -> shop.byParameter("mars"))
                     .isInstanceOf(UnknownBreakerException.class)
-                    .hasMessageContaining("There is no circuit breaker 'mars', which is the name that '#region' in the"
+                    .hasMessageContaining("There is no circuit breaker 'mars', the name given by '#region' in the"
                             + " annotation of ")
-                    .hasMessageContaining("Shop.byParameter(String) has given; declared are")
+                    .hasMessageContaining("Shop.byParameter(String); the declared circuit breakers are")
                     .hasMessageContaining("europe");
             assertThatThrownBy(() -> shop.byParameter(null))
                     .isInstanceOf(IllegalStateException.class)

@@ -69,8 +69,8 @@ public record BreakerDescriptor(
                 HealthCheckDescriptor.of(view.report().healthCheck()),
                 view.calls(),
                 circuit.timedMode().until().orElse(null),
-                view.standing().local(),
-                view.standing().configuredDifferentlyOn(),
+                view.deviation().local(),
+                view.deviation().configuredDifferentlyOn(),
                 circuit.admitsCalls(),
                 asOf.orElse(null),
                 id.orElse(null));

@@ -16,10 +16,10 @@ import io.zenvark.boot.actuate.endpoint.BreakerDescriptor.Role;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView;
+import io.zenvark.breaker.BreakerView.Deviation;
 import io.zenvark.breaker.BreakerView.HealthCheckProgress;
 import io.zenvark.breaker.BreakerView.LeaderReport;
 import io.zenvark.breaker.BreakerView.Leadership;
-import io.zenvark.breaker.BreakerView.Standing;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
@@ -68,7 +68,7 @@ class DescriptorTests {
                             Optional.of(UNTIL))),
             new CallCounts(20, 21, 22, 23),
             List.of(CIRCUIT),
-            new Standing(true, new TreeSet<>(Set.of("orders-4"))));
+            new Deviation(true, new TreeSet<>(Set.of("orders-4"))));
 
     private static final BreakerDefinition DEFINITION = BreakerDefinition.of(
                     "payments",

@@ -180,7 +180,7 @@ abstract class ModeChangeContract {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("message").asString())
-                .isEqualTo("There is no circuit breaker 'unknown'; declared are [payments]");
+                .isEqualTo("There is no circuit breaker 'unknown'; the declared circuit breakers are [payments]");
         assertThat(one.context().getBean(CircuitBreakers.class).find("unknown")).isEmpty();
         assertThat(redis.command("HEXISTS", "zenvark:{orders}:circuits", "unknown"))
                 .isEqualTo(0L);
