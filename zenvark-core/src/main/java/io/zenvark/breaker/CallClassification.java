@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>An exception of an ignored class, or matched by the ignoring predicate, is ignored.
  *   <li>An exception of a recorded class, or matched by the recording predicate, is a failure. A cancelled call is
  *       recorded only by a class of cancellations, not by a wider class such as {@code IOException}.
- *   <li>An exception whose cause is a cancellation or an interruption is ignored if the call took less than {@code
- *       slowCallDuration}; otherwise it is a slow failure. Timeouts are not cancellations.
+ *   <li>An exception that is, or was caused by, a cancellation or an interruption is ignored if the call took less than
+ *       {@code slowCallDuration}; otherwise it is a slow failure. Timeouts are not cancellations.
  *   <li>Any other exception is a success if recorded classes or a recording predicate are configured.
  *   <li>An exception with an HTTP status of 400 or higher that is not among {@code failureStatuses} is ignored.
  *   <li>Any other exception is a failure.

@@ -100,9 +100,9 @@ public interface CallPermit {
     Outcome onIgnored(Duration took);
 
     /**
-     * Completes the permit with a cancellation by the caller. The call is ignored if it took less than {@code
-     * slow-call-duration}, and is a slow failure otherwise. The classification of the breaker takes precedence if it
-     * covers {@code CancellationException}.
+     * Completes the permit with a cancellation by the caller. The call is ignored if it took less than
+     * {@code slow-call-duration}, and is a slow failure otherwise. The classification of the breaker takes precedence
+     * if it covers {@code CancellationException}.
      *
      * @param took the duration from the beginning of the call to its cancellation
      * @return the outcome of the call

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stage that the caller of a protected asynchronous call receives. It completes like the stage of the call.
  *
- * <p>The caller can complete it earlier, for example with {@code cancel}, {@code orTimeout} or {@code
- * completeOnTimeout}. Then the call counts as cancelled at that time, and the stage of the call is completed in the
- * same way. Each call is counted once. A caller that stops waiting, for example after {@code get} with a timeout, does
- * not end the call. Thread-safe.
+ * <p>The caller can complete it earlier, for example with {@code cancel}, {@code orTimeout} or
+ * {@code completeOnTimeout}. Then the call counts as cancelled at that time, and the stage of the call is completed in
+ * the same way. Each call is counted once. A caller that stops waiting, for example after {@code get} with a timeout,
+ * does not end the call. Thread-safe.
  */
 public final class CallStage<T> extends CompletableFuture<T> {
 

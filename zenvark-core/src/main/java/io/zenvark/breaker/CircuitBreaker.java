@@ -32,9 +32,9 @@ import java.util.function.UnaryOperator;
  *       breaker. The leader opens the circuit if the {@linkplain io.zenvark.strategy.BreakerStrategy strategy} returns
  *       a verdict and the {@linkplain Quorum quorum} is reached, or if an idle health check fails.
  *   <li>{@link CircuitState#OPEN OPEN}: calls are rejected with {@link CircuitOpenException}. The leader runs
- *       {@linkplain io.zenvark.health.HealthCheck health checks} after the delays of the {@linkplain
- *       io.zenvark.backoff.Backoff backoff}, and closes the circuit when the required number has passed. There is no
- *       half-open state.
+ *       {@linkplain io.zenvark.health.HealthCheck health checks} after the delays of the
+ *       {@linkplain io.zenvark.backoff.Backoff backoff}, and closes the circuit when the required number has passed.
+ *       There is no half-open state.
  * </ul>
  *
  * <p>Other changes:
@@ -132,8 +132,8 @@ public interface CircuitBreaker extends CallExecutor {
      * Changes the mode of the circuit for the whole fleet. Returns immediately.
      *
      * @param change the new mode, its reason and its expiry
-     * @return a stage that completes with the new circuit when Redis has accepted the change, or fails with {@link
-     *     ControlException}
+     * @return a stage that completes with the new circuit when Redis has accepted the change, or fails with
+     *     {@link ControlException}
      */
     CompletionStage<Circuit> control(ModeChange change);
 

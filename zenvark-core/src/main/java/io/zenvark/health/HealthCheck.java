@@ -7,11 +7,11 @@ import java.util.Optional;
  * Checks whether a dependency is healthy. Only the leader of a breaker runs its health check.
  *
  * <ul>
- *   <li><em>Recovery checks</em> run while the circuit is open, after the delays of the {@linkplain
- *       io.zenvark.backoff.Backoff backoff}. The leader closes the circuit after {@link
- *       HealthCheckPolicy#requiredSuccesses()} successes in a row.
- *   <li><em>Idle checks</em> run while the circuit is closed and no calls are recorded, if {@link
- *       HealthCheckPolicy#idleInterval()} is set. The leader opens the circuit when an idle check fails.
+ *   <li><em>Recovery checks</em> run while the circuit is open, after the delays of the
+ *       {@linkplain io.zenvark.backoff.Backoff backoff}. The leader closes the circuit after
+ *       {@link HealthCheckPolicy#requiredSuccesses()} successes in a row.
+ *   <li><em>Idle checks</em> run while the circuit is closed and no calls are recorded, if
+ *       {@link HealthCheckPolicy#idleInterval()} is set. The leader opens the circuit when an idle check fails.
  * </ul>
  *
  * <pre>{@code

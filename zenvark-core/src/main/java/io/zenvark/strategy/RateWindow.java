@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * Evaluates the rates of a window, as if the outcomes of each run were added one at a time.
  *
- * <p>Two evaluations are sufficient for each run. The first follows the outcome with which the window contains {@code
- * minimum-calls}, the second follows the last outcome. Between these two, each rate is monotone:
+ * <p>Two evaluations are sufficient for each run. The first follows the outcome with which the window contains
+ * {@code minimum-calls}, the second follows the last outcome. Between these two, each rate is monotone:
  *
  * <ul>
  *   <li>While the window grows, an outcome that counts for a rate turns {@code h/n} into {@code (h+1)/(n+1)}, which is
  *       not less. Any other outcome turns it into {@code h/(n+1)}, which is not more.
- *   <li>While the window is full, {@code n} is constant. The displaced outcome subtracts at most what a counting
- *       outcome adds, and it adds nothing to a rate.
+ *   <li>While the window is full, {@code n} is constant. The displaced outcome takes away at most what a counting
+ *       outcome adds, and it never increases a rate.
  * </ul>
  *
  * <p>So a rate that reaches its threshold within the run also reaches it at one of the two evaluations.
