@@ -10,9 +10,11 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
- * Makes the application under test a node of a {@link ZenvarkFleet}, whatever {@code zenvark.coordination} says: no
- * Redis, and time that stands still. The fleet is a bean, and begins anew before each test method, also where tests
- * share a context. To be used with {@code @SpringBootTest} and with slices; {@link ZenvarkTest} has it already.
+ * Makes the application under test a node of a {@link ZenvarkFleet}, regardless of {@code zenvark.coordination}. The
+ * test needs no Redis, and time stands still until the test moves it.
+ *
+ * <p>The fleet is a bean. It is reset before each test method, also if several test classes share a context. Use this
+ * annotation with {@code @SpringBootTest} and with test slices. {@link ZenvarkTest} includes it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about a {@link CircuitBreaker}. They look at the copy of the circuit that its node holds, make no call and
- * change no counter.
+ * Assertions about a {@link CircuitBreaker}. They read the circuit as known to the node of the breaker. They make no
+ * calls and change no counters.
  */
 public final class CircuitBreakerAssert extends AbstractAssert<CircuitBreakerAssert, CircuitBreaker> {
 
@@ -20,37 +20,43 @@ public final class CircuitBreakerAssert extends AbstractAssert<CircuitBreakerAss
         super(actual, CircuitBreakerAssert.class);
     }
 
-    /** Its circuit is OPEN. In the modes SHADOW and FORCED_CLOSED calls pass regardless: {@link #rejectsCalls}. */
+    /**
+     * Verifies that the circuit is OPEN. In the modes SHADOW and FORCED_CLOSED, calls still pass; see
+     * {@link #rejectsCalls}.
+     */
     public CircuitBreakerAssert isOpen() {
         return is(CircuitState.OPEN);
     }
 
-    /** Its circuit is CLOSED. In the mode FORCED_OPEN calls are rejected regardless: {@link #letsCallsPass}. */
+    /**
+     * Verifies that the circuit is CLOSED. In the mode FORCED_OPEN, calls are still rejected; see
+     * {@link #letsCallsPass}.
+     */
     public CircuitBreakerAssert isClosed() {
         return is(CircuitState.CLOSED);
     }
 
-    /** Calls are rejected, by the state of the circuit or by its mode. */
+    /** Verifies that calls are rejected, because of the state of the circuit or its mode. */
     public CircuitBreakerAssert rejectsCalls() {
         return satisfies("reject calls", circuit -> !circuit.admitsCalls());
     }
 
-    /** Calls pass, by the state of the circuit or by its mode. */
+    /** Verifies that calls pass, because of the state of the circuit or its mode. */
     public CircuitBreakerAssert letsCallsPass() {
         return satisfies("let calls pass", Circuit::admitsCalls);
     }
 
     /**
-     * Its circuit has this mode.
+     * Verifies that the circuit has the given mode.
      *
-     * @param mode the mode
+     * @param mode the expected mode
      */
     public CircuitBreakerAssert hasMode(CircuitMode mode) {
         return satisfies("have mode " + mode, circuit -> circuit.mode() == mode);
     }
 
     /**
-     * Its circuit is OPEN, and its reason has these words.
+     * Verifies that the circuit is OPEN and that its reason contains the given words.
      *
      * @param words a part of the reason, such as {@code 5 consecutive failures}
      */
@@ -62,9 +68,9 @@ public final class CircuitBreakerAssert extends AbstractAssert<CircuitBreakerAss
     }
 
     /**
-     * Its circuit is OPEN, and this was the cause.
+     * Verifies that the circuit is OPEN for the given cause.
      *
-     * @param cause such as {@link TransitionCause#STRATEGY}
+     * @param cause the expected cause, such as {@link TransitionCause#STRATEGY}
      */
     public CircuitBreakerAssert hasOpenedBecause(TransitionCause cause) {
         return satisfies(
@@ -74,9 +80,9 @@ public final class CircuitBreakerAssert extends AbstractAssert<CircuitBreakerAss
     }
 
     /**
-     * Its circuit is CLOSED, and this was the cause.
+     * Verifies that the circuit is CLOSED for the given cause.
      *
-     * @param cause such as {@link TransitionCause#RECOVERY_CHECK}
+     * @param cause the expected cause, such as {@link TransitionCause#RECOVERY_CHECK}
      */
     public CircuitBreakerAssert hasClosedBecause(TransitionCause cause) {
         return satisfies(
@@ -86,32 +92,32 @@ public final class CircuitBreakerAssert extends AbstractAssert<CircuitBreakerAss
     }
 
     /**
-     * Waits in real time until its circuit is OPEN; it may be already. For calls on several threads, and for breakers
-     * that meet in a real Redis.
+     * Verifies that the circuit is OPEN, and waits for it in real time if necessary. Use this method for calls on
+     * several threads, and for breakers that are coordinated through a real Redis.
      *
-     * @param patience how long to wait at the most
+     * @param timeout the maximum time to wait
      */
-    public CircuitBreakerAssert opensWithin(Duration patience) {
-        return becomes(CircuitState.OPEN, patience);
+    public CircuitBreakerAssert opensWithin(Duration timeout) {
+        return becomes(CircuitState.OPEN, timeout);
     }
 
     /**
-     * Waits in real time until its circuit is CLOSED; it may be already.
+     * Verifies that the circuit is CLOSED, and waits for it in real time if necessary.
      *
-     * @param patience how long to wait at the most
+     * @param timeout the maximum time to wait
      */
-    public CircuitBreakerAssert closesWithin(Duration patience) {
-        return becomes(CircuitState.CLOSED, patience);
+    public CircuitBreakerAssert closesWithin(Duration timeout) {
+        return becomes(CircuitState.CLOSED, timeout);
     }
 
     private CircuitBreakerAssert is(CircuitState state) {
         return satisfies("be " + state, circuit -> circuit.state() == state);
     }
 
-    private CircuitBreakerAssert becomes(CircuitState state, Duration patience) {
+    private CircuitBreakerAssert becomes(CircuitState state, Duration timeout) {
         isNotNull();
-        if (!TransitionWatch.on(actual).await(() -> actual.state() == state, patience)) {
-            fail("be " + state + " within " + patience, actual.circuit());
+        if (!TransitionWatch.on(actual).await(() -> actual.state() == state, timeout)) {
+            fail("be " + state + " within " + timeout, actual.circuit());
         }
         return this;
     }

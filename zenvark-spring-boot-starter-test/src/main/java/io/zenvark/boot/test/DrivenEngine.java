@@ -6,31 +6,31 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
-/** Lets the {@link Conductor} drive one node. */
-final class HandEngine implements NodeEngine {
+/** An engine without threads. The {@link FleetDriver} runs the tasks of the node. */
+final class DrivenEngine implements NodeEngine {
 
-    private final Conductor conductor;
+    private final FleetDriver driver;
     private final Random seeds;
-    private final HandNews news;
+    private final DrivenListenerExecutor listeners;
 
-    HandEngine(Conductor conductor, Random seeds) {
-        this.conductor = conductor;
+    DrivenEngine(FleetDriver driver, Random seeds) {
+        this.driver = driver;
         this.seeds = seeds;
-        this.news = new HandNews(conductor);
+        this.listeners = new DrivenListenerExecutor(driver);
     }
 
     @Override
     public LongSupplier nanos() {
-        return conductor::nanos;
+        return driver::nanos;
     }
 
     @Override
     public ExecutorService listeners() {
-        return news;
+        return listeners;
     }
 
     @Override
     public Threads begin() {
-        return new HandRun(conductor, new Random(seeds.nextLong()));
+        return new DrivenThreads(driver, new Random(seeds.nextLong()));
     }
 }

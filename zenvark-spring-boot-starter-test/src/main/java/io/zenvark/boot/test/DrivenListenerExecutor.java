@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Has the {@link Conductor} tell the listeners of one node. */
-final class HandNews extends AbstractExecutorService {
+/** Passes the notifications of one node to the {@link FleetDriver}, which runs them. */
+final class DrivenListenerExecutor extends AbstractExecutorService {
 
-    private final Conductor conductor;
+    private final FleetDriver driver;
     private volatile boolean ended;
 
-    HandNews(Conductor conductor) {
-        this.conductor = conductor;
+    DrivenListenerExecutor(FleetDriver driver) {
+        this.driver = driver;
     }
 
     @Override
     public void execute(Runnable task) {
         if (!ended) {
-            conductor.tell(task);
+            driver.notifyListeners(task);
         }
     }
 

@@ -14,12 +14,12 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a node without a thread of its own: whatever it has to do, the {@link Conductor} does. */
-final class HandRun implements NodeEngine.Threads, EventLoop {
+/** The queues of one run of a node, in place of its threads. The {@link FleetDriver} runs their tasks. */
+final class DrivenThreads implements NodeEngine.Threads, EventLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HandRun.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DrivenThreads.class);
 
-    private final Conductor conductor;
+    private final FleetDriver driver;
     private final NodeExecutors executors;
     private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
@@ -27,10 +27,10 @@ final class HandRun implements NodeEngine.Threads, EventLoop {
     private final Queue<Runnable> checks = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::number));
-    private long numbers;
+    private long nextNumber;
 
-    HandRun(Conductor conductor, RandomGenerator random) {
-        this.conductor = conductor;
+    DrivenThreads(FleetDriver driver, RandomGenerator random) {
+        this.driver = driver;
         this.executors = new NodeExecutors(this, commands::add, reads::add, checks::add, random);
     }
 
@@ -41,31 +41,31 @@ final class HandRun implements NodeEngine.Threads, EventLoop {
 
     @Override
     public void start() {
-        conductor.add(this);
+        driver.add(this);
     }
 
     @Override
     public void stop(Runnable disconnect) {
-        conductor.remove(this);
+        driver.remove(this);
         disconnect.run();
     }
 
     @Override
     public void execute(Runnable step) {
         mailbox.add(step);
-        conductor.drive();
+        driver.drive();
     }
 
     @Override
     public Cancellable schedule(Duration delay, Runnable step) {
-        Timer timer = new Timer(conductor.nanos() + Math.max(0, delay.toNanos()), numbers++, step);
+        Timer timer = new Timer(driver.nanos() + Math.max(0, delay.toNanos()), nextNumber++, step);
         timers.add(timer);
         return () -> timers.remove(timer);
     }
 
     @Override
     public Duration now() {
-        return Duration.ofNanos(conductor.nanos());
+        return Duration.ofNanos(driver.nanos());
     }
 
     boolean hasSteps() {
@@ -78,9 +78,9 @@ final class HandRun implements NodeEngine.Threads, EventLoop {
     }
 
     void takeDueTimers() {
-        for (Timer next = timers.peek(); next != null && next.at() <= conductor.nanos(); next = timers.peek()) {
+        for (Timer next = timers.peek(); next != null && next.at() <= driver.nanos(); next = timers.peek()) {
             timers.remove();
-            take(next.step());
+            runStep(next.step());
         }
     }
 
@@ -96,28 +96,28 @@ final class HandRun implements NodeEngine.Threads, EventLoop {
         return runAll(checks);
     }
 
-    /** Reads once, and does not wait where there is nothing. */
+    /** Performs one read if a read is queued. Does not wait for events. */
     void read() {
         Runnable read = reads.poll();
         if (read != null) {
-            take(read);
+            runStep(read);
         }
     }
 
     private static boolean runAll(Queue<Runnable> tasks) {
         boolean any = false;
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            take(task);
+            runStep(task);
             any = true;
         }
         return any;
     }
 
-    private static void take(Runnable step) {
+    private static void runStep(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("A step of the coordination loop failed; the loop goes on. Please report this.", e);
+            LOG.error("A step of the event loop failed; the loop continues. Please report this.", e);
         }
     }
 

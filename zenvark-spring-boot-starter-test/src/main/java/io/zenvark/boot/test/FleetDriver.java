@@ -13,39 +13,37 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Drives all nodes of a fleet, and has their time.
+ * Runs all nodes of a fleet and provides their time.
  *
  * <ol>
- *   <li>Whoever gives a node something to do drives the fleet on the spot, until nobody has anything to do any more.
- *   <li>Time stands still meanwhile; but while outcomes wait to be reported it goes on by as many milliseconds as the
- *       shortest interval between two reports asks for.
- *   <li>One thread drives at a time. Another one that has something to do leaves it there: it must not wait, because
- *       the one who drives may be waiting for it, in a health check of the application's.
+ *   <li>A thread that gives a node a task runs the tasks of all nodes at once, until no task is left.
+ *   <li>Time stands still meanwhile. While outcomes wait to be sent, time advances by the milliseconds of the shortest
+ *       flush interval.
+ *   <li>Only one thread runs tasks at a time. Other threads leave their tasks to it and do not wait, because it may be
+ *       waiting for them in a health check of the application.
  * </ol>
  */
-final class Conductor implements InstantSource {
+final class FleetDriver implements InstantSource {
 
     private static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
     private static final long NANOS_AT_BEGINNING = Duration.ofDays(1).toNanos();
-    private static final long LONGEST_REPORT = Duration.ofMillis(100).toNanos();
+    private static final long LONGEST_FLUSH = Duration.ofMillis(100).toNanos();
 
-    // Less than a read may block, so that no node takes its reader for dead.
+    // Shorter than a blocking read. Otherwise nodes would consider their readers dead.
     private static final long LONGEST_STEP = Duration.ofMillis(500).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<HandRun> runs = new CopyOnWriteArrayList<>();
-    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
-    private final BooleanSupplier unreported;
+    private final List<DrivenThreads> nodes = new CopyOnWriteArrayList<>();
+    private final Queue<Runnable> notifications = new ConcurrentLinkedQueue<>();
+    private final BooleanSupplier hasUnsentOutcomes;
     private volatile long nanos = NANOS_AT_BEGINNING;
     private long entriesRead;
 
     /**
-     * Creates it.
-     *
-     * @param unreported whether outcomes of calls wait to be reported
+     * @param hasUnsentOutcomes whether outcomes of calls have not been sent yet
      */
-    Conductor(BooleanSupplier unreported) {
-        this.unreported = unreported;
+    FleetDriver(BooleanSupplier hasUnsentOutcomes) {
+        this.hasUnsentOutcomes = hasUnsentOutcomes;
     }
 
     @Override
@@ -57,49 +55,50 @@ final class Conductor implements InstantSource {
         return nanos;
     }
 
-    void add(HandRun run) {
-        runs.add(run);
+    void add(DrivenThreads node) {
+        nodes.add(node);
     }
 
-    void remove(HandRun run) {
+    void remove(DrivenThreads node) {
         lock.lock();
         try {
-            runs.remove(run);
+            nodes.remove(node);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Somebody is to be told something. */
-    void tell(Runnable task) {
-        news.add(task);
+    /** Runs a task that notifies a listener. */
+    void notifyListeners(Runnable task) {
+        notifications.add(task);
         drive();
     }
 
-    /** A read has found so many entries. Called by whoever drives. */
-    void read(int entries) {
+    /** Adds the number of entries that a read has found. Called by the thread that runs the tasks. */
+    void onRead(int entries) {
         entriesRead += entries;
     }
 
-    /** Does everything that there is to do, unless somebody is at it already. */
+    /** Runs all tasks, unless another thread is already running them. */
     void drive() {
         while (hasSteps() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
                 settle();
-                report();
+                flushOutcomes();
             } finally {
                 lock.unlock();
             }
         }
     }
 
-    /** Lets time pass for everybody. */
+    /** Advances the time of all nodes. */
     void advance(Duration by) {
         if (by.isNegative()) {
-            throw new IllegalArgumentException("time cannot be moved back (" + by + ")");
+            throw new IllegalArgumentException("by (" + by + ") must not be negative");
         }
         if (lock.isHeldByCurrentThread()) {
-            throw new IllegalStateException("Time cannot be moved from within a listener or a health check");
+            throw new IllegalStateException(
+                    "Time cannot be advanced from within a listener or a health check; advance it from the test");
         }
         lock.lock();
         try {
@@ -115,26 +114,26 @@ final class Conductor implements InstantSource {
     }
 
     private boolean hasSteps() {
-        return !news.isEmpty() || runs.stream().anyMatch(HandRun::hasSteps);
+        return !notifications.isEmpty() || nodes.stream().anyMatch(DrivenThreads::hasSteps);
     }
 
-    private void report() {
-        long until = nanos + LONGEST_REPORT;
-        while (unreported.getAsBoolean() && nextTimer().orElse(Long.MAX_VALUE) <= until) {
+    private void flushOutcomes() {
+        long until = nanos + LONGEST_FLUSH;
+        while (hasUnsentOutcomes.getAsBoolean() && nextTimer().orElse(Long.MAX_VALUE) <= until) {
             moveTo(nextTimer().orElse(until));
         }
     }
 
     private OptionalLong nextTimer() {
-        return runs.stream()
-                .map(HandRun::nextTimer)
+        return nodes.stream()
+                .map(DrivenThreads::nextTimer)
                 .flatMapToLong(OptionalLong::stream)
                 .min();
     }
 
     private void moveTo(long moment) {
         nanos = Math.max(nanos, Math.min(moment, nanos + LONGEST_STEP));
-        runs.forEach(HandRun::takeDueTimers);
+        nodes.forEach(DrivenThreads::takeDueTimers);
         settle();
     }
 
@@ -143,30 +142,30 @@ final class Conductor implements InstantSource {
         while (busy) {
             takeSteps();
             long before = entriesRead;
-            runs.forEach(HandRun::read);
+            nodes.forEach(DrivenThreads::read);
             busy = takeSteps() || entriesRead > before;
         }
     }
 
-    /** Takes all steps that are waiting; tells whether the store was asked for anything. */
+    /** Runs all waiting tasks. Returns whether a command was sent to the store. */
     private boolean takeSteps() {
-        boolean asked = false;
+        boolean commanded = false;
         boolean busy = true;
         while (busy) {
             busy = false;
-            for (HandRun run : runs) {
-                busy |= run.takeSteps();
-                asked |= run.runCommands();
-                busy |= run.runChecks() || run.hasSteps();
+            for (DrivenThreads node : nodes) {
+                busy |= node.takeSteps();
+                commanded |= node.runCommands();
+                busy |= node.runChecks() || node.hasSteps();
             }
-            busy |= tellNews();
+            busy |= runNotifications();
         }
-        return asked;
+        return commanded;
     }
 
-    private boolean tellNews() {
+    private boolean runNotifications() {
         boolean any = false;
-        for (Runnable task = news.poll(); task != null; task = news.poll()) {
+        for (Runnable task = notifications.poll(); task != null; task = notifications.poll()) {
             task.run();
             any = true;
         }

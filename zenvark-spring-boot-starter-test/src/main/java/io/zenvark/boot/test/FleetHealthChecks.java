@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The health checks of a fleet, by breaker. The nodes of a fleet share them. */
+/** The health checks of a fleet, by breaker. All nodes of the fleet share them. */
 final class FleetHealthChecks implements HealthCheckReplacement {
 
     private final boolean slice;
@@ -48,7 +48,7 @@ final class FleetHealthChecks implements HealthCheckReplacement {
         FleetHealthCheck check = byBreaker.get(breaker);
         if (check == null) {
             throw new IllegalArgumentException("There is no circuit breaker '" + breaker
-                    + "' whose health check the test could decide. Those that exist: "
+                    + "' with a health check in this test. Existing circuit breakers: "
                     + new TreeSet<>(byBreaker.keySet()));
         }
         return check;

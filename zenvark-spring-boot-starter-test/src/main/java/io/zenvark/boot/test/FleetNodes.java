@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** The nodes of a fleet: the residents, which belong to the application, and those that a test has added. */
+/** The nodes of a fleet. Residents belong to the application; the test has added the others. */
 final class FleetNodes {
 
     private final List<ZenvarkNode> residents = new CopyOnWriteArrayList<>();
@@ -31,8 +31,8 @@ final class FleetNodes {
         ZenvarkNode leaving = joined.stream()
                 .filter(candidate -> candidate.breakers().equals(breakers))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("these are not the breakers of a node that has joined"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("node must be a return value of join() that has not left yet"));
         joined.remove(leaving);
         return leaving;
     }
@@ -66,14 +66,14 @@ final class FleetNodes {
         return running().flatMap(node -> node.breakers().names().stream()).toList();
     }
 
-    /** Returns whether outcomes of calls have not been reported yet. */
-    boolean hasUnreported() {
+    /** Returns whether outcomes of calls have not been sent yet. */
+    boolean hasUnsentOutcomes() {
         return running()
                 .flatMap(node -> node.breakers().all().stream())
-                .anyMatch(breaker -> isUnreported(breaker.outcomes()));
+                .anyMatch(breaker -> isUnsent(breaker.outcomes()));
     }
 
-    private static boolean isUnreported(OutcomeCounts outcomes) {
+    private static boolean isUnsent(OutcomeCounts outcomes) {
         return outcomes.recorded() > outcomes.reported() + outcomes.dropped() + outcomes.outdated();
     }
 

@@ -5,7 +5,7 @@ import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Lets the fleet of a test's context begin anew before each test method: contexts are shared between tests. */
+/** Resets the fleet of the test context before each test method, because tests can share a context. */
 final class FleetResetListener implements TestExecutionListener, Ordered {
 
     @Override

@@ -18,17 +18,23 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /**
- * Writes transitions in the name of whoever leads a breaker, behind the same fence.
+ * Writes transitions in the name of a breaker's leader, with the fence of that leader.
  *
- * @param store where they are written
+ * @param store the store of the fleet
  */
-record LeaderPen(CoordinationStore store) {
+record LeaderTransitions(CoordinationStore store) {
 
-    /** What to write. */
+    /**
+     * A transition to write.
+     *
+     * @param state the new state
+     * @param initialMode the mode if the store has no circuit for the breaker
+     * @param motive the cause and the reason, by the label of the leader
+     */
     record Entry(CircuitState state, CircuitMode initialMode, Function<NodeId, Motive> motive) {}
 
-    /** Whether each of the breakers has a leader that lives. */
-    boolean leads(Collection<BreakerName> breakers) {
+    /** Whether each of the breakers has a live leader. */
+    boolean haveLeaders(Collection<BreakerName> breakers) {
         Snapshot snapshot = store.snapshot();
         return breakers.stream().allMatch(breaker -> isLed(snapshot, breaker));
     }
@@ -51,7 +57,8 @@ record LeaderPen(CoordinationStore store) {
                 entry.initialMode(),
                 entry.motive().apply(leader.id())));
         if (!(reply instanceof TransitionReply.Accepted)) {
-            throw new IllegalStateException("The circuit of '" + breaker + "' was not written: " + reply);
+            throw new IllegalStateException(
+                    "The store refused the transition of circuit breaker '" + breaker + "': " + reply);
         }
     }
 

@@ -7,18 +7,18 @@ import io.zenvark.coordination.ReadRequest;
 import java.time.Duration;
 
 /**
- * Never waits, and tells the {@link Conductor} how much there was to read.
+ * Reads without waiting, and notifies the {@link FleetDriver} of the number of entries.
  *
- * @param reader reads
- * @param conductor is told
+ * @param reader the reader of the store
+ * @param driver receives the number of entries of each read
  */
-record PromptReader(EventReader reader, Conductor conductor) implements EventReader {
+record NonBlockingReader(EventReader reader, FleetDriver driver) implements EventReader {
 
     @Override
     public ReadReply read(ReadRequest request) {
         ReadReply reply = reader.read(new ReadRequest(
                 request.events(), request.outcomes(), request.inquiries(), Duration.ZERO, request.count()));
-        conductor.read(reply.events().size()
+        driver.onRead(reply.events().size()
                 + reply.outcomes().size()
                 + (int) reply.inquiries().stream().count());
         return reply;

@@ -12,11 +12,11 @@ import io.zenvark.health.HealthCheckAttempt;
 import java.util.Optional;
 
 /**
- * Runs in place of a configured health check, and does what the test has decided.
+ * Replaces a configured health check and returns the result that the test has decided.
  *
  * @param control the decision of the test
  * @param configured the configured health check
- * @param slice whether the test is a slice; if not, every configured health check is part of it
+ * @param slice whether the test is a slice; otherwise every configured health check is part of the test
  */
 record StandInHealthCheck(FleetHealthCheck control, HealthCheck configured, boolean slice)
         implements ReplacedHealthCheck {
@@ -38,7 +38,7 @@ record StandInHealthCheck(FleetHealthCheck control, HealthCheck configured, bool
         return configured.description();
     }
 
-    /** Returns whether the configured health check runs unless the test decides otherwise. */
+    /** Whether the configured health check runs if the test makes no decision. */
     boolean isPartOfTest() {
         boolean network = configured instanceof HttpHealthCheck || configured instanceof TcpHealthCheck;
         return !slice || (!network && isAvailable());
@@ -46,8 +46,9 @@ record StandInHealthCheck(FleetHealthCheck control, HealthCheck configured, bool
 
     void requireAvailable() {
         if (!isAvailable()) {
-            throw new IllegalStateException(configured + " is not part of this test. Import what defines it, or decide "
-                    + "with passes() or fails().");
+            throw new IllegalStateException(
+                    configured + " is not part of this test. Import the class that defines it, or decide "
+                            + "with passes() or fails().");
         }
     }
 
@@ -56,7 +57,7 @@ record StandInHealthCheck(FleetHealthCheck control, HealthCheck configured, bool
                 && !(configured instanceof IndicatorHealthCheck indicator && !indicator.exists());
     }
 
-    /** The health check of a breaker for which the test has none. */
+    /** The health check of a breaker for which the slice has none. */
     record Missing(String breaker) implements HealthCheck {
 
         @Override

@@ -9,7 +9,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Wakes those who wait whenever a breaker has had a transition. One for each breaker: its listeners stay for good. */
+/**
+ * Wakes waiting threads after each transition of a breaker. Each breaker has one instance, because listeners cannot be
+ * removed.
+ */
 final class TransitionWatch {
 
     private static final Map<CircuitBreaker, TransitionWatch> WATCHES = new WeakHashMap<>();
@@ -37,13 +40,13 @@ final class TransitionWatch {
         }
     }
 
-    /** Waits for a condition that a transition may bring about; tells whether it holds. */
-    boolean await(BooleanSupplier condition, Duration patience) {
+    /** Waits for a condition that a transition can fulfil. Returns whether it is fulfilled. */
+    boolean await(BooleanSupplier condition, Duration timeout) {
         lock.lock();
         try {
-            long left = patience.toNanos();
-            while (!condition.getAsBoolean() && left > 0) {
-                left = changed.awaitNanos(left);
+            long remaining = timeout.toNanos();
+            while (!condition.getAsBoolean() && remaining > 0) {
+                remaining = changed.awaitNanos(remaining);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

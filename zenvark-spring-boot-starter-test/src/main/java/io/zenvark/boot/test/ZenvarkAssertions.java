@@ -3,13 +3,16 @@ package io.zenvark.boot.test;
 
 import io.zenvark.breaker.CircuitBreaker;
 
-/** Entry to the assertions about circuit breakers, to be imported statically beside those of AssertJ. */
+/**
+ * Entry point for assertions about circuit breakers. Import {@link #assertThat} statically, together with that of
+ * AssertJ.
+ */
 public final class ZenvarkAssertions {
 
     private ZenvarkAssertions() {}
 
     /**
-     * Begins to assert something of a breaker, as its node sees it.
+     * Creates assertions about a breaker, as known to its node.
      *
      * @param breaker the breaker
      */

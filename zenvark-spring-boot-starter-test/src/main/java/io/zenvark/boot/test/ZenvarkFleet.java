@@ -7,7 +7,7 @@ import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.TransitionCause;
 import io.zenvark.boot.httpstatus.HttpStatusReaders;
-import io.zenvark.boot.test.LeaderPen.Entry;
+import io.zenvark.boot.test.LeaderTransitions.Entry;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.coordination.CoordinationPorts;
@@ -24,36 +24,39 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A whole fleet in one process, without Redis and without threads: for tests.
+ * A fleet in one process for tests, without Redis and without threads.
  *
- * <p>Its nodes are real, their store is in memory, and their time stands still until the test moves it. Whatever follows
- * from a call has happened when the call returns: after the failure that is one too many the circuit is open on every
- * node. What needs time happens in {@link #advance}, also on the calling thread: ticks, backoff, health checks, windows
- * of time, modes that run out, the handing over of leadership. A call takes no time unless it moves it.
+ * <p>Its nodes are real. They share a store in memory, and their time stands still until the test moves it. When a call
+ * returns, all its effects have occurred: after the failure that reaches the threshold, the circuit is open on every
+ * node.
  *
- * <p>When several threads make calls at once, one of them does the work of all; the others do not wait for it. There,
- * wait with {@link CircuitBreakerAssert#opensWithin}.
+ * <p>Effects that take time occur in {@link #advance}, on the calling thread: ticks, backoff, health checks, time
+ * windows, the expiry of modes, and changes of leadership. A call takes no time unless it advances the time itself.
  *
- * <p>With {@link ZenvarkTest} or {@link AutoConfigureZenvark} the application is a node of such a fleet, which is a bean
- * and begins anew before each test method. Without Spring, make one by {@link #of}.
+ * <p>If several threads make calls at the same time, one of them does the work of all, and the others do not wait for
+ * it. In such tests, wait with {@link CircuitBreakerAssert#opensWithin}.
  *
- * <p>Calls may come from any thread; the methods of the fleet itself are for the thread of the test.
+ * <p>With {@link ZenvarkTest} or {@link AutoConfigureZenvark}, the application is a node of a fleet that is a bean and
+ * is reset before each test method. Without Spring, create a fleet with {@link #of}.
+ *
+ * <p>Calls can come from any thread. The methods of the fleet are for the thread of the test.
  */
 public final class ZenvarkFleet implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofMillis(100);
-    private static final int GRACES = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final int MAXIMUM_STEPS = 100;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final Random random = new Random(1);
     private final FleetNodes nodes = new FleetNodes();
     private final FleetHealthChecks healthChecks;
     private final List<BreakerDefinition> definitions;
-    private final Conductor conductor = new Conductor(nodes::hasUnreported);
-    private final InMemoryStore store = new InMemoryStore(conductor, random);
-    private final LeaderPen pen = new LeaderPen(store.connect().store());
+    private final FleetDriver driver = new FleetDriver(nodes::hasUnsentOutcomes);
+    private final InMemoryStore store = new InMemoryStore(driver, random);
+    private final LeaderTransitions leaderTransitions =
+            new LeaderTransitions(store.connect().store());
     private NodeIdentity application = new NodeIdentity(new Namespace("fleet"), new NodeId("none"), "", "");
-    private int named;
+    private int joined;
 
     private ZenvarkFleet(FleetHealthChecks healthChecks, BreakerDefinition... definitions) {
         this.healthChecks = healthChecks;
@@ -61,31 +64,31 @@ public final class ZenvarkFleet implements AutoCloseable {
     }
 
     /**
-     * A fleet that nobody has joined yet.
+     * Returns a fleet without nodes.
      *
-     * @param definitions the breakers of each node
+     * @param definitions the breakers of each node that joins
      */
     public static ZenvarkFleet of(BreakerDefinition... definitions) {
         return new ZenvarkFleet(new FleetHealthChecks(false), definitions);
     }
 
-    /** A fleet whose health checks are replaced by those of the test. */
+    /** Returns a fleet with the given replacement of health checks. */
     static ZenvarkFleet with(FleetHealthChecks healthChecks) {
         return new ZenvarkFleet(healthChecks);
     }
 
     /**
-     * One more node joins, with the breakers of the application, or those that the fleet was made with. After the test
-     * of an application it leaves.
+     * Adds a node to the fleet, with the breakers of the application or those passed to {@link #of}. In a test of an
+     * application, the node leaves after the test method.
      *
-     * @return its breakers
+     * @return the breakers of the new node
      */
     public CircuitBreakers join() {
         List<BreakerDefinition> breakers = new ArrayList<>(definitions);
         breakers.addAll(nodes.definitions());
         NodeIdentity identity = new NodeIdentity(
                 application.namespace(),
-                new NodeId("joined-" + ++named),
+                new NodeId("joined-" + ++joined),
                 application.application(),
                 application.version());
         ZenvarkNode node = ZenvarkNode.builder(identity, connect())
@@ -100,49 +103,51 @@ public final class ZenvarkFleet implements AutoCloseable {
     }
 
     /**
-     * A node that has joined stops as a process does that is shut down: it reports what is left and releases what it
-     * leads.
+     * Stops a node that has joined, like an orderly shutdown: it sends its remaining outcomes and releases its
+     * leadership.
      *
-     * @param node what {@link #join} has returned
+     * @param node the breakers that {@link #join} returned
+     * @throws IllegalArgumentException if the node has not joined or has already left
      */
     public void leave(CircuitBreakers node) {
         nodes.leave(node).close();
-        conductor.advance(Duration.ZERO);
+        driver.advance(Duration.ZERO);
     }
 
     /**
-     * Opens a circuit on every node at once, whatever its strategy says of it, as its leader would. It closes as it
-     * always does: with a health check, once the backoff is over.
+     * Opens a circuit on every node, as its leader would, regardless of the strategy. The circuit closes as usual: when
+     * a health check passes after the backoff.
      *
      * @param breaker the name of the breaker
+     * @throws IllegalStateException if no node of the fleet leads the breaker
      */
     public void open(String breaker) {
         open(breaker, "opened by the test");
     }
 
     /**
-     * Opens a circuit on every node at once.
+     * Opens a circuit on every node with the given reason.
      *
      * @param breaker the name of the breaker
-     * @param reason what the circuit gives as its reason
-     * @throws IllegalStateException when no node of the fleet leads the breaker: there is none, or none has it
+     * @param reason the reason of the transition
+     * @throws IllegalStateException if no node of the fleet leads the breaker
      */
     public void open(String breaker, String reason) {
         write(breaker, CircuitState.OPEN, new Cause(TransitionCause.STRATEGY, reason));
     }
 
     /**
-     * Closes a circuit on every node at once, as its leader would after a health check that passed.
+     * Closes a circuit on every node, as its leader would after successful health checks.
      *
      * @param breaker the name of the breaker
-     * @throws IllegalStateException when no node of the fleet leads the breaker: there is none, or none has it
+     * @throws IllegalStateException if no node of the fleet leads the breaker
      */
     public void close(String breaker) {
         write(breaker, CircuitState.CLOSED, new Cause(TransitionCause.RECOVERY_CHECK, "closed by the test"));
     }
 
     /**
-     * Returns the health check of a breaker, whose result the test may decide.
+     * Returns the health check of a breaker. The test can decide its result.
      *
      * @param breaker the name of the breaker
      * @throws IllegalArgumentException if no configuration defines the breaker
@@ -152,71 +157,76 @@ public final class ZenvarkFleet implements AutoCloseable {
     }
 
     /**
-     * Lets time pass for the whole fleet, and does what is due meanwhile.
+     * Advances the time of the whole fleet and does everything that is due. One hour of a small fleet takes some tenths
+     * of a second.
      *
-     * @param by how much; an hour of a small fleet takes some tenths of a second
-     * @throws IllegalStateException when it is called from within a listener or a health check
+     * @param by the time to advance; not negative
+     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalStateException if called from within a listener or a health check
      */
     public void advance(Duration by) {
-        conductor.advance(by);
+        driver.advance(by);
     }
 
-    /** The time of the fleet. */
+    /** Returns the current time of the fleet. */
     public Instant now() {
-        return conductor.instant();
+        return driver.instant();
     }
 
-    /** Ends all nodes that have joined. */
+    /** Stops all nodes that have joined. */
     @Override
     public void close() {
         nodes.closeJoined();
     }
 
-    /** The ports of one more node, whose reads do not wait. */
+    /** Returns the ports for another node. Its reads do not wait. */
     CoordinationPorts connect() {
         CoordinationPorts ports = store.connect();
-        return new CoordinationPorts(ports.store(), new PromptReader(ports.reader(), conductor));
+        return new CoordinationPorts(ports.store(), new NonBlockingReader(ports.reader(), driver));
     }
 
-    /** What one more node runs on. */
+    /** Returns the engine for another node. */
     NodeEngine engine() {
-        return new HandEngine(conductor, random);
+        return new DrivenEngine(driver, random);
     }
 
-    /** The application's own node: it stays. */
+    /** Adds the node of the application. It remains until the end. */
     void adopt(ZenvarkNode node, NodeIdentity identity) {
         application = identity;
         nodes.adopt(node);
     }
 
-    /** Begins anew: nobody else has joined, the store is empty, and the application's node knows nothing. */
+    /**
+     * Resets the fleet: removes all nodes that have joined, empties the store, and restarts the node of the application
+     * without memory of its circuits.
+     */
     void reset() {
         close();
         healthChecks.reset();
         List<ZenvarkNode> running =
                 nodes.residents().stream().filter(ZenvarkNode::isRunning).toList();
-        running.forEach(node -> node.stop(PATIENCE));
+        running.forEach(node -> node.stop(STOP_TIMEOUT));
         store.clear();
         nodes.residents().forEach(ZenvarkNode::forget);
         running.forEach(ZenvarkNode::start);
         awaitLeaders();
     }
 
-    /** Lets time pass until every breaker of a running node has a leader. */
+    /** Advances time until every breaker of a running node has a leader. */
     void awaitLeaders() {
-        conductor.drive();
-        for (int i = 0; i < GRACES && !pen.leads(nodes.runningBreakers()); i++) {
-            conductor.advance(GRACE);
+        driver.drive();
+        for (int i = 0; i < MAXIMUM_STEPS && !leaderTransitions.haveLeaders(nodes.runningBreakers()); i++) {
+            driver.advance(STEP);
         }
     }
 
     private void write(String breaker, CircuitState state, Cause cause) {
         awaitLeaders();
         BreakerName name = new BreakerName(breaker);
-        pen.write(
+        leaderTransitions.write(
                 name,
                 new Entry(state, nodes.initialMode(name), node -> new Motive(node, cause.cause(), cause.reason())));
-        conductor.advance(Duration.ZERO);
+        driver.advance(Duration.ZERO);
     }
 
     private record Cause(TransitionCause cause, String reason) {}

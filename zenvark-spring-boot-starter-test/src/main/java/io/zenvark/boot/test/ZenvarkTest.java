@@ -17,14 +17,14 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test of annotated beans and their breakers, and of nothing else of the application: the properties below
- * {@code zenvark}, the annotation with its fallbacks, and a {@link ZenvarkFleet} in place of Redis. Components are not
- * scanned; import those that are tested, and give their dependencies as mocks.
+ * A test slice for annotated beans and their breakers. It contains the properties below {@code zenvark}, the annotation
+ * with its fallbacks, and a {@link ZenvarkFleet} in place of Redis. Components are not scanned: import the classes
+ * under test, and mock their dependencies.
  *
- * <p>Health checks that the slice does not have pass, and URLs and TCP addresses are not called. A test decides by
- * {@link ZenvarkFleet#healthCheck}.
+ * <p>Health checks that are not part of the slice pass. URLs and TCP addresses are not called. The test decides results
+ * with {@link ZenvarkFleet#healthCheck}.
  *
- * <p>For the whole application use {@code @SpringBootTest} with {@link AutoConfigureZenvark}.
+ * <p>For a test of the whole application, use {@code @SpringBootTest} with {@link AutoConfigureZenvark}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -38,19 +38,19 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @ImportAutoConfiguration
 public @interface ZenvarkTest {
 
-    /** Properties in the form {@code key=value}, to be added to the environment. */
+    /** Properties in the form {@code key=value} to add to the environment. */
     String[] properties() default {};
 
-    /** Whether nothing is scanned but what {@link #includeFilters} names. By default that is so. */
+    /** Whether to exclude all components that {@link #includeFilters} does not match. True by default. */
     boolean useDefaultFilters() default true;
 
-    /** What is scanned after all. */
+    /** Filters for components to scan. */
     Filter[] includeFilters() default {};
 
-    /** What is not scanned although {@link #includeFilters} names it. */
+    /** Filters for components not to scan, although {@link #includeFilters} includes them. */
     Filter[] excludeFilters() default {};
 
-    /** Auto-configurations that are left out. */
+    /** Auto-configurations to exclude. */
     @AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")
     Class<?>[] excludeAutoConfiguration() default {};
 }
