@@ -17,15 +17,15 @@ import org.springframework.boot.SpringApplication;
  * Starts the sample.
  *
  * <ul>
- *   <li>Without arguments: the whole fleet in this process, until it is stopped.
- *   <li>With {@code --tour}: the tour; the exit status says whether all of it was seen.
- *   <li>With one of the Spring profiles {@code auth-service}, {@code profile-service}, {@code gateway}: that service
- *       alone.
+ *   <li>Without arguments: starts the whole fleet in this process, until it is stopped.
+ *   <li>With {@code --tour}: runs the tour. The exit status is 0 only if every step was observed.
+ *   <li>With one of the Spring profiles {@code auth-service}, {@code profile-service} or {@code gateway}: starts only
+ *       that service.
  * </ul>
  */
 public final class SampleApplication {
 
-    // The audit says once more, for machines, what the node has said.
+    // The audit log repeats the log lines of the node in a format for machines.
     private static final Map<String, String> FEW_LOGS = Map.of(
             "logging.level.root", "WARN",
             "logging.level.io.zenvark", "INFO",
@@ -33,12 +33,12 @@ public final class SampleApplication {
 
     private SampleApplication() {}
 
-    /** Starts what the arguments ask for. */
+    /** Starts the application that the arguments select. */
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(arguments);
-        Optional<Class<?>> alone = commandLine.role().map(role -> role.application());
-        if (alone.isPresent()) {
-            SpringApplication.run(alone.get(), arguments);
+        Optional<Class<?>> service = commandLine.role().map(role -> role.application());
+        if (service.isPresent()) {
+            SpringApplication.run(service.get(), arguments);
         } else if (commandLine.asksForTour()) {
             System.exit(Tour.of(commandLine, System.out).run());
         } else {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A fleet to look at: one service that can fail, three instances that call it through one circuit, and a gateway. */
+/**
+ * A sample fleet: a service that can fail, three instances of a service that call it through one circuit, and a
+ * gateway.
+ */
 @NullMarked
 package io.zenvark.sample;
 

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The switch. */
+/** Makes the service fail and recover. */
 @RestController
 @RequestMapping("/admin")
 final class AuthAdminController {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What other services ask of it. */
+/** The API of the auth service. */
 @RestController
 final class AuthController {
 
@@ -22,7 +22,7 @@ final class AuthController {
     ResponseEntity<Map<String, String>> token(@RequestParam String user) {
         return desk.admitsTokenRequest()
                 ? ResponseEntity.ok(Map.of("token", "token-of-" + user))
-                : unavailable("error", "auth-service has been told to fail");
+                : unavailable("error", "auth-service is switched to fail");
     }
 
     @GetMapping("/health")

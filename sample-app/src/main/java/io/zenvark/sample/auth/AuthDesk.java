@@ -4,7 +4,7 @@ package io.zenvark.sample.auth;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** Whether the service works, and how often it was asked. */
+/** The state of the auth service: whether it fails, and the number of requests. */
 @Component
 final class AuthDesk {
 

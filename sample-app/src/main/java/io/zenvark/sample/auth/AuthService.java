@@ -3,6 +3,6 @@ package io.zenvark.sample.auth;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The auth service: gives tokens, unless it is told to fail. */
+/** The auth service. It issues tokens unless it is switched to fail. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class AuthService {}

@@ -2,10 +2,10 @@
 package io.zenvark.sample.auth;
 
 /**
- * How the service stands.
+ * The status of the auth service.
  *
- * @param failing whether it refuses everything
- * @param tokenRequests how often a token was asked for, whatever the answer
- * @param healthRequests how often its health was asked for, whatever the answer
+ * @param failing whether the service refuses all requests
+ * @param tokenRequests the number of requests for a token, successful or not
+ * @param healthRequests the number of requests for its health, successful or not
  */
 record AuthStatus(boolean failing, long tokenRequests, long healthRequests) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The service that the others depend on, with a switch to make it fail. */
+/** The service that the profile service depends on. It can be made to fail. */
 @NullMarked
 package io.zenvark.sample.auth;
 

@@ -14,7 +14,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The arguments of the application. What they do not say, system properties and environment variables may. */
+/**
+ * The arguments of the application. System properties and environment variables are used for everything that the
+ * arguments do not contain.
+ */
 public final class CommandLine {
 
     private static final Set<String> OF_THE_FLEET = Set.of("tour", "free-ports");
@@ -22,36 +25,36 @@ public final class CommandLine {
     private final ApplicationArguments arguments;
     private final ConfigurableEnvironment environment = new StandardEnvironment();
 
-    /** Reads them. */
+    /** Parses the arguments. */
     public CommandLine(String... arguments) {
         this.arguments = new DefaultApplicationArguments(arguments);
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
     }
 
-    /** Whether to take the tour. */
+    /** Whether to run the tour. */
     public boolean asksForTour() {
         return arguments.containsOption("tour");
     }
 
-    /** Whether to take other ports in place of those in use. */
+    /** Whether to replace ports that are in use by free ones. */
     public boolean asksForFreePorts() {
         return arguments.containsOption("free-ports");
     }
 
-    /** The one service to be; empty for the whole fleet. */
+    /** Returns the service to start; empty for the whole fleet. */
     public Optional<Role> role() {
         return Role.of(environment.getActiveProfiles());
     }
 
-    /** The environment, before any file is read. */
+    /** Returns the environment before any configuration file is read. */
     public Environment environment() {
         return environment;
     }
 
     /**
-     * The arguments for a service of the fleet.
+     * Returns the arguments for a service of the fleet.
      *
-     * @param settings what the fleet decides; stronger than what was given
+     * @param settings the settings of the fleet; they take precedence over the arguments of the user
      */
     String[] with(Map<String, String> settings) {
         Stream<String> given = arguments.getOptionNames().stream()
@@ -62,7 +65,7 @@ public final class CommandLine {
         return Stream.concat(given, decided).toArray(String[]::new);
     }
 
-    /** Those of the settings that the user did not make. */
+    /** Returns the settings that the user has not set. */
     public Map<String, String> unlessGiven(Map<String, String> settings) {
         Map<String, String> open = new HashMap<>(settings);
         open.keySet().removeIf(environment::containsProperty);

@@ -4,17 +4,17 @@ package io.zenvark.sample.fleet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is where, and what to try, as lines for a terminal. */
+/** The addresses of the services and the commands to try, as lines for a terminal. */
 public final class Directions {
 
     private final Fleet fleet;
 
-    /** Directions for that fleet. */
+    /** Creates the directions for a fleet. */
     public Directions(Fleet fleet) {
         this.fleet = fleet;
     }
 
-    /** A line for each service, and one for Redis. */
+    /** Returns a line for each service, and one for Redis. */
     public List<String> services() {
         List<String> lines = new ArrayList<>();
         lines.add(line("gateway", fleet.gateway().url()));
@@ -24,7 +24,7 @@ public final class Directions {
         return lines;
     }
 
-    /** Commands to try, in order. */
+    /** Returns the commands to try, in order. */
     public List<String> commands() {
         String gateway = fleet.gateway().url();
         String first = fleet.profiles().get(0).url();

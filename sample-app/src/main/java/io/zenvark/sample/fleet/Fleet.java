@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /**
  * The services of the sample in one process, and their Redis.
  *
- * @param redis what the instances share
- * @param auth the service that they call
- * @param profiles the instances
- * @param gateway the way in
+ * @param redis the Redis that the instances share
+ * @param auth the auth service
+ * @param profiles the instances of the profile service
+ * @param gateway the gateway
  */
 public record Fleet(SampleRedis redis, RunningService auth, List<RunningService> profiles, RunningService gateway)
         implements AutoCloseable {
@@ -20,19 +20,19 @@ public record Fleet(SampleRedis redis, RunningService auth, List<RunningService>
         profiles = List.copyOf(profiles);
     }
 
-    /** All services, the callers before the called. */
+    /** Returns all services, callers before the services that they call. */
     public List<RunningService> services() {
         return Stream.of(List.of(gateway), profiles, List.of(auth))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Whether nothing of it is left. */
+    /** Whether all services have stopped, and Redis as well if this application started it. */
     public boolean isStopped() {
         return !redis.isRunningHere() && services().stream().noneMatch(RunningService::isRunning);
     }
 
-    /** Stops the services in an orderly way, and Redis after them. */
+    /** Stops the services in an orderly way, then Redis. */
     @Override
     public void close() {
         services().forEach(RunningService::close);

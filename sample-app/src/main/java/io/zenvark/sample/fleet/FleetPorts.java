@@ -9,33 +9,33 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The ports of the fleet; 0 stands for any free one.
+ * The ports of the fleet. A port of 0 means any free port.
  *
- * @param auth of the auth service
- * @param profiles of the instances of the profile service
- * @param gateway of the gateway
+ * @param auth the port of the auth service
+ * @param profiles the ports of the instances of the profile service
+ * @param gateway the port of the gateway
  */
 public record FleetPorts(int auth, List<Integer> profiles, int gateway) {
 
-    /** 8081 for auth, 8091 to 8093 for the instances, 8080 for the gateway. */
+    /** 8081 for the auth service, 8091 to 8093 for the instances, 8080 for the gateway. */
     public static final FleetPorts DEFAULT = new FleetPorts(8081, List.of(8091, 8092, 8093), 8080);
 
-    /** Any free ones. */
+    /** Any free ports. */
     public static final FleetPorts ANY = DEFAULT.map(port -> 0);
 
     public FleetPorts {
         profiles = List.copyOf(profiles);
     }
 
-    /** The same with any free port in place of each that is in use. */
+    /** Returns these ports with each port in use replaced by a free one. */
     public FleetPorts freeWhereTaken() {
         return map(port -> isTaken(port) ? 0 : port);
     }
 
     /**
-     * The same.
+     * Returns these ports if all are free.
      *
-     * @throws IllegalStateException when one is in use
+     * @throws IllegalStateException if a port is in use
      */
     public FleetPorts requireFree() {
         List<Integer> taken = all().filter(FleetPorts::isTaken).sorted().boxed().toList();

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Starts the fleet: auth first, because the first context prepares the logging of the process; then the instances
- * together; then the gateway, which needs their addresses.
+ * Starts the fleet: first the auth service, because the first context prepares the logging of the process; then all
+ * instances in parallel; then the gateway, which needs their addresses.
  */
 public final class FleetStarter {
 
@@ -24,9 +24,9 @@ public final class FleetStarter {
     /**
      * Prepares the start.
      *
-     * @param commandLine what the user gave
-     * @param redis what the instances shall share; the fleet closes it
-     * @param settings for every service
+     * @param commandLine the arguments of the user
+     * @param redis the Redis that the instances share; the fleet closes it
+     * @param settings settings for every service
      */
     public FleetStarter(CommandLine commandLine, SampleRedis redis, Map<String, String> settings) {
         Map<String, String> common = new HashMap<>(settings);
@@ -36,9 +36,9 @@ public final class FleetStarter {
     }
 
     /**
-     * Starts all services. Where one does not start, none is left.
+     * Starts all services. If one does not start, stops the others.
      *
-     * @throws IllegalStateException when one does not start
+     * @throws IllegalStateException if a service does not start
      */
     public Fleet start(FleetPorts ports) {
         try {

@@ -9,16 +9,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does several things at once. */
+/** Runs tasks in parallel. */
 final class Parallel {
 
     private Parallel() {}
 
     /**
-     * Does all of them and waits until each has ended.
+     * Runs all tasks and waits until each has ended.
      *
      * @return their results, in order
-     * @throws IllegalStateException when one failed
+     * @throws IllegalStateException if a task failed
      */
     static <T> List<T> all(List<Callable<T>> tasks) {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());

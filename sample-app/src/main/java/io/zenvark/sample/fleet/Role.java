@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a Spring context of the sample can be. Its Spring profile says so. */
+/** The role of a Spring context in the sample, selected by its Spring profile. */
 public enum Role {
     AUTH("auth-service", AuthService.class),
     PROFILE("profile-service", ProfileService.class),
@@ -22,7 +22,7 @@ public enum Role {
         this.application = application;
     }
 
-    /** The role that the active Spring profiles name; empty where they name none. */
+    /** Returns the role that the active Spring profiles select, if any. */
     public static Optional<Role> of(String... activeProfiles) {
         List<String> active = List.of(activeProfiles);
         return Arrays.stream(values())
@@ -30,12 +30,12 @@ public enum Role {
                 .findFirst();
     }
 
-    /** Its Spring profile. */
+    /** Returns the Spring profile of this role. */
     public String profile() {
         return profile;
     }
 
-    /** The class that its context starts with. */
+    /** Returns the application class of this role. */
     public Class<?> application() {
         return application;
     }

@@ -4,11 +4,11 @@ package io.zenvark.sample.fleet;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A service of the fleet that has started.
+ * A running service of the fleet.
  *
- * @param name by which people know it
- * @param url where it is
- * @param context its Spring context
+ * @param name the name for people
+ * @param url the address
+ * @param context the Spring context
  */
 public record RunningService(String name, String url, ConfigurableApplicationContext context) implements AutoCloseable {
 
@@ -17,7 +17,7 @@ public record RunningService(String name, String url, ConfigurableApplicationCon
         return new RunningService(name, "http://localhost:" + port, context);
     }
 
-    /** A bean of the service. */
+    /** Returns a bean of the service. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -26,7 +26,7 @@ public record RunningService(String name, String url, ConfigurableApplicationCon
         return context.isActive();
     }
 
-    /** Stops it in an orderly way; does nothing the second time. */
+    /** Stops the service in an orderly way. Has no effect if it has already stopped. */
     @Override
     public void close() {
         context.close();

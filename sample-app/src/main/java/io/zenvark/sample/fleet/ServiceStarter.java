@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
-/** Starts one service of the fleet at a time. */
+/** Starts the services of the fleet. */
 final class ServiceStarter {
 
     private final CommandLine commandLine;
     private final Map<String, String> common;
 
     /**
-     * Prepares the starts.
-     *
-     * @param commandLine what the user gave
+     * @param commandLine the arguments of the user
      * @param common settings for every service
      */
     ServiceStarter(CommandLine commandLine, Map<String, String> common) {

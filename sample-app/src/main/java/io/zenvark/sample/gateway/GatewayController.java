@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the outside asks of the fleet. */
+/** The API of the gateway. */
 @RestController
 final class GatewayController {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * An instance and its circuits.
  *
- * @param url where it is
- * @param up whether it answers
- * @param circuits what its endpoint says; empty where it does not answer
+ * @param url the address of the instance
+ * @param up whether the instance responds
+ * @param circuits the response of its endpoint; empty if it does not respond
  */
 record InstanceReport(String url, boolean up, Map<String, Object> circuits) {}

@@ -28,9 +28,9 @@ final class ProfileInstance {
     }
 
     /**
-     * Its answer, whatever the status.
+     * Returns the response of the instance, for any status.
      *
-     * @throws org.springframework.web.client.ResourceAccessException when it gives none
+     * @throws org.springframework.web.client.ResourceAccessException if the instance does not respond
      */
     ResponseEntity<byte[]> profile(String user) {
         return client.get().uri("/profiles/{user}", user).exchange((request, response) -> passedOn(response));
@@ -42,7 +42,7 @@ final class ProfileInstance {
                 .body(StreamUtils.copyToByteArray(response.getBody()));
     }
 
-    /** How it sees its circuits. */
+    /** Returns the circuits as known to the instance. */
     InstanceReport report() {
         try {
             Map<String, Object> circuits =

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The instances of the profile service, each in its turn. */
+/** The instances of the profile service, used in rotation. */
 @Component
 final class ProfileInstances {
 
@@ -21,7 +21,7 @@ final class ProfileInstances {
         this.instances = urls.stream().map(ProfileInstance::new).toList();
     }
 
-    /** The answer of the instance whose turn it is, or of the next one that is up. */
+    /** Returns the response of the next instance in rotation that is up. */
     ResponseEntity<byte[]> profile(String user) {
         int first = turn.getAndIncrement();
         for (int i = 0; i < instances.size(); i++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The way in: it spreads requests over the instances, and shows the circuit as each of them sees it. */
+/** The gateway. It distributes requests over the instances, and shows the circuit as known to each of them. */
 @NullMarked
 package io.zenvark.sample.gateway;
 

@@ -2,14 +2,14 @@
 package io.zenvark.sample.profile;
 
 /**
- * A token and where it comes from.
+ * A token and its origin.
  *
- * @param token of the auth service, or that of a guest
- * @param origin who gave it, and why
+ * @param token the token of the auth service, or a guest token
+ * @param origin the origin of the token
  */
 record AuthAnswer(String token, Origin origin) {
 
-    /** Who gave a token, and why. */
+    /** The origin of a token. */
     enum Origin {
         AUTH,
         FALLBACK_CALL_FAILED,

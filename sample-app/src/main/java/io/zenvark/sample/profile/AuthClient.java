@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Asks the auth service, through the circuit that all instances share. */
+/** Calls the auth service through the circuit that all instances share. */
 @Component
 class AuthClient {
 
@@ -29,12 +29,12 @@ class AuthClient {
         return new AuthAnswer(body.token(), AuthAnswer.Origin.AUTH);
     }
 
-    /** The circuit is open: auth has not been asked. */
+    /** Used if the circuit is open. The auth service was not called. */
     AuthAnswer guestPass(String user, CircuitOpenException open) {
         return new AuthAnswer("guest", AuthAnswer.Origin.FALLBACK_CIRCUIT_OPEN);
     }
 
-    /** The call was made and failed. */
+    /** Used if the call was made and failed. */
     AuthAnswer guestPass(String user, RestClientException failure) {
         return new AuthAnswer("guest", AuthAnswer.Origin.FALLBACK_CALL_FAILED);
     }

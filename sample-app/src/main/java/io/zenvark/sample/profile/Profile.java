@@ -4,14 +4,14 @@ package io.zenvark.sample.profile;
 import io.zenvark.CircuitState;
 
 /**
- * The answer of the service.
+ * The response of the service.
  *
- * @param user whose profile
- * @param token by which it was read
- * @param fallback whether the token is not of the auth service
- * @param origin who gave the token, and why
- * @param instance which instance answers
- * @param state the circuit as that instance sees it
+ * @param user the user
+ * @param token the token with which the profile was read
+ * @param fallback whether the token is a guest token
+ * @param origin the origin of the token
+ * @param instance the instance that responds
+ * @param state the state of the circuit as known to that instance
  */
 record Profile(
         String user, String token, boolean fallback, AuthAnswer.Origin origin, String instance, CircuitState state) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The service that is protected: its instances share one circuit for their calls to the auth service. */
+/** The protected service. Its instances share one circuit for their calls to the auth service. */
 @NullMarked
 package io.zenvark.sample.profile;
 

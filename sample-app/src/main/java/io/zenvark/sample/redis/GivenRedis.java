@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 
 /**
- * A Redis that somebody else runs.
+ * An existing Redis.
  *
- * @param description how the environment names it
+ * @param description the properties that select it, without a password
  */
 record GivenRedis(String description) implements SampleRedis {
 
     private static final List<String> NAMES = List.of("url", "host", "port", "sentinel.nodes", "cluster.nodes");
 
-    /** The Redis that the environment names, by property, argument or variable; empty where it names none. */
+    /** Returns the Redis that a property, an argument or a variable selects, if any. */
     static Optional<SampleRedis> in(Environment environment) {
         List<String> given = NAMES.stream()
                 .map(name -> "spring.data.redis." + name)

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
 /**
- * Chooses the Redis of the fleet, in this order:
+ * Selects the Redis of the fleet, in this order:
  *
  * <ol>
- *   <li>the one that the environment names under {@code spring.data.redis};
- *   <li>the server that the application carries, on a free port;
- *   <li>a {@code redis-server} on the search path, on a free port.
+ *   <li>the Redis that is configured below {@code spring.data.redis}
+ *   <li>the server that is embedded in the application, on a free port
+ *   <li>a {@code redis-server} on the search path, on a free port
  * </ol>
  */
 public final class RedisChoice {
@@ -23,16 +23,16 @@ public final class RedisChoice {
         this.places = places;
     }
 
-    /** The choice on this machine. */
+    /** Returns the choice on this machine. */
     public static RedisChoice onThisMachine() {
         return new RedisChoice(
                 List.of(RedisExecutables::embedded, () -> RedisExecutables.onPath(System.getenv("PATH"))));
     }
 
     /**
-     * Opens the Redis of the fleet, ready to be asked where it is our own.
+     * Returns the Redis of the fleet. A server that the application has started is ready to accept connections.
      *
-     * @throws IllegalStateException when there is none, or it does not start
+     * @throws IllegalStateException if there is no Redis, or if it does not start
      */
     public SampleRedis open(Environment environment) {
         return GivenRedis.in(environment).orElseGet(() -> RedisProcess.start(executable()));
@@ -43,7 +43,7 @@ public final class RedisChoice {
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("There is no Redis: this application carries none for "
+                .orElseThrow(() -> new IllegalStateException("No Redis found: none is embedded for "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch")
                         + ", and there is no redis-server on the PATH. Install Redis 6.2 or later, or name a running"
                         + " one: --spring.data.redis.host=... --spring.data.redis.port=..."));

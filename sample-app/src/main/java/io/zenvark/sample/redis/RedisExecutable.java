@@ -4,9 +4,9 @@ package io.zenvark.sample.redis;
 import java.nio.file.Path;
 
 /**
- * A {@code redis-server} to run.
+ * A {@code redis-server} executable.
  *
- * @param file where it is
- * @param origin where it comes from, for people
+ * @param file the path of the executable
+ * @param origin its origin, for people
  */
 record RedisExecutable(Path file, String origin) {}

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
 import redis.embedded.exceptions.OsDetectionException;
 
-/** The places where a {@code redis-server} may be found. */
+/** Finds {@code redis-server} executables. */
 final class RedisExecutables {
 
     private RedisExecutables() {}
 
-    /** The one that this application carries; empty where there is none for the platform. */
+    /** Returns the embedded executable; empty if this platform has none. */
     static Optional<RedisExecutable> embedded() {
         try {
             File file = RedisExecProvider.defaultProvider().get();
@@ -28,15 +28,15 @@ final class RedisExecutables {
     }
 
     /**
-     * The first one on a search path.
+     * Returns the first executable on a search path.
      *
-     * @param searchPath directories, as the variable PATH lists them; null where it is not set
+     * @param searchPath the directories, in the format of the variable PATH; null if it is not set
      */
     static Optional<RedisExecutable> onPath(@Nullable String searchPath) {
         return command("redis-server", searchPath).map(file -> new RedisExecutable(file, file.toString()));
     }
 
-    /** The command that starts another one in a session of its own; empty where the machine has none. */
+    /** Returns the command that starts another command in a session of its own; empty if the machine has none. */
     static Optional<Path> setsid() {
         return command("setsid", System.getenv("PATH"));
     }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What a Redis server prints: read to the end, so that it is never held up; the latest lines are kept. */
+/** Reads the output of a Redis server, so that the server never blocks, and keeps the latest lines. */
 final class RedisOutput {
 
     private static final String READY = "Ready to accept connections";
@@ -20,7 +20,7 @@ final class RedisOutput {
 
     private RedisOutput() {}
 
-    /** Begins to read. */
+    /** Starts to read. */
     static RedisOutput of(Process process) {
         RedisOutput output = new RedisOutput();
         Thread reader = new Thread(() -> output.read(process), "redis-output");
@@ -50,13 +50,13 @@ final class RedisOutput {
         }
     }
 
-    /** Waits until the server accepts connections; false when it ended or took too long. */
+    /** Waits until the server accepts connections. Returns false if it ended or took more than 10 seconds. */
     boolean awaitReady() {
         return ready.completeOnTimeout(false, SECONDS_TO_START, TimeUnit.SECONDS)
                 .join();
     }
 
-    /** The latest lines. */
+    /** Returns the latest lines. */
     @Override
     public synchronized String toString() {
         return String.join("\n", latest);

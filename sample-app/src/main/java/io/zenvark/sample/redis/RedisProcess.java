@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 
 /**
- * A Redis server of our own. It listens on this machine alone, keeps nothing on disk and ends with {@link #close}.
+ * A Redis server that this application starts. It listens on the loopback address only, stores nothing on disk, and
+ * ends with {@link #close}.
  *
- * <p>Where the machine has the command {@code setsid}, the server runs in a session of its own. Otherwise the Ctrl-C
- * that is meant for us would reach it too, and the services could not take their leave.
+ * <p>If the machine has the command {@code setsid}, the server runs in a session of its own. Otherwise Ctrl-C would
+ * stop it together with the application, and the services could not leave the fleet in an orderly way.
  */
 final class RedisProcess implements SampleRedis {
 
@@ -62,7 +63,7 @@ final class RedisProcess implements SampleRedis {
         return command;
     }
 
-    /** When the JVM is asked to end, Spring Boot closes the contexts and runs such handlers after them. */
+    /** Stops the server when the JVM ends. Spring Boot runs these handlers after it has closed the contexts. */
     private void endWithTheProcess() {
         try {
             SpringApplication.getShutdownHandlers().add(this::close);

@@ -6,16 +6,16 @@ import java.util.Map;
 /** The Redis that the instances share. */
 public interface SampleRedis extends AutoCloseable {
 
-    /** Which one it is, for people. */
+    /** Returns a description for people. */
     String description();
 
-    /** The settings by which the services find it; empty where their environment names it already. */
+    /** Returns the settings with which the services find it; empty if their environment already contains them. */
     Map<String, String> settings();
 
-    /** Whether it is our own, and runs. */
+    /** Whether this application has started the server and it is still running. */
     boolean isRunningHere();
 
-    /** Stops it if it is our own. */
+    /** Stops the server if this application has started it. */
     @Override
     void close();
 }

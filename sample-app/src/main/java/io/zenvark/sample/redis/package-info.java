@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The Redis of the fleet: the one that is given, or one of our own. */
+/** The Redis of the fleet: an existing one, or a server that the application starts. */
 @NullMarked
 package io.zenvark.sample.redis;
 

@@ -2,11 +2,11 @@
 package io.zenvark.sample.tour;
 
 /**
- * What came back through the gateway.
+ * A response through the gateway.
  *
- * @param instance which instance answered
- * @param origin where the token came from: AUTH, FALLBACK_CALL_FAILED or FALLBACK_CIRCUIT_OPEN
- * @param nanos how long it took
+ * @param instance the instance that responded
+ * @param origin the origin of the token: AUTH, FALLBACK_CALL_FAILED or FALLBACK_CIRCUIT_OPEN
+ * @param nanos the duration of the request in nanoseconds
  */
 record Answer(String instance, String origin, long nanos) {
 

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reading of answers. */
+/** Reads responses. */
 final class AnswerJson {
 
     private AnswerJson() {}
 
     static JsonNode required(@Nullable JsonNode body) {
         if (body == null) {
-            throw new NotSeenException("an answer without a body");
+            throw new NotSeenException("a response without a body");
         }
         return body;
     }
 
-    /** Some of the fields of an object, on one line. */
+    /** Returns some fields of an object, on one line. */
     static String excerpt(JsonNode object, List<String> fields) {
         List<String> shown = fields.stream()
                 .filter(object::has)

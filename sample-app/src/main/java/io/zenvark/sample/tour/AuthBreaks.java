@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Step 2: auth begins to fail; after the fifth failure in a row, wherever in the fleet it was, every circuit opens, and
- * auth is asked no more.
+ * Step 2: the auth service begins to fail. After the fifth consecutive failure in the fleet, the circuit opens on every
+ * instance, and the auth service receives no more requests.
  */
 final class AuthBreaks implements Step {
 

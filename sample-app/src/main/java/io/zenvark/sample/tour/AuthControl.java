@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/** The switch of the auth service. */
+/** Makes the auth service fail and recover. */
 interface AuthControl {
 
-    /** Lets it refuse everything. */
+    /** Makes the service refuse all requests. */
     void fail();
 
-    /** Lets it work again. */
+    /** Makes the service work again. */
     void mend();
 
-    /** How often it was asked for a token so far. */
+    /** Returns the number of requests for a token so far. */
     long tokenRequests();
 
-    /** The switch of the service at that address. */
+    /** Returns the control of the service at the given address. */
     static AuthControl at(String url) {
         RestClient auth = RestClients.forService(url, Duration.ofSeconds(2));
         return new AuthControl() {

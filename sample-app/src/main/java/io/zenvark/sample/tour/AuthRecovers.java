@@ -6,7 +6,10 @@ import io.zenvark.health.HealthCheckReport;
 import java.util.Collections;
 import java.util.Map;
 
-/** Step 4: auth works again; the leader's next check passes and every circuit closes. */
+/**
+ * Step 4: the auth service works again. The next health check of the leader passes, and the circuit closes on every
+ * instance.
+ */
 final class AuthRecovers implements Step {
 
     private static final int CALLS = 12;

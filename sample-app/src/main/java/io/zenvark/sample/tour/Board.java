@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code GET /fleet} of the gateway shows: the circuit as each instance reports it. */
+/** The response of {@code GET /fleet} of the gateway: the circuit as known to each instance. */
 final class Board {
 
     private final RestClient gateway;
@@ -17,7 +17,7 @@ final class Board {
         this.gateway = RestClients.forService(gatewayUrl, Duration.ofSeconds(10));
     }
 
-    /** One row for each instance. */
+    /** Returns one row for each instance. */
     List<Row> rows() {
         JsonNode fleet =
                 AnswerJson.required(gateway.get().uri("/fleet").retrieve().body(JsonNode.class));
@@ -26,7 +26,7 @@ final class Board {
         return rows;
     }
 
-    /** The rows of those that are up, all of which show the same state and the same leader. */
+    /** Returns the rows of the instances that are up. All of them must show the same state and the same leader. */
     List<Row> agreedRows(String state, String leader) {
         List<Row> up = rows().stream().filter(Row::up).toList();
         for (Row row : up) {
@@ -40,10 +40,10 @@ final class Board {
     /**
      * An instance.
      *
-     * @param node its name; empty where it is not up
-     * @param up whether it answers
-     * @param state of its copy of the circuit
-     * @param leader who leads, as it says
+     * @param node the label of the instance; empty if it is not up
+     * @param up whether the instance responds
+     * @param state the state of its copy of the circuit
+     * @param leader the leader as known to the instance
      */
     record Row(String node, boolean up, String state, String leader) {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.sample.tour;
 
-/** A protected call has failed. */
+/** A failed call. */
 record CallFailure() {}

@@ -10,30 +10,28 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Everything that the instances told of, in order. Whoever waits for something is woken by each new entry. */
+/** The events of all instances, in order. Each new event wakes waiting threads. */
 final class Chronicle {
 
     private final Duration bound;
     private final long begin = System.nanoTime();
     private final Lock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
-    private final List<ObservedEvent<?>> sightings = new ArrayList<>();
+    private final Condition added = lock.newCondition();
+    private final List<ObservedEvent<?>> events = new ArrayList<>();
 
     /**
-     * An empty chronicle.
-     *
-     * @param bound how long to wait for anything
+     * @param bound the maximum time to wait for an event
      */
     Chronicle(Duration bound) {
         this.bound = bound;
     }
 
-    /** How long it waits for anything. */
+    /** Returns the maximum time to wait for an event. */
     Duration bound() {
         return bound;
     }
 
-    /** When it was begun, on the clock of {@link System#nanoTime}. */
+    /** Returns the time of the creation, on the clock of {@link System#nanoTime}. */
     long begin() {
         return begin;
     }
@@ -42,26 +40,26 @@ final class Chronicle {
         long now = System.nanoTime();
         lock.lock();
         try {
-            sightings.add(new ObservedEvent<>(instance, now, event));
-            news.signalAll();
+            events.add(new ObservedEvent<>(instance, now, event));
+            added.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * What was told of one kind.
+     * Returns the events of one type.
      *
-     * @param type the kind
-     * @param since from when on
+     * @param since the time of the first event, on the clock of {@link System#nanoTime}
+     * @param type the type
      */
     <E> List<ObservedEvent<E>> since(long since, Class<E> type) {
         lock.lock();
         try {
-            return sightings.stream()
-                    .filter(sighting -> sighting.at() - since >= 0 && type.isInstance(sighting.event()))
-                    .map(sighting ->
-                            new ObservedEvent<>(sighting.instance(), sighting.at(), type.cast(sighting.event())))
+            return events.stream()
+                    .filter(observed -> observed.at() - since >= 0 && type.isInstance(observed.event()))
+                    .map(observed ->
+                            new ObservedEvent<>(observed.instance(), observed.at(), type.cast(observed.event())))
                     .toList();
         } finally {
             lock.unlock();
@@ -71,8 +69,8 @@ final class Chronicle {
     /**
      * Waits until a question has an answer.
      *
-     * @param what what is waited for, to say so when it does not come
-     * @param question asked at once, and after each new entry
+     * @param what the expected answer, for the error message
+     * @param question asked at once, and after each new event
      */
     <T> T await(String what, Supplier<Optional<T>> question) {
         long deadline = System.nanoTime() + bound.toNanos();
@@ -80,7 +78,7 @@ final class Chronicle {
         try {
             Optional<T> answer = question.get();
             while (answer.isEmpty()) {
-                if (news.awaitNanos(deadline - System.nanoTime()) <= 0) {
+                if (added.awaitNanos(deadline - System.nanoTime()) <= 0) {
                     throw new NotSeenException(what, bound);
                 }
                 answer = question.get();

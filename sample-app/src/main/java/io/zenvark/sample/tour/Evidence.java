@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the chronicle says to the questions of the steps. */
+/** Answers the questions of the steps from the events in the chronicle. */
 final class Evidence {
 
     private final Chronicle chronicle;
@@ -29,32 +29,32 @@ final class Evidence {
         return chronicle.await(what, question);
     }
 
-    /** When each instance first told that its circuit went to a state; without those that did not. */
+    /** Returns the time at which each instance first reached a state. Instances that did not reach it are left out. */
     Map<String, Long> arrivals(CircuitState state, long since) {
         Map<String, Long> arrivals = new LinkedHashMap<>();
         chronicle.since(since, Transition.class).stream()
-                .filter(sighting -> sighting.event().to().state() == state)
-                .forEach(sighting -> arrivals.putIfAbsent(sighting.instance(), sighting.at()));
+                .filter(observed -> observed.event().to().state() == state)
+                .forEach(observed -> arrivals.putIfAbsent(observed.instance(), observed.at()));
         return arrivals;
     }
 
-    /** When an instance last told that its circuit went to a state. */
+    /** Returns the time at which an instance last reached a state. */
     Optional<Long> lastArrival(CircuitState state, String instance) {
         return chronicle.since(chronicle.begin(), Transition.class).stream()
-                .filter(sighting -> sighting.instance().equals(instance))
-                .filter(sighting -> sighting.event().to().state() == state)
+                .filter(observed -> observed.instance().equals(instance))
+                .filter(observed -> observed.event().to().state() == state)
                 .map(ObservedEvent::at)
                 .reduce((earlier, later) -> later);
     }
 
-    /** Waits until so many instances have told that their circuit went to a state. */
+    /** Waits until the given number of instances have reached a state. */
     Map<String, Long> awaitArrivals(CircuitState state, long since, int instances) {
         return await(
                 instances + " instances " + state,
                 () -> Optional.of(arrivals(state, since)).filter(arrivals -> arrivals.size() == instances));
     }
 
-    /** When each failed call of the fleet ended. */
+    /** Returns the end of each failed call of the fleet. */
     List<Long> failedCalls(long since) {
         return chronicle.since(since, CallFailure.class).stream()
                 .map(ObservedEvent::at)
@@ -62,15 +62,15 @@ final class Evidence {
                 .toList();
     }
 
-    /** The health checks that have ended. */
+    /** Returns the health checks that have ended. */
     List<ObservedEvent<HealthCheckReport>> checks(long since) {
         return chronicle.since(since, HealthCheckReport.class);
     }
 
-    /** The first time that an instance told that it leads, or ceased to. */
+    /** Returns the first event in which an instance became the leader, or ceased to be. */
     Optional<ObservedEvent<LeadershipChange>> leadership(long since, boolean leading) {
         return chronicle.since(since, LeadershipChange.class).stream()
-                .filter(sighting -> sighting.event().leading() == leading)
+                .filter(observed -> observed.event().leading() == leading)
                 .findFirst();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An instance of the profile service, seen from inside its process.
+ * An instance of the profile service, observed from inside its process.
  *
  * @param service the running service
  * @param circuitBreakers its circuit breakers
@@ -31,7 +31,7 @@ record Instance(RunningService service, CircuitBreakers circuitBreakers) {
         return circuitBreakers.get("auth");
     }
 
-    /** The circuit as the endpoint of the instance shows it, asked over HTTP. */
+    /** Returns the circuit in the response of the instance's endpoint, over HTTP. */
     JsonNode endpoint() {
         RestClient client = RestClients.forService(service.url(), Duration.ofSeconds(5));
         return AnswerJson.required(

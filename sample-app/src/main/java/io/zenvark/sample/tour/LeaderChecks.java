@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Step 3: while the circuit is open only the leader asks auth for its health, ever more rarely. */
+/** Step 3: while the circuit is open, only the leader checks the health of the auth service, with growing delays. */
 final class LeaderChecks implements Step {
 
     private static final int CHECKS = 3;
@@ -25,14 +25,15 @@ final class LeaderChecks implements Step {
         Instance leader = stage.leader();
         long opened = stage.evidence()
                 .lastArrival(CircuitState.OPEN, leader.name())
-                .orElseThrow(() -> new NotSeenException(leader.name() + " leads but has not told of the opening"));
+                .orElseThrow(() ->
+                        new NotSeenException(leader.name() + " leads but has not reported the transition to OPEN"));
         List<ObservedEvent<HealthCheckReport>> checks = stage.evidence()
                 .await(
                         CHECKS + " health checks",
                         () -> Optional.of(stage.evidence().checks(opened)).filter(seen -> seen.size() >= CHECKS));
         requireFailuresOf(leader, checks);
         List<Long> delays = delays(opened, checks);
-        tell(stage.screen(), checks, delays);
+        print(stage.screen(), checks, delays);
         NotSeenException.unless(
                 delays.get(CHECKS - 1) > delays.get(0), "the delay between checks should grow: " + delays);
         showEndpoints(stage, leader);
@@ -58,7 +59,7 @@ final class LeaderChecks implements Step {
         return delays;
     }
 
-    private static void tell(Screen screen, List<ObservedEvent<HealthCheckReport>> checks, List<Long> delays) {
+    private static void print(Screen screen, List<ObservedEvent<HealthCheckReport>> checks, List<Long> delays) {
         for (int i = 0; i < checks.size(); i++) {
             ObservedEvent<HealthCheckReport> check = checks.get(i);
             screen.line(check.instance() + " checked after " + Screen.time(delays.get(i)) + ": "
@@ -71,8 +72,7 @@ final class LeaderChecks implements Step {
                 .filter(instance -> !instance.equals(leader))
                 .findFirst()
                 .orElseThrow();
-        stage.screen()
-                .line("GET /actuator/circuitbreakers, in excerpts. The leader's news reach the others with its ticks:");
+        stage.screen().line("GET /actuator/circuitbreakers, in excerpts. Followers show the leader's latest tick:");
         showEndpoint(stage.screen(), leader);
         showEndpoint(stage.screen(), follower);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Step 5: the leader is stopped in an orderly way; another one leads, and no call is lost. */
+/** Step 5: the leader is stopped in an orderly way. Another instance becomes the leader, and no call is lost. */
 final class LeaderLeaves implements Step {
 
     private static final int CALLS = 12;
@@ -45,8 +45,8 @@ final class LeaderLeaves implements Step {
     private static String handover(Stage stage, long begin, ObservedEvent<LeadershipChange> successor) {
         String afterRelease = stage.evidence()
                 .leadership(begin, false)
-                .map(release ->
-                        ", " + Screen.time(successor.at() - release.at()) + " after " + release.instance() + " let go")
+                .map(release -> ", " + Screen.time(successor.at() - release.at()) + " after " + release.instance()
+                        + " released its leadership")
                 .orElse("");
         return successor.instance() + " leads " + Screen.time(successor.at() - begin) + " after the stop began"
                 + afterRelease;

@@ -3,7 +3,7 @@ package io.zenvark.sample.tour;
 
 import java.time.Duration;
 
-/** Something that had to happen was not seen, or something else was. */
+/** Thrown when an expected event was not observed, or an unexpected one was. */
 final class NotSeenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ final class NotSeenException extends RuntimeException {
         super("not seen within " + bound.toSeconds() + " s: " + what);
     }
 
-    /** Throws unless the claim holds. */
+    /** Throws an exception unless the condition holds. */
     static void unless(boolean holds, String message) {
         if (!holds) {
             throw new NotSeenException(message);

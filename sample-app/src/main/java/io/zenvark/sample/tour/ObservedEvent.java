@@ -2,10 +2,10 @@
 package io.zenvark.sample.tour;
 
 /**
- * Something that an instance told of.
+ * An event of an instance.
  *
- * @param instance which instance
- * @param at when it was told, on the clock of {@link System#nanoTime}
- * @param event what happened
+ * @param instance the instance
+ * @param at the time of the event, on the clock of {@link System#nanoTime}
+ * @param event the event
  */
 record ObservedEvent<E>(String instance, long at, E event) {}

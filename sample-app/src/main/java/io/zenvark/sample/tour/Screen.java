@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** The terminal: plain text, one thought per line. */
+/** Prints plain text to the terminal. */
 final class Screen {
 
     private final PrintStream out;
@@ -29,7 +29,7 @@ final class Screen {
         texts.forEach(this::line);
     }
 
-    /** A length of time for people, such as {@code 4.2 ms} or {@code 3.51 s}. */
+    /** Formats a duration for people, such as {@code 4.2 ms} or {@code 3.51 s}. */
     static String time(long nanos) {
         return Math.abs(nanos) < 1_000_000_000L
                 ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)

@@ -5,26 +5,26 @@ import io.zenvark.sample.fleet.Fleet;
 import java.util.List;
 
 /**
- * What the steps act on.
+ * The objects that the steps use.
  *
  * @param fleet the running services
- * @param instances the instances of the profile service, seen from inside
- * @param evidence what they told of
- * @param means what a step drives and reads the fleet by, from outside
- * @param screen where a step tells what it saw
+ * @param instances the instances of the profile service, observed from inside
+ * @param evidence the events of the instances
+ * @param means the means to control and read the fleet from outside
+ * @param screen the output of the steps
  */
 record Stage(Fleet fleet, List<Instance> instances, Evidence evidence, Means means, Screen screen) {
 
     /**
-     * What drives and reads the fleet over HTTP.
+     * Controls and reads the fleet over HTTP.
      *
      * @param traffic calls through the gateway
-     * @param auth the switch of the auth service
-     * @param board what the gateway shows
+     * @param auth the control of the auth service
+     * @param board the response of the gateway
      */
     record Means(Traffic traffic, AuthControl auth, Board board) {}
 
-    /** Sets the stage, and begins to listen to the instances. */
+    /** Creates the objects for a fleet, and adds listeners to the instances. */
     static Stage set(Fleet fleet, TourOptions options) {
         List<Instance> instances = fleet.profiles().stream().map(Instance::of).toList();
         Chronicle chronicle = new Chronicle(options.bound());
@@ -35,19 +35,19 @@ record Stage(Fleet fleet, List<Instance> instances, Evidence evidence, Means mea
         return new Stage(fleet, instances, new Evidence(chronicle), means, new Screen(options.out()));
     }
 
-    /** The instance that leads; waits until there is one. */
+    /** Returns the instance that leads, and waits until there is one. */
     Instance leader() {
         return evidence.await(
                 "an instance that leads",
                 () -> instances.stream().filter(Instance::isLeader).findFirst());
     }
 
-    /** So many calls through the gateway, all of which auth has to answer. */
+    /** Makes calls through the gateway. All of them must be answered by the auth service. */
     List<Answer> callsThatSucceed(int count) {
         return requireOfAuth(means.traffic().calls(count));
     }
 
-    /** The same answers, if all are of auth. */
+    /** Returns the responses if the auth service answered all of them. */
     static List<Answer> requireOfAuth(List<Answer> answers) {
         answers.stream().filter(answer -> !answer.isOfAuth()).findFirst().ifPresent(other -> {
             throw new NotSeenException("every call should be answered by auth-service, but there was " + other);

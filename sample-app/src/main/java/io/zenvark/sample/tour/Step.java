@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.sample.tour;
 
-/** A part of the tour. */
+/** A step of the tour. */
 interface Step {
 
-    /** What it shows. */
+    /** Returns the title of the step. */
     String title();
 
     /**
-     * Does it, and observes it.
+     * Runs the step and observes its effects.
      *
-     * @return what was seen, in one line
-     * @throws NotSeenException when it was not seen
+     * @return the result, in one line
+     * @throws NotSeenException if an expected effect was not observed
      */
     String play(Stage stage);
 }

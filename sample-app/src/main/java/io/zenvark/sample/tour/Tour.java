@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A walk through the life of a circuit. It starts the fleet, lets auth fail and recover, stops the leader, and observes
- * each of these over HTTP and by what the instances tell. What is not observed within a bound fails the tour.
+ * Shows the life of a circuit. The tour starts the fleet, makes the auth service fail and recover, and stops the
+ * leader. It observes each effect over HTTP and by events of the instances. An effect that is not observed in time
+ * fails the tour.
  */
 public final class Tour {
 
     private static final Duration BOUND = Duration.ofSeconds(15);
 
-    /** Quiet, and in a namespace of its own, so that a fleet on the same Redis is left in peace. */
+    /** Few log lines, and a namespace of its own, so that the tour does not affect another fleet on the same Redis. */
     private static final Map<String, String> SETTINGS =
             Map.of("logging.level.root", "WARN", "zenvark.namespace", "profile-service-tour");
 
@@ -39,16 +40,16 @@ public final class Tour {
         this.screen = new Screen(options.out());
     }
 
-    /** The tour of the default ports, or of free ones where they are taken. */
+    /** Returns a tour on the default ports. Ports that are in use are replaced by free ones. */
     public static Tour of(CommandLine commandLine, PrintStream out) {
         FleetPorts ports = FleetPorts.DEFAULT.freeWhereTaken();
         return new Tour(commandLine, new TourOptions(ports, BOUND, AuthControl::at, out));
     }
 
     /**
-     * Takes the tour. Afterwards nothing is left running.
+     * Runs the tour. Afterwards nothing is left running.
      *
-     * @return the exit status: 0 when everything was seen, 1 when something was not
+     * @return the exit status: 0 if every effect was observed, 1 otherwise
      */
     public int run() {
         long begin = System.nanoTime();

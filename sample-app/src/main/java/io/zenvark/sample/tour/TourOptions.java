@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * What a tour can be told.
+ * The options of a tour.
  *
- * @param ports of the services
- * @param bound how long to wait for anything
- * @param auth makes the switch of the auth service from its address
- * @param out where to tell
+ * @param ports the ports of the services
+ * @param bound the maximum time to wait for an effect
+ * @param auth creates the control of the auth service from its address
+ * @param out the output
  */
 record TourOptions(FleetPorts ports, Duration bound, Function<String, AuthControl> auth, PrintStream out) {}

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Calls through the gateway, one after the other. */
+/** Makes sequential calls through the gateway. */
 final class Traffic {
 
     private final RestClient gateway;
@@ -18,7 +18,7 @@ final class Traffic {
         this.gateway = RestClients.forService(gatewayUrl, Duration.ofSeconds(5));
     }
 
-    /** So many calls. */
+    /** Makes the given number of calls. */
     List<Answer> calls(int count) {
         List<Answer> answers = new ArrayList<>();
         while (answers.size() < count) {
@@ -28,11 +28,11 @@ final class Traffic {
     }
 
     /**
-     * Call after call until something is seen.
+     * Makes calls until a condition is fulfilled.
      *
-     * @param what what is to be seen, to say so when it is not
-     * @param seen asked before each call
-     * @param bound how long to go on
+     * @param what the condition, for the error message
+     * @param seen the condition, evaluated before each call
+     * @param bound the maximum duration
      */
     List<Answer> until(String what, BooleanSupplier seen, Duration bound) {
         long begin = System.nanoTime();

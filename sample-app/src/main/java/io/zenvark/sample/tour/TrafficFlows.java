@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Step 1: every instance is connected, one leads, all circuits are closed, and calls reach auth. */
+/**
+ * Step 1: every instance is connected, one of them leads, all circuits are closed, and calls reach the auth service.
+ */
 final class TrafficFlows implements Step {
 
     private static final int CALLS = 30;

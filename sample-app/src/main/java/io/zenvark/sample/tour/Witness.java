@@ -9,7 +9,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.health.HealthCheckReport;
 
-/** Listens to one instance and enters what it hears into the chronicle. */
+/** Adds the events of one instance to the chronicle. */
 final class Witness implements CircuitBreakerListener, CallListener {
 
     private final String instance;
@@ -20,7 +20,7 @@ final class Witness implements CircuitBreakerListener, CallListener {
         this.chronicle = chronicle;
     }
 
-    /** Begins to listen. */
+    /** Adds listeners to an instance. */
     static void listen(Instance instance, Chronicle chronicle) {
         Witness witness = new Witness(instance.name(), chronicle);
         instance.circuitBreakers().addListener(witness);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A walk through opening, recovery and change of leader, in which every claim is observed. */
+/** A tour that opens and closes a circuit and changes its leader, and observes each effect. */
 @NullMarked
 package io.zenvark.sample.tour;
 

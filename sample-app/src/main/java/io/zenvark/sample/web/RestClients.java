@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
-/** Makes HTTP clients that give up soon, and that leave no thread behind when their service is stopped. */
+/** Creates HTTP clients with short timeouts. They leave no threads behind when their service stops. */
 public final class RestClients {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
@@ -13,15 +13,15 @@ public final class RestClients {
     private RestClients() {}
 
     /**
-     * A client for one service.
+     * Returns a client for one service.
      *
-     * @param baseUrl where the service is
-     * @param patience how long to wait for an answer
+     * @param baseUrl the address of the service
+     * @param timeout the maximum time to wait for a response
      */
-    public static RestClient forService(String baseUrl, Duration patience) {
+    public static RestClient forService(String baseUrl, Duration timeout) {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(CONNECT_TIMEOUT);
-        requests.setReadTimeout(patience);
+        requests.setReadTimeout(timeout);
         return RestClient.builder().baseUrl(baseUrl).requestFactory(requests).build();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** HTTP clients that give up soon. */
+/** HTTP clients with short timeouts. */
 @NullMarked
 package io.zenvark.sample.web;
 
