@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs {@code calls}, {@code fleet}, or {@code pairs} with the working tree of another build and the names of its steps;
- * with {@code --smoke} in seconds and without a verdict.
+ * Runs the benchmarks {@code calls}, {@code fleet}, or {@code pairs}. The last takes the working tree of another build
+ * and the names of its steps. With {@code --smoke}, a run takes seconds and compares nothing with the targets.
  */
 public final class Main {
 
@@ -33,7 +33,7 @@ public final class Main {
         if (!workspace.smoke()) {
             targets.forEach(target -> System.out.println(target.line()));
         }
-        // Threads of the libraries under test are no reason to stay.
+        // Libraries under test may leave threads running.
         System.exit(0);
     }
 

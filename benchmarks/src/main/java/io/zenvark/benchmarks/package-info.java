@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The one entry to what is measured. */
+/** The entry point of the benchmarks. */
 @NullMarked
 package io.zenvark.benchmarks;
 

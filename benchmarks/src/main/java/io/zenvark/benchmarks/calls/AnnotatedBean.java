@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.calls;
 
-/** What the annotated beans have in common, so that the benchmark calls them in the same way. */
+/** The common interface of the annotated beans, so that the benchmark calls all of them in the same way. */
 public interface AnnotatedBean {
 
-    /** The call. */
+    /** Makes the call. */
     Object call();
 }

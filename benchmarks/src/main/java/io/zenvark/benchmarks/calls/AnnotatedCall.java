@@ -4,7 +4,7 @@ package io.zenvark.benchmarks.calls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** A call that passes, of a Spring bean with an annotated method. */
+/** A call that passes, to an annotated method of a Spring bean. */
 public class AnnotatedCall extends CallState {
 
     @Param({"none", "zenvark", "resilience4j"})

@@ -4,7 +4,7 @@ package io.zenvark.benchmarks.calls;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** An application whose bean carries no annotation. */
+/** An application whose bean has no annotation. */
 @Configuration(proxyBeanMethods = false)
 class BareApplication {
 
@@ -13,7 +13,7 @@ class BareApplication {
         return new Bare();
     }
 
-    /** The bean. */
+    /** The bean without an annotation. */
     static class Bare implements AnnotatedBean {
 
         @Override

@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Which buckets the timers of calls have, in a Prometheus registry. */
+/** The histogram buckets of call timers in a Prometheus registry. */
 enum BucketChoice {
-    /** Nothing is measured. */
+    /** No timer. */
     NONE,
-    /** As the library has them. */
+    /** The defaults of the library. */
     AS_IT_COMES,
-    /** The eleven that Zenvark has by default, for whatever library. */
+    /** The eleven default buckets of Zenvark, for every library. */
     BUCKETS,
-    /** None, for whatever library. */
+    /** No buckets, for every library. */
     NO_BUCKETS;
 
     private static final double[] BOUNDS = Arrays.stream(

@@ -5,8 +5,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A metered call, where all have the same buckets: the eleven of Zenvark, or none. With a timer and no breaker beside
- * them, which is less than anybody can need who has a breaker as well.
+ * A metered call with the same buckets for every library: the eleven of Zenvark, or none. A timer without a breaker
+ * shows the minimum cost.
  */
 public class BucketsCall extends CallState {
 

@@ -16,9 +16,9 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * A benchmark with a number of threads.
  *
- * @param benchmark its class
- * @param threads how many call at once
- * @param forks processes for each figure; none: this process
+ * @param benchmark the class of the benchmark
+ * @param threads the number of concurrent callers
+ * @param forks the number of processes for each figure; 0 for this process
  * @param libraries the contestants
  */
 record CallCase(Class<? extends CallState> benchmark, int threads, int forks, List<String> libraries) {
@@ -38,7 +38,7 @@ record CallCase(Class<? extends CallState> benchmark, int threads, int forks, Li
         return effort.smoke() ? shortened(cases) : cases;
     }
 
-    // Only the first is in a process of its own, to see that this works: starting them takes most of the time.
+    // Only the first case runs in a process of its own, because starting processes takes most of the time.
     private static List<CallCase> shortened(List<CallCase> cases) {
         List<CallCase> few = new ArrayList<>();
         few.add(new CallCase(ClosedCall.class, 1, 1, List.of("zenvark")));

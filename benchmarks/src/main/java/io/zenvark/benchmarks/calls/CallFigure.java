@@ -6,13 +6,13 @@ package io.zenvark.benchmarks.calls;
  *
  * @param benchmark the case
  * @param library the contestant
- * @param threads how many called at once
- * @param nanosPerCall the median of all iterations: how long one call took for the thread that made it
+ * @param threads the number of concurrent callers
+ * @param nanosPerCall the duration of one call for its thread: the median of all iterations, in nanoseconds
  * @param fastest the fastest iteration
- * @param slowest the slowest one
- * @param bytesPerCall allocated by the whole process for each call, our own threads among it
- * @param dropped the share of outcomes that found no room in the queue
- * @param iterations how many there were
+ * @param slowest the slowest iteration
+ * @param bytesPerCall the allocation of the whole process for each call, including the threads of Zenvark
+ * @param dropped the share of outcomes that were dropped because the queue was full
+ * @param iterations the number of iterations
  */
 public record CallFigure(
         String benchmark,

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One contestant for all threads of a benchmark, as a breaker is shared by all threads of an application. */
+/** One contestant for all threads of a benchmark, like a breaker that all threads of an application share. */
 @State(Scope.Benchmark)
 public abstract class CallState {
 

@@ -5,7 +5,7 @@ import io.zenvark.benchmarks.report.Table;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures for people, a table for each case. */
+/** Formats the results as one table for each case. */
 final class CallTables {
 
     private CallTables() {}

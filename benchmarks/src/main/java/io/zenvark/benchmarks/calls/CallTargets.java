@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a call may cost: shares of what the peers need in the same run. */
+/** The targets for the cost of a call, relative to the peers in the same run. */
 final class CallTargets {
 
     private static final String OURS = "zenvark";

@@ -15,7 +15,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** Measures calls, case by case and library by library, each in processes of its own. */
+/** Measures calls, by case and library, each in processes of its own. */
 public final class CallsRun {
 
     private final Workspace workspace;
@@ -26,7 +26,7 @@ public final class CallsRun {
         this.effort = Effort.of(workspace);
     }
 
-    /** Measures, writes down what was measured, and compares it with the targets. */
+    /** Measures, writes the results, and compares them with the targets. */
     public List<Target> measure() throws IOException, RunnerException {
         Machine machine = Machine.here();
         List<CallFigure> figures = new ArrayList<>();

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.calls;
 
-/** A circuit breaker of some library, ready to make one and the same call again and again. */
+/** A circuit breaker of some library, prepared to make the same call repeatedly. */
 interface Contestant extends AutoCloseable {
 
     /** Makes the call through the breaker. */
     Object call() throws Exception;
 
-    /** Whether its circuit is as the case wants it: a figure of another state would be a figure of something else. */
+    /** Whether the circuit is in the state of the case. A measurement in another state would be invalid. */
     boolean isAsWanted();
 
-    /** The share of outcomes that found no room in the queue, where there is such a thing. */
+    /** Returns the share of outcomes that were dropped because a queue was full; 0 without a queue. */
     default double dropped() {
         return 0;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.calls;
 
-/** The contestants by the names that the results show. */
+/** Creates contestants by their names in the results. */
 final class Contestants {
 
     private Contestants() {}

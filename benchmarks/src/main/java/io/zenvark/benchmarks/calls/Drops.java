@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the processes that measure leave the share of outcomes that were dropped, which JMH has no place for. */
+/** The file in which measuring processes record the share of dropped outcomes, because JMH cannot transfer it. */
 final class Drops {
 
     private final Path file;
@@ -22,7 +22,7 @@ final class Drops {
         Files.deleteIfExists(file);
     }
 
-    /** Of all processes since the latest {@link #clear}. */
+    /** Returns the largest share of all processes since the latest {@link #clear}. */
     double worst() throws IOException {
         if (!Files.exists(file)) {
             return 0;

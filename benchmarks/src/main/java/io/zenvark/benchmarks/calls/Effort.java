@@ -5,14 +5,14 @@ import io.zenvark.benchmarks.report.Workspace;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * How long one looks.
+ * The length of a run.
  *
- * @param forks processes for each figure; none: the one that measures
- * @param warmups iterations that do not count
- * @param iterations iterations that do
- * @param length of an iteration
- * @param threads with how many threads calls that pass or are rejected are made
- * @param smoke whether only to see that the benchmarks run
+ * @param forks the number of processes for each figure; 0 for the measuring process
+ * @param warmups the number of warm-up iterations
+ * @param iterations the number of measured iterations
+ * @param length the length of an iteration
+ * @param threads the numbers of threads for calls that pass or are rejected
+ * @param smoke whether only to verify that the benchmarks run
  */
 record Effort(int forks, int warmups, int iterations, TimeValue length, int[] threads, boolean smoke) {
 

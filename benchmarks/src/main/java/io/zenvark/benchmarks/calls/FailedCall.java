@@ -4,7 +4,7 @@ package io.zenvark.benchmarks.calls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** A call that fails, with the exception caught; one in fifty succeeds, so that nothing opens. */
+/** A call that fails, with the exception caught. Every fiftieth call succeeds, so that the circuit stays closed. */
 public class FailedCall extends CallState {
 
     private static final NoAnswer FAILURE = new NoAnswer();
@@ -28,7 +28,7 @@ public class FailedCall extends CallState {
         }
     }
 
-    // For one thread alone.
+    // For a single thread.
     private Object work() {
         if (++calls % 50 == 0) {
             return ANSWER;

@@ -7,7 +7,7 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.function.CheckedSupplier;
 import java.time.Duration;
 
-/** The latest 100 executions. */
+/** Failsafe with a window of the latest 100 executions. */
 final class FailsafeContestant implements Contestant {
 
     private final Trial trial;

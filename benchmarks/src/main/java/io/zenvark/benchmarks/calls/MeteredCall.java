@@ -4,7 +4,7 @@ package io.zenvark.benchmarks.calls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** A call that passes and is measured with Micrometer, in a Prometheus registry. */
+/** A call that passes and is measured by Micrometer in a Prometheus registry. */
 public class MeteredCall extends CallState {
 
     @Param({"zenvark", "resilience4j"})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.calls;
 
-/** The Redis of this run, as the process that forks tells it to those that measure. */
+/** Passes the port of the Redis of this run to the measuring processes. */
 final class RedisPort {
 
     private static final String PROPERTY = "zenvark.benchmarks.redis-port";
@@ -12,7 +12,7 @@ final class RedisPort {
         return Integer.getInteger(PROPERTY, 6379);
     }
 
-    /** For those that measure in this process. */
+    /** Sets the port for benchmarks in this process. */
     static void tell(int port) {
         System.setProperty(PROPERTY, Integer.toString(port));
     }

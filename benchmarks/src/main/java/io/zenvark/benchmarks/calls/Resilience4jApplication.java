@@ -18,7 +18,7 @@ class Resilience4jApplication {
         return new Guarded();
     }
 
-    /** The bean. */
+    /** The annotated bean. */
     static class Guarded implements AnnotatedBean {
 
         @Override

@@ -9,7 +9,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetricsPublisher;
 import java.util.concurrent.Callable;
 
-/** Decorated once and called often, which is how it is cheapest. */
+/** Resilience4j, decorated once and called often, which is its cheapest use. */
 final class Resilience4jContestant implements Contestant {
 
     private final CircuitBreaker breaker;
@@ -25,12 +25,12 @@ final class Resilience4jContestant implements Contestant {
         }
     }
 
-    /** As it comes: the latest 100 calls. */
+    /** Returns the default configuration: the latest 100 calls. */
     static Contestant counting(Trial trial) {
         return new Resilience4jContestant(trial, config(trial));
     }
 
-    /** The latest 100 calls, in a window without a lock. */
+    /** Returns a lock-free window of the latest 100 calls. */
     static Contestant lockFree(Trial trial) {
         return new Resilience4jContestant(
                 trial,
@@ -42,14 +42,14 @@ final class Resilience4jContestant implements Contestant {
                                 SlidingWindowSynchronizationStrategy.LOCK_FREE));
     }
 
-    /** The calls of the latest 10 s. */
+    /** Returns a window of the latest 10 seconds. */
     static Contestant timing(Trial trial) {
         return new Resilience4jContestant(
                 trial,
                 config(trial).slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(10));
     }
 
-    /** As it comes, but without stack traces of rejections. */
+    /** Returns the default configuration without stack traces of rejections. */
     static Contestant stackless(Trial trial) {
         return new Resilience4jContestant(trial, config(trial).writableStackTraceEnabled(false));
     }

@@ -11,7 +11,7 @@ import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRuleManager;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** One resource with one rule on its share of errors. */
+/** Sentinel with one resource and one rule for its error ratio. */
 final class SentinelContestant implements Contestant {
 
     private static final String RESOURCE = "payments";
@@ -31,7 +31,7 @@ final class SentinelContestant implements Contestant {
         }
     }
 
-    // It has no way to be opened by hand.
+    // Sentinel cannot open a circuit on demand.
     private static void open() {
         IllegalStateException failure = new IllegalStateException("no answer");
         for (int i = 0; i < ENOUGH; i++) {
@@ -40,7 +40,7 @@ final class SentinelContestant implements Contestant {
                     throw failure;
                 });
             } catch (Exception expected) {
-                // Failing until it opens is the point.
+                // The call fails in order to open the circuit.
             }
         }
     }
@@ -78,7 +78,7 @@ final class SentinelContestant implements Contestant {
         return admits() != trial.rejecting();
     }
 
-    // An open one would stay so for the next contestant of this process that has the same rule.
+    // An open circuit would remain open for the next contestant of this process with the same rule.
     @Override
     public void close() {
         DegradeRuleManager.loadRules(List.of());

@@ -18,9 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A bean of a Boot application with an annotated method.
  *
  * @param context the application
- * @param bean what is called
- * @param closed whether the circuit is
- * @param losses the share of outcomes that found no room
+ * @param bean the bean
+ * @param closed whether the circuit is closed
+ * @param losses the share of outcomes that were dropped because the queue was full
  */
 record SpringContestant(
         ConfigurableApplicationContext context, AnnotatedBean bean, BooleanSupplier closed, DoubleSupplier losses)

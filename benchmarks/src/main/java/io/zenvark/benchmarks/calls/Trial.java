@@ -4,31 +4,31 @@ package io.zenvark.benchmarks.calls;
 import java.util.concurrent.Callable;
 
 /**
- * What a contestant is to do.
+ * The task of a contestant.
  *
  * @param work the call
- * @param rejecting whether its circuit is open
- * @param scrape how calls are measured with Micrometer, if at all
- * @param failureRate from which share of failures on it opens
+ * @param rejecting whether the circuit is open
+ * @param scrape the timers of the calls
+ * @param failureRate the share of failures at which the circuit opens
  */
 record Trial(Callable<Object> work, boolean rejecting, BucketChoice scrape, double failureRate) {
 
-    /** Calls through a closed circuit with the default configuration. */
+    /** Returns calls through a closed circuit with the default configuration. */
     static Trial closed(Callable<Object> work) {
         return new Trial(work, false, BucketChoice.NONE, 0.5);
     }
 
-    /** The same with a Prometheus registry. */
+    /** Returns calls through a closed circuit with a Prometheus registry. */
     static Trial metered(Callable<Object> work) {
         return new Trial(work, false, BucketChoice.AS_IT_COMES, 0.5);
     }
 
-    /** Calls that are rejected. */
+    /** Returns calls that are rejected. */
     static Trial rejected(Callable<Object> work) {
         return new Trial(work, true, BucketChoice.NONE, 0.5);
     }
 
-    /** Calls that nearly all fail, under a circuit that opens only when all do. */
+    /** Returns calls that nearly all fail, through a circuit that opens only if all fail. */
     static Trial failing(Callable<Object> work) {
         return new Trial(work, false, BucketChoice.NONE, 1.0);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.calls;
 
-/** The call itself: what everything else is more than. */
+/** The call without a breaker, the baseline of all other contestants. */
 record Unprotected(Trial trial) implements Contestant {
 
     @Override

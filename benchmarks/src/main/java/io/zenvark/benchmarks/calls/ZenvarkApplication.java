@@ -25,7 +25,7 @@ class ZenvarkApplication {
         return new Guarded();
     }
 
-    /** The bean. */
+    /** The annotated bean. */
     static class Guarded implements AnnotatedBean {
 
         @Override

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A node that runs, over a real Redis, and leads its breaker: it has everything to do that a node may have to. */
+/**
+ * A running node that leads its breaker over a real Redis, so that all duties of a node take place during the
+ * measurement.
+ */
 final class ZenvarkContestant implements Contestant {
 
     private static final String NAME = "payments";
@@ -46,12 +49,12 @@ final class ZenvarkContestant implements Contestant {
         Pause.until("the node leads its breaker", Duration.ofSeconds(20), breaker::isLeader);
     }
 
-    /** As it comes: no call is slow, so nobody looks at the time. */
+    /** Returns the default configuration, which measures no durations because no call is slow. */
     static Contestant untimed(Trial trial) {
         return new ZenvarkContestant(trial, CallClassification.DEFAULT);
     }
 
-    /** With a slow-call-duration of a minute, as Resilience4j has by default. */
+    /** Returns a configuration with a slow-call duration of one minute, the default of Resilience4j. */
     static Contestant timed(Trial trial) {
         CallClassification defaults = CallClassification.DEFAULT;
         return new ZenvarkContestant(

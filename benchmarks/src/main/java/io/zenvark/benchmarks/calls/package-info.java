@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a call through a circuit breaker costs, beside its peers in the same run. */
+/** The cost of a call through a circuit breaker, compared with peers in the same run. */
 @NullMarked
 package io.zenvark.benchmarks.calls;
 

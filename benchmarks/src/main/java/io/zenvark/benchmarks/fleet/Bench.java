@@ -14,22 +14,22 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * What the measures share.
+ * The shared objects of all measurements.
  *
  * @param redis the server
- * @param effort how long to look
- * @param figures what has been found so far
+ * @param effort the length of the run
+ * @param figures the results so far
  */
 record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A namespace that nobody has used. */
+    /** Returns an unused namespace. */
     static String namespace() {
         return "fleet-" + UUID.randomUUID();
     }
 
-    /** Says how far a long measure has come, ten times in all. */
+    /** Prints the progress of a long measurement, ten times in all. */
     static void progress(String what, int done, int all) {
         if (done % Math.max(1, all / 10) == 0) {
             System.out.printf("  %s: %,d of %,d%n", what, done, all);
@@ -49,7 +49,7 @@ record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
         return FleetProcess.start(NodeMain.class, redis.port(), namespace, id, breakers);
     }
 
-    /** A fleet with a leader of its one breaker. */
+    /** Starts a fleet and waits until its breaker has a leader. */
     List<FleetProcess> fleet(String namespace, int size) {
         List<FleetProcess> members = new ArrayList<>(IntStream.range(0, size)
                 .mapToObj(i -> join(namespace, "node-" + i, 1))

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A build of the project whose libraries take part in a comparison. The benchmarks themselves are those of this build.
+ * A build of the project whose libraries are compared. The benchmarks of this build are used for both.
  *
  * @param name the name in tables
  * @param classPath the class path of a process
@@ -25,7 +25,7 @@ record Build(String name, String classPath) {
     }
 
     /**
-     * Returns the build in another working tree, where {@code benchmarks/run} was used once.
+     * Returns the build in another working tree, in which {@code benchmarks/run} has been run at least once.
      *
      * @param project the root of the working tree
      */

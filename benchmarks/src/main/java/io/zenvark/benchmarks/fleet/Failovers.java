@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** From the end of a leader to the moment when another node leads. */
+/** Measures the time from the end of a leader until another node leads. */
 final class Failovers {
 
     static final String GRACEFUL = "failover, graceful stop";
@@ -38,7 +38,7 @@ final class Failovers {
     }
 
     private long failover(List<FleetProcess> members, String namespace, boolean kill) {
-        // Anywhere between two ticks.
+        // At a random time between two ticks.
         Pause.millis(1500 + random.nextInt(1000));
         FleetProcess leader = Bench.leader(members).orElseThrow();
         members.remove(leader);

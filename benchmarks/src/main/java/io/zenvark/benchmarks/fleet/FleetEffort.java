@@ -4,21 +4,21 @@ package io.zenvark.benchmarks.fleet;
 import io.zenvark.benchmarks.report.Workspace;
 
 /**
- * How long one looks.
+ * The length of a run.
  *
- * @param fleets sizes of the fleets whose circuits trip
- * @param fresh how often each does at first
- * @param warmups how often then without silence in between, until everything is compiled; these do not count
- * @param trips how often after that
- * @param failovers how often a leader goes, each way
- * @param seconds of a steady load
- * @param backlog batches that a leader has to fold at once
- * @param breakers numbers of breakers of a process
- * @param starts how often each application is started
- * @param crowd simulated nodes
- * @param pairFleets sizes of the fleets of two builds that trip by turns
- * @param pairs how often each of them does
- * @param sickSeconds of a load under which all calls of one node fail
+ * @param fleets the sizes of the fleets whose circuits open
+ * @param fresh the number of trips of fresh processes
+ * @param warmups the number of warm-up trips without silence in between, until everything is compiled
+ * @param trips the number of measured trips
+ * @param failovers the number of failovers of each kind
+ * @param seconds the duration of a steady load
+ * @param backlog the number of batches that a leader evaluates at once
+ * @param breakers the numbers of breakers of a process
+ * @param starts the number of starts of each application
+ * @param crowd the number of simulated nodes
+ * @param pairFleets the sizes of the fleets in the comparison of two builds
+ * @param pairs the number of trips of each build in the comparison
+ * @param sickSeconds the duration of a load under which all calls of one node fail
  */
 record FleetEffort(
         int[] fleets,

@@ -8,24 +8,24 @@ import java.util.Locale;
 /**
  * One row of the results.
  *
- * @param measure what was measured
- * @param setting under which circumstances
- * @param unit of the figures
- * @param samples how many there were
- * @param p50 the median, or the figure itself where there is but one
- * @param p99 the largest of the best 99 %
- * @param max the largest
+ * @param measure the measured quantity
+ * @param setting the circumstances
+ * @param unit the unit of the figures
+ * @param samples the number of samples
+ * @param p50 the median, or the only figure
+ * @param p99 the 99th percentile
+ * @param max the largest figure
  */
 public record FleetFigure(
         String measure, String setting, String unit, int samples, double p50, double p99, double max) {
 
-    /** A distribution of milliseconds from nanoseconds. */
+    /** Returns a distribution in milliseconds from samples in nanoseconds. */
     static FleetFigure millis(String measure, String setting, List<Long> nanos) {
         double[] values = nanos.stream().mapToDouble(n -> n / 1e6).sorted().toArray();
         return new FleetFigure(measure, setting, "ms", values.length, at(values, 0.5), at(values, 0.99), at(values, 1));
     }
 
-    /** A single figure. */
+    /** Returns a single figure. */
     static FleetFigure single(String measure, String setting, Amount amount) {
         return new FleetFigure(measure, setting, amount.unit(), 1, amount.value(), amount.value(), amount.value());
     }
@@ -55,7 +55,7 @@ public record FleetFigure(
         return table;
     }
 
-    /** For the screen. */
+    /** Returns the row as a line for the terminal. */
     String line() {
         return measure + ", " + setting + ": " + text(p50)
                 + (samples > 1 ? " (p99 " + text(p99) + ", max " + text(max) + ", n=" + samples + ")" : "") + " "
@@ -63,10 +63,10 @@ public record FleetFigure(
     }
 
     /**
-     * How much of what.
+     * An amount and its unit.
      *
-     * @param value how much
-     * @param unit of what
+     * @param value the amount
+     * @param unit the unit
      */
     record Amount(double value, String unit) {}
 }

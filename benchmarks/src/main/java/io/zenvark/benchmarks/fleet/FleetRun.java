@@ -24,7 +24,7 @@ public final class FleetRun {
         this.effort = FleetEffort.of(workspace);
     }
 
-    /** Measures, writes down what was measured, and compares it with the targets. */
+    /** Measures, writes the results, and compares them with the targets. */
     public List<Target> measure() throws IOException {
         Machine machine = Machine.here();
         List<FleetFigure> figures = new ArrayList<>();

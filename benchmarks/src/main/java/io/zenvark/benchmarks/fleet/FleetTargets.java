@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
-/** What a fleet was to reach, in multiples of what the machine can do where that is what it depends on. */
+/** The targets of a fleet. Targets that depend on the machine are multiples of its {@link Floor}. */
 final class FleetTargets {
 
     private final List<FleetFigure> figures;

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /**
- * What this machine and this driver can do at the best: a round trip, and an entry that wakes a blocked reader in
- * another process. Cold, with a pause in between, as a trip is.
+ * The best times of this machine and driver: a round trip, and an entry that wakes a blocked reader in another process.
+ * Measured after a pause, like trips.
  */
 final class Floor {
 
@@ -38,7 +38,7 @@ final class Floor {
                 HAND_OVER, AS_BEFORE_A_TRIP, new HandOvers().measure(samples, () -> silence(random))));
     }
 
-    /** How many milliseconds it is quiet before a trip, and before a wake-up that trips are compared with. */
+    /** Returns a random duration of silence, in milliseconds, before a trip or a wake-up. */
     static int silence(Random random) {
         return 150 + random.nextInt(200);
     }
@@ -54,7 +54,7 @@ final class Floor {
         return nanos;
     }
 
-    // As trips are measured: fresh, then after as many that do not count.
+    // Like trips: first fresh, then after the same number of warm-ups.
     private void wakes(int samples) {
         Random random = new Random(2);
         String stream = "floor:" + System.nanoTime();

@@ -6,7 +6,7 @@ import io.zenvark.benchmarks.fleet.process.FleetProcess;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
 
-/** Memory, connections and idle commands of a process that leads all of its breakers. */
+/** Measures the memory, connections and idle commands of a process that leads all of its breakers. */
 final class Footprint {
 
     static final String CONNECTIONS = "connections";
@@ -14,7 +14,7 @@ final class Footprint {
     static final String IDLE = "idle commands";
     static final String TICK = "a tick inside Redis";
 
-    // By then a new leader has asked for the circuits that the store may have lost.
+    // By then a new leader has asked for circuits that Redis may have lost.
     private static final long SETTLED_MILLIS = 10_000;
 
     private final Bench bench;

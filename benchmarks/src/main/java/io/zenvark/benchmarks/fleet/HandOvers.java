@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntSupplier;
 
-/** How long it takes until a thread that waits has what another thread of the same process hands over to it. */
+/** Measures the time to hand a value to a waiting thread of the same process. */
 final class HandOvers {
 
     private final LinkedBlockingQueue<Long> toOther = new LinkedBlockingQueue<>();

@@ -13,7 +13,10 @@ import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.ReportingConfiguration;
 import java.util.List;
 
-/** How much a leader can fold when there is no end to it, and how it does with a crowd that keeps to the budget. */
+/**
+ * Measures the throughput of a leader with an unlimited backlog, and its load with many nodes that flush at the
+ * permitted rate.
+ */
 final class LeaderCapacity {
 
     private static final String CAPACITY = "leader folds a backlog";
@@ -72,7 +75,7 @@ final class LeaderCapacity {
         return leader.await("folded", asked);
     }
 
-    // What FlushPace allows a node at the most, for one breaker: nodes x lease / retention, up to the longest interval.
+    // The maximum that FlushPace permits a node for one breaker: nodes x lease / retention, up to the longest interval.
     private static double reportsPerSecond(int nodes) {
         double interval = nodes
                 * LeaseConfiguration.DEFAULT.duration().toMillis()

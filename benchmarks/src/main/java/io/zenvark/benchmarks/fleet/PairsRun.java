@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares this build with another one, by turns. */
+/** Compares this build with another build, in alternation. */
 public final class PairsRun {
 
     private static final int SICK_FLEET = 10;
@@ -28,6 +28,7 @@ public final class PairsRun {
     /**
      * Creates a comparison.
      *
+     * @param workspace the workspace of this build
      * @param project the root of the working tree of the other build
      */
     public PairsRun(Workspace workspace, Path project) throws IOException {
@@ -36,7 +37,7 @@ public final class PairsRun {
         this.other = Build.of(project);
     }
 
-    /** Measures the steps that are named, or all of them: {@code sick-node}, {@code trips}, {@code starts}. */
+    /** Measures the given steps, or all: {@code sick-node}, {@code trips}, {@code starts}. */
     public List<Target> measure(List<String> steps) throws IOException {
         Machine machine = Machine.here();
         List<FleetFigure> figures = new ArrayList<>();

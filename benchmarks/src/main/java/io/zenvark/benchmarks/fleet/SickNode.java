@@ -8,7 +8,7 @@ import io.zenvark.benchmarks.fleet.process.WholeFleetMain;
 import io.zenvark.benchmarks.redis.RedisWork;
 import java.util.List;
 
-/** What a fleet rejects, and what it asks of Redis, while all calls of one of its nodes fail and the dependency works. */
+/** Measures rejected calls and Redis commands while all calls of one node fail and the dependency works. */
 final class SickNode {
 
     static final String REJECTED = "calls rejected, one node fails";
@@ -60,7 +60,7 @@ final class SickNode {
         fleet.forget("loaded");
     }
 
-    // The number of entries that the stream has ever had; zero without the stream.
+    // The number of entries ever added to the stream; 0 if it does not exist.
     private long inquiries(String namespace) {
         List<String> keys = bench.redis().commands().keys("*" + namespace + "*inquiries");
         if (keys.isEmpty()) {

@@ -6,7 +6,7 @@ import io.zenvark.benchmarks.fleet.Startup.Application;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From the start of a process to the moment when its Boot application is ready: two builds and Resilience4j by turns. */
+/** Measures the start of a Boot application until it is ready, in alternation between two builds and Resilience4j. */
 final class StartPairs {
 
     private final Bench bench;

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** From the start of a process to the moment when its Boot application is ready, with and without us on its class path. */
+/** Measures the start of a Boot application until it is ready, with and without Zenvark on its class path. */
 final class Startup {
 
     static final String START = "start of a Boot application";
     static final String ADDED = "added by Zenvark";
     static final String TO_EMPTY = "to an empty application";
 
-    /** An application by its class path. */
+    /** An application, selected by its class path. */
     enum Application {
         EMPTY("empty"),
         REDIS("with Spring Data Redis and AspectJ"),
@@ -82,7 +82,7 @@ final class Startup {
         return figure.p50();
     }
 
-    /** Starts an application, and returns the nanoseconds until it was ready. */
+    /** Starts an application, and returns the nanoseconds until it is ready. */
     long start(Build build, Application application) {
         long start = System.nanoTime();
         try (FleetProcess member = FleetProcess.start(

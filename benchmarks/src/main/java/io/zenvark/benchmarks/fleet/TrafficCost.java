@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** What calls cost Redis, all of which succeed or most, and whether all of them are counted. */
+/** Measures the cost of calls in Redis, with no or few failures, and verifies that every call is counted. */
 final class TrafficCost {
 
     static final String COMMANDS = "Redis commands per 1,000 calls";
@@ -109,7 +109,7 @@ final class TrafficCost {
         return new Counts(recorded, dropped);
     }
 
-    // Outcomes wait in the leader until the other nodes have reported as well, or for the length of a lease.
+    // The leader keeps outcomes until the other nodes have flushed as well, at most for the length of a lease.
     private static long settled(List<FleetProcess> members, double expected) {
         long end = System.nanoTime() + SETTLING.toNanos();
         long folded = folded(members);
@@ -128,10 +128,11 @@ final class TrafficCost {
     }
 
     /**
-     * What is asked of a fleet.
+     * The load of a fleet.
      *
-     * @param rate calls per second of all nodes; zero: as many as one thread can make
-     * @param oneFailsOf one of so many fails, so seldom in a row that nothing opens; zero: none does
+     * @param rate calls per second of all nodes; 0 for as many as one thread can make
+     * @param oneFailsOf the number of calls of which one fails, large enough to keep the circuit closed; 0 for no
+     *     failures
      */
     private record Calls(long rate, int oneFailsOf) {
 
@@ -150,10 +151,10 @@ final class TrafficCost {
     }
 
     /**
-     * What became of outcomes on the nodes that saw them.
+     * The counts of outcomes on the nodes that recorded them.
      *
-     * @param recorded all
-     * @param dropped those that found no room
+     * @param recorded all outcomes
+     * @param dropped outcomes that were dropped because the queue was full
      */
     private record Counts(double recorded, double dropped) {
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From the fifth failing call to the moment when all nodes of a fleet reject calls: two builds by turns, so that whatever
- * else the machine does meets both.
+ * Measures the time from the fifth failed call until all nodes of a fleet reject calls. Two builds alternate, so that
+ * other load on the machine affects both.
  */
 final class TripPairs {
 

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * From the return of the fifth failing call to the moment when every node has told its application that the circuit is
- * open; and from the health check that passes to the moment when every node has told that it is closed.
+ * Measures the opening and the closing of a circuit in a fleet. The opening lasts from the return of the fifth failed
+ * call until every node has notified its application. The closing lasts from the successful health check until every
+ * node has notified its application.
  *
  * <ol>
- *   <li>Fresh processes trip a few times, after some silence each time.
- *   <li>They trip one time after the other, without silence, until the virtual machine has compiled what that takes, as
- *       a benchmark of calls warms up. None of these counts.
- *   <li>They trip after silence, which is what counts.
+ *   <li>Fresh processes trip a few times, each time after some silence.
+ *   <li>They trip repeatedly without silence, until the JVM has compiled the code. These trips do not count.
+ *   <li>They trip after silence. These trips count.
  * </ol>
  *
- * <p>The processes are asked when it should be over, so that as a rule nobody prints while a trip is under way.
+ * <p>The processes print their results when a trip is expected to be complete, so that printing does not disturb it.
  */
 final class Trips {
 
@@ -81,7 +81,7 @@ final class Trips {
     private static Round round(List<FleetProcess> members, FleetProcess failing, Pace pace) {
         failing.order("fail " + FAILURES + " " + pace.apartMillis());
         Pause.millis(pace.askedAfterMillis() + FAILURES * pace.apartMillis());
-        Pause.until("all have told of the trip", Bench.PATIENCE, () -> {
+        Pause.until("all have printed the trip", Bench.PATIENCE, () -> {
             Pause.millis(UNTIL_ASKED_AGAIN);
             return isOver(members);
         });
@@ -108,19 +108,20 @@ final class Trips {
     }
 
     /**
-     * How one trips.
+     * The timing of a trip.
      *
-     * @param apartMillis between two failures
-     * @param askedAfterMillis how long after the last of them the processes are asked: as a rule it is over by then
-     * @param silent whether nothing happens for a while before
+     * @param apartMillis the time between two failures
+     * @param askedAfterMillis the time from the last failure until the processes are asked for results; the trip is
+     *     usually complete by then
+     * @param silent whether to pause before the trip
      */
     private record Pace(long apartMillis, long askedAfterMillis, boolean silent) {}
 
     /**
      * One opening and closing.
      *
-     * @param trip how long the opening took, in nanoseconds
-     * @param close how long the closing did
+     * @param trip the time until the circuit was open, in nanoseconds
+     * @param close the time until the circuit was closed, in nanoseconds
      */
     private record Round(long trip, long close) {}
 }

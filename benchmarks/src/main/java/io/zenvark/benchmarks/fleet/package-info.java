@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a fleet of processes does over one real Redis, and what it costs. */
+/** The performance and the cost of a fleet of processes over one real Redis. */
 @NullMarked
 package io.zenvark.benchmarks.fleet;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.RedisExecProvider;
 
-/** A Redis server in a process of its own, which keeps nothing on disk. */
+/** A Redis server in a process of its own, without persistence. */
 public final class LocalRedis implements AutoCloseable {
 
     private final Process process;
@@ -27,7 +27,7 @@ public final class LocalRedis implements AutoCloseable {
         this.connection = connected();
     }
 
-    /** Starts one on a free port. */
+    /** Starts a server on a free port. */
     public static LocalRedis start() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -68,17 +68,17 @@ public final class LocalRedis implements AutoCloseable {
         return port;
     }
 
-    /** For whatever has to be asked of it. */
+    /** Returns a connection for commands of the benchmark. */
     public RedisCommands<String, String> commands() {
         return connection.sync();
     }
 
-    /** By what version it calls itself. */
+    /** Returns the version of the server. */
     public String version() {
         return section("server").getOrDefault("redis_version", "unknown");
     }
 
-    /** The fields of a section of INFO. */
+    /** Returns the fields of a section of INFO. */
     public Map<String, String> section(String name) {
         Map<String, String> fields = new HashMap<>();
         commands()
@@ -90,7 +90,7 @@ public final class LocalRedis implements AutoCloseable {
         return fields;
     }
 
-    /** What it has done since its start. */
+    /** Returns the work of the server since its start. */
     public RedisWork work() {
         return RedisWork.of(this);
     }

@@ -18,19 +18,19 @@ public final class Nodes {
 
     private Nodes() {}
 
-    /** A node that has not been started. */
+    /** Returns a node that has not been started. */
     public static ZenvarkNode node(int redisPort, NodeIdentity identity, List<BreakerDefinition> breakers) {
         return ZenvarkNode.builder(identity, ports(redisPort, identity.namespace()))
                 .breakers(breakers)
                 .build();
     }
 
-    /** Who it is. */
+    /** Returns the identity of a node. */
     public static NodeIdentity identity(String namespace, String id) {
         return new NodeIdentity(new Namespace(namespace), new NodeId(id), "benchmarks", "");
     }
 
-    /** The store over Redis. */
+    /** Returns ports over Redis. */
     public static CoordinationPorts ports(int redisPort, Namespace namespace) {
         LettuceConnectionFactory application =
                 new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", redisPort));

@@ -6,17 +6,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waiting, in a place where nothing is asserted about time but time itself is what is measured. */
+/** Waits. Used only where time itself is measured. */
 public final class Pause {
 
     private Pause() {}
 
-    /** Waits for so long. */
+    /** Waits for the given number of milliseconds. */
     public static void millis(long millis) {
         nanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    /** Waits for so long. */
+    /** Waits for the given number of nanoseconds. */
     public static void nanos(long nanos) {
         long end = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {
@@ -25,9 +25,10 @@ public final class Pause {
     }
 
     /**
-     * Waits until something is the case.
+     * Waits until a condition is fulfilled.
      *
-     * @throws IllegalStateException when it is not in time; {@code what} says what
+     * @param what the condition, for the error message
+     * @throws IllegalStateException if the condition is not fulfilled in time
      */
     public static void until(String what, Duration within, BooleanSupplier condition) {
         long end = System.nanoTime() + within.toNanos();

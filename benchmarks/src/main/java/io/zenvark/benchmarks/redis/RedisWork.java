@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What nodes have asked of a server, without what the observer has.
+ * The work of a server for nodes, without the commands of the observer.
  *
- * @param commands how many, each script being one
- * @param bytesIn what it has received
- * @param bytesOut what it has sent
- * @param cpuSeconds of a core
- * @param scriptMicros how long all scripts together have run
- * @param scripts how many
+ * @param commands the number of commands, where each script counts as one
+ * @param bytesIn the bytes received
+ * @param bytesOut the bytes sent
+ * @param cpuSeconds the CPU time in seconds
+ * @param scriptMicros the total duration of all scripts in microseconds
+ * @param scripts the number of scripts
  */
 public record RedisWork(
         double commands, double bytesIn, double bytesOut, double cpuSeconds, double scriptMicros, double scripts) {
 
-    // The only ones that nodes send in a steady state. The server also counts what a script does inside.
+    // The only commands that nodes send in a steady state. The server also counts the commands within a script.
     private static final String[] SENT = {"evalsha", "eval", "xread", "xadd"};
     private static final Pattern CALLS = Pattern.compile("calls=(\\d+),usec=(\\d+)");
 
@@ -39,7 +39,7 @@ public record RedisWork(
                 part(commands, "evalsha", 1));
     }
 
-    /** What was done since an earlier look. */
+    /** Returns the work since an earlier value. */
     public RedisWork since(RedisWork before) {
         return new RedisWork(
                 commands - before.commands,

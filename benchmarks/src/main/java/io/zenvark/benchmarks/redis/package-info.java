@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A Redis of our own, and how a node connects to it. */
+/** A Redis server for the benchmarks, and the connections of nodes. */
 @NullMarked
 package io.zenvark.benchmarks.redis;
 

@@ -11,20 +11,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the figures were taken on.
+ * The machine of a run.
  *
- * @param date when the run began
- * @param cpu as the processor calls itself
- * @param cores how many the JVM sees
- * @param memoryMegabytes of the machine
- * @param os its operating system
- * @param jdk what ran the code
- * @param loadBefore the load average before the run: more than a little of it means that others were at work
+ * @param date the beginning of the run
+ * @param cpu the name of the processor
+ * @param cores the number of cores that the JVM sees
+ * @param memoryMegabytes the memory of the machine
+ * @param os the operating system
+ * @param jdk the JDK
+ * @param loadBefore the load average before the run; a high value means that other programs were running
  */
 public record Machine(
         Instant date, String cpu, int cores, long memoryMegabytes, String os, String jdk, double loadBefore) {
 
-    /** This machine, now. */
+    /** Returns the properties of this machine. */
     public static Machine here() {
         return new Machine(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -36,12 +36,12 @@ public record Machine(
                 load());
     }
 
-    /** How busy the machine has been in the last minute; negative where it does not say. */
+    /** Returns the load average of the last minute; negative if it is not available. */
     public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    /** One sentence. */
+    /** Returns a description in one sentence. */
     public String sentence(double loadAfter) {
         return String.format(
                 Locale.ROOT,

@@ -4,10 +4,10 @@ package io.zenvark.benchmarks.report;
 import java.util.List;
 
 /**
- * The part of docs/performance.md that a run writes, between its two marks.
+ * The part of docs/performance.md that a run writes, between two markers.
  *
- * @param kind the kind of the run, which the marks contain
- * @param text the text between the marks
+ * @param kind the kind of the run, which the markers contain
+ * @param text the text between the markers
  */
 record PageSection(String kind, String text) {
 

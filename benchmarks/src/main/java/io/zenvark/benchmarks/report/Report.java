@@ -4,15 +4,15 @@ package io.zenvark.benchmarks.report;
 import java.util.List;
 
 /**
- * Everything of one run.
+ * The results of one run.
  *
  * @param kind calls or fleet
- * @param machine what it ran on
+ * @param machine the machine of the run
  * @param loadAfter the load average at its end
- * @param provisional whether its figures are only for finding one's way
- * @param setting how it was measured
+ * @param provisional whether the figures are only for orientation
+ * @param setting the method of measurement
  * @param results the figures, each a row of a table
- * @param targets what was to be reached
+ * @param targets the targets
  */
 public record Report(
         String kind,

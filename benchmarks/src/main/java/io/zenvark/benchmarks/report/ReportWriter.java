@@ -8,8 +8,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a report as JSON, its tables as Markdown beside it, and its targets into the part of the page that carries the
- * marks of its kind.
+ * Writes a report as JSON, its tables as Markdown, and its targets into the section of docs/performance.md that has the
+ * markers of its kind.
  */
 public final class ReportWriter {
 
@@ -25,8 +25,8 @@ public final class ReportWriter {
     /**
      * Writes the report.
      *
-     * @param report what was measured
-     * @param tables the same as Markdown
+     * @param report the report
+     * @param tables its tables in Markdown
      */
     public void write(Report report, String tables) throws IOException {
         Path results = workspace.results(report.kind());

@@ -6,7 +6,7 @@ public final class Table {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Begins one with its heads. */
+    /** Creates a table with the given column names. */
     public Table(String... heads) {
         row(heads);
         text.append("|---".repeat(heads.length)).append("|\n");

@@ -2,16 +2,16 @@
 package io.zenvark.benchmarks.report;
 
 /**
- * What was to be reached, and what was.
+ * A target and the measured value.
  *
- * @param name of what
+ * @param name the measured quantity
  * @param limit the target in words
- * @param measured the figure in words
- * @param met whether it was reached
+ * @param measured the measured value in words
+ * @param met whether the target was reached
  */
 public record Target(String name, String limit, String measured, boolean met) {
 
-    /** For the screen. */
+    /** Returns the target as a line for the terminal. */
     public String line() {
         return (met ? "met     " : "MISSED  ") + name + ": " + measured + " (target: " + limit + ")";
     }

@@ -9,32 +9,32 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Where a run leaves its results. A smoke run leaves them where they are not kept.
+ * The places of the results of a run. The results of a smoke run are not kept.
  *
- * @param root the directory of the project
- * @param smoke whether this is a short look that proves nothing but that the benchmarks run
- * @param provisional whether the machine was busy with other things, or the run was shortened
+ * @param root the root directory of the project
+ * @param smoke whether the run only verifies that the benchmarks work
+ * @param provisional whether the machine was busy, or the run was shortened
  */
 public record Workspace(Path root, boolean smoke, boolean provisional) {
 
-    /** The project that {@code benchmarks/run} stands in, as it tells by a system property. */
+    /** Returns the project that contains {@code benchmarks/run}, which passes its directory in a system property. */
     public static Workspace of(boolean smoke, boolean provisional) {
         return new Workspace(Path.of(System.getProperty("zenvark.benchmarks.root", ".")), smoke, provisional);
     }
 
-    /** For files that nobody keeps. */
+    /** Returns the directory for temporary files. */
     public Path scratch() {
         return directory(root.resolve("benchmarks/target/scratch"));
     }
 
-    /** The raw results of a kind of run, by date. */
+    /** Returns the file for the results of a kind of run, with the date in its name. */
     public Path results(String kind) {
         Path results = smoke ? scratch() : directory(root.resolve("benchmarks/results"));
         return results.resolve(
                 kind + "-" + LocalDate.now(ZoneOffset.UTC) + (provisional ? "-provisional" : "") + ".json");
     }
 
-    /** The page for people; a copy of it in a smoke run. */
+    /** Returns the page for people, or a copy of it in a smoke run. */
     public Path page() {
         Path page = root.resolve("docs/performance.md");
         if (!smoke) {

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills an outcome stream before there is a leader. Arguments: port of Redis, namespace, batches, runs in each. */
+/**
+ * Fills an outcome stream before there is a leader. Arguments: port of Redis, namespace, number of batches, number of
+ * runs in each batch.
+ */
 public final class BacklogMain {
 
     private static final int PIPELINE = 500;
@@ -43,7 +46,7 @@ public final class BacklogMain {
         System.exit(0);
     }
 
-    // No five failures in a row, so that nothing opens.
+    // No five consecutive failures, so that the circuit stays closed.
     private static List<Run> runs(int count) {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -14,16 +14,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A strategy that judges like another one and counts the outcomes that a leader has judged.
+ * A strategy that decides like another strategy and counts the outcomes that a leader has evaluated.
  *
- * <p>A leader records each outcome in two windows: as it arrives, and in the order of occurrence. An outcome counts when
- * both windows have it. The counts are those of the two fullest windows, so they are right for one version of a circuit.
+ * <p>A leader records each outcome in two windows: by arrival, and by occurrence. An outcome counts when both windows
+ * contain it. The two fullest windows are counted, so the result is valid for one version of a circuit.
  */
 final class CountingStrategy implements BreakerStrategy {
 
     private static final int WINDOWS_OF_A_LEADER = 2;
 
-    // A window takes its place with its first outcome; most windows never receive one.
+    // A window is added with its first outcome, because most windows never receive one.
     private final Queue<CountingWindow> windows = new ConcurrentLinkedQueue<>();
     private final BreakerStrategy judge;
 
@@ -60,7 +60,7 @@ final class CountingStrategy implements BreakerStrategy {
 
         private final OutcomeWindow window;
 
-        // Written by the event loop of the node alone.
+        // Written only by the event loop of the node.
         private volatile long outcomes;
         private volatile long runs;
         private volatile long firstAt;

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Many nodes that only tick and report, over two connections of one process. Arguments: port of Redis, namespace,
- * how many, reports of each per second, seconds. At the end one of them reports five failures.
+ * Many nodes that only tick and flush, over two connections of one process. Arguments: port of Redis, namespace, number
+ * of nodes, batches of each node per second, seconds. At the end one node adds five failures.
  */
 public final class CrowdMain {
 
@@ -66,8 +66,8 @@ public final class CrowdMain {
         Said.now("joined", sessions.size());
         report(reports, reportsPerSecond, seconds);
         Said.now("reported", batches + " " + batches * OUTCOMES_PER_BATCH);
-        // The failures come last in time as well: without a span they would be spread among the successes of the
-        // others.
+        // The failures are the latest outcomes in time as well. Without a span they would be distributed among the
+        // successes of the other nodes.
         reports.append(List.of(batch(sessions.get(0), new Run(Outcome.FAILURE, 5, Optional.of(Span.AT_FLUSH)))));
         Said.now("failed", 5);
         Pause.millis(1000);

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A process of the fleet, as the one that measures sees it. */
+/** A process of the fleet, as seen by the measuring process. */
 public final class FleetProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
 
-    // Both guarded by the list of what was said.
+    // Both fields are guarded by the list of printed lines.
     private final List<Said> said = new ArrayList<>();
     private String noise = "";
 
@@ -31,12 +31,12 @@ public final class FleetProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts a class of this class path in a process of its own. */
+    /** Starts a class with this class path in a process of its own. */
     public static FleetProcess start(Class<?> main, Object... arguments) {
         return start(System.getProperty("java.class.path"), main, arguments);
     }
 
-    /** Starts a class with a class path of its own. */
+    /** Starts a class with another class path. */
     public static FleetProcess start(String classPath, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -58,7 +58,7 @@ public final class FleetProcess implements AutoCloseable {
         }
     }
 
-    /** Tells it what to do. */
+    /** Sends a command to the process. */
     public void order(String order) {
         try {
             process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
@@ -68,19 +68,19 @@ public final class FleetProcess implements AutoCloseable {
         }
     }
 
-    /** Has it tell what it has kept to itself; waits until it has. */
+    /** Asks the process to print its events, and waits until it has. */
     public void tell() {
         long asked = System.nanoTime();
         order("tell");
         await("told", asked);
     }
 
-    /** The first line of that word after a moment; waits for it. */
+    /** Waits for the first line with the given word after the given time. */
     public Said await(String word, long after) {
         return await(word, line -> line.word().equals(word) && line.nanos() >= after);
     }
 
-    /** The first line that fits; waits for it. */
+    /** Waits for the first line that matches. */
     public Said await(String what, Predicate<Said> fits) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         synchronized (said) {
@@ -97,7 +97,7 @@ public final class FleetProcess implements AutoCloseable {
         }
     }
 
-    // Woken by every line; the period only notices a process that has died.
+    // Each line wakes the waiting thread. The period only serves to detect a process that has ended.
     @SuppressWarnings("WaitNotInLoop")
     private void waitForMore() {
         try {
@@ -108,14 +108,14 @@ public final class FleetProcess implements AutoCloseable {
         }
     }
 
-    /** The latest line of that word. */
+    /** Returns the latest line with the given word. */
     public Optional<Said> latest(String word) {
         synchronized (said) {
             return said.stream().filter(line -> line.word().equals(word)).reduce((first, second) -> second);
         }
     }
 
-    /** Forgets what it has said with those words, so that looking does not become slower and slower. */
+    /** Removes the lines with the given words, so that searches stay fast. */
     public void forget(String... words) {
         Set<String> forgotten = Set.of(words);
         synchronized (said) {
@@ -123,12 +123,12 @@ public final class FleetProcess implements AutoCloseable {
         }
     }
 
-    /** How much of a core it has used. */
+    /** Returns the CPU time of the process. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Ends it with SIGKILL. */
+    /** Ends the process with SIGKILL. */
     public void kill() {
         process.destroyForcibly();
     }

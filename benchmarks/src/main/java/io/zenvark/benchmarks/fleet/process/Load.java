@@ -6,16 +6,16 @@ import io.zenvark.breaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls at a steady rate, all of which succeed, or all but one in so many.
+ * Calls at a steady rate.
  *
- * @param perSecond how many; zero: as many as one thread can make
- * @param seconds for how long
- * @param oneFailsOf one call of so many fails; zero: none does
+ * @param perSecond calls per second; 0 for as many as one thread can make
+ * @param seconds the duration
+ * @param oneFailsOf the number of calls of which one fails; 0 for no failures
  */
 record Load(long perSecond, int seconds, int oneFailsOf) {
 
     private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    // Whoever was held up for longer does not make up for it in one burst, as no application would.
+    // A longer delay is not compensated by a burst, as in an application.
     private static final long MOST_TO_CATCH_UP = 20 * BEAT_NANOS;
 
     static Load of(String[] order) {
@@ -62,7 +62,7 @@ record Load(long perSecond, int seconds, int oneFailsOf) {
         try {
             breaker.run(Load::fail);
         } catch (IllegalStateException expected) {
-            // The call failed, as it was to.
+            // The failure is intended.
         }
     }
 

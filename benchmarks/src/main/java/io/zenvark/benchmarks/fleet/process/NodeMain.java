@@ -25,9 +25,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * A node in a process of its own: does what it is told line by line, and says when it leads. What happens to its first
- * circuit it keeps to itself until it is told to tell, since writing it down at once would take a core from those who
- * are measured just then. Arguments: port of Redis, namespace, id, number of breakers.
+ * A node in a process of its own. It executes commands line by line, and prints when it becomes the leader. Events of
+ * its first circuit are printed only on request, because printing them at once would use a core during the measurement.
+ * Arguments: port of Redis, namespace, id, number of breakers.
  */
 public final class NodeMain {
 
@@ -61,7 +61,7 @@ public final class NodeMain {
         }
     }
 
-    /** The name of a breaker by its number. */
+    /** Returns the name of a breaker by its number. */
     public static String name(int number) {
         return "breaker-" + number;
     }
@@ -113,7 +113,7 @@ public final class NodeMain {
                     throw new IllegalStateException("no answer");
                 });
             } catch (RuntimeException expected) {
-                // The call failed, as it was told to.
+                // The failure is intended.
             }
         }
         keep("failed");

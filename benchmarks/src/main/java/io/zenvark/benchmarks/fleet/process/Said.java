@@ -2,23 +2,23 @@
 package io.zenvark.benchmarks.fleet.process;
 
 /**
- * A line that a process has printed: {@code @nanos word rest}. On Linux the nanoseconds of all processes are those of
- * one clock, {@code CLOCK_MONOTONIC}.
+ * A line that a process has printed: {@code @nanos word rest}. On Linux, all processes use the same clock for the
+ * nanoseconds, {@code CLOCK_MONOTONIC}.
  *
- * @param nanos when it happened, not when it was printed
- * @param word what
+ * @param nanos the time of the event, not of the output
+ * @param word the kind of event
  * @param rest the figures
  */
 public record Said(long nanos, String word, String rest) {
 
     private static final String MARK = "@";
 
-    /** Prints one that happens now. */
+    /** Prints an event that happens now. */
     public static void now(String word, Object rest) {
         at(System.nanoTime(), word, rest);
     }
 
-    /** Prints one that happened earlier. */
+    /** Prints an event that happened earlier. */
     public static void at(long nanos, String word, Object rest) {
         System.out.println(MARK + nanos + " " + word + " " + rest);
     }
@@ -32,7 +32,7 @@ public record Said(long nanos, String word, String rest) {
         return new Said(Long.parseLong(parts[0]), parts[1], parts.length > 2 ? parts[2] : "");
     }
 
-    /** One of its figures. */
+    /** Returns one of the figures. */
     public double number(int index) {
         return Double.parseDouble(rest.strip().split(" ")[index]);
     }

@@ -7,7 +7,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Configuration;
 
-/** A Boot application of nothing but what its class path brings. Says when it is ready, and ends. */
+/**
+ * A Boot application that contains only the auto-configurations of its class path. It prints when it is ready, and
+ * ends.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class StartupMain {

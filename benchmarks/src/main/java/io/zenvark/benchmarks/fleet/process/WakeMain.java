@@ -8,7 +8,7 @@ import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.List;
 
-/** Waits for entries of a stream and says when each arrived. Arguments: port of Redis, stream. */
+/** Waits for entries of a stream and prints the arrival of each. Arguments: port of Redis, stream. */
 public final class WakeMain {
 
     private WakeMain() {}

@@ -25,15 +25,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A fleet of nodes in one process, which does what it is told line by line. Arguments: port of Redis, namespace, number
- * of nodes, type of strategy, milliseconds that a circuit stays open.
+ * A fleet of nodes in one process. It executes commands line by line. Arguments: port of Redis, namespace, number of
+ * nodes, type of strategy, minimum time in milliseconds that a circuit stays open.
  *
  * <ul>
- *   <li>{@code load rate seconds sick}: calls at a rate, one node after the other. If {@code sick} is 1, the circuit opens
- *       and closes once before, and then all calls of the first node fail. All others succeed. Answers with the numbers of calls, of rejected calls, and of changes
- *       of the circuit.
- *   <li>{@code trip number}: five calls of a node fail. Answers with the nanoseconds until all nodes reject calls, or -1 if
- *       they do not within five seconds.
+ *   <li>{@code load rate seconds sick}: makes calls at a rate, in rotation over the nodes. If {@code sick} is 1, the
+ *       circuit opens and closes once before, and then all calls of the first node fail. All other calls succeed.
+ *       Prints the numbers of calls, of rejected calls, and of changes of the circuit.
+ *   <li>{@code trip number}: makes five failed calls on a node. Prints the nanoseconds until all nodes reject calls, or
+ *       -1 after five seconds.
  * </ul>
  */
 public final class WholeFleetMain {
@@ -103,7 +103,7 @@ public final class WholeFleetMain {
         Said.now("loaded", made + " " + rejected + " " + changes);
     }
 
-    // A window that is full of successes would hide what a fresh one shows.
+    // A window full of successes would hide what a fresh one shows.
     private void openAndClose() {
         while (!allAre(CircuitState.OPEN)) {
             breakers.forEach(breaker -> passes(breaker, true));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What runs in processes of its own, and the lines by which it talks to the one that measures. */
+/**
+ * Programs that run in processes of their own, and the lines with which they communicate with the measuring process.
+ */
 @NullMarked
 package io.zenvark.benchmarks.fleet.process;
 
