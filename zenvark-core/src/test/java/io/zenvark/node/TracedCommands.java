@@ -95,7 +95,8 @@ final class TracedCommands {
     /** Returns the text of a circuit: state, version and what differs from the ordinary. */
     String circuit(Circuit circuit) {
         String mode = circuit.mode() == CircuitMode.AUTO ? "" : " in mode " + circuit.mode();
-        String until = circuit.term().until().map(end -> " until " + time(end)).orElse("");
+        String until =
+                circuit.timedMode().until().map(end -> " until " + time(end)).orElse("");
         return circuit.state() + mode + until + ", version " + circuit.version();
     }
 
