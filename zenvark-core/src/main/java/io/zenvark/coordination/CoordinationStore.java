@@ -58,7 +58,7 @@ public interface CoordinationStore extends AutoCloseable {
     FleetDetails details();
 
     /**
-     * Assigns those of the requested breakers that have no live leader to the session. The other breakers keep their
+     * Assigns the requested breakers that have no live leader to the session. The other breakers keep their
      * leaders, including breakers that the session already leads.
      *
      * <p>All granted breakers of a call get the same epoch, {@code max(previous epochs, floor, store time in

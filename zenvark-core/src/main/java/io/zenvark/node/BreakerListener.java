@@ -12,10 +12,10 @@ import io.zenvark.breaker.Propagation;
 import io.zenvark.health.HealthCheckReport;
 
 /**
- * Passes on what concerns one breaker: its own news, and those of the store.
+ * Forwards to a listener the events of one breaker, and the events of the coordination as a whole.
  *
- * @param breaker whose news
- * @param listener who hears them
+ * @param breaker the breaker whose events are forwarded
+ * @param listener the listener that receives them
  */
 record BreakerListener(BreakerName breaker, CircuitBreakerListener listener) implements CircuitBreakerListener {
 

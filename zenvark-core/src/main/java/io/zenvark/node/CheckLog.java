@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs the failed health checks of one breaker: the first of a period and each change of the error at WARN, the others
- * at DEBUG.
+ * Logs the failed health checks of one breaker. The first failure of a period and each change of the error are logged
+ * at WARN, all other failures at DEBUG.
  */
 final class CheckLog {
 
@@ -23,12 +23,12 @@ final class CheckLog {
         this.breaker = breaker;
     }
 
-    /** A period of checks begins. */
+    /** Begins a period of checks. */
     void begin() {
         latest = NONE;
     }
 
-    /** A check has ended. */
+    /** Logs a check that has ended. */
     void ended(HealthCheckReport report) {
         if (report.passed()) {
             return;

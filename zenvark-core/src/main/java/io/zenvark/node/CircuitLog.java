@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Logs what happens to circuits: each transition once at INFO, and whether calls pass. */
+/** Logs changes of circuits: each transition once at INFO, and whether the circuit admits calls. */
 final class CircuitLog {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(CircuitLog.class));
@@ -29,7 +29,7 @@ final class CircuitLog {
         write(level, found.breaker(), found.found(), "found in the store");
     }
 
-    // This node has logged the end of the mode when it came; what follows only makes it known to the store.
+    // This node has already logged the expiry of the mode. This transition only records it in the store.
     private static Level level(Transition transition) {
         Circuit from = transition.from();
         Circuit to = transition.to();

@@ -18,10 +18,10 @@ import java.util.Optional;
  * Claims breakers that have no leader.
  *
  * <ol>
- *   <li>One claim at a time, after a short random pause that is longer the more this node leads already, so that a
- *       release does not make the whole fleet ask at once.
- *   <li>Its share first. What is still free after a grace that is longer than any of those pauses has nobody with a
- *       share left: it is claimed beyond the share.
+ *   <li>One claim is in flight at a time. It follows a short random pause, which is longer for a node that leads more
+ *       breakers. A release therefore does not make the whole fleet claim at once.
+ *   <li>A node first claims up to its share. It claims breakers beyond the share if they are still free after a grace
+ *       period that exceeds all pauses. By then no other node claims them within its share.
  * </ol>
  */
 final class Claims {
@@ -54,7 +54,7 @@ final class Claims {
         this.leadership = leadership;
     }
 
-    /** Claims soon, if there is something to claim. */
+    /** Schedules a claim if there are breakers to claim. */
     void consider() {
         if (due || underWay) {
             return;

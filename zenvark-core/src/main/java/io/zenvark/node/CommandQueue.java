@@ -8,19 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that wait for the connection, in two levels of bounded length. Owned by the event loop.
+ * The queue of commands that wait for the connection, in two bounded levels. Owned by the event loop.
  *
  * <ol>
- *   <li>The commands of the protocol, in their order. A tick goes before all others, because the lease depends on it.
- *   <li>The commands that people asked for, such as the snapshots of endpoints. They wait until no other is left.
+ *   <li>Commands of the protocol, in order. A tick precedes all others, because the lease depends on it.
+ *   <li>Commands that people requested, such as the snapshots of endpoints. They run only if no command of the
+ *       protocol waits.
  * </ol>
  */
 final class CommandQueue {
 
-    /** The maximum number of commands of the protocol that wait. Each breaker of a node has one or two at most. */
+    /** The maximum number of waiting commands of the protocol. Each breaker of a node has at most two. */
     static final int PROTOCOL_CAPACITY = 1024;
 
-    /** The maximum number of commands that wait on behalf of people. */
+    /** The maximum number of waiting commands that people requested. */
     static final int REQUESTED_CAPACITY = 16;
 
     private final Deque<PendingCommand<?>> protocol = new ArrayDeque<>();
@@ -31,7 +32,7 @@ final class CommandQueue {
         if (command.urgency() == Urgency.REQUESTED) {
             return requested.size() < REQUESTED_CAPACITY && requested.add(command);
         }
-        // A full level must not end a lease.
+        // A full queue must not end a lease.
         if (command.urgency() == Urgency.TICK) {
             protocol.addFirst(command);
             return true;
@@ -39,14 +40,14 @@ final class CommandQueue {
         return protocol.size() < PROTOCOL_CAPACITY && protocol.add(command);
     }
 
-    /** Removes the next command, or returns null if none waits. */
+    /** Removes and returns the next command, or returns null if the queue is empty. */
     @Nullable
     PendingCommand<?> poll() {
         PendingCommand<?> next = protocol.poll();
         return next == null ? requested.poll() : next;
     }
 
-    /** Removes all commands. */
+    /** Removes and returns all commands. */
     List<PendingCommand<?>> drain() {
         List<PendingCommand<?>> all = new ArrayList<>(protocol);
         all.addAll(requested);

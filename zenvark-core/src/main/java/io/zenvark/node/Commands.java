@@ -12,14 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands to the store on their own thread, one at a time, and brings each answer to the event loop.
+ * Sends commands to the store on a thread of its own, one at a time, and passes each reply to the event loop.
  *
  * <ol>
- *   <li>Every command is answered once: by the store, by the failure of its thread or of the hand-over to it, at once if
- *       its level of the {@link CommandQueue} is full, or by the {@link Watchdog} if it stays without an answer.
- *   <li>An operation that the store refuses is not sent again before its pause is over, see {@link RetryPauses}.
- *   <li>Both connections are replaced together, so that they never talk to two servers: after three commands in a row
- *       without an answer, or if the server says that it is not the primary. A refusal of another kind is an answer.
+ *   <li>Every command completes exactly once. It completes with the reply of the store, or fails because its thread
+ *       failed, because its level of the {@link CommandQueue} is full, or because the {@link Watchdog} gave it up.
+ *   <li>An operation that the store has refused is not sent again before its pause is over, see {@link RetryPauses}.
+ *   <li>Both connections are replaced together, so that they never use different servers. This happens after three
+ *       unanswered commands in a row, or if the server is not the primary. A refusal of another kind counts as an
+ *       answer.
  * </ol>
  *
  * <p>All methods are called by the event loop.
@@ -54,14 +55,14 @@ final class Commands {
         send(new PendingCommand<>(operation, Urgency.PROTOCOL, command, reply));
     }
 
-    /** Sends a command that goes before all others. */
+    /** Sends a command before all waiting commands. */
     <R> void sendFirst(Operation operation, Function<CoordinationStore, R> command, Reply<R> reply) {
         send(new PendingCommand<>(operation, Urgency.TICK, command, reply));
     }
 
     /**
-     * Sends a command that a person or an endpoint asked for. It waits until no command of the protocol is left, and
-     * fails at once if too many of its kind wait.
+     * Sends a command that a person or an endpoint requested. It waits until no command of the protocol waits, and
+     * fails at once if its level is full.
      */
     <R> void sendRequested(Operation operation, Function<CoordinationStore, R> command, Reply<R> reply) {
         send(new PendingCommand<>(operation, Urgency.REQUESTED, command, reply));
@@ -77,7 +78,7 @@ final class Commands {
         }
     }
 
-    // Not within the step that asks: it may not have noted yet that it has asked.
+    // Not within the calling step, which may not have recorded its request yet.
     private void failSoon(PendingCommand<?> command) {
         executors.eventLoop().execute(() -> end(command));
     }
@@ -111,7 +112,7 @@ final class Commands {
                 runNow(command);
             }
         } catch (Throwable e) {
-            // The watchdog answers if this cannot be handed over either.
+            // If this hand-over fails as well, the watchdog completes the command.
             executors.eventLoop().execute(() -> failed(command, Failures.of(command.operation(), e), Optional.empty()));
         } finally {
             command.returned();
@@ -134,22 +135,22 @@ final class Commands {
         missing.ifPresent(lacking -> executors.eventLoop().execute(() -> failures.lacks(lacking)));
     }
 
-    /** The address of the store for people. */
+    /** Returns the address of the store for messages. */
     String server() {
         return store.address();
     }
 
-    /** How often the connections have been replaced. */
+    /** Returns the number of times that the connections were replaced. */
     int connection() {
         return reconnects.count();
     }
 
-    /** How many commands have been answered by the store. */
+    /** Returns the number of commands that the store has answered. */
     long answers() {
         return answers;
     }
 
-    /** Replaces the connections, unless that has been done since {@code seen} was read, or was done just now. */
+    /** Replaces the connections, unless they were replaced after {@code seen} was read, or within the minimum pause. */
     void reconnect(int seen) {
         if (reconnects.replace(seen, held)) {
             unanswered = 0;
@@ -157,10 +158,10 @@ final class Commands {
     }
 
     /**
-     * Looks after the command that runs. If it has been without an answer for longer than the limit, it fails, the
-     * connections are replaced, and what waits fails too until its thread comes back.
+     * Checks the running command. If it has been unanswered for longer than the limit, it fails and the connections
+     * are replaced. Waiting commands then also fail until the thread returns.
      *
-     * @param passed the time since the last look
+     * @param passed the time since the previous check
      * @param limit the maximum time without an answer
      */
     void watch(Duration passed, Duration limit) {
@@ -180,7 +181,7 @@ final class Commands {
     private void giveUp(PendingCommand<?> command, Duration silence) {
         held = command.isHeld();
         if (held) {
-            // Its thread may never come back; until it does, nothing else can be sent.
+            // The thread may never return. Until it does, no other command can be sent.
             waiting.drain().forEach(this::failSoon);
         } else {
             next();

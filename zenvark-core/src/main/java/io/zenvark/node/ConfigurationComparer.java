@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
  * Compares the configuration of the breakers that this node leads with that of the other live nodes.
  *
  * <ol>
- *   <li>Only a leader compares: descriptors are large, and one node per breaker is enough.
- *   <li>A leader reads the descriptors at once when it begins to lead, and after a change of the number of live nodes: at
- *       least a second apart, and longer above 100 nodes. It needs them to know whom to ask before it opens a circuit.
- *   <li>It compares configurations at most once a minute.
- *   <li>A breaker that is configured differently elsewhere, and another application in the namespace, are logged once.
+ *   <li>Only a leader compares, because descriptors are large and one node per breaker is enough.
+ *   <li>A leader reads the descriptors when its leadership begins and when the number of live nodes changes. Reads are
+ *       at least one second apart, and further above 100 nodes. The leader also uses them to find the nodes that must
+ *       send outcomes before it opens a circuit.
+ *   <li>A leader compares configurations at most once a minute.
+ *   <li>It logs once per breaker if another node configures the breaker differently, and once per other application in
+ *       the namespace.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -54,7 +56,7 @@ final class ConfigurationComparer {
     private int live;
 
     /**
-     * @param reader receives all descriptors that are read
+     * @param reader receives the descriptors of each read
      */
     ConfigurationComparer(
             NodeIdentity identity,
@@ -71,7 +73,7 @@ final class ConfigurationComparer {
         this.nextComparison = loop.now();
     }
 
-    /** The number of live nodes, as a tick reported it. */
+    /** Updates the number of live nodes after a tick. */
     void onLiveNodes(int count) {
         if (count != live) {
             live = count;
@@ -79,7 +81,7 @@ final class ConfigurationComparer {
         }
     }
 
-    /** This node leads another breaker, or nodes have joined or left. */
+    /** Schedules a read, because this node leads another breaker, or nodes have joined or left. */
     void onChange() {
         if (!due && leadsAny()) {
             due = true;
@@ -87,7 +89,7 @@ final class ConfigurationComparer {
         }
     }
 
-    /** Returns the labels of those nodes that have configured a breaker differently. */
+    /** Returns the ids of the nodes that configure a breaker differently. */
     static SortedSet<String> differing(BreakerDefinition definition, Collection<NodeDescriptor> nodes) {
         SortedSet<String> differing = new TreeSet<>();
         for (NodeDescriptor node : nodes) {
@@ -141,7 +143,7 @@ final class ConfigurationComparer {
             logOnce(
                     "breaker " + breaker.name(),
                     "Circuit breaker '" + breaker.name() + "' is configured differently on " + differing
-                            + "; the leader's configuration counts");
+                            + "; the leader's configuration applies");
         }
     }
 

@@ -19,20 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Confirms an objection of the strategy before the circuit opens. Failures arrive sooner than the successes of other
- * nodes, so that the outcomes that have arrived are no picture of what has happened.
+ * nodes, so the outcomes that have arrived first are not representative.
  *
  * <ol>
- *   <li>The strategy objects to the outcomes in the order of their arrival: the leader suspects.
- *   <li>If a session has not yet reported up to that moment, the leader asks all nodes to report at once.
- *   <li>When every session has, the strategy judges all outcomes in the order in which they occurred. Only that verdict
- *       opens the circuit.
- *   <li>A session that is silent for the {@link Inquiries#patience patience} is not waited for until it reports again.
- *   <li>After an inquiry the next one has to wait for the {@link Inquiries#pause pause}.
+ *   <li>The strategy objects to the outcomes in the order of their arrival. The leader now suspects a failure up to
+ *       that moment.
+ *   <li>If a session has not sent all outcomes up to that moment, the leader asks all nodes to send theirs at once.
+ *   <li>When all sessions have sent them, the strategy evaluates all outcomes in the order in which they occurred.
+ *       Only this verdict opens the circuit.
+ *   <li>A session that is silent for the {@linkplain Inquiries#patience patience} is ignored until it sends outcomes
+ *       again.
+ *   <li>Two inquiries are at least the {@linkplain Inquiries#pause pause} apart.
  * </ol>
  */
 final class Confirmation {
 
-    // A pause of this node does not use up more than one step, so that it is not taken for the silence of others.
+    // A pause of this process uses up at most one step, so that it does not look like silence of other nodes.
     private static final int STEPS = 4;
 
     private final CoordinatedBreaker breaker;
@@ -67,30 +69,30 @@ final class Confirmation {
         this.open = open;
     }
 
-    /** A session has reported. */
+    /** Evaluates an outcome batch. */
     void onBatch(OutcomeBatch batch, Duration now) {
         SessionId session = batch.source().session();
         silent.remove(session);
-        // What is read while the window is rebuilt may be of a session that has ended.
+        // While the window is rebuilt, a batch may belong to a session that has ended.
         if (window.get().isLive() || inquiries.isAlive(session)) {
             inquiries.spoke(breaker.name(), session);
         }
         window.get().fold(batch, now).filter(isWorthOpening).ifPresent(objection -> suspect(batch.flushedAt()));
     }
 
-    // The outcomes up to this moment of the store's time decide.
+    // All outcomes up to this store time must be known for the verdict.
     private void suspect(Instant until) {
         suspected = suspected == null || suspected.isBefore(until) ? until : suspected;
     }
 
-    /** The circuit has another version, or the strategy is another one. */
+    /** Discards the suspicion, because the circuit has another version or the breaker another strategy. */
     void startOver() {
         timer.cancel();
         suspected = null;
         asked = null;
     }
 
-    /** Judges what is known of all sessions, and asks if something is missing. */
+    /** Evaluates the outcomes of all sessions, and sends an inquiry if some are missing. */
     void proceed() {
         if (suspected == null && window.get().isSettled()) {
             return;

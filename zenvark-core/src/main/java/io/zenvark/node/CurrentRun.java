@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The current run of a node, if it runs. Forwards mode changes of operators to it. Thread-safe. */
+/** The current run of a node, if it is running. Forwards mode changes of operators to it. Thread-safe. */
 final class CurrentRun implements OperatorControl {
 
     private volatile @Nullable NodeRun run;
 
-    /** Sets the current run, or null if the node does not run. */
+    /** Sets the current run, or null if the node is stopped. */
     void set(@Nullable NodeRun current) {
         run = current;
     }
@@ -30,7 +30,7 @@ final class CurrentRun implements OperatorControl {
         NodeRun current = run;
         return current == null
                 ? CompletableFuture.failedFuture(new ControlException("Circuit breaker '" + breaker.name()
-                        + "' cannot be set to " + change.mode() + ": this node does not run"))
+                        + "' cannot be set to " + change.mode() + ": this node is not running"))
                 : current.control(breaker, change);
     }
 }

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The breakers of a node, whether it runs or not. Any thread may read and add breakers. A run has a collection of its own,
- * {@link CoordinatedBreakers}, and is notified of every addition.
+ * The breakers of a node, running or not. Any thread may read and add breakers. Each run has its own collection,
+ * {@link CoordinatedBreakers}, and is notified of additions.
  */
 final class DeclaredBreakers implements CircuitBreakers {
 
@@ -55,7 +55,7 @@ final class DeclaredBreakers implements CircuitBreakers {
         breakers.forEach((name, breaker) -> byName.put(name.value(), breaker));
     }
 
-    /** Adds the breakers that were created while a run was being prepared. */
+    /** Adds the breakers that were created during the start of a run. */
     void addAllTo(NodeRun started) {
         breakers.values().forEach(breaker -> started.add(breaker.coordinated()));
     }

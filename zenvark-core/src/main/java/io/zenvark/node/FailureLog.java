@@ -19,32 +19,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outages of each operation of the store, and what people and listeners are told of them. Owned by the event loop.
+ * Tracks the outages of each operation of the store, and reports them in the log and to listeners. Owned by the event
+ * loop.
  *
  * <ol>
- *   <li>Listeners hear of every failure.
- *   <li>An outage of an operation begins with its first failure and ends with its next success; after a denial, five
- *       seconds after the last failure at the earliest. It is logged once at WARN, its end at INFO, and everything
- *       between at DEBUG.
- *   <li>While Redis is unavailable every operation fails for the same reason. Only the first is logged at WARN.
- *   <li>A denial degrades the node at once, any other failure if it lasts for as long as a lease deadline, and neither
- *       if the operation has not been tried for a while, because nothing needs it.
+ *   <li>Listeners are notified of every failure.
+ *   <li>An outage of an operation begins with its first failure and ends with its next success. After a denial it ends
+ *       no earlier than five seconds after the last failure. The first failure is logged at WARN, the end at INFO, and
+ *       all other failures at DEBUG.
+ *   <li>If Redis is unavailable, all operations fail for the same reason, and only the first failure is logged at
+ *       WARN.
+ *   <li>A denial degrades the node at once. Any other failure does so if it lasts as long as the lease deadline. An
+ *       operation that has not been tried for a while does not degrade the node, because it is not needed.
  * </ol>
  */
 final class FailureLog {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(FailureLog.class));
-    // Longer than any pause before the next try of an operation that is needed.
+    // Longer than any pause between two attempts of an operation that is needed.
     private static final Duration NOT_NEEDED_AFTER = Duration.ofSeconds(5);
     private static final Duration DENIED_NOT_NEEDED_AFTER = Duration.ofSeconds(15);
     private static final Duration STEADY = Duration.ofSeconds(5);
     private static final Set<Operation> OF_READING = EnumSet.of(Operation.READ, Operation.SNAPSHOT);
-    // Nothing of what this node knows or decides depends on them.
+    // These operations do not affect the state of this node.
     private static final Set<Operation> OF_PEOPLE = EnumSet.of(Operation.CONTROL, Operation.RELEASE);
 
     private final NodeIdentity identity;
     private final ListenerDispatch listeners;
-    private String effect = "Until the first contact this node decides for itself, as with zenvark.outage.policy=local";
+    private String effect = "Until the first contact this node decides standalone, as with zenvark.outage.policy=local";
     private final EventLoop loop;
     private final Map<Operation, Outage> outages = new EnumMap<>(Operation.class);
     private @Nullable String lacking;
@@ -73,7 +75,7 @@ final class FailureLog {
 
     private void warn(Operation operation, RuntimeException e) {
         LOG.warn(
-                "{} of namespace '{}' fails on node {}: {}. {}; the node goes on trying. Further failures of this"
+                "{} of namespace '{}' fails on node {}: {}. {}; the node keeps trying. Further failures of this"
                         + " outage are logged at DEBUG",
                 operation,
                 identity.namespace(),
@@ -82,8 +84,8 @@ final class FailureLog {
                 effect);
     }
 
-    // What a command lacks was logged with all that is lacking, which is not asked again after a read; a store that is
-    // unavailable, with the first operation that met it.
+    // A denied command was logged with all missing permissions, which are not checked again after a read. An
+    // unavailable store was logged with the first operation that failed.
     private boolean isCovered(Operation operation, Outage outage, RuntimeException e) {
         return PermissionCheck.denies(e)
                 ? lacking != null && operation != Operation.READ
@@ -110,7 +112,7 @@ final class FailureLog {
         return over;
     }
 
-    /** Whether an operation that the node needs now fails, and is likely to go on failing. */
+    /** Returns whether an operation that the node needs is failing and likely to keep failing. */
     boolean isDegraded(Duration patience) {
         Duration now = loop.now();
         return outages.entrySet().stream()
@@ -118,7 +120,7 @@ final class FailureLog {
                 .anyMatch(entry -> entry.getValue().degrades(now, patience));
     }
 
-    /** Whether this node cannot follow the event log, so that its copies may be out of date. */
+    /** Returns whether this node cannot follow the event log, so that its copies may be stale. */
     boolean isBlind(Duration patience) {
         Duration now = loop.now();
         return OF_READING.stream()
@@ -126,7 +128,7 @@ final class FailureLog {
                 .anyMatch(outage -> outage != null && outage.degrades(now, patience));
     }
 
-    /** Whether an operation has failed for that long, for a reason that another node need not have. */
+    /** Returns whether an operation has failed for the given time, for a reason that need not affect other nodes. */
     boolean keepsFailing(Operation operation, Duration patience) {
         Outage outage = outages.get(operation);
         return outage != null && !outage.denied && outage.degrades(loop.now(), patience);
@@ -137,19 +139,19 @@ final class FailureLog {
         return outage != null && outage.denied && !outage.working;
     }
 
-    /** Something is denied that will be needed now or later: the warning of an outage that it may lead to. */
+    /** Logs permissions that are missing and will be needed, before an operation fails. */
     void lacks(CoordinationException missing) {
         if (isNews(missing)) {
             LOG.warn(
-                    "Node {} of namespace '{}' cannot do all that it needs: {}. Until then circuits may keep their last"
-                            + " state; the node goes on trying",
+                    "Node {} of namespace '{}' lacks permissions or commands: {}. Until this is fixed, circuits may"
+                            + " keep their last state; the node keeps trying",
                     identity.id(),
                     identity.namespace(),
                     missing.getMessage());
         }
     }
 
-    /** The same, found out because an operation was denied. */
+    /** Logs permissions that are missing, after an operation was denied. */
     void lacks(Operation operation, CoordinationException missing) {
         if (isNews(missing)) {
             warn(operation, missing);
@@ -164,12 +166,12 @@ final class FailureLog {
         return news;
     }
 
-    /** The status changed. Once the node has been connected, it has a state to hold during an outage. */
+    /** Updates the status. After the first connection, the node has a state to hold during an outage. */
     void onStatusChanged(CoordinationStatus status, OutageConfiguration.Policy policy) {
         if (status == CoordinationStatus.CONNECTED) {
             effect = policy == OutageConfiguration.Policy.HOLD
                     ? "Circuits keep their last state"
-                    : "This node decides for itself (zenvark.outage.policy=local)";
+                    : "This node decides standalone (zenvark.outage.policy=local)";
         }
     }
 
@@ -184,15 +186,15 @@ final class FailureLog {
         if (!skippedBefore) {
             skippedBefore = true;
             LOG.warn(
-                    "Skipped {} entries of namespace '{}' that this version cannot read, the first: {}. Further ones"
-                            + " are counted only",
+                    "Skipped {} entries of namespace '{}' that this version cannot read. The first is: {}. Further"
+                            + " entries are only counted",
                     entries.size(),
                     identity.namespace(),
                     entries.get(0));
         }
     }
 
-    /** One operation that fails. */
+    /** The outage of one operation. */
     private static final class Outage {
 
         private final Duration since;
@@ -212,7 +214,7 @@ final class FailureLog {
             working = false;
         }
 
-        // An operation that has not been tried since says nothing of an outage that began later.
+        // If an operation has not been tried since, its outage says nothing about one that began later.
         boolean covers(Outage other) {
             return warned && !denied && other.since.minus(latest).compareTo(NOT_NEEDED_AFTER) < 0;
         }
@@ -221,7 +223,7 @@ final class FailureLog {
             working = true;
         }
 
-        // A script that is denied one of its commands may succeed as often as it does not need that command.
+        // A script that lacks a permission for one command succeeds whenever it does not need that command.
         boolean isOver(Duration now) {
             return working && (!denied || now.minus(latest).compareTo(STEADY) >= 0);
         }

@@ -6,12 +6,12 @@ import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.Operation;
 import java.time.Duration;
 
-/** Failures of this process, rather than of the store, as the event loop is told of them. */
+/** Converts failures of this process for the event loop. */
 final class Failures {
 
     private Failures() {}
 
-    /** Returns the failure itself, or an exception that names the error. */
+    /** Returns the failure itself, or an exception that wraps an error. */
     static RuntimeException of(Operation operation, Throwable e) {
         if (e instanceof RuntimeException failure) {
             return failure;
@@ -19,7 +19,7 @@ final class Failures {
         return new CoordinationException(Kind.UNREACHABLE, operation + " failed in this process: " + e, e);
     }
 
-    /** Whether another connection may help, rather than another answer of the same server. */
+    /** Returns whether a new connection may help. */
     static boolean isOfConnection(RuntimeException e) {
         return !(e instanceof CoordinationException failure)
                 || failure.kind() == Kind.UNREACHABLE

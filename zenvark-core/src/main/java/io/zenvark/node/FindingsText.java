@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A leader's findings as the text that travels through the store:
- * {@code 1|calls|failures|slow|nodes|kind|attempt|result|nextMs|session=failures,...|error}. The first field is the
- * format number; whoever does not know it shows nothing.
+ * The stored form of a leader's findings: {@code
+ * 1|calls|failures|slow|nodes|kind|attempt|result|nextMs|session=failures,...|error}. The first field is the format
+ * number. Readers ignore unknown formats.
  */
 final class FindingsText {
 
@@ -44,7 +44,7 @@ final class FindingsText {
                 check.lastError().orElse(""));
     }
 
-    /** Reads what {@link #write} wrote; nothing where it is anything else. */
+    /** Parses the text of {@link #write}. Returns empty if the text is malformed. */
     static Optional<LeaderFindings> read(String text) {
         String[] fields = text.split("\\|", FIELDS);
         if (fields.length != FIELDS || !fields[0].equals(FORMAT)) {

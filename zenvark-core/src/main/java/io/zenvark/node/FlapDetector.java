@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlapDetector {
 
-    /** The maximum time without outcomes that is not taken for a recovery. */
+    /** The maximum time without outcomes that does not count as a recovery. */
     static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Supplier<BreakerStrategy> strategy;
@@ -44,7 +44,7 @@ final class FlapDetector {
         this.opens = opens;
     }
 
-    /** Begins to watch a recovery. */
+    /** Starts to observe a recovery. */
     void closed(Duration at, Duration wasOpenFor) {
         openFor = wasOpenFor;
         Duration quiet = wasOpenFor.compareTo(QUIET) > 0 ? wasOpenFor : QUIET;
@@ -53,13 +53,13 @@ final class FlapDetector {
         startOver();
     }
 
-    /** Forgets the outcomes since the probation, because the strategy's own window does. */
+    /** Discards the outcomes since the probation, together with the strategy's own window. */
     void startOver() {
         later = null;
         lasted = false;
     }
 
-    /** Outcomes that count for the strategy, in the order in which it receives them. */
+    /** Records outcomes in the order in which the strategy receives them. */
     void record(OutcomeRun run) {
         Duration end = probationEnd;
         if (end == null || lasted) {
@@ -88,13 +88,13 @@ final class FlapDetector {
         }
     }
 
-    /** Whether a circuit that opens because of its outcomes is flapping; false before the first recovery. */
+    /** Returns whether a circuit that opens because of its outcomes is flapping; false before the first recovery. */
     boolean isFlapping() {
         return probationEnd != null && !lasted;
     }
 
     /**
-     * Whether a circuit that opens for another reason is flapping.
+     * Returns whether a circuit that opens for another reason is flapping.
      *
      * @param now the time of the opening
      * @param noticing the time that it took to notice the reason

@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers readers of the fleet without disturbing its coordination. Readers may be any threads.
+ * Answers readers of the fleet without affecting its coordination. Readers may be any threads.
  *
  * <ol>
- *   <li>One answer of Redis serves all readers for 500 ms, counted from the moment before it was requested. While
- *       nothing changes on this node, such a reader does not touch the event loop.
- *   <li>Requests are sent one at a time. A reader that comes meanwhile waits for the same answer.
- *   <li>A reader waits for the command timeout at most, and not at all while the node is not connected. It is then
- *       answered from memory. After a failed request none is sent for 500 ms.
+ *   <li>A reply of Redis serves all readers for 500 ms after it was requested. While nothing changes on this node,
+ *       these readers do not use the event loop.
+ *   <li>One request is in flight at a time. Readers that arrive meanwhile share its reply.
+ *   <li>A reader waits at most for the command timeout, and not at all while the node is not connected. It then
+ *       receives an answer from memory. After a failed request, no request is sent for 500 ms.
  *   <li>Every reader is answered, also when the node stops.
  * </ol>
  */
@@ -51,7 +51,7 @@ final class FleetReaders {
     /**
      * @param views creates views
      * @param status supplies the coordination status; called by any thread
-     * @param knowledge adds what this node knows; called by the event loop
+     * @param knowledge adds the knowledge of this node; called by the event loop
      */
     FleetReaders(
             EventLoop loop,
@@ -68,10 +68,10 @@ final class FleetReaders {
         this.knowledge = knowledge;
     }
 
-    /** What the readers share, and since when. */
+    /** The knowledge that readers share, and its time. */
     private record Look(Knowledge knowledge, Duration since) {}
 
-    /** Returns the fleet as Redis knew it at most 500 ms ago, or from memory. The stage never fails. */
+    /** Returns the fleet from a reply of Redis that is at most 500 ms old, or from memory. The stage never fails. */
     CompletionStage<FleetView> view() {
         Look look = latest;
         if (isYoung(look.since()) && views.areCurrent(look.knowledge(), status.get())) {
@@ -89,7 +89,7 @@ final class FleetReaders {
         return (shared == null ? mine : shared).copy();
     }
 
-    /** Returns the fleet as this node knew it last. Does not wait for anything. */
+    /** Returns the fleet from the memory of this node, without waiting. */
     FleetView memory() {
         return views.fleet(latest.knowledge(), status.get());
     }

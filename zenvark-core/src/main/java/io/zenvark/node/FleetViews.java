@@ -40,11 +40,11 @@ final class FleetViews {
     }
 
     /**
-     * Everything that a view is made of and that the event loop owns.
+     * The part of a view that the event loop owns.
      *
      * @param status the coordination status
-     * @param asOf the store's time of the latest answer; empty before the first
-     * @param details the latest answer about nodes and reports; empty before the first
+     * @param asOf the store time of the latest reply; empty before the first
+     * @param details the latest descriptors and leader reports; empty before the first
      * @param copies the knowledge about each breaker
      */
     record Knowledge(
@@ -82,7 +82,7 @@ final class FleetViews {
         }
     }
 
-    /** Whether nothing that can be seen without the event loop has changed since. May be called by any thread. */
+    /** Returns whether the status and all copies that other threads can see are unchanged. Any thread may call this. */
     boolean areCurrent(Knowledge known, CoordinationStatus status) {
         return known.status() == status
                 && breakers.entrySet().stream().allMatch(entry -> {
@@ -91,7 +91,7 @@ final class FleetViews {
                 });
     }
 
-    /** Makes a view. May be called by any thread. */
+    /** Creates a view. Any thread may call this. */
     FleetView fleet(Knowledge known, CoordinationStatus status) {
         Map<SessionId, NodeDescriptor> nodes =
                 known.details().map(FleetDetails::nodes).orElse(Map.of());

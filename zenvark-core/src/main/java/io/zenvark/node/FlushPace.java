@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How often a node may flush.
+ * The rate at which a node may flush outcome batches.
  *
  * <ol>
- *   <li>The interval is such that all nodes together stay near the budget: live nodes x active breakers / writes per
- *       second.
- *   <li>It is also such that the retained stream of each breaker holds what all nodes write to it in the length of a
- *       lease: a leader that stalls for so long, or that takes over, misses nothing.
- *   <li>It is at least the shortest interval. The longest interval of the terms limits what retention and patience ask
- *       for, but not the budget: above 5,000 nodes x active breakers a fleet writes less often than once a second.
- *   <li>Successes alone wait for five times the shortest interval, and longer in proportion where there are more than
- *       three nodes, up to the longest interval: until it is reached, a larger fleet writes them no more often than
- *       three nodes do. They open nothing, and whoever fails takes along what has gathered before.
- *   <li>A failure may be reported sooner, but only in short bursts: each flush takes a token, a new one comes with every
- *       interval. While more than half of the tokens are left a failure goes at once, so that the five failures that
- *       open a circuit need not wait for each other; with fewer it waits for the shortest interval, and without any for
- *       the interval like the rest.
+ *   <li>The interval keeps the fleet within its budget: live nodes x active breakers / writes per second.
+ *   <li>The interval keeps the outcomes of one lease duration within the retained stream of each breaker. A leader
+ *       that stalls for that time, or takes over, therefore misses none.
+ *   <li>The interval is at least the minimum flush interval. The maximum flush interval limits the intervals for
+ *       retention and for successes. It does not limit the interval for the budget: above 5,000 nodes x active
+ *       breakers, a node flushes less than once a second.
+ *   <li>Successes alone wait for five times the minimum interval, and for proportionally longer above three nodes, up
+ *       to the maximum interval. Up to that point, a larger fleet writes them no more often than three nodes do. They
+ *       cannot open a circuit, and a failure flushes them as well.
+ *   <li>A failure may be flushed sooner, but only in short bursts. Each flush takes a token, and each interval adds
+ *       one. With more than half of the tokens left, a failure is flushed at once, so that the five failures that open
+ *       a circuit do not wait for each other. With fewer tokens it waits for the minimum interval, and without tokens
+ *       for the interval.
  * </ol>
  */
 final class FlushPace {
@@ -44,7 +44,7 @@ final class FlushPace {
         this.interval = terms.reporting().minimumFlushInterval();
     }
 
-    /** How long after a flush the next one may be when nothing is urgent. */
+    /** Returns the pause after a flush if no flush is urgent. */
     Duration ordinary() {
         Duration patient = terms.minimumFlushInterval()
                 .multipliedBy((long) PATIENCE * Math.max(SMALL_FLEET, nodes))
@@ -53,13 +53,13 @@ final class FlushPace {
         return interval.compareTo(limited) > 0 ? interval : limited;
     }
 
-    /** How often the outcomes of callers are collected between two ordinary flushes: that is how exact their times are. */
+    /** Returns the pause between two collections of outcomes. It determines the precision of their times. */
     Duration sample() {
         Duration sample = ordinary().dividedBy(PATIENCE);
         return sample.compareTo(terms.minimumFlushInterval()) > 0 ? sample : terms.minimumFlushInterval();
     }
 
-    /** How long after a flush the next one may be when a call has failed. */
+    /** Returns the pause after a flush if a call has failed. */
     Duration urgent(Duration now) {
         refill(now);
         if (tokens > AT_ONCE) {
@@ -68,7 +68,7 @@ final class FlushPace {
         return tokens >= 1 ? terms.minimumFlushInterval() : interval;
     }
 
-    /** A flush was sent. */
+    /** Updates the interval after a flush. */
     void flushed(List<OutcomeAppend> appends, int liveNodes, Duration now) {
         refill(now);
         tokens = Math.max(0, tokens - 1);

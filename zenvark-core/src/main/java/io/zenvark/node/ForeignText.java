@@ -4,10 +4,10 @@ package io.zenvark.node;
 import java.util.regex.Pattern;
 
 /**
- * Error messages of health checks, which are text of foreign origin: on one line, cut, and without secrets of URLs.
+ * Cleans the error messages of health checks, which are foreign text: one line, at most 500 characters, no secrets of
+ * URLs.
  *
- * <p>Clients repeat in their messages the URL that they were given. User information, query and fragment of a URL are
- * left out.
+ * <p>Clients repeat URLs in their messages. User information, query and fragment of each URL are removed.
  */
 final class ForeignText {
 

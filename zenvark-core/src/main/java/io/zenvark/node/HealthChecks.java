@@ -17,8 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Runs health checks on threads of their own, each with a timeout. A check that has reached its timeout is interrupted
- * and its result no longer counts. {@link UnreturnedChecks} decides when another check may start if it ignores that.
+ * Runs health checks on threads of their own, each with a timeout. At its timeout a check is interrupted, and its
+ * result is ignored. If a check ignores the interrupt, {@link UnreturnedChecks} decides when the next one may start.
  */
 final class HealthChecks {
 
@@ -33,7 +33,7 @@ final class HealthChecks {
         this.clock = clock;
     }
 
-    /** Starts a check; the report comes to the event loop. Cancelling interrupts the check and drops its report. */
+    /** Starts a check and passes its report to the event loop. Cancelling interrupts the check and drops its report. */
     EventLoop.Cancellable start(
             HealthCheckPolicy policy, HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
         RunningCheck check = new RunningCheck(attempt, done);
@@ -43,7 +43,7 @@ final class HealthChecks {
         return check::cancel;
     }
 
-    /** Returns a point on the node's timeline in Redis time; empty before the first contact. */
+    /** Converts a time of the node's timeline to Redis time; empty before the first contact. */
     Optional<Instant> storeTime(Duration at) {
         return clock.at(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
@@ -74,9 +74,9 @@ final class HealthChecks {
                     executors.eventLoop().execute(this::returned);
                 });
             } catch (RejectedExecutionException | OutOfMemoryError e) {
-                // The latter if the process may have no further thread.
+                // The JVM throws OutOfMemoryError if the process cannot start another thread.
                 returned();
-                failLater("no thread for the health check: " + e.getMessage());
+                failLater("no thread could be started for the health check: " + e.getMessage());
             }
         }
 
@@ -93,7 +93,7 @@ final class HealthChecks {
             executors.eventLoop().execute(() -> end(HealthCheckResult.FAILURE, error));
         }
 
-        // A user's check may throw anything at all, and whatever it is means that the dependency is not healthy.
+        // A check of the application may throw anything. Every throwable means that the dependency is unhealthy.
         @SuppressWarnings("CatchAndPrintStackTrace")
         private void run(HealthCheckPolicy policy) {
             try {

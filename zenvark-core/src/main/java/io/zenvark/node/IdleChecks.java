@@ -36,7 +36,7 @@ final class IdleChecks {
         this.decide = decide;
     }
 
-    /** The circuit is closed, or this node has begun to lead a closed one. */
+    /** Starts the checks, because the circuit is closed or this node has begun to lead a closed one. */
     void onClosed() {
         closed = true;
         check.begin();
@@ -51,12 +51,12 @@ final class IdleChecks {
         }
     }
 
-    /** Calls were seen. */
+    /** Records that calls were made. */
     void onCalls() {
         quietSince = loop.now();
     }
 
-    /** The circuit is open, or the term has ended. */
+    /** Stops the checks, because the circuit is open or the term has ended. */
     void end() {
         closed = false;
         cancel();
@@ -67,7 +67,7 @@ final class IdleChecks {
         check.cancel();
     }
 
-    /** Whether no check has run and none is pending. */
+    /** Returns whether no check has run and none is pending. */
     boolean isSilent() {
         return check.latestResult().isEmpty() && !check.isDue();
     }

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks all nodes for their outcomes, and knows which of them have to answer: the live sessions whose nodes configure the
- * breaker, by the latest descriptors, and those that have reported outcomes of it since. The event loop owns it.
+ * Asks all nodes for their outcomes, and tracks the sessions that must answer. These are the live sessions whose nodes
+ * configure the breaker according to the latest descriptors, and sessions that have since sent outcomes of it. Owned
+ * by the event loop.
  */
 final class Inquiries {
 
@@ -32,7 +33,7 @@ final class Inquiries {
     private Set<SessionId> alive = Set.of();
 
     /**
-     * @param answer answers an inquiry of this node without reading it from Redis
+     * @param answer answers this node's own inquiry without a read from Redis
      */
     Inquiries(NodeTerms terms, Commands commands, Membership membership, Consumer<Inquiry> answer) {
         this.terms = terms;
@@ -41,30 +42,30 @@ final class Inquiries {
         this.answer = answer;
     }
 
-    /** An authoritative answer named the live sessions. */
+    /** Retains only the live sessions of a snapshot. */
     void retain(Set<SessionId> live) {
         alive = live;
         participants.values().forEach(sessions -> sessions.retainAll(live));
     }
 
-    /** Whether the latest snapshot named this session. */
+    /** Returns whether the latest snapshot contains the session. */
     boolean isAlive(SessionId session) {
         return alive.contains(session);
     }
 
-    /** The leader has read the descriptors of all live nodes. */
+    /** Replaces the participants by the sessions of the live nodes that configure each breaker. */
     void replace(FleetDetails details) {
         participants.clear();
         details.nodes()
                 .forEach((session, node) -> node.fingerprints().keySet().forEach(breaker -> spoke(breaker, session)));
     }
 
-    /** Sessions have ended. */
+    /** Removes sessions that have ended. */
     void departed(Set<SessionId> sessions) {
         participants.values().forEach(live -> live.removeAll(sessions));
     }
 
-    /** A session has reported outcomes of a breaker. */
+    /** Adds a session that has sent outcomes of a breaker. */
     void spoke(BreakerName breaker, SessionId session) {
         Set<SessionId> live = participants.computeIfAbsent(breaker, first -> new HashSet<>());
         if (live.size() < MOST_SESSIONS) {
@@ -72,12 +73,12 @@ final class Inquiries {
         }
     }
 
-    /** The sessions whose outcomes a verdict on a breaker depends on. */
+    /** Returns the sessions whose outcomes are needed for a verdict on a breaker. */
     Set<SessionId> participants(BreakerName breaker) {
         return participants.getOrDefault(breaker, Set.of());
     }
 
-    /** Asks all nodes to report at once. A lost inquiry is not repeated: the patience ends it. */
+    /** Asks all nodes to send their outcomes at once. A lost inquiry is not repeated; the patience limits the wait. */
     void ask(Inquiry inquiry) {
         commands.send(
                 Operation.INQUIRE,
@@ -89,12 +90,12 @@ final class Inquiries {
         answer.accept(inquiry);
     }
 
-    /** Returns the number of live nodes, as the latest tick reported it. */
+    /** Returns the number of live nodes according to the latest tick. */
     int liveSessions() {
         return membership.liveSessions();
     }
 
-    /** The time after which a session that has not answered is not waited for: 100 ms, and longer beyond 200 nodes. */
+    /** Returns the time after which a silent session is ignored: 100 ms, and longer above 200 nodes. */
     Duration patience() {
         Duration usual = terms.reporting().minimumFlushInterval().multipliedBy(PATIENCE);
         Duration large = PATIENCE_PER_NODE.multipliedBy(membership.liveSessions());
@@ -102,7 +103,8 @@ final class Inquiries {
     }
 
     /**
-     * The time from one inquiry to the next. The answers of a lease fill at most half of the retained stream.
+     * Returns the minimum time between two inquiries. It keeps the answers of one lease duration within half of the
+     * retained stream.
      *
      * @param retention the number of retained batches of the breaker
      */

@@ -7,15 +7,15 @@ import io.zenvark.strategy.WindowSummary;
 import java.util.Map;
 
 /**
- * What a leader knows of a breaker and nobody else does.
+ * The findings of a breaker's leader, which other nodes do not have.
  *
- * @param window what it has seen since the last transition
- * @param failures how many failures since then, by the session that saw them
- * @param healthCheck how its health checks stand
+ * @param window the summary of the outcomes since the last transition
+ * @param failures the number of failures since the last transition, by session
+ * @param healthCheck the progress of the health checks
  */
 record LeaderFindings(WindowSummary window, Map<SessionId, Long> failures, HealthCheckProgress healthCheck) {
 
-    /** Nothing is known. */
+    /** The findings of a breaker without a leader. */
     static final LeaderFindings NONE = new LeaderFindings(WindowSummary.EMPTY, Map.of(), HealthCheckProgress.NONE);
 
     LeaderFindings {

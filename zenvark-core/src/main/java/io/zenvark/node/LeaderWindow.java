@@ -22,14 +22,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The outcomes of a breaker that its leader evaluates. Adds each batch once, and only batches of the current version of
- * the circuit.
+ * The outcomes of a breaker that its leader evaluates. Adds each batch once, and only batches of the current version
+ * of the circuit.
  *
- * <p>One window holds the outcomes in the order of their arrival. It is shown to people, and its objection is a suspicion.
- * The other window holds them in the order in which they occurred, and its objection is the verdict.
+ * <p>One window holds the outcomes in the order of their arrival. It is shown to viewers, and its objection is a
+ * suspicion. The other window holds them in the order in which they occurred, and its objection is the verdict.
  *
- * <p>While the window is rebuilt from the retained stream, the age of a batch follows from its Redis time. Batches that
- * arrive later count as current. Owned by the event loop.
+ * <p>While the window is rebuilt from the retained stream, the age of a batch follows from its Redis time. Batches
+ * that arrive later count as current. Owned by the event loop.
  */
 final class LeaderWindow {
 
@@ -59,7 +59,7 @@ final class LeaderWindow {
         return strategy;
     }
 
-    /** The circuit has changed. From now on, only outcomes of its new version count. */
+    /** Discards all outcomes. From now on, only outcomes of the new version count. */
     void startOver(long newVersion) {
         version = newVersion;
         window = strategy.newWindow();
@@ -67,7 +67,7 @@ final class LeaderWindow {
         failures.clear();
     }
 
-    /** The window has caught up with the stream. Batches that arrive from now on are live. */
+    /** Marks the window as rebuilt. Batches that arrive from now on are live. */
     void rebuilt() {
         if (rebuilding) {
             rebuilding = false;
@@ -81,7 +81,7 @@ final class LeaderWindow {
     }
 
     /**
-     * Folds a batch in, unless it is a repetition or belongs to another version of the circuit.
+     * Adds a batch, unless it is a duplicate or belongs to another version of the circuit.
      *
      * @return the objection of the strategy to the outcomes in the order of their arrival
      */
@@ -106,7 +106,7 @@ final class LeaderWindow {
     }
 
     /**
-     * Judges the outcomes that all of these sessions have reported, in the order in which they occurred.
+     * Evaluates the outcomes that all of the sessions have sent, in the order in which they occurred.
      *
      * @return the objection of the strategy
      */
@@ -118,12 +118,12 @@ final class LeaderWindow {
         return ordered.settle(awaited, new Moment(now, storeTime.get()));
     }
 
-    /** Whether no outcome waits to be judged. */
+    /** Returns whether all outcomes have been evaluated. */
     boolean isSettled() {
         return ordered.isEmpty();
     }
 
-    /** Whether a session has reported all of its outcomes up to a moment of the store's time. */
+    /** Returns whether a session has sent all of its outcomes up to a store time. */
     boolean hasAllOf(SessionId session, Instant until) {
         return ordered.covered(session)
                 .filter(covered -> !covered.isBefore(until))
@@ -138,7 +138,7 @@ final class LeaderWindow {
         return window.summary(later(latest, now));
     }
 
-    /** Failures of this version of the circuit by the session that saw them. */
+    /** Returns the failures under this version of the circuit, by session. */
     Map<SessionId, Long> failures() {
         return Map.copyOf(failures);
     }

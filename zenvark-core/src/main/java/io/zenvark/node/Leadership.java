@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The breakers that this node leads. It leads a breaker while the assignment names its session and its lease holds;
- * each epoch is a term of its own, with new term.
+ * The breakers that this node leads. The node leads a breaker while the assignment names its session and its lease
+ * holds. Each epoch has its own {@link LeadershipTerm}.
  */
 final class Leadership {
 
@@ -44,7 +44,7 @@ final class Leadership {
 
     /**
      * @param newTerm begins a term
-     * @param onGained is notified after this node leads more breakers than before
+     * @param onGained is called after this node has become the leader of more breakers
      */
     Leadership(
             NodeContext context,
@@ -63,7 +63,7 @@ final class Leadership {
         this.onGained = onGained;
     }
 
-    /** Begins and ends terms, so that they match the assignments and the lease. */
+    /** Begins and ends terms to match the assignments and the lease. */
     void reconcile() {
         int before = led.size();
         endAndBeginTerms();
@@ -87,7 +87,7 @@ final class Leadership {
         return led.size();
     }
 
-    /** Redis listed all circuits and leaders. Called after the copies were replaced. */
+    /** Applies a snapshot after the copies were replaced. */
     void onSnapshot(Snapshot snapshot) {
         if (membership.mayLead()) {
             circuits.catchUp();
@@ -122,12 +122,12 @@ final class Leadership {
         return positions;
     }
 
-    /** Passes on outcomes that were read from the streams in {@code asked}. */
+    /** Passes outcomes to the terms whose positions match the requested ones. */
     void onRead(Map<BreakerName, StreamId> asked, Map<BreakerName, OutcomeRead> outcomes) {
         for (BreakerName name : List.copyOf(led.keySet())) {
             LeadershipTerm term = led.get(name);
             OutcomeRead read = outcomes.get(name);
-            // A read for an earlier term, or before a rebuild of the window, would leave a gap.
+            // Outcomes of a read for an earlier term, or before a rebuild of the window, would leave a gap.
             if (term == null || !term.position().equals(asked.get(name))) {
                 continue;
             }
@@ -161,7 +161,7 @@ final class Leadership {
         return Optional.ofNullable(led.get(name)).map(LeadershipTerm::findings);
     }
 
-    /** Returns the reports that have changed since the previous call. */
+    /** Returns the leader reports that have changed since the previous call. */
     Map<BreakerName, String> changedReports() {
         Map<BreakerName, String> changed = new HashMap<>();
         led.forEach((name, term) -> {

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * The term of this node as the leader of one breaker.
  *
  * <ol>
- *   <li>Rebuilds the window from the retained outcome stream.
- *   <li>While the circuit is closed, evaluates the outcomes of all nodes in the order in which they occurred, see
- *       {@link Confirmation}. A verdict is written as a transition to OPEN, one at a time. It is repeated every tick until
- *       Redis has answered.
- *   <li>While the circuit is open, runs recovery checks. While it is closed and no calls are seen, runs idle checks.
- *   <li>Starts every version of the circuit with an empty window.
- *   <li>Ends when Redis has fenced the leader.
+ *   <li>The term rebuilds the window from the retained outcome stream.
+ *   <li>While the circuit is closed, it evaluates the outcomes of all nodes in the order in which they occurred, see
+ *       {@link Confirmation}. It writes a verdict as a transition to OPEN, one at a time, and repeats it with each
+ *       tick until Redis answers.
+ *   <li>While the circuit is open, it runs recovery checks. While the circuit is closed and without calls, it runs
+ *       idle checks.
+ *   <li>Each version of the circuit starts with an empty window.
+ *   <li>The term ends when Redis has fenced the leader.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -102,12 +103,12 @@ final class LeadershipTerm {
         confirmation.proceed();
     }
 
-    /** A read found nothing new in the stream, so the window has caught up. */
+    /** Marks the window as complete, because a read found nothing new in the stream. */
     void onNothingRead() {
         onRead(new OutcomeRead(position, List.of(), false));
     }
 
-    /** The shared circuit has changed. */
+    /** Follows a change of the shared circuit. */
     void onChanged(Circuit circuit) {
         unwritten = null;
         window.startOver(circuit.version());
@@ -115,7 +116,7 @@ final class LeadershipTerm {
         followState(circuit);
     }
 
-    /** The breaker has another definition. With another strategy the window is rebuilt from the retained stream. */
+    /** Applies a new definition. If the strategy has changed, the window is rebuilt from the retained stream. */
     void onRedefined() {
         if (!window.strategy().equals(breaker.definition().strategy())) {
             window = newWindow();
@@ -132,7 +133,7 @@ final class LeadershipTerm {
                 breaker.definition().strategy(), breaker.shared().version(), clock, recovery::onOutcomes);
     }
 
-    /** A tick was answered. Repeats a decision that could not be written before. */
+    /** Handles the answer to a tick: repeats a decision that could not be written before. */
     void onTick() {
         Decision decision = unwritten;
         if (decision != null && !writing) {
@@ -151,7 +152,7 @@ final class LeadershipTerm {
         reassertion.end();
     }
 
-    /** Redis does not know the circuit. Writes it again after all nodes have had a tick to hand in their copies. */
+    /** Restores a circuit that Redis does not know, after all nodes have had a tick to hand in their copies. */
     void reassertLater() {
         reassertion.onLost();
     }

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners what happened, in order, on a thread that is not the loop's.
+ * Notifies listeners in order, on a thread of their own.
  *
- * <p>At most 1,024 events wait for that thread. Further events are dropped and counted, and one warning is logged until
- * all events that wait have been delivered.
+ * <p>At most 1,024 events wait for the thread. Further events are dropped and counted. One warning is logged until all
+ * waiting events have been delivered.
  */
 final class ListenerDispatch {
 
@@ -32,7 +32,9 @@ final class ListenerDispatch {
     private final LongAdder dropped = new LongAdder();
     private volatile String slow = "";
 
-    /** Creates it; the executor must run one task at a time, in order. */
+    /**
+     * @param executor the executor of notifications; it must run one task at a time, in order
+     */
     ListenerDispatch(Executor executor) {
         this.executor = executor;
     }
@@ -46,7 +48,7 @@ final class ListenerDispatch {
         listeners.add(new BreakerListener(breaker, listener));
     }
 
-    /** The number of events that were dropped because listeners were too slow. */
+    /** Returns the number of events that were dropped because listeners were too slow. */
     long dropped() {
         return dropped.sum();
     }
@@ -69,7 +71,7 @@ final class ListenerDispatch {
         } catch (RuntimeException | Error e) {
             waiting.decrementAndGet();
             dropped.increment();
-            LOG.warn("An event of circuit breakers was not delivered, because no thread could be started", e);
+            LOG.warn("A circuit breaker event was not delivered, because no thread could be started", e);
         }
     }
 
@@ -87,7 +89,7 @@ final class ListenerDispatch {
         dropped.increment();
         if (dropping.compareAndSet(false, true)) {
             LOG.warn(
-                    "Listener {} is slow: {} events of circuit breakers wait for it, and further events are dropped"
+                    "Listener {} is slow: {} circuit breaker events are waiting for it, and further events are dropped"
                             + " until it catches up. The meter zenvark.listener.dropped counts them",
                     slow,
                     CAPACITY);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the event log and the snapshots to the parts of a node. Owned by the event loop. */
+/** Applies snapshots and reads of the event log to the parts of a node. Owned by the event loop. */
 final class LogApplier implements LogConsumer {
 
     private static final int ENTRIES_PER_READ = 200;
@@ -31,8 +31,8 @@ final class LogApplier implements LogConsumer {
     private @Nullable Instant followsSince;
 
     /**
-     * @param onContradicted is notified of an event that contradicts a copy, so that a snapshot is needed
-     * @param onApplied is notified after a snapshot or a read was applied
+     * @param onContradicted is called if an event contradicts a copy, so that a snapshot is needed
+     * @param onApplied is called after a snapshot or a read was applied
      */
     LogApplier(
             LossDetector losses,
@@ -51,7 +51,7 @@ final class LogApplier implements LogConsumer {
         this.onApplied = onApplied;
     }
 
-    /** Returns the Redis time of the latest snapshot that was applied; empty before the first. */
+    /** Returns the Redis time of the latest applied snapshot; empty before the first. */
     Optional<Instant> followsSince() {
         return Optional.ofNullable(followsSince);
     }
@@ -71,7 +71,7 @@ final class LogApplier implements LogConsumer {
     public void onEvent(Event event) {
         losses.follow(event);
         if (event instanceof Event.Transitioned transitioned) {
-            // Another node may have written the circuit without knowing the one that this node holds.
+            // Another node may have written the circuit without knowledge of this node's copy.
             if (circuits.isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
                 onContradicted.run();
             }

@@ -14,7 +14,7 @@ interface LogConsumer {
 
     void onEvent(Event event);
 
-    /** All events of a read have been passed on. */
+    /** Handles the rest of a read after all its events. */
     void onApplied(ReadReply reply);
 
     /** Creates the next read, with the outcome streams of the breakers that this node leads. */

@@ -14,18 +14,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this node's copy equal to the store. Owned by the event loop.
+ * Keeps this node's copies equal to the store. Owned by the event loop.
  *
  * <ol>
- *   <li>A snapshot begins it: everything is replaced, and reading goes on behind its mark.
- *   <li>One blocking read at a time over the event log and the outcome streams of the led breakers. The next one is
- *       sent only after everything that was read has been applied, so that it already names the streams of breakers
- *       which an event of this read has assigned to this node.
- *   <li>A gap in the log, a number that comes again, or a tick that shows that something was missed, asks for another
- *       snapshot. What was read while that was under way makes an older snapshot worthless: it is asked for again.
- *   <li>A read that was sent before a snapshot was applied is thrown away.
- *   <li>A failed read is repeated after a growing random pause, which is longer if the store denies it.
- *   <li>A read whose answer is lost is given up by the {@link Watchdog}.
+ *   <li>A snapshot replaces all copies. Reading continues after the mark of the snapshot.
+ *   <li>One blocking read at a time covers the event log and the outcome streams of the led breakers. The next read is
+ *       sent after all entries of the previous one have been applied. It therefore includes the streams of breakers
+ *       that these entries assigned to this node.
+ *   <li>A gap in the log, a repeated number, or a tick that reveals missed entries requests another snapshot. If reads
+ *       have overtaken a snapshot, it is discarded and requested again.
+ *   <li>The reply to a read that was sent before a snapshot was applied is discarded.
+ *   <li>A failed read is repeated after a random pause that grows with each failure. The maximum pause is longer if
+ *       the store denies the read.
+ *   <li>The {@link Watchdog} gives up a read without an answer.
  * </ol>
  */
 final class LogFollower {
@@ -59,7 +60,7 @@ final class LogFollower {
         this.consumer = consumer;
     }
 
-    /** Asks for an authoritative answer that is younger than this moment. */
+    /** Requests a snapshot that is taken after this call. */
     void refresh() {
         if (snapshotUnderWay) {
             snapshotAgain = true;
@@ -73,7 +74,7 @@ final class LogFollower {
                 Reply.of(snapshot -> snapshotTaken(snapshot, sequenceBefore), this::snapshotFailed));
     }
 
-    /** Compares the copy with what a tick told; asks for a snapshot where something is missing. */
+    /** Compares the position with the mark of a tick, and requests a snapshot if entries were missed. */
     void compare(LogMark mark) {
         LogPosition at = position;
         boolean missed = at == null || at.missedSomething(mark);
@@ -82,18 +83,18 @@ final class LogFollower {
         }
     }
 
-    /** Whether everything up to there has been read. */
+    /** Returns whether all entries up to a mark have been read. */
     boolean hasRead(LogMark mark) {
         LogPosition at = position;
         return at != null && at.sequence() >= mark.sequence();
     }
 
-    /** How many reads have been answered by the store and applied. */
+    /** Returns the number of reads that have been answered and applied. */
     long answers() {
         return answers;
     }
 
-    /** Replaces the connections and reads again, because reads stay without an answer. */
+    /** Replaces the connections and repeats the read, because reads remain unanswered. */
     void revive() {
         PendingRead late = reading;
         if (failures.isDenied(Operation.READ)) {
@@ -110,7 +111,7 @@ final class LogFollower {
         }
     }
 
-    /** Everything is asked for again with the next tick. */
+    /** Requests a snapshot with the next tick. */
     void restart() {
         stale = true;
     }
@@ -140,7 +141,7 @@ final class LogFollower {
         }
     }
 
-    // A store that has just answered is read at once, unless it denies reads.
+    // The store has just answered, so the read need not wait, unless reads are denied.
     private void endPause() {
         PendingRead paused = reading;
         if (paused != null && paused.hasReturned() && !failures.isDenied(Operation.READ)) {
@@ -190,7 +191,7 @@ final class LogFollower {
                 reading = null;
                 read();
             } else {
-                // What was applied in part is only made good by a snapshot.
+                // Only a snapshot repairs a partially applied read.
                 stale = true;
                 again(read, LONGEST_PAUSE);
             }

@@ -9,16 +9,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Detects that Redis has fewer circuits or assignments than this node knows. Redis never removes them, so one was lost.
- * Compares the count with the known names and not with the previous count, because another one may have been added
- * meanwhile. Owned by the event loop.
+ * Detects that Redis has fewer circuits or assignments than this node knows. Redis never removes them, so some were
+ * lost. The count is compared with the number of known names and not with the previous count, because another entry
+ * may have been added meanwhile. Owned by the event loop.
  */
 final class LossDetector {
 
     private final Set<BreakerName> circuits = new HashSet<>();
     private final Set<BreakerName> assignments = new HashSet<>();
 
-    /** Replaces the known names by those of a snapshot. */
+    /** Replaces the known names with the names in a snapshot. */
     void replace(Snapshot snapshot) {
         circuits.clear();
         circuits.addAll(snapshot.circuits().keySet());

@@ -55,8 +55,8 @@ final class Membership {
     private boolean leaving;
 
     /**
-     * @param reports supplies the leader's reports that changed since the latest tick
-     * @param lost supplies the circuits that Redis has lost and this node still holds
+     * @param reports supplies the leader reports that changed since the latest tick
+     * @param lost supplies the circuits that Redis has lost and this node still has
      */
     Membership(
             NodeContext context,
@@ -98,7 +98,7 @@ final class Membership {
         restart();
     }
 
-    /** Begins another session, even if a tick is unanswered. */
+    /** Begins another session, even while a tick is unanswered. */
     void restart() {
         if (!leaving && clock.at(executors.eventLoop().now()).isPresent()) {
             beginAnew();
@@ -139,17 +139,17 @@ final class Membership {
         return liveSessions;
     }
 
-    /** Returns the latest hand-in of lost circuits that Redis reported in the answer to a tick. */
+    /** Returns the name of the latest hand-in of lost circuits, from the latest tick. */
     String latestHandIn() {
         return latestHandIn;
     }
 
-    /** Returns the time in which every node has a tick to hand in the circuits that Redis has lost. */
+    /** Returns the time in which every node sends a tick and hands in the circuits that Redis has lost. */
     Duration handInGrace() {
         return Duration.ofNanos((long) (terms.tick().toNanos() * TICKS_TO_HAND_IN));
     }
 
-    /** Returns the Redis time after which a command that is sent now has no effect; empty before the first contact. */
+    /** Returns the deadline of a command that is sent now, in Redis time; empty before the first contact. */
     Optional<Instant> deadline() {
         return clock.at(executors.eventLoop().now())
                 .map(now -> now.plus(context.terms().commandTimeout()));
@@ -179,7 +179,7 @@ final class Membership {
 
     private record Sent(SessionId session, boolean begins, Duration at) {}
 
-    // An unanswered session may have begun and ended since, so its id must not be used again.
+    // The unanswered tick may have begun a session that has ended since, so its id must not be used again.
     private void failed(Sent sent) {
         if (!sent.session().equals(session)) {
             return;
@@ -192,7 +192,7 @@ final class Membership {
 
     private void answered(TickReply reply, Sent sent) {
         clock.observe(reply.now(), sent.at(), executors.eventLoop().now());
-        // This answer is for a session that was replaced meanwhile.
+        // The answer belongs to a session that was replaced meanwhile.
         if (!sent.session().equals(session)) {
             return;
         }

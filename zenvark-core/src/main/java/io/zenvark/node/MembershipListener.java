@@ -5,19 +5,19 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.TickReply;
 import java.util.function.Consumer;
 
-/** Is notified of changes of the {@link Membership}. Called by the event loop. */
+/** Receives changes of the {@link Membership}. Called by the event loop. */
 interface MembershipListener {
 
-    /** The lease began or ended. */
+    /** The connection status changed, because the lease began or ended. */
     void onStatusChanged(CoordinationStatus status);
 
-    /** A session began, or was renewed after its lease had ended. */
+    /** A session began, or was renewed after the end of its lease. */
     void onJoined();
 
     /** A tick was answered. */
     void onRenewed(TickReply.Renewed reply);
 
-    /** This node must not lead any more. */
+    /** The node must stop leading. */
     void onLeaseLost();
 
     static MembershipListener of(

@@ -21,9 +21,9 @@ import java.util.Optional;
  * Ends modes that have expired.
  *
  * <ol>
- *   <li>The end of a mode is a Redis time. When it comes, every node returns to AUTO by itself.
- *   <li>The leader writes the return to AUTO at once. If it has not been written after two ticks, any node writes it. Both
- *       expect the version of the circuit that has expired, so that only one write takes effect.
+ *   <li>A mode ends at a Redis time. At that time each node returns its copy to AUTO.
+ *   <li>The leader then writes the return to AUTO. If it has not been written after two ticks, any node writes it. All
+ *       of them expect the version that has expired, so that only one write takes effect.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -32,7 +32,7 @@ final class ModeExpiry {
 
     private static final int TICKS_OF_GRACE = 2;
 
-    // An operator may set an end in the year 9999, which no timer can count to.
+    // An operator may set an end in the year 9999, which exceeds the range of a timer.
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final EventLoop loop;
@@ -71,7 +71,7 @@ final class ModeExpiry {
         }
         Instant end = circuit.timedMode().until().orElseThrow();
         Origin origin = new Origin(
-                end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has run out");
+                end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has expired");
         circuits.overrule(
                 breaker, new Circuit(circuit.version(), circuit.epoch(), circuit.state(), TimedMode.AUTO, origin));
         timers.put(
@@ -82,7 +82,7 @@ final class ModeExpiry {
     private void writeReturn(CoordinatedBreaker breaker, Circuit circuit) {
         if (breaker.shared().equals(circuit)) {
             ModeChange back =
-                    new ModeChange(CircuitMode.AUTO, "mode " + circuit.mode() + " has run out", Optional.empty());
+                    new ModeChange(CircuitMode.AUTO, "mode " + circuit.mode() + " has expired", Optional.empty());
             writer.expire(breaker, back);
             timers.put(breaker.name(), loop.schedule(grace, () -> writeReturn(breaker, circuit)));
         }

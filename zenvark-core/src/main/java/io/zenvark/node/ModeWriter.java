@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Writes mode changes for the whole fleet. Any node may do so. */
+/** Writes mode changes for the whole fleet. Any node may write them. */
 final class ModeWriter {
 
     private final NodeContext context;
@@ -43,7 +43,7 @@ final class ModeWriter {
         Motive motive = new Motive(context.identity().id(), TransitionCause.OPERATOR, change.reason());
         Optional<ControlRequest> request = request(breaker, change, new Condition(OptionalLong.empty(), motive));
         if (request.isEmpty()) {
-            changed.fail(refused(breaker, change, "this node has no contact with the store"));
+            changed.fail(refused(breaker, change, "this node is not connected to the store"));
             return;
         }
         commands.sendRequested(
@@ -54,7 +54,9 @@ final class ModeWriter {
                         changed.reply(
                                 reply -> answered(reply, breaker, changed),
                                 () -> changed.fail(refused(
-                                        breaker, change, "the store did not answer; it may have taken effect")))));
+                                        breaker,
+                                        change,
+                                        "the store did not answer; the change may have taken effect")))));
     }
 
     /** Returns to AUTO after a mode has expired. */
@@ -86,7 +88,7 @@ final class ModeWriter {
             changed.answer(accepted.circuit());
         } else {
             changed.fail(new ControlException("Circuit breaker '" + breaker.name()
-                    + "' was not changed: the command came too late to the store. Try again"));
+                    + "' was not changed: the command reached the store after its deadline. Try again"));
         }
     }
 

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The parts of one run of a node and the connections between them. Each part receives the parts that it uses, and method
- * references of this class for its notifications. The event loop owns all parts.
+ * The parts of one run of a node and the connections between them. Each part receives the parts that it uses, and
+ * method references of this class for its notifications. The event loop owns all parts.
  */
 final class NodeComposition {
 
@@ -64,7 +64,7 @@ final class NodeComposition {
         this.inquiries = new Inquiries(context.terms(), commands, membership, this::onOwnInquiry);
         this.transitions =
                 new TransitionWriter(context, commands, membership, writes, circuits::onWritten, this::refresh);
-        // Separate, so that a check for the fleet and a check for this node alone do not wait for each other.
+        // Separate, so that checks for the fleet and checks for this node's copy do not wait for each other.
         this.leaderChecks = new HealthChecks(executors, context.listeners(), clock);
         this.standaloneChecks = new HealthChecks(executors, context.listeners(), clock);
         this.leadership = new Leadership(
@@ -113,7 +113,7 @@ final class NodeComposition {
             assignments.add(breaker.name(), loop.now());
             circuits.add(breaker.name());
             standalone.add(breaker);
-            // Without a connection, the first contact brings a snapshot anyway.
+            // Without a connection, the first contact takes a snapshot anyway.
             if (membership.isConnected()) {
                 refresh();
             }

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /**
  * The environment of one run of a node.
  *
- * @param identity the node
- * @param ports its store
- * @param terms its lease, and how it reports
+ * @param identity the identity of the node
+ * @param ports the store
+ * @param terms the configuration of lease, flushes and outages
  * @param breakers the breakers of this run
- * @param queue the outcomes of callers
+ * @param queue the queue of outcomes from callers
  * @param listeners the listeners of the application
  */
 record NodeContext(
@@ -27,7 +27,11 @@ record NodeContext(
         OutcomeQueue queue,
         ListenerDispatch listeners) {
 
-    /** Returns what a session that began at {@code since} publishes about this node. */
+    /**
+     * Returns the descriptor of this node.
+     *
+     * @param since the start of the session in store time
+     */
     NodeDescriptor descriptor(Instant since) {
         Map<BreakerName, String> fingerprints = new TreeMap<>();
         breakers.all()

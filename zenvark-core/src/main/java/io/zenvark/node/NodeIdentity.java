@@ -6,18 +6,18 @@ import io.zenvark.NodeId;
 import io.zenvark.SafeText;
 
 /**
- * Who a process is.
+ * The identity of a node.
  *
- * @param namespace the fleet it belongs to
- * @param id its label for people
- * @param application the application's name; empty where unknown
- * @param version the application's version; empty where unknown
+ * @param namespace the namespace of the fleet
+ * @param id the id of the node, for messages and views; need not be unique
+ * @param application the application's name; cut to 200 characters, empty if unknown
+ * @param version the application's version; cut to 200 characters, empty if unknown
  */
 public record NodeIdentity(Namespace namespace, NodeId id, String application, String version) {
 
     private static final int LONGEST_TEXT = 200;
 
-    // The same as in the descriptor of this node, so that no node takes its own application for another one.
+    // Cut like the descriptor of this node, so that the node recognizes its own application.
     public NodeIdentity {
         application = SafeText.of(application, LONGEST_TEXT);
         version = SafeText.of(version, LONGEST_TEXT);

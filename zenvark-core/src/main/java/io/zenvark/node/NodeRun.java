@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One run of a node, from start to stop. Its methods may be called by any thread. */
+/** One run of a node, from start to stop. Thread-safe. */
 final class NodeRun {
 
     private final NodeComposition parts;
@@ -48,7 +48,7 @@ final class NodeRun {
         });
     }
 
-    /** Reports the remaining outcomes and releases the session. The stage tells whether the session was released. */
+    /** Flushes the remaining outcomes and releases the session. The result is whether the session was released. */
     CompletionStage<Boolean> leave() {
         CompletableFuture<Boolean> left = new CompletableFuture<>();
         loop.execute(() -> parts.reporter.finish(() -> {
@@ -86,22 +86,22 @@ final class NodeRun {
     /** Changes the mode of a circuit for the whole fleet. */
     CompletionStage<Circuit> control(CoordinatedBreaker breaker, ModeChange change) {
         Request<Circuit> changed = requests.open(request -> request.fail(ModeWriter.refused(
-                breaker, change, "this node was stopped, or failed (see its log); it may have taken effect")));
+                breaker, change, "this node was stopped or failed, see its log; the change may have taken effect")));
         loop.execute(() -> changed.step(() -> parts.modes.change(breaker, change, changed)));
         return changed.future();
     }
 
-    /** Returns the fleet as Redis knew it at most 500 ms ago, or from memory. */
+    /** Returns the fleet from a reply of Redis that is at most 500 ms old, or from memory. */
     CompletionStage<FleetView> view() {
         return readers.view();
     }
 
-    /** Returns the fleet as this node knew it last. */
+    /** Returns the fleet from the memory of this node. */
     FleetView memory() {
         return readers.memory();
     }
 
-    /** Completes the futures that callers still wait for. To be called when the event loop has ended. */
+    /** Completes the futures of waiting callers. Called after the event loop has ended. */
     void ended() {
         requests.end();
         readers.close();

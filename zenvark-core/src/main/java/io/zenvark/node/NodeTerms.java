@@ -5,12 +5,12 @@ import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.time.Duration;
 
 /**
- * The terms under which a node takes part.
+ * The configuration of a node.
  *
- * @param lease how long it may act without an answer
- * @param reporting how it reports outcomes
- * @param outage what it does while the store is away
- * @param commandTimeout how long a command may wait for its execution: its deadline in store time
+ * @param lease the lease of its sessions
+ * @param reporting the pace of its flushes
+ * @param outage the behavior while Redis is unavailable
+ * @param commandTimeout the time from sending a command to its deadline in store time
  */
 record NodeTerms(
         LeaseConfiguration lease,

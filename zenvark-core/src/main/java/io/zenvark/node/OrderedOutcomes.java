@@ -21,25 +21,26 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * A window into which the outcomes of all nodes are folded in the order in which they occurred.
+ * A window that receives the outcomes of all nodes in the order in which they occurred.
  *
  * <ol>
- *   <li>The runs of a batch are placed on the store's timeline, which every node reckons for itself. A long run is
- *       divided into parts, so that it interleaves with the runs of other nodes.
- *   <li>Parts wait until the watermark has passed them: the moment up to which every awaited session has reported.
- *   <li>No part waits for longer than {@link #LONGEST_WAIT}, and there are at most {@value #MOST_WAITING} that wait.
- *   <li>A part that arrives behind the watermark is folded next.
- *   <li>When a success may have occurred before a failure, because the span of its run begins earlier, it is folded before
- *       the failure. So failures are in a row only if no success can have been between them.
- *   <li>Of the parts that a leader finds when it begins, only the latest may object. Whatever its predecessor did about
- *       earlier objections is done.
+ *   <li>The runs of a batch are placed on the store's timeline, as estimated by the sender. A long run is divided into
+ *       parts that interleave with the runs of other nodes.
+ *   <li>A part waits until the watermark has passed it. The watermark is the time up to which every awaited session
+ *       has sent its outcomes.
+ *   <li>A part waits at most for {@link #LONGEST_WAIT}. At most {@value #MOST_WAITING} parts wait.
+ *   <li>A part that arrives behind the watermark is evaluated next.
+ *   <li>If a success may have occurred before a failure, because the span of its run begins earlier, it is evaluated
+ *       before the failure. Failures are therefore consecutive only if no success can lie between them.
+ *   <li>Of the history that a leader finds at its start, only the latest part may object. The previous leader has
+ *       already acted on earlier objections.
  * </ol>
  *
- * <p>The event loop owns it.
+ * <p>Owned by the event loop.
  */
 final class OrderedOutcomes {
 
-    /** A node that is silent for as long has lost its lease. */
+    /** The maximum wait for a session. A node that is silent for this time has lost its lease. */
     static final Duration LONGEST_WAIT = LeaseConfiguration.DEFAULT.duration();
 
     private static final int MOST_WAITING = 50_000;
@@ -67,20 +68,20 @@ final class OrderedOutcomes {
     private OutcomeWindow window;
     private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private long arrivals;
-    // The first arrival that is no history.
+    // The number of the first arrival that is not history.
     private long liveFrom;
     private boolean objected;
     private Optional<Verdict> overflow = Optional.empty();
 
     /**
-     * @param counted receives each run that is folded, but none behind an objection in the same step
+     * @param counted receives each evaluated run, except runs after an objection in the same step
      */
     OrderedOutcomes(OutcomeWindow window, Consumer<OutcomeRun> counted) {
         this.window = window;
         this.counted = counted;
     }
 
-    /** A moment, on the timeline of this node and on that of the store. */
+    /** A moment on the timelines of the node and of the store. */
     record Moment(Duration now, Instant storeTime) {
 
         private Duration local(Instant at) {
@@ -89,7 +90,7 @@ final class OrderedOutcomes {
         }
     }
 
-    /** Takes all that is added for history, until {@link #live}. */
+    /** Marks all parts that are added before {@link #live} as history. */
     void catchUp() {
         liveFrom = Long.MAX_VALUE;
     }
@@ -99,7 +100,10 @@ final class OrderedOutcomes {
         liveFrom = arrivals;
     }
 
-    /** The circuit has another version. What sessions have reported up to which moment stays known. */
+    /**
+     * Discards all outcomes, because the circuit has another version. Keeps the times up to which sessions have sent
+     * their outcomes.
+     */
     void startOver(OutcomeWindow empty) {
         window = empty;
         waiting.clear();
@@ -108,12 +112,12 @@ final class OrderedOutcomes {
         objected = false;
     }
 
-    /** Notes up to which moment a session has reported. */
+    /** Records the time up to which a session has sent its outcomes. */
     void cover(OutcomeBatch batch, Moment now) {
         covered.put(batch.source().session(), flushTime(batch, now));
     }
 
-    /** Takes in the outcomes of a batch, after {@link #cover}. */
+    /** Adds the outcomes of a batch. To be called after {@link #cover}. */
     void add(OutcomeBatch batch, Optional<Instant> coveredBefore, Moment now) {
         if (batch.runs().isEmpty()) {
             return;
@@ -125,14 +129,14 @@ final class OrderedOutcomes {
         int later = batch.runs().size();
         for (Run run : batch.runs()) {
             later--;
-            // An earlier version does not say when; its runs are spread over the time since its previous flush.
+            // An earlier version does not send spans. Its runs are spread over the time since its previous flush.
             Span unknown = new Span(slice.multipliedBy(later), slice);
             add(run, run.span().orElse(unknown), flush, batch.source().session());
             foldOverflow(now);
         }
     }
 
-    // Bounds the memory while nothing can be settled, such as before the stream has been read to its end.
+    // Bounds the memory while no part can be evaluated, such as before the stream has been read to its end.
     private void foldOverflow(Moment now) {
         while (waiting.size() > MOST_WAITING) {
             OutcomePart next = waiting.remove();
@@ -160,20 +164,20 @@ final class OrderedOutcomes {
         return waiting.isEmpty();
     }
 
-    /** Returns the number of parts that are kept in memory. */
+    /** Returns the number of parts in memory. */
     int size() {
         return Math.max(waiting.size(), movable.size());
     }
 
-    /** Up to which moment a session has reported; empty if it has not been heard of. */
+    /** Returns the time up to which a session has sent its outcomes; empty if it has sent none. */
     Optional<Instant> covered(SessionId session) {
         return Optional.ofNullable(covered.get(session));
     }
 
     /**
-     * Folds what every awaited session has reported, and what has waited for too long.
+     * Evaluates the parts that every awaited session has passed, and the parts that have waited too long.
      *
-     * @return the objection of the strategy on the way, if there is one
+     * @return the objection of the strategy, or empty
      */
     Optional<Verdict> settle(Collection<SessionId> awaited, Moment now) {
         Instant upTo = now.storeTime().minus(LONGEST_WAIT);
@@ -225,7 +229,7 @@ final class OrderedOutcomes {
         return count == 0 ? verdict : Verdict.wider(verdict, record(part, count));
     }
 
-    // After every part, or those of a circuit whose calls never fail would stay for ever.
+    // After every part. Otherwise the parts of a circuit without failures would accumulate.
     private void forgetMoved() {
         OutcomePart next = movable.peek();
         while (next != null && next.count == 0) {

@@ -4,14 +4,15 @@ package io.zenvark.node;
 import java.time.Duration;
 
 /**
- * What a node does with its circuits while the store is away.
+ * The behavior of a node while Redis is unavailable.
  *
- * @param policy what
- * @param holdOpenFor with {@link Policy#HOLD}, how long an open circuit is held before the node checks for itself
+ * @param policy the decisions that the node makes during an outage; {@link Policy#HOLD} by default
+ * @param holdOpenFor the time for which {@link Policy#HOLD} holds an open circuit before the node runs its own health
+ *     checks; not negative, 30 seconds by default
  */
 public record OutageConfiguration(Policy policy, Duration holdOpenFor) {
 
-    /** Hold, and check open circuits after 30 seconds. */
+    /** The default configuration: {@link Policy#HOLD}, with checks of open circuits after 30 seconds. */
     public static final OutageConfiguration DEFAULT = new OutageConfiguration(Policy.HOLD, Duration.ofSeconds(30));
 
     public OutageConfiguration {
@@ -20,14 +21,15 @@ public record OutageConfiguration(Policy policy, Duration holdOpenFor) {
         }
     }
 
-    /** What to do. */
+    /** The decisions that a node makes while Redis is unavailable. */
     public enum Policy {
         /**
-         * Circuits stay as they are. One that has been held open for long enough is health-checked by each node for
-         * itself and closes there when the check passes, so that none stays open because the store is away.
+         * Circuits keep their state. Each node runs health checks of a circuit that has been held open for {@link
+         * OutageConfiguration#holdOpenFor()}, and closes its copy when they pass. No circuit therefore stays open
+         * because Redis is unavailable.
          */
         HOLD,
-        /** Each node judges its own outcomes and runs its own checks. */
+        /** Each node evaluates its own outcomes and runs its own health checks. */
         LOCAL
     }
 }

@@ -26,10 +26,12 @@ import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The outcomes of this node that the store has not acknowledged, and the account of what became of each. */
+/**
+ * The outcomes of this node that the store has not acknowledged. Counts each outcome as reported, dropped or outdated.
+ */
 final class Outbox {
 
-    // An inquiry from further away is damage, or as old as to have no leader that waits for it.
+    // An inquiry outside this range is damaged, or so old that its leader no longer waits for answers.
     private static final Duration LARGEST_DIFFERENCE = Duration.ofSeconds(1);
     private static final Duration LATE = Duration.ofMillis(20);
     private static final Duration ROUND_UP = Duration.ofMillis(1).minusNanos(1);
@@ -48,7 +50,7 @@ final class Outbox {
     private long batches;
 
     /**
-     * @param standalone receives all outcomes, for the decisions of this node alone
+     * @param standalone receives all outcomes, for the standalone decisions of this node
      */
     Outbox(NodeContext context, EventLoop loop, Membership membership, StoreClock clock, OutcomeQueue.Sink standalone) {
         this.context = context;
@@ -59,15 +61,15 @@ final class Outbox {
         this.collectedAt = loop.now();
     }
 
-    /** Callers have something to report. */
+    /** Records the time at which callers have recorded outcomes. */
     void onOutcome() {
         notifiedAt = notifiedAt == null ? loop.now() : notifiedAt;
     }
 
-    /** Takes over what callers have left in the queue. */
+    /** Moves the outcomes from the queue into the buffers. */
     void collect() {
         Duration now = loop.now();
-        // This thread may have been late to hear of the first of them.
+        // The event loop may have been notified late of the first outcome.
         Duration notified = notifiedAt == null ? collectedAt : notifiedAt.minus(LATE);
         Duration earliest = notified.compareTo(collectedAt) < 0 ? collectedAt : notified;
         context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
@@ -89,8 +91,10 @@ final class Outbox {
     }
 
     /**
-     * A leader has asked. Whether the next flush has to answer: not if a batch that was sent before contains all
-     * outcomes up to that moment.
+     * Handles an inquiry of a leader.
+     *
+     * @return whether the next flush must answer it; false if an earlier batch contains all outcomes up to the
+     *     requested time
      */
     boolean owe(Inquiry inquiry) {
         Optional<Instant> now = clock.at(loop.now());
@@ -108,7 +112,7 @@ final class Outbox {
         return true;
     }
 
-    /** What is to be sent now: first, with their old numbers, the batches that were not acknowledged. */
+    /** Returns the batches to send. Unacknowledged batches come first, with their previous numbers. */
     List<OutcomeAppend> takeOut() {
         List<OutcomeAppend> appends = new ArrayList<>();
         for (OutcomeAppend append : unconfirmed) {
@@ -138,9 +142,9 @@ final class Outbox {
         if (buffer.isEmpty() && asked == null) {
             return Optional.empty();
         }
-        // Rounded up: a batch contains all outcomes up to the time of its flush.
+        // Rounded up, because a batch contains all outcomes up to the time of its flush.
         Instant now = reckoned.get().plus(ROUND_UP).truncatedTo(ChronoUnit.MILLIS);
-        // Whoever reckons the time to be earlier than the leader must not seem to have left something out.
+        // A node whose estimate is behind the leader's must not appear to have omitted outcomes.
         Instant flushedAt = asked != null && asked.isAfter(now) ? asked : now;
         covered.put(name, flushedAt);
         BatchSource source = new BatchSource(membership.session(), ++batches);
@@ -149,22 +153,22 @@ final class Outbox {
         return Optional.of(new OutcomeAppend(batch, breaker.definition().retention()));
     }
 
-    /** They were not acknowledged, and may have arrived all the same. */
+    /** Keeps batches that were not acknowledged. They may have arrived. */
     void putBack(List<OutcomeAppend> appends) {
         unconfirmed = appends;
     }
 
-    /** The store has them. */
+    /** Counts batches that the store has acknowledged as reported. */
     void acknowledged(List<OutcomeAppend> appends) {
         account(appends, CoordinatedBreaker::onReported);
     }
 
-    /** They are given up. */
+    /** Counts batches that are given up as dropped. */
     void lost(List<OutcomeAppend> appends) {
         account(appends, CoordinatedBreaker::onDropped);
     }
 
-    /** All that is left is given up: what cannot be reported before the end is lost, and counted as such. */
+    /** Gives up all remaining outcomes and counts them as dropped. */
     void loseAll() {
         lost(unconfirmed);
         unconfirmed = List.of();

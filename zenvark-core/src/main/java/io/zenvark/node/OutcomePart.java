@@ -6,7 +6,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 
-/** A part of a run that waits until outcomes before it are known. The event loop owns it. */
+/** A part of a run that waits until earlier outcomes are known. Owned by the event loop. */
 final class OutcomePart {
 
     final Instant at;
@@ -19,9 +19,7 @@ final class OutcomePart {
     int count;
 
     /**
-     * Creates a part.
-     *
-     * @param at the time at which it is counted
+     * @param at the time at which the part is evaluated
      * @param earliest the earliest time at which its outcomes may have occurred
      * @param arrival its number in the order of arrival
      */

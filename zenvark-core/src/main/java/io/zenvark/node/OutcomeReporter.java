@@ -13,19 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports the outcomes of this node's calls.
+ * Sends the outcomes of this node's calls to the store.
  *
  * <ol>
- *   <li>Callers count successes, leave other outcomes in the queue and raise a signal: an ordinary one asks for a flush
- *       at the end of the interval, one after a failure or a slow call for a flush as soon as the pace allows.
- *   <li>A flush empties the queue into one buffer for each breaker, and sends one batch for each that is not empty, all
- *       in one go. How often that may be is a matter of the {@link FlushPace}.
- *   <li>One flush is under way at a time. What was not acknowledged is sent again with its old numbers, before anything
- *       newer, so that a leader can tell repetitions.
- *   <li>Outcomes of an earlier version of the circuit are left out, also from what is sent again.
- *   <li>Between two flushes outcomes are collected several times, so that their times are known.
- *   <li>When a leader asks, the node flushes as after a failure, with an empty batch if it has nothing to report.
- *   <li>While the store is away, outcomes gather in the buffers, which let the oldest go when they are full.
+ *   <li>Callers count successes, put other outcomes into the queue and raise a signal. After a success it requests a
+ *       flush at the end of the interval. After a failure or a slow call it requests a flush as soon as the pace
+ *       allows.
+ *   <li>A flush moves the queue into one buffer per breaker, and sends one batch for each buffer that is not empty,
+ *       all in one command. {@link FlushPace} determines the interval.
+ *   <li>One flush is in flight at a time. Unacknowledged batches are sent again with their previous numbers, before
+ *       newer ones, so that a leader recognizes duplicates.
+ *   <li>Outcomes of an earlier version of the circuit are not sent, also not with repeated batches.
+ *   <li>Outcomes are collected several times between two flushes, so that their times are known.
+ *   <li>After an inquiry of a leader the node flushes as after a failure, with an empty batch if it has no outcomes.
+ *   <li>While Redis is unavailable, outcomes stay in the buffers. A full buffer drops its oldest outcomes.
  * </ol>
  */
 final class OutcomeReporter {
@@ -57,14 +58,14 @@ final class OutcomeReporter {
         this.pace = new FlushPace(context.terms());
     }
 
-    /** Starts to listen to the call path. */
+    /** Starts to receive outcomes from callers. */
     void start() {
         EventLoop loop = executors.eventLoop();
         context.queue().notifying(() -> loop.execute(this::onSuccess), () -> loop.execute(this::onFailure));
         flush();
     }
 
-    /** A leader needs the outcomes of a breaker up to a moment of the store's time. */
+    /** Answers an inquiry with the next flush. */
     void onInquiry(Inquiry inquiry) {
         if (!ended && outbox.owe(inquiry)) {
             requestFlush(pace.urgent(executors.eventLoop().now()));
@@ -92,9 +93,9 @@ final class OutcomeReporter {
         }
     }
 
-    /** Sends everything that is there, whenever the latest flush was; {@code then} runs when it has been answered. */
+    /** Sends all remaining outcomes at once. {@code then} runs after the answer. */
     void finish(Runnable then) {
-        // What is recorded from now on stays in the queue, for the next start: nobody would count it here any more.
+        // Later outcomes stay in the queue for the next start. This run no longer counts them.
         ended = true;
         if (underWay) {
             afterwards = () -> finish(then);

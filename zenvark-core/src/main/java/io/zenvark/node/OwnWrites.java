@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells the transitions that this node wrote from those of other nodes. The event log may deliver a transition before the
- * reply to the command that wrote it, and the reply may never come. The label of a node alone does not tell, since two
- * nodes can have the same one. The event loop owns it.
+ * Recognizes the transitions that this node wrote. The event log may deliver a transition before the reply to its
+ * command, or the reply may be lost. The id of a node is not sufficient, because two nodes may have the same id. Owned
+ * by the event loop.
  */
 final class OwnWrites {
 
@@ -22,7 +22,7 @@ final class OwnWrites {
         this.node = node;
     }
 
-    /** Expects the transition that a command is about to write, until its reply says that nothing was written. */
+    /** Expects the transition of a command, until the reply shows that it was not written. */
     Reply<TransitionReply> expect(BreakerName breaker, Reply<TransitionReply> reply) {
         unconfirmed.merge(breaker, 1, Integer::sum);
         return Reply.of(
@@ -35,7 +35,7 @@ final class OwnWrites {
                 reply::failed);
     }
 
-    /** Whether this node wrote a circuit that it has just learnt of. Each write is confirmed once. */
+    /** Returns whether this node wrote a circuit that has just arrived. Each write is confirmed once. */
     boolean confirms(BreakerName breaker, Circuit circuit) {
         boolean own = circuit.origin().node().equals(node) && unconfirmed.containsKey(breaker);
         if (own) {

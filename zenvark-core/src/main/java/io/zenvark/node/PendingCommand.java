@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * A command from the moment it is asked for to its one answer. The event loop owns it; the thread of the commands only
- * runs it and says how far it has come.
+ * A command from its request to its single answer. Owned by the event loop. The command thread runs it and records its
+ * progress.
  *
- * @param <R> the answer
+ * @param <R> the type of the answer
  */
 final class PendingCommand<R> {
 
@@ -42,7 +42,7 @@ final class PendingCommand<R> {
         return urgency;
     }
 
-    /** Says that its thread has begun. Returns false if the event loop no longer waits for it. */
+    /** Records that the command thread has begun. Returns false if the event loop no longer waits for the command. */
     boolean begin() {
         started = true;
         return !abandoned;
@@ -52,31 +52,31 @@ final class PendingCommand<R> {
         return command.apply(store);
     }
 
-    /** Says that its thread is done with it, whether or not an answer could be handed over. */
+    /** Records that the command thread has finished, even if the answer could not be handed over. */
     void returned() {
         returned = true;
     }
 
     /**
-     * Whether its thread is done and no answer has come since. To be asked once a look: what was handed over before the
-     * thread was done has reached the event loop by the third one.
+     * Returns whether the thread has finished and the answer was lost. To be called once per check: an answer that was
+     * handed over before the thread finished reaches the event loop by the third check.
      */
     boolean isLost() {
         return returned && ++looksSinceReturn > LOOKS;
     }
 
-    /** Whether its thread is still busy with it. */
+    /** Returns whether the command thread is still busy with the command. */
     boolean isHeld() {
         return started && !returned;
     }
 
-    /** Adds to the time without an answer, and returns the sum. */
+    /** Adds to the time without an answer, and returns the total. */
     Duration silentFor(Duration more) {
         silence = silence.plus(more);
         return silence;
     }
 
-    /** Ends the wait. Returns false if it has ended before. */
+    /** Ends the wait for the answer. Returns false if it has already ended. */
     boolean end() {
         boolean first = !over;
         over = true;

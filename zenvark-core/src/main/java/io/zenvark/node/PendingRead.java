@@ -8,7 +8,7 @@ import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.log.LogPosition;
 import java.util.function.Consumer;
 
-/** A read from the moment it is asked for until the event loop has dealt with its answer. */
+/** A read from its request until the event loop has handled its answer. */
 final class PendingRead {
 
     private final ReadRequest request;
@@ -18,9 +18,7 @@ final class PendingRead {
     private volatile boolean returned;
 
     /**
-     * Creates one that has not begun.
-     *
-     * @param connection how often the connections had been replaced when it was asked for
+     * @param connection the number of times that the connections had been replaced when the read was requested
      */
     PendingRead(ReadRequest request, LogPosition from, int connection) {
         this.request = request;
@@ -37,10 +35,10 @@ final class PendingRead {
     }
 
     /**
-     * Reads, on a thread that may block.
+     * Reads on a thread that may block.
      *
-     * @param answered the hand-over of the answer to the event loop
-     * @param failed the hand-over of a failure; if it fails itself, the {@link Watchdog} gives the read up
+     * @param answered hands over the reply to the event loop
+     * @param failed hands over a failure to the event loop; if this fails, the {@link Watchdog} gives up the read
      */
     void run(EventReader reader, Consumer<ReadReply> answered, Consumer<RuntimeException> failed) {
         started = true;
@@ -57,7 +55,7 @@ final class PendingRead {
         return started;
     }
 
-    /** Whether its thread is done with it, whether or not an answer could be handed over. */
+    /** Returns whether the thread has finished, even if the reply could not be handed over. */
     boolean hasReturned() {
         return returned;
     }

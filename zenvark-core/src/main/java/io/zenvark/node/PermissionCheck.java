@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks what the user of the store may not do: before the first command of a run, when the store answers for the first
- * time, and when it begins to deny. Belongs to the thread of the commands.
+ * Determines the missing permissions of the Redis user: before the first command of a run, after the first answer of
+ * the store, and when the store begins to deny an operation. Used by the command thread only.
  */
 final class PermissionCheck {
 
@@ -60,8 +60,8 @@ final class PermissionCheck {
             known = true;
             return missing;
         } catch (RuntimeException e) {
-            // The next command meets the same trouble and tells of it.
-            LOG.debug("The rights of the user of the store are not known yet", e);
+            // The next command meets the same failure and reports it.
+            LOG.debug("The permissions of the Redis user could not be determined", e);
             return Optional.empty();
         }
     }

@@ -8,15 +8,15 @@ import io.zenvark.node.runtime.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a circuit again that Redis has lost. Belongs to one term of a leader.
+ * Restores a circuit that Redis has lost. Belongs to one term of a leader.
  *
  * <ol>
  *   <li>After a loss, the leader waits until all nodes have had a tick to hand in their copies.
  *   <li>The leader asks Redis to restore the latest circuit that was handed in.
  *   <li>If the command was late or unanswered, the leader waits again.
- *   <li>If no node has handed in a circuit, a disconnected node may still do so later. The leader asks again when a tick
- *       reports another hand-in, of any circuit. Otherwise it does not ask. Most circuits that Redis does not know were
- *       never written, because they never opened.
+ *   <li>If no node has handed in a circuit, a disconnected node may still do so later. The leader asks again when a
+ *       tick reports another hand-in, of any circuit. Most circuits that Redis does not know were never written,
+ *       because they never opened.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -30,7 +30,7 @@ final class Reassertion {
     private final Membership membership;
     private EventLoop.Cancellable next = () -> {};
     private boolean scheduled;
-    // The latest hand-in when the store was asked in vain; null where it need not be asked, or is about to be.
+    // The latest hand-in at the time of a request without result; null if no request is needed or one is scheduled.
     private @Nullable String askedInVain;
     private boolean ended;
 
@@ -50,7 +50,7 @@ final class Reassertion {
     /** Redis does not know the circuit. */
     void onLost() {
         askedInVain = null;
-        // Every answer that shows the loss again asks for this; if each put it off, it might never come about.
+        // Each answer that shows the loss calls this. If each call restarted the wait, it might never end.
         if (!scheduled) {
             scheduled = true;
             next = loop.schedule(membership.handInGrace(), this::ask);
@@ -64,7 +64,7 @@ final class Reassertion {
         }
     }
 
-    /** The term is over. */
+    /** Ends the attempts with the term. */
     void end() {
         ended = true;
         next.cancel();

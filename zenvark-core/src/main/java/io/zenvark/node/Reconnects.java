@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces both connections of a node. The shortest time between two replacements doubles up to two seconds, and starts
- * again after half a minute without one. Owned by the event loop.
+ * Replaces both connections of a node. The minimum time between two replacements doubles up to two seconds, and is
+ * reset after 30 seconds without one. Owned by the event loop.
  */
 final class Reconnects {
 
@@ -35,11 +35,11 @@ final class Reconnects {
     }
 
     /**
-     * Replaces the connections, unless that has been done since {@code seen} was read or was done too short a time ago.
+     * Replaces the connections, unless they were replaced after {@code seen} was read, or within the minimum time.
      *
-     * @param seen the count when the trouble began
-     * @param threadIsHeld whether the thread of the commands is stuck in the connection
-     * @return whether they are replaced
+     * @param seen the number of replacements when the failure was noticed
+     * @param threadIsHeld whether the command thread is blocked in the connection
+     * @return whether the connections are replaced
      */
     boolean replace(int seen, boolean threadIsHeld) {
         Duration now = executors.eventLoop().now();

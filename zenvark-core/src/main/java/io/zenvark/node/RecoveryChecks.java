@@ -18,15 +18,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * The leader's way to close a circuit.
+ * The leader's recovery checks of an open circuit.
  *
  * <ol>
- *   <li>Wait for the backoff: the first check waits too.
- *   <li>Run one check. It fails: wait longer, and begin counting successes anew.
- *   <li>It passes: when enough have passed in a row, decide to close; otherwise wait for the same time again.
- *   <li>The decision could not be written: run another check, since the result is not fresh any more.
- *   <li>A circuit that opens again before its recovery has lasted goes on with the next step of the backoff instead of
- *       the first; {@link FlapDetector} decides.
+ *   <li>The first check waits for the backoff.
+ *   <li>After a failed check, the next one waits for the next step of the backoff, and the count of successes
+ *       restarts.
+ *   <li>After a passed check, the leader decides to close if enough checks have passed in a row. Otherwise the next
+ *       check waits for the same step of the backoff.
+ *   <li>If the decision could not be written, the leader runs another check, because the result is no longer current.
+ *   <li>If the circuit opens again before its recovery has lasted, the backoff continues with its next step instead of
+ *       its first. {@link FlapDetector} decides this.
  * </ol>
  */
 final class RecoveryChecks {
@@ -59,7 +61,7 @@ final class RecoveryChecks {
         this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
     }
 
-    /** The circuit is open, or this node has begun to lead an open one. */
+    /** Starts the checks, because the circuit is open or this node has begun to lead an open one. */
     void onOpened() {
         attempt = isFlapping() ? next(attempt) : 1;
         cancel();
@@ -82,12 +84,12 @@ final class RecoveryChecks {
         return !open && flaps.isFlapping(executors.eventLoop().now(), interval.orElse(Duration.ZERO));
     }
 
-    /** Outcomes that count for the strategy while the circuit is closed. */
+    /** Records outcomes that count for the strategy while the circuit is closed. */
     void onOutcomes(OutcomeRun run) {
         flaps.record(run);
     }
 
-    /** The circuit is closed. */
+    /** Stops the checks, because the circuit is closed. */
     void onClosed() {
         cancel();
         if (open) {
@@ -97,7 +99,7 @@ final class RecoveryChecks {
         open = false;
     }
 
-    /** The breaker has another definition. A pending check uses the new backoff, at the current attempt. */
+    /** Applies a new definition. A pending check uses the new backoff at the current attempt. */
     void onRedefined() {
         flaps.startOver();
         if (check.isDue()) {
@@ -105,7 +107,7 @@ final class RecoveryChecks {
         }
     }
 
-    /** Cancels the pending check, and forgets the outcomes of the current version. */
+    /** Cancels the pending check, and discards the outcomes of the current version. */
     void cancel() {
         flaps.startOver();
         check.cancel();

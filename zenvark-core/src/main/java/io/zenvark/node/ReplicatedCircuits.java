@@ -23,12 +23,12 @@ import java.util.function.Consumer;
  * The node's copies of its circuits.
  *
  * <ol>
- *   <li>An event moves a copy only forward. A snapshot replaces it whatever its version.
- *   <li>If a snapshot lacks a circuit that this node holds, Redis has lost it. The copy stays and is handed in.
- *   <li>A standalone decision of this node is shown instead of the copy, until the copy changes.
+ *   <li>An event only advances a copy. A snapshot replaces it regardless of the version.
+ *   <li>If a snapshot lacks a circuit that this node has, Redis has lost it. The node keeps its copy and hands it in.
+ *   <li>Calls see a standalone decision of this node instead of the copy, until the copy changes.
  *   <li>An event is published as a transition. A change that a snapshot reveals is published as found, because it
- *       happened earlier. So is every event between the end of the lease and the next snapshot. A transition that this
- *       node wrote is always published as a transition.
+ *       happened earlier. The same holds for events between the end of the lease and the next snapshot. A transition
+ *       that this node wrote is always published as a transition.
  * </ol>
  */
 final class ReplicatedCircuits {
@@ -46,8 +46,8 @@ final class ReplicatedCircuits {
     private boolean behind;
 
     /**
-     * @param onChanged is notified after the copy of a circuit has changed
-     * @param onPropagated is notified if that change was published as a transition
+     * @param onChanged is called after the copy of a circuit has changed
+     * @param onPropagated is called if the change was published as a transition
      */
     ReplicatedCircuits(
             CoordinatedBreakers breakers,
@@ -63,17 +63,17 @@ final class ReplicatedCircuits {
         this.unknown = new HashSet<>(breakers.names());
     }
 
-    /** Adds a circuit that Redis has not been asked for yet. */
+    /** Adds a circuit that no snapshot has covered yet. */
     void add(BreakerName name) {
         unknown.add(name);
     }
 
-    /** The lease has ended. Until the next snapshot, events may be old. */
+    /** Marks events as possibly old until the next snapshot, because the lease has ended. */
     void fallBehind() {
         behind = true;
     }
 
-    /** A snapshot was applied under a lease. From now on, events are current. */
+    /** Marks events as current, because a snapshot was applied under a lease. */
     void catchUp() {
         behind = false;
     }
@@ -84,7 +84,7 @@ final class ReplicatedCircuits {
         advance(name, circuit);
     }
 
-    /** Applies a circuit that Redis wrote for this node. The event log follows, unless a failover loses it. */
+    /** Applies a circuit that this node has written. The event log follows, unless a failover loses it. */
     void onWritten(CoordinatedBreaker breaker, Circuit circuit) {
         if (circuit.version() > breaker.shared().version()) {
             ahead.put(breaker.name(), circuit);
@@ -92,7 +92,7 @@ final class ReplicatedCircuits {
         }
     }
 
-    /** Returns whether a copy is known from a reply and not yet from the event log. */
+    /** Returns whether a copy comes from a reply and has not been confirmed by the event log. */
     boolean isAheadOfTheLog() {
         return !ahead.isEmpty();
     }
@@ -110,8 +110,8 @@ final class ReplicatedCircuits {
     }
 
     /**
-     * Returns whether an event has a circuit that is not newer than the copy and was never seen. Redis has then lost the
-     * circuit, and another node has started it anew.
+     * Returns whether an event contains a circuit that is not newer than the copy and was never seen. Redis has then
+     * lost the circuit, and another node has written a new one.
      */
     boolean isContradictedBy(BreakerName name, Circuit circuit) {
         CoordinatedBreaker breaker = breakers.get(name);
@@ -151,12 +151,12 @@ final class ReplicatedCircuits {
         }
     }
 
-    /** Returns whether Redis does not know the circuit, as far as this node can tell. */
+    /** Returns whether the latest snapshot and events do not contain the circuit. */
     boolean isUnknown(BreakerName name) {
         return unknown.contains(name);
     }
 
-    /** Returns the circuit that this node holds and Redis has lost; empty if Redis has it. */
+    /** Returns this node's copy of a circuit that Redis has lost; empty if Redis has the circuit. */
     Optional<Circuit> lost(BreakerName name) {
         CoordinatedBreaker breaker = breakers.get(name);
         return Optional.ofNullable(breaker)
@@ -165,7 +165,7 @@ final class ReplicatedCircuits {
                 .filter(held -> held.version() > 0);
     }
 
-    /** Returns the circuits that this node holds and Redis has lost. */
+    /** Returns this node's copies of all circuits that Redis has lost. */
     Map<BreakerName, Circuit> lost() {
         Map<BreakerName, Circuit> lost = new TreeMap<>();
         unknown.forEach(name -> lost(name).ifPresent(circuit -> lost.put(name, circuit)));

@@ -4,16 +4,16 @@ package io.zenvark.node;
 import java.util.function.Consumer;
 
 /**
- * What to do with the answer to a command. Called by the loop, once, with one or the other.
+ * Receives the answer to a command. The event loop calls exactly one of its methods, once.
  *
- * @param <R> the answer
+ * @param <R> the type of the answer
  */
 interface Reply<R> {
 
-    /** The store answered. */
+    /** Receives the answer of the store. */
     void answered(R answer);
 
-    /** The store did not answer, or refused. It may have carried the command out all the same. */
+    /** Handles a command that was refused or unanswered. It may have taken effect. */
     void failed();
 
     static <R> Reply<R> of(Consumer<R> answered, Runnable failed) {

@@ -4,20 +4,21 @@ package io.zenvark.node;
 import java.time.Duration;
 
 /**
- * How outcomes are reported. The interval between two flushes is
- * {@code nodes x active breakers / writesPerSecond}, kept between the two bounds, so that the load on the store stays
- * the same whatever the traffic.
+ * The configuration of flushes. The interval between two flushes is {@code nodes x active breakers / writesPerSecond},
+ * within the two bounds. The load on Redis is therefore independent of the traffic.
  *
- * @param minimumFlushInterval the shortest interval of a steady flow, and from which on failures wait for each other; only
- *     the first few reports of a burst of failures are sooner
- * @param maximumFlushInterval the longest interval
- * @param writesPerSecond how many batches all nodes of the namespace together write at about
- * @param queueCapacity how many outcomes of this node may wait to be reported; more are dropped and counted
+ * @param minimumFlushInterval the minimum interval between flushes, except for the first flushes of a burst of
+ *     failures; 5 ms by default
+ * @param maximumFlushInterval the maximum interval between flushes; 1 s by default
+ * @param writesPerSecond the approximate number of outcome batches per second that all nodes of the namespace write
+ *     together; 5,000 by default
+ * @param queueCapacity the maximum number of outcomes that wait on a node; further outcomes are dropped and counted;
+ *     65,536 by default
  */
 public record ReportingConfiguration(
         Duration minimumFlushInterval, Duration maximumFlushInterval, int writesPerSecond, int queueCapacity) {
 
-    /** From 5 ms to 1 s, 5,000 writes per second, 65,536 outcomes. */
+    /** The default configuration: intervals from 5 ms to 1 s, 5,000 writes per second, 65,536 queued outcomes. */
     public static final ReportingConfiguration DEFAULT =
             new ReportingConfiguration(Duration.ofMillis(5), Duration.ofSeconds(1), 5000, 65_536);
 

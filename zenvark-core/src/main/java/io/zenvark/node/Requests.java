@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The futures that callers wait for during one run of a node. Each of them is completed in every case: by its answer, by
- * the failure of a step, or by the end of the run. Thread-safe.
+ * The futures that callers wait for during one run of a node. Each future completes: with its answer, with the failure
+ * of a step, or at the end of the run. Thread-safe.
  */
 final class Requests {
 
@@ -18,10 +18,7 @@ final class Requests {
     private volatile boolean ended;
 
     /**
-     * Creates an empty set.
-     *
-     * @param completions the executor that completes futures, because a caller may have attached anything to them, which
-     *     must not run on the event loop
+     * @param completions the executor that completes futures; callbacks of callers must not run on the event loop
      */
     Requests(Executor completions) {
         this.completions = completions;
@@ -42,16 +39,16 @@ final class Requests {
         return request;
     }
 
-    /** The run is over: nothing that is open will be answered any more. */
+    /** Completes all open requests, because the run has ended. */
     void end() {
         ended = true;
         open.forEach(Request::end);
     }
 
     /**
-     * One future, and who completes it.
+     * A future and the steps that complete it.
      *
-     * @param <T> the answer
+     * @param <T> the type of the answer
      */
     static final class Request<T> {
 
@@ -76,7 +73,7 @@ final class Requests {
             complete(() -> future.completeExceptionally(cause));
         }
 
-        /** Takes a step towards the answer. If the step fails, so does the request. */
+        /** Runs a step of the request. If the step fails, the request fails as well. */
         void step(Runnable step) {
             try {
                 step.run();
@@ -86,7 +83,7 @@ final class Requests {
             }
         }
 
-        /** The next step after a reply of the store. */
+        /** Returns a reply that runs the next step of the request. */
         <R> Reply<R> reply(Consumer<R> answered, Runnable failed) {
             return Reply.of(reply -> step(() -> answered.accept(reply)), () -> step(failed));
         }
@@ -99,7 +96,7 @@ final class Requests {
             }
         }
 
-        // An executor that has been shut down, or has no thread to give, must not leave the caller waiting.
+        // If the executor is shut down or cannot start a thread, the current thread completes the future.
         private void complete(Runnable completion) {
             try {
                 completions.execute(completion);

@@ -15,8 +15,8 @@ final class Resignation implements Watchdog.Ward {
     private final Runnable onChecked;
 
     /**
-     * @param onRecovered is notified after the node may lead again
-     * @param onChecked is notified after every check of the watchdog
+     * @param onRecovered is called after the node may lead again
+     * @param onChecked is called after every check of the watchdog
      */
     Resignation(
             Membership membership, Commands commands, LogFollower follower, Runnable onRecovered, Runnable onChecked) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The time for which an operation that the store has refused is not sent again. The pause doubles with each refusal in
- * a row, with jitter, up to five seconds for a denial and one second for any other refusal. A store that does not answer
- * at all causes no pause, because a command to it already takes long. Owned by the event loop.
+ * The pause of each operation that the store has refused. The pause doubles with each refusal in a row, with jitter,
+ * up to five seconds after a denial and one second otherwise. A store without an answer causes no pause, because the
+ * command has already waited for its timeout. Owned by the event loop.
  */
 final class RetryPauses {
 
@@ -28,7 +28,7 @@ final class RetryPauses {
         this.random = random;
     }
 
-    /** Returns the pause after another refusal; zero if the failure was no refusal. */
+    /** Returns the pause after a failure; zero if the failure is not a refusal. */
     Duration refused(Operation operation, RuntimeException failure, Duration now) {
         if (!(failure instanceof CoordinationException refusal) || refusal.kind() == Kind.UNREACHABLE) {
             pauses.remove(operation);

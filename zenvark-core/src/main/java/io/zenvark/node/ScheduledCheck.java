@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health check of one kind of one breaker: at most one is pending or running. Remembers when the next check is due
- * and how the latest one ended. Owned by the event loop.
+ * The health check of one kind of one breaker. At most one check is pending or running. Provides the time of the next
+ * check and the result of the latest one. Owned by the event loop.
  */
 final class ScheduledCheck {
 
@@ -42,7 +42,7 @@ final class ScheduledCheck {
         log.begin();
     }
 
-    /** Schedules the next check, instead of the pending one. */
+    /** Schedules the next check and replaces a pending one. */
     void schedule(Duration delay, Runnable check) {
         cancel();
         dueAt = loop.now().plus(delay);
@@ -52,7 +52,7 @@ final class ScheduledCheck {
         });
     }
 
-    /** Starts a check. Its report goes to the event loop, unless the check is cancelled. */
+    /** Starts a check and passes its report to the event loop, unless the check is cancelled. */
     void start(int attempt, Consumer<HealthCheckReport> onReport) {
         HealthCheckPolicy policy = policy();
         HealthCheckAttempt next = new HealthCheckAttempt(breaker.name(), kind, attempt, policy.timeout());
@@ -86,7 +86,7 @@ final class ScheduledCheck {
         return Optional.ofNullable(latest).flatMap(HealthCheckReport::error);
     }
 
-    /** Returns when the next check is due, in Redis time; empty if none is pending. */
+    /** Returns the time of the next check in Redis time; empty if none is pending. */
     Optional<Instant> next() {
         return Optional.ofNullable(dueAt).flatMap(checks::storeTime);
     }

@@ -26,15 +26,15 @@ import java.util.Optional;
  * The standalone decisions of a node about its copy of one circuit.
  *
  * <ol>
- *   <li>If Redis is unavailable and the policy is HOLD, an OPEN circuit is held for a while. Then the node runs its own
- *       checks and closes its copy when they pass. From then on it evaluates its own outcomes.
- *   <li>If Redis is unavailable and the policy is LOCAL, the node evaluates its own outcomes and runs its own checks.
+ *   <li>With policy HOLD, an open circuit is held for a while after Redis has become unavailable. Then the node runs
+ *       its own checks and closes its copy when they pass. From then on it evaluates its own outcomes.
+ *   <li>With policy LOCAL, the node evaluates its own outcomes and runs its own checks while Redis is unavailable.
  *   <li>Before the first contact there is no state to hold, and the node behaves as with policy LOCAL.
- *   <li>With a quorum above one the node always evaluates its own outcomes. If only its own calls fail, it opens its copy
- *       and closes it when its own check passes.
+ *   <li>With a quorum above one the node always evaluates its own outcomes. If only its own calls fail, it opens its
+ *       copy and closes it when its own check passes.
  *   <li>A copy that the node has opened keeps its own recovery. An outage neither holds it nor restarts its backoff.
- *   <li>A new version of the circuit from Redis ends all of this. The end of the outage does too, except for a copy
- *       that is open because of the quorum.
+ *   <li>A new version of the circuit from Redis ends all standalone decisions. The end of the outage does too, except
+ *       for a copy that is open because of the quorum.
  * </ol>
  */
 final class StandaloneCircuit {
@@ -153,7 +153,7 @@ final class StandaloneCircuit {
     }
 
     private void open(Verdict verdict) {
-        String reason = cutOff ? "judged without the store: " : "judged by this node alone: ";
+        String reason = cutOff ? "standalone decision without the store: " : "standalone decision of this node: ";
         show(CircuitState.OPEN, reason + verdict.reason());
         recovery.onOpened();
     }

@@ -22,13 +22,13 @@ final class StandaloneCircuits {
         breakers.all().forEach(breaker -> circuits.put(breaker.name(), factory.apply(breaker)));
     }
 
-    /** The connection status changed. */
+    /** Applies a change of the connection status. */
     void onStatusChanged(CoordinationStatus next) {
         status = next;
         circuits.values().forEach(this::follow);
     }
 
-    /** The node has one more breaker. */
+    /** Adds a breaker. */
     void add(CoordinatedBreaker breaker) {
         StandaloneCircuit circuit = factory.apply(breaker);
         circuits.put(breaker.name(), circuit);

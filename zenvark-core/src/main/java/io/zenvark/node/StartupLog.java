@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs one line when a run of a node begins: namespace, node, breakers, address of the store, and whether the node is
- * connected. It waits for the first contact, at most two seconds. The event loop owns it.
+ * Logs one line when a run begins: namespace, node, breakers, address of the store, and whether the node is connected.
+ * Waits up to two seconds for the first contact. Owned by the event loop.
  */
 final class StartupLog {
 

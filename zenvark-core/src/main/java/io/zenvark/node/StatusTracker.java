@@ -4,9 +4,9 @@ package io.zenvark.node;
 import io.zenvark.breaker.CoordinationStatus;
 
 /**
- * How the node stands with the store: {@code CONNECTED} only while its lease holds, it can do a leader's work, and no
- * operation that it needs fails. What the node decides alone follows the lease and the reads: while both work, its
- * copies are up to date. Owned by the event loop, except for the status, which any thread may read.
+ * The coordination status of the node. It is {@code CONNECTED} only while the lease holds, the node is able to lead,
+ * and all operations that it needs succeed. Standalone decisions depend on the lease and the reads only: while both
+ * work, the copies are current. Owned by the event loop, except for the status, which any thread may read.
  */
 final class StatusTracker {
 
@@ -36,7 +36,7 @@ final class StatusTracker {
         return status;
     }
 
-    /** Determines the status anew, because the lease, the failures or the watchdog may have changed it. */
+    /** Updates the status after a possible change of the lease, the failures or the watchdog. */
     void update() {
         var patience = context.terms().lease().deadline();
         CoordinationStatus leased = membership.status();

@@ -6,7 +6,7 @@ import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 
-/** Schedules the next tick, with 20 % jitter, and never more than one. Owned by the event loop. */
+/** Schedules the next tick, with 20 % jitter. At most one is scheduled. */
 final class TickTimer {
 
     private static final long RETRIES_PER_TICK = 4;

@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Writes a leader's decisions, each behind the fence of its assignment, the expected version and a deadline. */
+/** Writes the decisions of a leader. Each write is fenced by its assignment, the expected version and a deadline. */
 final class TransitionWriter {
 
     /**
-     * What a leader has decided.
+     * A decision of a leader.
      *
      * @param target the new state
-     * @param cause what kind of reason
+     * @param cause the category of the decision
      * @param reason a sentence for people
      */
     record Decision(CircuitState target, TransitionCause cause, String reason) {}
@@ -36,8 +36,8 @@ final class TransitionWriter {
     private final Runnable onOverruled;
 
     /**
-     * @param onWritten is notified of each circuit that Redis has written
-     * @param onOverruled is notified if Redis knows another leader, or another circuit, than this node
+     * @param onWritten is called with each circuit that Redis has written
+     * @param onOverruled is called if Redis has another leader or another circuit than this node
      */
     TransitionWriter(
             NodeContext context,
@@ -59,12 +59,12 @@ final class TransitionWriter {
         onWritten.accept(breaker, circuit);
     }
 
-    /** Notes that Redis knows another leader, or another circuit, than this node. */
+    /** Handles a reply that shows another leader or another circuit than this node has. */
     void overruled() {
         onOverruled.run();
     }
 
-    /** Proposes the next version of a circuit. It fails at once while this node may not lead. */
+    /** Proposes the next version of a circuit. Fails at once if this node may not lead. */
     void propose(CoordinatedBreaker breaker, Assignment assignment, Decision decision, Reply<TransitionReply> reply) {
         Optional<Instant> deadline = membership.deadline();
         if (deadline.isEmpty() || !membership.mayLead()) {
@@ -80,7 +80,7 @@ final class TransitionWriter {
         commands.send(Operation.TRANSITION, store -> store.transition(request), writes.expect(breaker.name(), reply));
     }
 
-    /** Asks the store to write again what it has lost. It fails at once while this node may not lead. */
+    /** Asks the store to restore a lost circuit. Fails at once if this node may not lead. */
     void reassert(CoordinatedBreaker breaker, Assignment assignment, Reply<TransitionReply> reply) {
         Optional<Instant> deadline = membership.deadline();
         if (deadline.isEmpty() || !membership.mayLead()) {
@@ -88,7 +88,7 @@ final class TransitionWriter {
             return;
         }
         Motive motive = new Motive(
-                context.identity().id(), TransitionCause.REASSERTION, "written again after the store lost its data");
+                context.identity().id(), TransitionCause.REASSERTION, "restored after the store lost its data");
         ReassertRequest request = new ReassertRequest(breaker.name(), assignment, deadline.get(), motive);
         commands.send(Operation.REASSERT, store -> store.reassert(request), writes.expect(breaker.name(), reply));
     }

@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The health checks of each breaker whose threads have not returned, and the decision whether another may start.
+ * The health checks whose threads have not returned, by breaker. Decides whether another check may start.
  *
  * <ol>
- *   <li>A check that runs keeps its place, so that a breaker has one check at a time.
- *   <li>A check that ignores its interruption keeps its place for one further timeout. Then another may start beside it.
- *   <li>From {@value #UNHURRIED} such checks on, the pause before another one is a minute and doubles each time.
- *   <li>There are never more than {@value #MOST}. It takes more than a month of checks, none of which returns, to get
- *       there.
+ *   <li>A running check occupies its place, so that a breaker has one check at a time.
+ *   <li>A check that ignores its interrupt occupies its place for one further timeout. Then another check may start
+ *       beside it.
+ *   <li>From {@value #UNHURRIED} such checks on, the pause before the next one is a minute and doubles each time.
+ *   <li>At most {@value #MOST} checks of a breaker may be unreturned. Reaching this limit takes more than a month of
+ *       checks that do not return.
  * </ol>
  *
- * <p>The event loop owns all state.
+ * <p>Owned by the event loop.
  */
 final class UnreturnedChecks {
 
@@ -28,7 +29,7 @@ final class UnreturnedChecks {
 
     private final Map<BreakerName, Place> places = new HashMap<>();
 
-    /** Takes a place for a check. Returns why there is none, or empty if the check may start. */
+    /** Reserves a place for a check. Returns the reason for a refusal, or empty if the check may start. */
     Optional<String> take(BreakerName breaker, Duration now) {
         Place place = place(breaker);
         if (place.running || place.isOccupied(now)) {
@@ -41,7 +42,7 @@ final class UnreturnedChecks {
         return Optional.empty();
     }
 
-    /** A check that runs has timed out or was cancelled; its thread was interrupted. */
+    /** Records that a running check was interrupted, because it timed out or was cancelled. */
     void interrupted(BreakerName breaker, Duration now, Duration timeout) {
         Place place = place(breaker);
         place.running = false;
@@ -50,13 +51,13 @@ final class UnreturnedChecks {
         place.timeout = timeout;
     }
 
-    /** The thread of a check has returned that was not interrupted. */
+    /** Records that the thread of a check returned without an interrupt. */
     void returned(BreakerName breaker) {
         place(breaker).running = false;
         forget(breaker);
     }
 
-    /** The thread of a check has returned that was interrupted. */
+    /** Records that the thread of an interrupted check returned. */
     void returnedLate(BreakerName breaker) {
         place(breaker).ignoring--;
         forget(breaker);

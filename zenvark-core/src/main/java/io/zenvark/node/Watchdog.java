@@ -10,20 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the leadership of a node that cannot do a leader's work, so that another node can.
+ * Ends the leadership of a node that is unable to lead, so that another node can.
  *
  * <ol>
- *   <li>It checks twice a tick. The time between two checks counts as at most twice the usual time, so that a process that
- *       was paused can catch up.
- *   <li>No read has been answered and applied for longer than the block time plus one second: the connections are
- *       replaced and the next read is sent. If that try is silent for as long too and the node still has a lease, it
- *       resigns. One stall of Redis must not make the whole fleet resign.
- *   <li>A command has had no answer for longer than the lease, or four seconds, plus one second: the command fails and the connections are
- *       replaced. The lease has ended by then, and with it the leadership.
- *   <li>A step of the event loop has ended with an error: the node resigns, because any of its duties may be half done.
- *   <li>TransitionWriter have failed for as long as two silent reads, and not because they are denied: the node resigns.
- *   <li>A node that has resigned leads nothing and claims nothing until a read and a command have been answered since,
- *       and for at least ten seconds if the cause was another than a silent read.
+ *   <li>The watchdog checks twice per tick. It counts the time between two checks as at most twice the usual time, so
+ *       that a paused process can catch up.
+ *   <li>Reads: if no read has been answered and applied for the block time plus one second, the watchdog replaces the
+ *       connections and repeats the read. If the second attempt remains unanswered as well and the node has a lease,
+ *       it resigns. One stall of Redis therefore does not make the whole fleet resign.
+ *   <li>Commands: an unanswered command fails after the lease duration plus one second, but not before five
+ *       seconds have passed. The connections are replaced. By then the lease and the leadership have ended.
+ *   <li>Event loop: if a step has ended with an error, the node resigns, because any of its duties may be half done.
+ *   <li>Transitions: if they have failed for the time of two unanswered reads, and not because they are denied, the
+ *       node resigns.
+ *   <li>A node that has resigned neither leads nor claims until a read and a command have been answered. If the cause
+ *       was not an unanswered read, it waits for at least ten seconds.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -33,28 +34,28 @@ final class Watchdog {
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Watchdog.class));
     private static final Duration MARGIN = Duration.ofSeconds(1);
     private static final Duration READ_LIMIT = LogFollower.BLOCK.plus(MARGIN);
-    // A command may include the first connection of a process, and the question for permissions.
+    // A command may include the first connection of a process and the check of permissions.
     private static final Duration SHORTEST_COMMAND_LIMIT = Duration.ofSeconds(4);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final int TRIES = 2;
     private static final Duration SILENCE = READ_LIMIT.multipliedBy(TRIES);
 
-    /** What it acts on. Called by the event loop. */
+    /** The node under the watchdog. Called by the event loop. */
     interface Ward {
 
-        /** Whether this node has a lease, so that it may lead. */
+        /** Returns whether this node has a lease, so that it may lead. */
         boolean hasLease();
 
-        /** This node must not lead any more. */
+        /** Ends the leadership of this node. */
         void resign();
 
-        /** No command is answered: what depends on the next one begins again. */
+        /** Restarts the session, because no command has been answered. */
         void restart();
 
-        /** This node may lead again. */
+        /** Allows this node to lead again. */
         void recovered();
 
-        /** The watchdog has checked the node again. */
+        /** Is called after each check. */
         void onChecked();
     }
 
@@ -101,7 +102,7 @@ final class Watchdog {
         loop.every(interval, this::check);
     }
 
-    /** Whether this node has resigned and not recovered. */
+    /** Returns whether this node has resigned and not recovered. */
     boolean isIncapable() {
         return incapable;
     }
@@ -151,7 +152,7 @@ final class Watchdog {
         }
     }
 
-    // A step that broke may have left the node without a next tick.
+    // A failed step may have left the node without a scheduled tick.
     private void watchCommands(Duration passed) {
         long answered = commands.answers();
         tickSilence = answered == answers ? tickSilence.plus(passed) : Duration.ZERO;
@@ -172,7 +173,7 @@ final class Watchdog {
     private void resign(String why) {
         if (!incapable) {
             LOG.warn(
-                    "Node {} gives up leadership in namespace '{}': {}. It leads again when a read and a command have"
+                    "Node {} gives up leadership in namespace '{}': {}. It leads again after a read and a command have"
                             + " been answered",
                     identity.id(),
                     identity.namespace(),

@@ -31,10 +31,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One process of the fleet. It owns its breakers, and coordinates them with the other nodes while it runs.
+ * One process of a fleet. A node owns its breakers and, while it runs, coordinates their circuits with the other nodes
+ * of its namespace.
  *
- * <p>A node can be started and stopped any number of times. Each run is a session of its own. Breakers protect calls
- * throughout; while the node does not run, their circuits keep their last state. All methods are thread-safe.
+ * <pre>{@code
+ * ZenvarkNode node = ZenvarkNode.builder(identity, ports)
+ *         .breakers(List.of(definition))
+ *         .build();
+ * node.start();
+ * CircuitBreaker breaker = node.breakers().find("payments").orElseThrow();
+ * }</pre>
+ *
+ * <p>Calls can use the breakers before the start, during a run and after the stop. While the node is stopped, circuits
+ * keep their last state. Before the first contact with Redis and during outages, the node decides standalone as {@link
+ * OutageConfiguration} specifies.
+ *
+ * <p>A node can be started and stopped any number of times. Each run has its own session. All methods are thread-safe.
  */
 public final class ZenvarkNode implements AutoCloseable {
 
@@ -75,21 +87,27 @@ public final class ZenvarkNode implements AutoCloseable {
     }
 
     /**
-     * Returns a builder.
+     * Returns a builder of a node.
      *
      * @param identity the identity of the node
-     * @param ports the store of the fleet; the node closes it when the node is closed
+     * @param ports the store of the fleet; {@link #close()} closes it
      */
     public static Builder builder(NodeIdentity identity, CoordinationPorts ports) {
         return new Builder(identity, ports);
     }
 
-    /** Returns the breakers of this node. They can be used before the start. */
+    /**
+     * Returns the breakers of this node, which also creates and redefines breakers at runtime. Usable before the
+     * start.
+     */
     public CircuitBreakers breakers() {
         return breakers;
     }
 
-    /** Joins the namespace. Returns immediately; if Redis is unavailable, the node retries in the background. */
+    /**
+     * Joins the namespace. Returns immediately; if Redis is unavailable, the node retries in the background. Has no
+     * effect if the node is running.
+     */
     public synchronized void start() {
         if (isRunning()) {
             return;
@@ -111,10 +129,10 @@ public final class ZenvarkNode implements AutoCloseable {
     }
 
     /**
-     * Reports the remaining outcomes, releases leadership, and leaves the namespace. After this method returns, the node
-     * sends no commands and notifies no listeners.
+     * Sends the remaining outcomes, releases leadership, and leaves the namespace. After this method returns, the node
+     * sends no commands and notifies no listeners. Has no effect if the node is stopped.
      *
-     * @param within the approximate maximum time to wait
+     * @param within the approximate maximum time to wait for the store, and again for listeners
      */
     public synchronized void stop(Duration within) {
         NodeRun ending = run.get().orElse(null);
@@ -130,7 +148,7 @@ public final class ZenvarkNode implements AutoCloseable {
         threads = null;
         if (!released) {
             LOG.warn(
-                    "Node {} could not release its session in {} ms; it ends in Redis when its lease does",
+                    "Node {} could not release its session within {} ms; the session ends when its lease expires",
                     identity.id(),
                     within.toMillis());
         }
@@ -138,18 +156,22 @@ public final class ZenvarkNode implements AutoCloseable {
     }
 
     /**
-     * Resets all circuits and counters to their state after the build of the node. For tests that share a node.
+     * Resets all circuits and counters to their state after the build of the node. Intended for tests that share a
+     * node.
      *
-     * @throws IllegalStateException if the node runs
+     * @throws IllegalStateException if the node is running
      */
     public synchronized void forget() {
         if (isRunning()) {
-            throw new IllegalStateException("Node '" + identity.id() + "' runs; stop it before it forgets");
+            throw new IllegalStateException("Node '" + identity.id() + "' is running; stop it before forget()");
         }
         declared.values().forEach(breaker -> breaker.coordinated().reset());
     }
 
-    /** Stops within about two seconds, and closes the store and the thread of the listeners. */
+    /**
+     * Stops the node within about two seconds, and closes the store and the listener thread. A closed node must not be
+     * started again.
+     */
     @Override
     public synchronized void close() {
         stop(PATIENCE);
@@ -176,7 +198,7 @@ public final class ZenvarkNode implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Builds a node. Every setting has a default. */
+    /** A builder of a node. All settings have defaults. Not thread-safe. */
     public static final class Builder {
 
         private final NodeIdentity identity;
@@ -194,25 +216,25 @@ public final class ZenvarkNode implements AutoCloseable {
             this.ports = ports;
         }
 
-        /** Sets the lease of the node's sessions. */
+        /** Sets the lease of the node's sessions; {@link LeaseConfiguration#DEFAULT} by default. */
         public Builder lease(LeaseConfiguration terms) {
             lease = terms;
             return this;
         }
 
-        /** Sets how the node reports outcomes. */
+        /** Sets the pace of the node's flushes; {@link ReportingConfiguration#DEFAULT} by default. */
         public Builder reporting(ReportingConfiguration terms) {
             reporting = terms;
             return this;
         }
 
-        /** Sets what the node does while Redis is unavailable. */
+        /** Sets the behavior while Redis is unavailable; {@link OutageConfiguration#DEFAULT} by default. */
         public Builder outage(OutageConfiguration terms) {
             outage = terms;
             return this;
         }
 
-        /** Sets the time after which an unanswered command must have no effect; 750 ms by default. */
+        /** Sets the time after which an unanswered command has no effect; 750 ms by default. */
         public Builder commandTimeout(Duration timeout) {
             commandTimeout = timeout;
             return this;
@@ -224,20 +246,24 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
-        /** Sets the reader of HTTP statuses of exceptions; by default no exception has a status. */
+        /** Sets the reader of the HTTP status of an exception; by default no exception has a status. */
         public Builder httpStatuses(HttpStatusReader reader) {
             statuses = reader;
             return this;
         }
 
-        /** Adds breakers. */
+        /**
+         * Adds definitions of breakers.
+         *
+         * @param added definitions with distinct names
+         */
         public Builder breakers(Collection<BreakerDefinition> added) {
             definitions.addAll(added);
             return this;
         }
 
         /**
-         * Builds the node. It does nothing until it is started.
+         * Builds the node without starting it.
          *
          * @throws IllegalArgumentException if two breakers have the same name
          */

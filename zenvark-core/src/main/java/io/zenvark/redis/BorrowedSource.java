@@ -32,8 +32,8 @@ record BorrowedSource(RedisConnectionFactory application) implements ConnectionS
     }
 
     /**
-     * A borrowed connection. It returns to the pool only between two commands, so that no other borrower receives a
-     * pending reply.
+     * A borrowed connection. It returns to the pool only between two commands. Otherwise its next borrower would
+     * receive a pending reply.
      */
     private static final class Borrowed implements OpenConnection {
 

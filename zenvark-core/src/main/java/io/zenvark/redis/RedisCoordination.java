@@ -57,8 +57,8 @@ public final class RedisCoordination {
             return new LettuceSource(lettuce, "zenvark:" + namespace, options.connectTimeout());
         }
         log.info(
-                "Namespace '{}' uses the Redis connections of {}, because the driver is not Lettuce. Timeouts and pool"
-                        + " are those of the application; zenvark.redis.command-timeout and"
+                "Namespace '{}' uses the Redis connections of {}, because the driver is not Lettuce. The application"
+                        + " configures their timeouts and pool; zenvark.redis.command-timeout and"
                         + " zenvark.redis.connect-timeout have no effect. A demoted primary is left only when the"
                         + " driver connects to another server. Events are polled 20 times a second",
                 namespace,

@@ -1,4 +1,4 @@
--- Assigns those of the requested breakers that have no live leader to a session. All get the same epoch.
+-- Assigns the requested breakers that have no live leader to a session. All get the same epoch.
 --
 -- KEYS  sessions, meta, events, leaders
 -- ARGV  name for new data, session, deadline in ms, floor, then the breakers

@@ -37,8 +37,8 @@ redis.call('ZADD', KEYS[1], text(now + lease), session)
 local reports_end = 8 + 2 * tonumber(ARGV[8])
 for i = 9, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
 
--- Returns the lease of a session from its descriptor, where it follows the fingerprints. If it is missing, because an
--- older version wrote the descriptor or meta was lost, the caller's lease applies.
+-- Returns the lease of a session, which follows the fingerprints in its descriptor. If an older version wrote the
+-- descriptor, or meta was lost, the lease is missing and the caller's applies.
 local function lease_of(other)
   local told = string.match(redis.call('HGET', KEYS[2], 'node:' .. other) or '', '^1' .. ('|[^|]*'):rep(5) .. '|(%d+)')
   return told and number(told) and math.min(tonumber(told), LONGEST_LEASE) or lease

@@ -90,10 +90,10 @@ class FailureLogTests {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .contains("Until the first contact this node decides for itself")
+                                .contains("Until the first contact this node decides standalone")
                                 .contains("as with zenvark.outage.policy=local"),
                         second -> assertThat(second).contains("Circuits keep their last state"),
-                        third -> assertThat(third).contains("This node decides for itself"));
+                        third -> assertThat(third).contains("This node decides standalone"));
     }
 
     @Test
@@ -136,7 +136,7 @@ class FailureLogTests {
                 .filteredOn(event -> event.getLevel() == Level.WARN)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("Node node-1 of namespace 'orders' cannot do all"),
+                        first -> assertThat(first).startsWith("Node node-1 of namespace 'orders' lacks permissions"),
                         second -> assertThat(second).startsWith("read of namespace 'orders' fails on node node-1"));
     }
 

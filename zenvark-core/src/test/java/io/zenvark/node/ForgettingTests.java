@@ -45,9 +45,7 @@ class ForgettingTests {
         try (NodeFleet fleet = new NodeFleet(store::connect, LeaseConfiguration.DEFAULT)) {
             ZenvarkNode node = fleet.join();
 
-            assertThatIllegalStateException()
-                    .isThrownBy(node::forget)
-                    .withMessageContaining("stop it before it forgets");
+            assertThatIllegalStateException().isThrownBy(node::forget).withMessageContaining("stop it before forget()");
         }
     }
 }

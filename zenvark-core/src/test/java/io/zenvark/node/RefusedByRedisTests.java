@@ -105,7 +105,7 @@ class RefusedByRedisTests {
                     .allMatch(line -> line.contains("does not offer XREAD, which Zenvark needs"))
                     .first()
                     .asString()
-                    .startsWith("Node node-1 of namespace 'orders' cannot do all that it needs");
+                    .startsWith("Node node-1 of namespace 'orders' lacks permissions or commands");
 
             network.switchTo(redis);
             network.cut();

@@ -42,7 +42,7 @@ public final class Assignments {
     }
 
     /**
-     * Replaces all assignments by those of a snapshot.
+     * Replaces all assignments with the assignments of a snapshot.
      *
      * @param leaders all assignments of the store
      * @param live the live sessions

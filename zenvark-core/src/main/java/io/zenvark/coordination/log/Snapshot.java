@@ -19,7 +19,7 @@ import java.util.Set;
  * @param now the store time
  * @param mark the end of the event log
  * @param circuits all circuits that the store knows
- * @param leaders all assignments, including those of ended sessions
+ * @param leaders all assignments, including assignments of ended sessions
  * @param sessions the live sessions
  */
 public record Snapshot(
