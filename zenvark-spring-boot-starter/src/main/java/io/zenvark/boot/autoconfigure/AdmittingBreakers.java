@@ -15,18 +15,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * The breakers of an application with {@code zenvark.enabled=false}. Each name has a breaker that admits every call,
- * whether it is declared or not, and no definition is refused.
+ * The circuit breakers of an application with {@code zenvark.enabled=false}. Returns a breaker that admits every call
+ * for each name, declared or not, and accepts every definition.
  */
 final class AdmittingBreakers implements CircuitBreakers {
 
     private final CircuitBreakers breakers;
 
-    /**
-     * Creates it.
-     *
-     * @param breakers the breakers of a node that is never started
-     */
     AdmittingBreakers(CircuitBreakers breakers) {
         this.breakers = breakers;
     }
@@ -43,7 +38,7 @@ final class AdmittingBreakers implements CircuitBreakers {
 
     @Override
     public void redefine(BreakerDefinition definition) {
-        // No definition has an effect.
+        // Definitions have no effect.
     }
 
     @Override

@@ -7,18 +7,19 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 
 /**
- * Gives the bean of a breaker the name of the breaker as an alias, if the name is free. Runs when all bean definitions
- * are known, including those of auto-configurations that are processed later, so that the alias never replaces a bean
- * and never keeps one from being defined.
+ * Registers the name of each breaker as an alias of its bean, if the name is free.
+ *
+ * <p>Runs after all bean definitions are registered, including the definitions of later auto-configurations. An alias
+ * therefore never replaces a bean and never prevents the definition of one.
  */
 final class BreakerNameAliases implements BeanFactoryPostProcessor {
 
-    /** The attribute of a bean definition that has the name of its breaker. */
+    /** The attribute of a bean definition that contains the name of its breaker. */
     static final String BREAKER = "io.zenvark.breaker";
 
     /**
-     * Names that Spring looks up with a type of its own. A bean of another type under one of them breaks the start or a
-     * later call, even if the application defines no bean of the name.
+     * Names that Spring looks up with a specific type. A bean of another type with such a name breaks the start or a
+     * later call.
      */
     private static final Set<String> LOOKED_UP_BY_SPRING = Set.of(
             "applicationEventMulticaster",
@@ -60,7 +61,7 @@ final class BreakerNameAliases implements BeanFactoryPostProcessor {
         }
     }
 
-    /** Looks at parent contexts as well: the alias would hide their bean of the name. */
+    /** Returns whether a name is free, also in parent contexts, whose bean the alias would hide. */
     private static boolean isFree(String name, ConfigurableListableBeanFactory beanFactory) {
         return !LOOKED_UP_BY_SPRING.contains(name)
                 && !beanFactory.containsBean(name)

@@ -16,10 +16,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Makes each declared breaker a bean. The breaker {@code payments} has the qualifier {@code payments} and the bean name
- * {@code paymentsCircuitBreaker}. {@link BreakerNameAliases} adds the alias {@code payments} if that name is free.
+ * Registers each declared breaker as a bean. The breaker {@code payments} has the qualifier {@code payments} and the
+ * bean name {@code paymentsCircuitBreaker}. {@link BreakerNameAliases} adds the alias {@code payments} if that name is
+ * free.
  *
- * <p>In an application that was processed ahead of time these are the breakers that were declared at that time.
+ * <p>An application that was processed ahead of time has the breakers that were declared at that time.
  */
 final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -28,7 +29,7 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
     private final Set<String> breakers;
 
     CircuitBreakerBeansRegistrar(Environment environment) {
-        // What cannot be read is told of when the properties are bound for use, and then all at once.
+        // Unreadable properties are reported later, all together, when ZenvarkProperties is bound.
         this.breakers = new ZenvarkPropertiesReader(environment)
                 .readLeniently()
                 .breakers()
@@ -40,13 +41,13 @@ final class CircuitBreakerBeansRegistrar implements ImportBeanDefinitionRegistra
         breakers.forEach(breaker -> register(breaker, registry));
     }
 
-    /** Makes the bean of a breaker. */
+    /** Returns the bean of a breaker. Called by name as a factory method. */
     static CircuitBreaker breaker(String name, CircuitBreakers breakers) {
         return breakers.get(name);
     }
 
     private void register(String breaker, BeanDefinitionRegistry registry) {
-        // A factory method with an argument, and no supplier: that is code, which cannot be generated ahead of time.
+        // A factory method instead of a supplier, because no code can be generated ahead of time for a supplier.
         RootBeanDefinition definition = new RootBeanDefinition(CircuitBreakerBeansRegistrar.class);
         definition.setTargetType(CircuitBreaker.class);
         definition.setUniqueFactoryMethodName("breaker");

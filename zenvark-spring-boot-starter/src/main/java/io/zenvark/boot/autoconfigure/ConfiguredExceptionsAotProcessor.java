@@ -16,8 +16,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * Tells a native image of the exceptions that are named in {@code record-exceptions} and {@code ignore-exceptions}: it
- * finds classes by name only where it was told of them.
+ * Registers the classes in {@code record-exceptions} and {@code ignore-exceptions} for reflection. A native image finds
+ * only registered classes by name.
  */
 final class ConfiguredExceptionsAotProcessor implements BeanFactoryInitializationAotProcessor {
 

@@ -11,12 +11,14 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.util.StringUtils;
 
 /**
- * Chooses the {@code RedisConnectionFactory} through which circuit breakers are coordinated: the one that is named by
- * property, else the one that has the qualifier, else the only or the primary one.
+ * Chooses the {@link RedisConnectionFactory} for the coordination of circuit breakers.
  *
- * @param beanFactory has the factories
- * @param all the factories
- * @param qualified the factories with {@link ZenvarkConnectionFactory}
+ * <p>The order of precedence is: the bean that the property names, the bean with the qualifier {@link
+ * ZenvarkConnectionFactory}, the only or primary bean.
+ *
+ * @param beanFactory the bean factory that contains the connection factories
+ * @param all all connection factories
+ * @param qualified the connection factories with the qualifier
  */
 record ConnectionFactoryChoice(
         ListableBeanFactory beanFactory,

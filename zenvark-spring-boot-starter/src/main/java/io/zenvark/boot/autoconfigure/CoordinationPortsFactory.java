@@ -11,7 +11,7 @@ import io.zenvark.redis.RedisOptions;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** Finds the store where the fleet meets. */
+/** Creates the {@link CoordinationPorts} of this node: Redis, or the memory of this process. */
 final class CoordinationPortsFactory {
 
     private final ZenvarkProperties properties;

@@ -12,16 +12,19 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Under which ids the endpoints and the health contributor are found. Resilience4j has two of the ids, too, and Boot
- * refuses to start with two endpoints of one id; so where it is present ours step aside, and both are there while an
- * application moves from one to the other. Its presence counts and not its beans: which of its endpoints are beans
- * depends on what is exposed, and our ids must not.
+ * {@link org.springframework.context.annotation.Condition Condition} that selects the ids of the endpoints and of the
+ * health contributor.
+ *
+ * <p>Resilience4j uses two of the ids, and Spring Boot does not start with two endpoints of the same id. If
+ * Resilience4j is on the class path, the ids of Zenvark have a prefix, so that an application can use both libraries
+ * during a migration. The condition does not consider the beans of Resilience4j, because they depend on which endpoints
+ * are exposed.
  */
 abstract class EndpointIds extends SpringBootCondition {
 
     static final String PREFIXED_IDS = ZenvarkProperties.PREFIX + ".actuator.prefixed-ids";
 
-    private static final List<String> OF_RESILIENCE4J = List.of(
+    private static final List<String> RESILIENCE4J_ENDPOINTS = List.of(
             "io.github.resilience4j.springboot.circuitbreaker.monitoring.endpoint.CircuitBreakerEndpoint",
             "io.github.resilience4j.springboot3.circuitbreaker.monitoring.endpoint.CircuitBreakerEndpoint");
 
@@ -34,26 +37,26 @@ abstract class EndpointIds extends SpringBootCondition {
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         boolean present =
-                OF_RESILIENCE4J.stream().anyMatch(type -> ClassUtils.isPresent(type, context.getClassLoader()));
+                RESILIENCE4J_ENDPOINTS.stream().anyMatch(type -> ClassUtils.isPresent(type, context.getClassLoader()));
         boolean actual = new ZenvarkPropertiesReader(context.getEnvironment())
                 .find(PREFIXED_IDS, Boolean.class)
                 .orElse(present);
         return new ConditionOutcome(
                 actual == prefixed,
-                ConditionMessage.forCondition("ids of endpoints")
+                ConditionMessage.forCondition("Endpoint ids")
                         .because(PREFIXED_IDS + " is " + actual + ", and Resilience4j is "
                                 + (present ? "present" : "absent")));
     }
 
-    /** The ids in the documentation: {@code circuitbreakers} and so on. */
-    static final class Usual extends EndpointIds {
+    /** Matches if the ids have no prefix, such as {@code circuitbreakers}. */
+    static final class Unprefixed extends EndpointIds {
 
-        Usual() {
+        Unprefixed() {
             super(false);
         }
     }
 
-    /** The same ids with {@code zenvark} in front. */
+    /** Matches if the ids have the prefix {@code zenvark}. */
     static final class Prefixed extends EndpointIds {
 
         Prefixed() {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.springframework.core.env.Environment;
 
 /**
- * The identity and the settings of this process. Refuses a wrong configuration, unless {@code zenvark.enabled} is
+ * The identity and the settings of this node. Rejects an invalid configuration, unless {@code zenvark.enabled} is
  * {@code false}.
  */
 final class NodeConfiguration {
@@ -20,9 +20,9 @@ final class NodeConfiguration {
     private final NodeSettings settings;
 
     /**
-     * Looks at everything.
+     * Validates the whole configuration.
      *
-     * @throws ZenvarkConfigurationException that tells of all that is wrong
+     * @throws ZenvarkConfigurationException if the configuration is invalid; reports all problems
      */
     NodeConfiguration(ZenvarkProperties properties, Environment environment, Inspection inspection) {
         Problems problems = new Problems();
@@ -40,11 +40,11 @@ final class NodeConfiguration {
     }
 
     /**
-     * What is looked at beside the properties.
+     * Sources of problems other than the property values.
      *
-     * @param definitions the breakers
-     * @param bindingProblems what could not be read
-     * @param annotations notes what is wrong with annotations; asked only where the application will not start anyway
+     * @param definitions the definitions of the breakers
+     * @param bindingProblems the properties that could not be bound
+     * @param annotations collects the mistakes in annotations; called only if other problems prevent the start
      */
     record Inspection(
             BreakerDefinitions definitions, BindingProblems bindingProblems, Consumer<Problems> annotations) {}

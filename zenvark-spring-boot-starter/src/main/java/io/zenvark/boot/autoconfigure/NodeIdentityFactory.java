@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** Finds out who this process is. */
+/** Determines the namespace, the label, the application name and the version of this node. */
 final class NodeIdentityFactory {
 
-    /** Stands where there is none. */
+    /** Placeholder for an identity that cannot be determined. */
     static final NodeIdentity UNNAMED = new NodeIdentity(new Namespace("none"), new NodeId("none"), "", "");
 
     private static final String APPLICATION_NAME = "spring.application.name";
@@ -65,12 +65,12 @@ final class NodeIdentityFactory {
             throw new ZenvarkConfigurationException(
                     property + ": " + ex.getMessage() + ".",
                     property.equals(APPLICATION_NAME)
-                            ? "Set zenvark.namespace to a name of that kind; the application may keep its own."
+                            ? "Set zenvark.namespace to a valid name. The name of the application can stay as it is."
                             : "Choose another value.");
         }
     }
 
-    /** The environment first: asking for the name of the local host may end in a slow look-up. */
+    /** Returns the host name. Prefers the environment, because a lookup of the local host may be slow. */
     private String hostName() {
         String name = environment.getProperty("HOSTNAME", environment.getProperty("COMPUTERNAME", ""));
         try {

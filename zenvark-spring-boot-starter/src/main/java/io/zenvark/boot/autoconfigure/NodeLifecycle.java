@@ -9,21 +9,23 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the node after the application's Redis clients and before anything that makes calls: executors, listener
- * containers and the web server. It ends earlier than that order would have it, see {@link NodeRelease}; this is where
- * it is stopped when nothing else has done so.
+ * Starts the node after the Redis clients of the application, and before executors, listener containers and the web
+ * server, which make calls.
+ *
+ * <p>{@link NodeRelease} normally stops the node earlier in the shutdown. This class stops it if {@code NodeRelease}
+ * has not.
  */
 final class NodeLifecycle implements SmartLifecycle {
 
-    /** Spring Data's connection factories have 0, executors and schedulers half of the greatest number. */
+    /** After the connection factories of Spring Data (0) and before executors and schedulers. */
     static final int PHASE = 1024;
 
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final ZenvarkNode node;
     private final boolean enabled;
     private final ObjectProvider<CircuitBreakerListener> listeners;
-    private boolean listening;
+    private boolean listenersAdded;
 
     NodeLifecycle(ZenvarkNode node, boolean enabled, ObjectProvider<CircuitBreakerListener> listeners) {
         this.node = node;
@@ -34,22 +36,22 @@ final class NodeLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         if (enabled) {
-            listen();
+            addListeners();
             node.start();
         }
     }
 
-    private void listen() {
-        if (!listening) {
+    private void addListeners() {
+        if (!listenersAdded) {
             CircuitBreakers breakers = node.breakers();
             listeners.orderedStream().forEach(breakers::addListener);
-            listening = true;
+            listenersAdded = true;
         }
     }
 
     @Override
     public void stop() {
-        node.stop(STOP_WITHIN);
+        node.stop(STOP_TIMEOUT);
     }
 
     @Override

@@ -6,18 +6,20 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Ends the node's part in the fleet when the last requests have been answered and before the web server is gone: the
- * outcomes of those requests are still reported, and another node leads while this one is still shutting down.
+ * Stops the node after the graceful shutdown of the web server and before the web server itself stops.
  *
- * <p>The web server's graceful shutdown has the greatest phase but 1024, its end the greatest but 2048; this is between
- * them. The node starts with {@link NodeLifecycle}, long before.
+ * <p>The node still sends the outcomes of the last requests. Other nodes take over its leaderships while this process
+ * shuts down. {@link NodeLifecycle} starts the node.
  */
 final class NodeRelease implements SmartLifecycle {
 
-    /** After the graceful shutdown of the web server, before its end. */
+    /**
+     * Between the graceful shutdown of the web server ({@code DEFAULT_PHASE - 1024}) and its stop ({@code DEFAULT_PHASE
+     * - 2048}).
+     */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
-    private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final ZenvarkNode node;
 
@@ -27,12 +29,12 @@ final class NodeRelease implements SmartLifecycle {
 
     @Override
     public void start() {
-        // The node has been started in an earlier phase.
+        // NodeLifecycle has started the node in an earlier phase.
     }
 
     @Override
     public void stop() {
-        node.stop(WITHIN);
+        node.stop(STOP_TIMEOUT);
     }
 
     @Override

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The configuration of a node.
+ * The settings of a node.
  *
- * @param lease the lease of its session
- * @param reporting how it reports
- * @param outage what it does while the store is away
- * @param redis how it uses Redis
- * @param breakers its breakers
+ * @param lease the lease of the session
+ * @param reporting the sending of outcome batches
+ * @param outage the behavior while Redis is unavailable
+ * @param redis the keys and timeouts of Redis
+ * @param breakers the definitions of the breakers
  */
 record NodeSettings(
         LeaseConfiguration lease,
@@ -38,7 +38,7 @@ record NodeSettings(
 
     private static final Duration SHORTEST = Duration.ofNanos(1);
 
-    /** Looks at all of them; what is wrong is noted, and the settings then of no use. */
+    /** Returns the settings. Collects problems, and uses defaults in place of invalid settings. */
     static NodeSettings of(ZenvarkProperties properties, BreakerDefinitions definitions, Problems problems) {
         OutageConfiguration outage =
                 problems.attempt(() -> named(() -> outage(properties.outage())), OutageConfiguration.DEFAULT);
@@ -70,7 +70,7 @@ record NodeSettings(
         return new RedisOptions(redis.keyPrefix(), redis.commandTimeout(), redis.connectTimeout());
     }
 
-    /** The numbers and the intervals are looked at by themselves, so that each is told of. */
+    /** Validates numbers and intervals separately, to report every invalid one. */
     private static ReportingConfiguration reporting(ReportingProperties reporting, Problems problems) {
         ReportingConfiguration standard = ReportingConfiguration.DEFAULT;
         problems.attempt(
@@ -94,7 +94,10 @@ record NodeSettings(
         }
     }
 
-    /** The records name their components as the properties do, without the prefix. */
+    /**
+     * Adds the prefix of the properties to the message of an exception. The records name their components like the
+     * properties, without the prefix.
+     */
     static <T> T named(Supplier<T> configuration) {
         try {
             return configuration.get();

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Sees to it that annotated methods are proxied with {@code spring.aop.auto=false}, too. */
+/** Registers the auto-proxy creator, which {@code spring.aop.auto=false} would disable. */
 final class ProxyCreatorRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final Environment environment;

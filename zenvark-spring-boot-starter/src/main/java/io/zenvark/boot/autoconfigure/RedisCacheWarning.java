@@ -10,14 +10,14 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Warns at start-up if Spring Boot chose Redis for the caches of the application without being told so. Spring Boot
- * prefers Redis to Caffeine as soon as Spring Data Redis is on the class path, and Zenvark brings it.
+ * Logs a warning at start-up if Spring Boot has chosen Redis for the caches although {@code spring.cache.type} is not
+ * set. Spring Boot prefers Redis to Caffeine if Spring Data Redis is on the class path, and Zenvark depends on it.
  */
 final class RedisCacheWarning implements SmartInitializingSingleton {
 
     static final String CACHE_TYPE = "spring.cache.type";
 
-    /** Spring Boot's configuration of a RedisCacheManager. It is a bean only if Spring Boot chose Redis. */
+    /** Spring Boot's configuration of a RedisCacheManager. It is a bean only if Spring Boot has chosen Redis. */
     private static final String CHOSEN = "org.springframework.boot.cache.autoconfigure.RedisCacheConfiguration";
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisCacheWarning.class);

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Logs at start-up if another bean has the name of our health contributor, which is left out then: at WARN if the bean
- * belongs to another library, at INFO if the application has replaced the contributor.
+ * Logs at start-up that another bean replaces the health contributor of Zenvark by its name. The level is WARN if the
+ * bean belongs to Resilience4j, and INFO if the application has replaced the contributor.
  */
 final class ReplacedHealthContributor implements SmartInitializingSingleton {
 

@@ -32,12 +32,12 @@ public final class ZenvarkAnnotationAutoConfiguration {
         return new GuardedMethods(breakers::getObject, beanFactory);
     }
 
-    // The order is asked of the environment: the properties as a bean would be made before beans are given proxies.
+    // Reads the order from the environment. A ZenvarkProperties bean would be created before beans are proxied.
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static CircuitBreakerAdvisor zenvarkCircuitBreakerAdvisor(GuardedMethods methods, Environment environment) {
         ZenvarkPropertiesReader properties = new ZenvarkPropertiesReader(environment);
-        // Code that was generated ahead of time has this bean even if the application is started switched off.
+        // Code that was generated ahead of time registers this bean even if zenvark.enabled is false at run time.
         return properties.isEnabled()
                 ? new CircuitBreakerAdvisor(
                         methods,

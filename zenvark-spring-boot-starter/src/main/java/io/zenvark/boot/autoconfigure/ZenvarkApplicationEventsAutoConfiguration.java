@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the events of the application, the audit log, and audit events where
- * the application keeps them.
+ * {@link AutoConfiguration Auto-configuration} for application events, the audit log, and audit events if the
+ * application has an {@link AuditEventRepository}.
  */
 @AutoConfiguration(
         after = ZenvarkAutoConfiguration.class,
@@ -35,7 +35,7 @@ public final class ZenvarkApplicationEventsAutoConfiguration {
         return new ApplicationEvents(identity.id(), publisher, NodeLifecycle.PHASE - 1);
     }
 
-    /** Where the application keeps audit events. */
+    /** Audit events for an application that stores them. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(AuditEventRepository.class)
     @ConditionalOnBean(AuditEventRepository.class)

@@ -34,9 +34,10 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for this process as a node of the fleet: its breakers, each of them also
- * a bean, and the life of the node. With {@code zenvark.enabled=false} the application starts whatever else is
- * configured: every breaker that it asks for admits every call, and Redis is not used.
+ * {@link AutoConfiguration Auto-configuration} for a node and its circuit breakers, each of which is also a bean.
+ *
+ * <p>With {@code zenvark.enabled=false} the application starts regardless of all other properties. Every breaker then
+ * admits every call, and Redis is not used.
  */
 @AutoConfiguration(after = DataRedisAutoConfiguration.class)
 @EnableConfigurationProperties(ZenvarkProperties.class)
@@ -149,7 +150,7 @@ public final class ZenvarkAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
     NodeLifecycle zenvarkNodeLifecycle(
             ZenvarkNode node, ZenvarkProperties properties, ObjectProvider<CircuitBreakerListener> listeners) {
-        // Code that was generated ahead of time has this bean even if the application is started switched off.
+        // Code that was generated ahead of time registers this bean even if zenvark.enabled is false at run time.
         return new NodeLifecycle(node, properties.enabled(), listeners);
     }
 

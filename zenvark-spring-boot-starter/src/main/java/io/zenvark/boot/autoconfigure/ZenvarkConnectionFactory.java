@@ -9,9 +9,10 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Qualifier of the {@code RedisConnectionFactory} bean through which circuit breakers are coordinated. Needed only if
- * the application has several of them and another one is {@code @Primary}, or none. The property
- * {@code zenvark.redis.connection-factory} comes before it.
+ * Qualifier for the {@code RedisConnectionFactory} bean that circuit breakers use.
+ *
+ * <p>Required only if the application has several such beans and another bean or none is {@code @Primary}. The property
+ * {@code zenvark.redis.connection-factory} takes precedence.
  */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

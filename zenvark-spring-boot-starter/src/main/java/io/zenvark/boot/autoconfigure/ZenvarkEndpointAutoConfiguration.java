@@ -26,9 +26,9 @@ public final class ZenvarkEndpointAutoConfiguration {
 
     private static final String STREAM = "circuitbreakerstream";
 
-    /** The other library may have endpoints of the usual ids: they are none of our business. */
+    /** Separate beans for the two sets of ids, because Resilience4j may have endpoints with the unprefixed ids. */
     @Bean
-    @Conditional(EndpointIds.Usual.class)
+    @Conditional(EndpointIds.Unprefixed.class)
     EndpointErrorAdvisor circuitBreakersEndpointErrors() {
         return new EndpointErrorAdvisor("circuitbreakers", "circuitbreakerevents", STREAM);
     }
@@ -39,11 +39,11 @@ public final class ZenvarkEndpointAutoConfiguration {
         return new EndpointErrorAdvisor("zenvarkcircuitbreakers", "zenvarkcircuitbreakerevents", STREAM);
     }
 
-    /** Under the id of the documentation. */
+    /** The endpoint {@code circuitbreakers}. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(EndpointIds.Usual.class)
+    @Conditional(EndpointIds.Unprefixed.class)
     @ConditionalOnAvailableEndpoint(CircuitBreakersEndpoint.class)
-    static class Usual {
+    static class Unprefixed {
 
         @Bean
         @ConditionalOnMissingBean
@@ -59,7 +59,7 @@ public final class ZenvarkEndpointAutoConfiguration {
         }
     }
 
-    /** Where Resilience4j has that id. */
+    /** The endpoint {@code zenvarkcircuitbreakers}. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(EndpointIds.Prefixed.class)
     @ConditionalOnAvailableEndpoint(PrefixedCircuitBreakersEndpoint.class)

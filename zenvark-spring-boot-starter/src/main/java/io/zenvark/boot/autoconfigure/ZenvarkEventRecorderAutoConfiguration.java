@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
-/** {@link AutoConfiguration Auto-configuration} for {@link EventRecorder}, where somebody can see what it records. */
+/** {@link AutoConfiguration Auto-configuration} for {@link EventRecorder}, if an exposed endpoint shows its events. */
 @AutoConfiguration(after = ZenvarkEventsEndpointAutoConfiguration.class)
 @Conditional(ZenvarkEventRecorderAutoConfiguration.AnyReceiver.class)
 public final class ZenvarkEventRecorderAutoConfiguration {
@@ -29,18 +29,18 @@ public final class ZenvarkEventRecorderAutoConfiguration {
                         .toList());
     }
 
-    /** Whether there is anything to receive events. */
+    /** Matches if the application context contains a receiver of events. */
     static final class AnyReceiver extends AnyNestedCondition {
 
         AnyReceiver() {
             super(ConfigurationPhase.REGISTER_BEAN);
         }
 
-        /** The latest events are shown. */
+        /** Matches if an endpoint shows the latest events. */
         @ConditionalOnBean(EventJournal.class)
         static final class Journals {}
 
-        /** The coming events are shown. */
+        /** Matches if an endpoint streams new events. */
         @ConditionalOnBean(EventStream.class)
         static final class Streams {}
     }

@@ -35,11 +35,11 @@ public final class ZenvarkEventsEndpointAutoConfiguration {
                 () -> new EventJournal(properties.actuator().events().capacity()));
     }
 
-    /** The latest events under the id of the documentation. */
+    /** The endpoint {@code circuitbreakerevents}. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(EndpointIds.Usual.class)
+    @Conditional(EndpointIds.Unprefixed.class)
     @ConditionalOnAvailableEndpoint(CircuitBreakerEventsEndpoint.class)
-    static class Usual {
+    static class Unprefixed {
 
         @Bean
         EventJournal circuitBreakerEventJournal(ZenvarkProperties properties) {
@@ -54,7 +54,7 @@ public final class ZenvarkEventsEndpointAutoConfiguration {
         }
     }
 
-    /** The latest events where Resilience4j has that id. */
+    /** The endpoint {@code zenvarkcircuitbreakerevents}. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(EndpointIds.Prefixed.class)
     @ConditionalOnAvailableEndpoint(PrefixedCircuitBreakerEventsEndpoint.class)
@@ -73,7 +73,7 @@ public final class ZenvarkEventsEndpointAutoConfiguration {
         }
     }
 
-    /** The coming events. */
+    /** The endpoint {@code circuitbreakerstream}. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({Flux.class, ServerSentEvent.class})
     @ConditionalOnAvailableEndpoint(CircuitBreakerStreamEndpoint.class)

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the filter {@code CircuitBreaker} of the reactive gateway, whose own
- * is for another implementation only.
+ * {@link AutoConfiguration Auto-configuration} for the filter {@code CircuitBreaker} of the reactive gateway. The
+ * filter of the gateway itself supports only Resilience4j.
  */
 @AutoConfiguration(
         after = ZenvarkSpringCloudAutoConfiguration.class,

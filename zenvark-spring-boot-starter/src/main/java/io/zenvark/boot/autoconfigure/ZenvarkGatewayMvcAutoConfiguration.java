@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the filter {@code CircuitBreaker} of the gateway on Spring MVC. It
- * stands before the gateway's own, of which the first by that name is taken.
+ * has a higher precedence than the gateway's own filter; the gateway uses the first filter with a name.
  */
 @AutoConfiguration(after = ZenvarkSpringCloudAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

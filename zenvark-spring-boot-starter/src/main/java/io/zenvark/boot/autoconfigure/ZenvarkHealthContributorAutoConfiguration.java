@@ -18,12 +18,12 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersHealthIndicator}. With
- * {@code zenvark.enabled=false} the contributor exists too, because a health group may include it.
+ * {@link AutoConfiguration Auto-configuration} for {@link CircuitBreakersHealthIndicator}. The contributor also exists
+ * with {@code zenvark.enabled=false}, because a health group may include it.
  */
 @AutoConfiguration(
         after = ZenvarkAutoConfiguration.class,
-        // Their contributor may have the name of ours, which is left out then.
+        // A contributor of Resilience4j with the same name takes precedence.
         afterName = {
             "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakersHealthIndicatorAutoConfiguration",
             "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakersHealthIndicatorAutoConfiguration"
@@ -31,21 +31,21 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 public final class ZenvarkHealthContributorAutoConfiguration {
 
-    /** The contributor that shows the circuits. */
+    /** A contributor that shows the circuits. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
     @EnableConfigurationProperties(CircuitBreakersHealthProperties.class)
     static class Enabled {
 
         @Bean
-        @Conditional(EndpointIds.Usual.class)
+        @Conditional(EndpointIds.Unprefixed.class)
         @ConditionalOnEnabledHealthIndicator("circuitbreakers")
         ReplacedHealthContributor zenvarkReplacedHealthContributor(ListableBeanFactory beanFactory) {
             return new ReplacedHealthContributor(beanFactory);
         }
 
         @Bean
-        @Conditional(EndpointIds.Usual.class)
+        @Conditional(EndpointIds.Unprefixed.class)
         @ConditionalOnEnabledHealthIndicator("circuitbreakers")
         @ConditionalOnMissingBean(name = {ReplacedHealthContributor.INDICATOR, ReplacedHealthContributor.CONTRIBUTOR})
         CircuitBreakersHealthIndicator circuitBreakersHealthContributor(
@@ -66,11 +66,11 @@ public final class ZenvarkHealthContributorAutoConfiguration {
 
     /** A contributor that is always {@code UP}. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(SwitchedOff.class)
+    @Conditional(OnZenvarkDisabled.class)
     static class Disabled {
 
         @Bean
-        @Conditional(EndpointIds.Usual.class)
+        @Conditional(EndpointIds.Unprefixed.class)
         @ConditionalOnEnabledHealthIndicator("circuitbreakers")
         @ConditionalOnMissingBean(name = {ReplacedHealthContributor.INDICATOR, ReplacedHealthContributor.CONTRIBUTOR})
         SwitchedOffHealthIndicator circuitBreakersHealthContributor() {

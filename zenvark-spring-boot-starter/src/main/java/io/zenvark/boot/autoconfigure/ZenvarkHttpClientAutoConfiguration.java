@@ -14,8 +14,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
 /**
- * {@link AutoConfiguration Auto-configuration} of the guards for HTTP clients. They are there to be added to a client;
- * none is added to any by itself.
+ * {@link AutoConfiguration Auto-configuration} for the interceptor and the filter that guard HTTP clients. The
+ * application adds them to its clients.
  */
 @AutoConfiguration(after = ZenvarkAutoConfiguration.class)
 public final class ZenvarkHttpClientAutoConfiguration {

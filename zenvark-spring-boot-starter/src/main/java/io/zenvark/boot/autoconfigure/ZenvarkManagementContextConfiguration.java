@@ -17,21 +17,24 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks at requests to our endpoints before Boot does, on whichever port they are served. */
+/**
+ * {@link ManagementContextConfiguration @ManagementContextConfiguration} for the filters that check requests to the
+ * endpoints of Zenvark, also on a separate management port.
+ */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 public final class ZenvarkManagementContextConfiguration {
 
     @Bean
     EndpointOperations circuitBreakerEndpointOperations(
-            ObjectProvider<EndpointErrorAdvisor> errors,
-            ObjectProvider<StreamingOperation> endless,
+            ObjectProvider<EndpointErrorAdvisor> advisors,
+            ObjectProvider<StreamingOperation> streaming,
             ObjectProvider<WebEndpointProperties> properties,
             ObjectProvider<WebEndpointsSupplier> endpoints) {
-        return new EndpointOperations(errors, endless, new WebEndpoints(properties, endpoints));
+        return new EndpointOperations(advisors, streaming, new WebEndpoints(properties, endpoints));
     }
 
-    /** In a servlet container. */
+    /** The filter for servlet containers. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(Filter.class)
@@ -43,7 +46,7 @@ public final class ZenvarkManagementContextConfiguration {
         }
     }
 
-    /** With WebFlux. */
+    /** The filter for WebFlux. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
     static class Reactive {

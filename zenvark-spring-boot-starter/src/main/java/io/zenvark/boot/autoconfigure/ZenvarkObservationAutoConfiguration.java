@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for observations of calls. Where they are not chosen, breakers are what
- * they are without: observing costs nothing then.
+ * {@link AutoConfiguration Auto-configuration} for observations of calls. Disabled observations add no cost to calls.
  */
 @AutoConfiguration(
         after = ZenvarkAutoConfiguration.class,
@@ -28,7 +27,7 @@ import org.springframework.util.function.SingletonSupplier;
 @ConditionalOnBooleanProperty(name = "zenvark.enabled", matchIfMissing = true)
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean(ObservationRegistry.class)
-@Conditional(ObservationsChosen.class)
+@Conditional(OnObservationsEnabled.class)
 public final class ZenvarkObservationAutoConfiguration {
 
     @Bean

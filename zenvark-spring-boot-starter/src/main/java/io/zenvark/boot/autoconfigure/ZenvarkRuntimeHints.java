@@ -18,7 +18,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 
-/** Tells a native image what every application with circuit breakers needs: the scripts, and the annotation. */
+/** Registers the Lua scripts, the annotation and the property types for a native image. */
 final class ZenvarkRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override
@@ -26,7 +26,7 @@ final class ZenvarkRuntimeHints implements RuntimeHintsRegistrar {
         hints.resources().registerPattern("io/zenvark/redis/*.lua");
         hints.reflection().registerType(DistributedCircuitBreaker.class, MemberCategory.INVOKE_PUBLIC_METHODS);
         hints.proxies().registerJdkProxy(DistributedCircuitBreaker.class);
-        // Newer than the Java release that this is compiled for, so the core looks it up.
+        // The core looks up this method by name, because it is newer than the Java release of the build.
         hints.reflection()
                 .registerType(
                         Executors.class,
@@ -34,7 +34,7 @@ final class ZenvarkRuntimeHints implements RuntimeHintsRegistrar {
         registerProperties(hints);
     }
 
-    // Boot finds by itself what is nested in the properties, but not what is the value of a map.
+    // Spring Boot registers nested property types, but not the value types of maps.
     private static void registerProperties(RuntimeHints hints) {
         BindableRuntimeHintsRegistrar.forTypes(
                         BreakerProperties.class,

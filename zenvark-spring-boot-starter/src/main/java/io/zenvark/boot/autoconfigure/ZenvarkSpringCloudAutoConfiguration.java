@@ -21,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for Spring Cloud, of whatever parts of it there are: the factories of
- * breakers, on which OpenFeign, HTTP service clients and the gateways build, and the refresh of the environment. Where another implementation of a factory is a bean, that one stays.
+ * {@link AutoConfiguration Auto-configuration} for Spring Cloud: the circuit breaker factories, which OpenFeign, HTTP
+ * service clients and the gateways use, and the refresh of the environment. Backs off from factories of other
+ * libraries.
  */
 @AutoConfiguration(
         after = ZenvarkAutoConfiguration.class,

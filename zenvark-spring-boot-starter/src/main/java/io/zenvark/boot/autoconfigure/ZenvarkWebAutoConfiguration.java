@@ -19,8 +19,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link AutoConfiguration Auto-configuration} of what a web application answers when a call was rejected and nobody
- * has dealt with it: 503 with {@code Retry-After} and not 500. To exclude this class is to have 500 again.
+ * {@link AutoConfiguration Auto-configuration} for the response of a web application to a rejected call that the
+ * application has not handled: 503 with {@code Retry-After}. Exclude this class to respond with 500.
  */
 @AutoConfiguration(
         after = ZenvarkAutoConfiguration.class,

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What an application gets by having the starter on its class path.
- */
+/** Auto-configuration of a node, its circuit breakers and the optional integrations. */
 @NullMarked
 package io.zenvark.boot.autoconfigure;
 

@@ -13,13 +13,13 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Matches where the application traces. The tracer that does nothing, which Spring Boot supplies where there is no
- * other, is no reason to observe; it is told by its name, because in Spring Boot 3 it comes before the observations.
+ * Matches if the application has a tracer other than the no-op tracer of Spring Boot. Recognizes the no-op tracer by
+ * its bean name, because Spring Boot 3 defines it before this condition is evaluated.
  */
-final class TracerAtWork extends SpringBootCondition implements ConfigurationCondition {
+final class OnTracer extends SpringBootCondition implements ConfigurationCondition {
 
     private static final String TRACER = "io.micrometer.tracing.Tracer";
-    private static final String IDLE = "noopTracer";
+    private static final String NOOP_TRACER = "noopTracer";
 
     @Override
     public ConfigurationPhase getConfigurationPhase() {
@@ -28,18 +28,19 @@ final class TracerAtWork extends SpringBootCondition implements ConfigurationCon
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        ConditionMessage.Builder message = ConditionMessage.forCondition("Tracer at work");
-        return traces(context)
-                ? ConditionOutcome.match(message.because("there is one"))
-                : ConditionOutcome.noMatch(message.because("there is none"));
+        ConditionMessage.Builder message = ConditionMessage.forCondition("Tracer");
+        return hasTracer(context)
+                ? ConditionOutcome.match(message.because("the application has a tracer"))
+                : ConditionOutcome.noMatch(message.because("the application has no tracer"));
     }
 
-    private static boolean traces(ConditionContext context) {
+    private static boolean hasTracer(ConditionContext context) {
         @Nullable ConfigurableListableBeanFactory beans = context.getBeanFactory();
         if (beans == null || !ClassUtils.isPresent(TRACER, context.getClassLoader())) {
             return false;
         }
         Class<?> tracer = ClassUtils.resolveClassName(TRACER, context.getClassLoader());
-        return Arrays.stream(beans.getBeanNamesForType(tracer, true, false)).anyMatch(name -> !name.equals(IDLE));
+        return Arrays.stream(beans.getBeanNamesForType(tracer, true, false))
+                .anyMatch(name -> !name.equals(NOOP_TRACER));
     }
 }

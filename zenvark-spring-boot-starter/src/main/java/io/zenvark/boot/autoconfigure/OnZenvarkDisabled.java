@@ -5,9 +5,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 
 /** Matches if {@code zenvark.enabled} is {@code false}. */
-final class SwitchedOff extends NoneNestedConditions {
+final class OnZenvarkDisabled extends NoneNestedConditions {
 
-    SwitchedOff() {
+    OnZenvarkDisabled() {
         super(ConfigurationPhase.REGISTER_BEAN);
     }
 

@@ -5,12 +5,12 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Conditional;
 
-/** Matches where calls are to be observed: the application says so, or says nothing and traces. */
-final class ObservationsChosen extends AnyNestedCondition {
+/** Matches if observations of calls are enabled by the property, or by default because the application traces. */
+final class OnObservationsEnabled extends AnyNestedCondition {
 
     private static final String PROPERTY = "zenvark.observations.enabled";
 
-    ObservationsChosen() {
+    OnObservationsEnabled() {
         super(ConfigurationPhase.REGISTER_BEAN);
     }
 
@@ -18,6 +18,6 @@ final class ObservationsChosen extends AnyNestedCondition {
     static final class ByProperty {}
 
     @ConditionalOnBooleanProperty(name = PROPERTY, matchIfMissing = true)
-    @Conditional(TracerAtWork.class)
+    @Conditional(OnTracer.class)
     static final class ByTracing {}
 }
