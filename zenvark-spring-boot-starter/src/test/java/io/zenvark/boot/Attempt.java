@@ -4,12 +4,12 @@ package io.zenvark.boot;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Calls of which only the count matters. */
+/** Calls whose results do not matter. */
 public final class Attempt {
 
     private Attempt() {}
 
-    /** Makes a call, whether it throws or not. */
+    /** Makes a call and ignores its exception. */
     public static void at(ThrowingCallable call) {
         Throwable unused = Assertions.catchThrowable(call);
     }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** What tests do with circuits. */
+/** Shared operations on circuits. */
 public final class Circuits {
 
     private Circuits() {}
 
-    /** Waits with patience for a busy machine. */
+    /** Returns a condition with a timeout that suits a busy machine. */
     public static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 
-    /** Lets calls fail until the circuit has opened; by then its checks may have closed it again. */
+    /** Makes calls fail until the circuit has opened. Health checks may have closed it again on return. */
     public static void open(CircuitBreaker breaker) {
         long before = breaker.circuit().version();
         await().until(() -> {

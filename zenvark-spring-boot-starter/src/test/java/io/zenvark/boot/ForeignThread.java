@@ -4,12 +4,15 @@ package io.zenvark.boot;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A thread like those of the common pool in an executable jar: its class loader does not know the application. */
+/**
+ * A thread like those of the common pool in an executable jar, whose context class loader does not know the
+ * application.
+ */
 public final class ForeignThread {
 
     private ForeignThread() {}
 
-    /** Runs a task with the platform class loader, and then without any, and throws what it throws. */
+    /** Runs a task with the platform class loader and then without a class loader. Throws the exception of the task. */
     public static void run(Runnable task) {
         run(task, ClassLoader.getPlatformClassLoader());
         run(task, null);

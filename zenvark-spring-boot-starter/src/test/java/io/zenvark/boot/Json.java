@@ -5,7 +5,7 @@ import java.util.Collection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads answers. Apart, because Spring Boot 3 comes with another Jackson. */
+/** Parses JSON responses. A separate class, because Spring Boot 3 has another version of Jackson. */
 public final class Json {
 
     private Json() {}

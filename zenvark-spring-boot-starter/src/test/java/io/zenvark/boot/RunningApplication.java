@@ -26,12 +26,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
-/** An application with the breaker 'payments' and all endpoints, asked over HTTP. */
+/** An application with the breaker 'payments' and all endpoints, which tests call over HTTP. */
 public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** An answer. */
+    /** An HTTP response. */
     public record Answer(int status, String body) {
 
         public JsonNode json() {
@@ -39,7 +39,9 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
         }
     }
 
-    /** What the application is made of; the properties are 'name=value' and stronger than ours. */
+    /**
+     * Type, Redis and sources of the application. Its properties have the form 'name=value' and override the defaults.
+     */
     public record Plan(WebApplicationType type, RedisServer redis, Class<?>... sources) {
 
         public RunningApplication start(String node, String... properties) {
@@ -49,7 +51,7 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
             return application;
         }
 
-        /** Starts the application whether Redis answers or not. */
+        /** Starts the application without waiting for the connection to Redis. */
         public RunningApplication startWithoutWaiting(String node, String... properties) {
             List<String> arguments = List.of(
                     "spring.application.name=orders",

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A server that answers each connection with the same bytes, and then closes, resets or keeps the connection. */
 public final class ScriptedServer implements AutoCloseable {
 
-    /** What happens to the connection after the answer. */
+    /** The end of a connection after the response. */
     public enum End {
         CLOSE,
         RESET,
@@ -39,14 +39,17 @@ public final class ScriptedServer implements AutoCloseable {
         thread.start();
     }
 
-    /** Answers with the given status line, headers and body. Announces a close, so that no client reuses the connection. */
+    /**
+     * Answers with this status line, these headers and this body. Announces a close, to keep clients from reusing the
+     * connection.
+     */
     public void answer(String head, String body, End next) {
         String announced = next == End.CLOSE ? head + "\nConnection: close" : head;
         answer = "HTTP/1.1 " + announced.replace("\n", "\r\n") + "\r\n\r\n" + body;
         end = next;
     }
 
-    /** Accepts connections and says nothing. */
+    /** Accepts connections and sends nothing. */
     public void silent() {
         answer = "";
         end = End.STALL;

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 
-/** The habits of the starter that the compiler does not see. */
+/** Conventions of the starter that the compiler does not check. */
 @AnalyzeClasses(packages = "io.zenvark.boot", importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 

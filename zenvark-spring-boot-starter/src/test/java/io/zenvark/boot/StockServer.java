@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A server that clients in tests call: it has a stock of 7, and answers with the status that it is told. */
+/** An HTTP server with a stock of 7 and a configurable status. */
 public final class StockServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -30,7 +30,7 @@ public final class StockServer implements AutoCloseable {
         server.start();
     }
 
-    /** What it answers from now on. */
+    /** Sets the status of all further responses. */
     public void answer(int next) {
         status = next;
     }

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 class AnnotatedClassesTests {
 
     @Test
-    void guardsThePublicMethodsOfAClassButItsFallbacks() {
+    void guardsPublicMethodsExceptFallbacks() {
         ApplicationRunners.with("payments", "mail").withBean(Shop.class).run(context -> {
             Shop shop = context.getBean(Shop.class);
 
@@ -29,7 +29,7 @@ class AnnotatedClassesTests {
     }
 
     @Test
-    void takesTheAnnotationOfTheMethodBeforeThatOfTheClass() {
+    void prefersAnnotationOfMethodOverThatOfClass() {
         ApplicationRunners.with("payments", "mail").withBean(Shop.class).run(context -> {
             context.getBean(Shop.class).mail();
 
@@ -39,7 +39,7 @@ class AnnotatedClassesTests {
     }
 
     @Test
-    void guardsAnInterfaceThatAProxyImplements() {
+    void guardsInterfaceOfProxy() {
         ApplicationRunners.with("payments")
                 .withBean(Client.class, AnnotatedClassesTests::client)
                 .run(context -> {
@@ -49,7 +49,7 @@ class AnnotatedClassesTests {
     }
 
     @Test
-    void guardsWhereTheApplicationAsksForProxiesOfInterfaces() {
+    void guardsWithInterfaceProxies() {
         ApplicationRunners.with("payments")
                 .withPropertyValues("spring.aop.proxy-target-class=false")
                 .withBean(Client.class, PlainClient::new)
@@ -60,7 +60,7 @@ class AnnotatedClassesTests {
     }
 
     @Test
-    void guardsWhereTheApplicationHasTurnedAdviceOff() {
+    void guardsEvenIfAdviceIsDisabled() {
         ApplicationRunners.with("payments", "mail")
                 .withPropertyValues("spring.aop.auto=false")
                 .withBean(Shop.class)
@@ -72,7 +72,7 @@ class AnnotatedClassesTests {
     }
 
     @Test
-    void leavesOtherBeansAlone() {
+    void ignoresOtherBeans() {
         ApplicationRunners.with("payments")
                 .withBean(BaseShop.class)
                 .run(context -> assertThat(AopUtils.isAopProxy(context.getBean(BaseShop.class)))

@@ -26,7 +26,7 @@ class AnnotationMistakesTests {
     private static final String HERE = AnnotationMistakesTests.class.getName() + "$";
 
     @Test
-    void refusesAFallbackThatDoesNotExist() {
+    void refusesMissingFallback() {
         refuses(Missing.class)
                 .hasMessage(
                         HERE + "Missing.charge(String) has no fallback 'cached'. There is no method of that name in "
@@ -36,21 +36,21 @@ class AnnotationMistakesTests {
     }
 
     @Test
-    void refusesAFallbackWithOtherArgumentsAndNamesIt() {
+    void refusesFallbackWithOtherArgumentsAndNamesIt() {
         refuses(OtherArguments.class)
                 .hasMessage(HERE + "OtherArguments.charge(String) has no fallback 'cached'. Methods of that name have"
                         + " other parameters: " + HERE + "OtherArguments.cached(int, IOException).");
     }
 
     @Test
-    void refusesAFallbackThatReturnsSomethingElse() {
+    void refusesFallbackWithOtherReturnType() {
         refuses(OtherReturn.class)
                 .hasMessage(HERE + "OtherReturn.cached(String) cannot be a fallback of " + HERE
                         + "OtherReturn.charge(String): it returns int.");
     }
 
     @Test
-    void refusesTwoFallbacksForTheSameException() {
+    void refusesTwoFallbacksForSameException() {
         refuses(Rivals.class)
                 .hasMessageContaining("has two fallbacks for java.io.IOException")
                 .hasMessageContaining("Rivals.cached(String, IOException)")
@@ -58,7 +58,7 @@ class AnnotationMistakesTests {
     }
 
     @Test
-    void refusesAnUndeclaredBreakerAndNamesThoseThatAre() {
+    void refusesUndeclaredBreakerAndNamesDeclaredOnes() {
         refuses(Undeclared.class)
                 .hasMessage(HERE + "Undeclared.charge() uses the circuit breaker 'mail', which is not declared.")
                 .extracting(ZenvarkConfigurationException::action, STRING)
@@ -66,7 +66,7 @@ class AnnotationMistakesTests {
     }
 
     @Test
-    void notesOneMistakeForAllMethodsOfAClass() {
+    void reportsMistakeOnceForAllMethodsOfClass() {
         refuses(Misspelt.class)
                 .hasMessage(HERE + "Misspelt.charge() and 2 other methods use the circuit breaker 'Payment', which is"
                         + " not declared.")
@@ -75,19 +75,19 @@ class AnnotationMistakesTests {
     }
 
     @Test
-    void refusesAnAnnotationWithoutAName() {
+    void refusesAnnotationWithoutName() {
         refuses(Nameless.class).hasMessageContaining("Nameless.charge() does not name a circuit breaker");
     }
 
     @ParameterizedTest
     @ValueSource(classes = {ParallelReturn.class, SubjectReturn.class})
-    void refusesReactiveTypesThatItCouldNotHandBack(Class<?> bean) {
+    void refusesReactiveTypesWithoutAdapter(Class<?> bean) {
         refuses(bean).hasMessageContaining("A guarded result can be returned as ");
     }
 
     @ParameterizedTest
     @ValueSource(classes = {FutureReturn.class, SpecialFutureReturn.class})
-    void refusesFuturesWhoseEndItCannotHearOf(Class<?> bean) {
+    void refusesFuturesWithoutCompletionCallback(Class<?> bean) {
         refuses(bean).hasMessageContaining("Only CompletionStage and CompletableFuture are guarded");
     }
 
@@ -98,7 +98,7 @@ class AnnotationMistakesTests {
     }
 
     @Test
-    void looksAtLazyBeansAndPrototypes() {
+    void validatesLazyBeansAndPrototypes() {
         ApplicationRunners.with("payments")
                 .withBean(Undeclared.class, Undeclared::new, definition -> definition.setLazyInit(true))
                 .run(context -> assertThat(context).hasFailed());
@@ -111,7 +111,7 @@ class AnnotationMistakesTests {
     }
 
     @Test
-    void looksAtAllBeansWhereTheApplicationIsLazy() {
+    void validatesAllBeansOfLazyApplication() {
         ApplicationRunners.with("payments")
                 .withInitializer(context ->
                         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))

@@ -26,13 +26,13 @@ public class BreakerNamesTests {
             .withBean(Shop.class);
 
     @Test
-    void resolvesAPlaceholder() {
+    void resolvesPlaceholder() {
         counts("europe", Shop::byProperty);
         counts("asia", Shop::byDefaultOfAProperty);
     }
 
     @Test
-    void evaluatesAnExpressionOnBeansOnce() {
+    void evaluatesExpressionOnBeansOnce() {
         counts("asia", Shop::byBean);
     }
 
@@ -47,7 +47,7 @@ public class BreakerNamesTests {
     }
 
     @Test
-    void findsTypesOnAThreadThatDoesNotKnowTheApplication() {
+    void findsTypesOnThreadWithoutApplicationClassLoader() {
         application.run(context -> {
             Shop shop = context.getBean(Shop.class);
             ForeignThread.run(() -> {
@@ -60,7 +60,7 @@ public class BreakerNamesTests {
     }
 
     @Test
-    void choosesForEachCallAnew() {
+    void resolvesNameForEachCall() {
         application.run(context -> {
             Shop shop = context.getBean(Shop.class);
             for (int i = 0; i < 200; i++) {
@@ -74,7 +74,7 @@ public class BreakerNamesTests {
     }
 
     @Test
-    void failsACallThatDoesNotLeadToADeclaredBreakerWhateverItsFallback() {
+    void failsCallWithUndeclaredBreakerDespiteFallback() {
         application.run(context -> {
             Shop shop = context.getBean(Shop.class);
             assertThatThrownBy(() -> shop.byParameter("mars"))
@@ -94,30 +94,30 @@ public class BreakerNamesTests {
     }
 
     @Test
-    void refusesAPlaceholderWithoutAValue() {
+    void refusesPlaceholderWithoutValue() {
         refuses(NoProperty.class)
                 .hasMessageContaining("The name '${shop.nothing}' in the annotation of")
                 .hasMessageContaining("NoProperty.call() cannot be resolved");
     }
 
     @Test
-    void refusesAPlaceholderThatLeadsToNoDeclaredBreaker() {
+    void refusesPlaceholderThatResolvesToUndeclaredBreaker() {
         refuses(OtherProperty.class).hasMessageContaining("the circuit breaker 'orders', which is not declared");
     }
 
     @Test
-    void refusesWhatIsNoExpression() {
+    void refusesInvalidExpression() {
         refuses(NoExpression.class).hasMessageContaining("The name '#region +' in the annotation of");
     }
 
     @Test
-    void refusesAVariableThatIsNoParameter() {
+    void refusesVariableThatIsNoParameter() {
         refuses(NoParameter.class)
                 .hasMessageContaining("refers to #regoin, which is not a parameter")
                 .hasMessageContaining("NoParameter.call(String)");
     }
 
-    /** Called by an expression. */
+    /** An expression calls this method. */
     public static String named(String region) {
         return region;
     }

@@ -24,7 +24,7 @@ class ClassificationTests {
     private final ApplicationContextRunner application = ApplicationRunners.with("payments");
 
     @Test
-    void ignoresWhatTheAnnotationOrTheBreakerIgnores() {
+    void ignoresExceptionsOfAnnotationAndBreaker() {
         with("zenvark.breakers.payments.ignore-exceptions=java.util.concurrent.TimeoutException", scene -> {
             scene.fails("ignoring", new FileNotFoundException());
             scene.fails("ignoring", new TimeoutException());
@@ -35,7 +35,7 @@ class ClassificationTests {
     }
 
     @Test
-    void recordsWhatTheAnnotationOrTheBreakerRecords() {
+    void recordsExceptionsOfAnnotationAndBreaker() {
         with("zenvark.breakers.payments.record-exceptions=java.util.concurrent.TimeoutException", scene -> {
             scene.fails("recording", new IOException());
             scene.fails("recording", new TimeoutException());
@@ -46,7 +46,7 @@ class ClassificationTests {
     }
 
     @Test
-    void recordsNothingButWhatTheAnnotationNamesWhereTheBreakerNamesNothing() {
+    void recordsOnlyExceptionsOfAnnotationIfBreakerHasNone() {
         with("zenvark.breakers.payments.match-causes=true", scene -> {
             scene.fails("recording", new IllegalStateException());
             scene.fails("recording", new IllegalStateException(new IOException()));
@@ -56,7 +56,7 @@ class ClassificationTests {
     }
 
     @Test
-    void asksThePredicateBeans() {
+    void appliesPredicateBeans() {
         application
                 .withPropertyValues(
                         "zenvark.breakers.payments.record-predicate=bad",
@@ -83,7 +83,7 @@ class ClassificationTests {
     }
 
     @Test
-    void refusesAPredicateThatIsNoBean() {
+    void refusesPredicateThatIsNoBean() {
         application
                 .withPropertyValues("zenvark.breakers.payments.result-predicate=refusal")
                 .run(context -> assertThat(context)
@@ -95,7 +95,7 @@ class ClassificationTests {
     }
 
     @Test
-    void takesErrorsForFailuresAndCancellationsForNeither() {
+    void countsErrorsAsFailuresAndIgnoresCancellations() {
         with("zenvark.breakers.payments.match-causes=false", scene -> {
             scene.fails("usual", new StackOverflowError());
             scene.fails("usual", new CancellationException());

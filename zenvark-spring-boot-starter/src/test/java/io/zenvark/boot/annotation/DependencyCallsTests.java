@@ -30,7 +30,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.core.Ordered;
 
-/** An annotation on a class guards the calls of the dependency and nothing else. */
+/** An annotation on a class guards only the calls of the dependency. */
 class DependencyCallsTests {
 
     private final ApplicationContextRunner application =
@@ -38,7 +38,7 @@ class DependencyCallsTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void resetsNoFailuresWhenTheClientIsPrintedOrCompared(boolean byClass) {
+    void keepsFailuresWhenClientIsPrintedOrCompared(boolean byClass) {
         ApplicationRunners.with("payments")
                 .withPropertyValues("spring.aop.proxy-target-class=" + byClass)
                 .withBean("client", Client.class, PlainClient::new)
@@ -54,14 +54,14 @@ class DependencyCallsTests {
     }
 
     @Test
-    void guardsWhatTheClassDoes() {
+    void guardsBusinessMethods() {
         counts(everything -> everything.charge("book"), 1);
         counts(everything -> everything.close("account"), 1);
         counts(everything -> everything.onApplicationEvent(new OrderPlaced(everything)), 1);
     }
 
     @Test
-    void guardsNoCallbackOfTheContainer() {
+    void ignoresCallbacksOfContainer() {
         counts(Everything::afterPropertiesSet, 0);
         counts(Everything::afterSingletonsInstantiated, 0);
         counts(Everything::begin, 0);
@@ -79,7 +79,7 @@ class DependencyCallsTests {
     }
 
     @Test
-    void guardsNothingThatCollectionsAsk() {
+    void ignoresMethodsOfObject() {
         counts(Everything::getOrder, 0);
         counts(everything -> assertThat(everything).hasSameHashCodeAs(everything), 0);
         counts(everything -> assertThat(everything).hasToString("everything"), 0);
@@ -88,12 +88,12 @@ class DependencyCallsTests {
     }
 
     @Test
-    void guardsWhatIsAnnotatedItself() {
+    void guardsMethodOfObjectIfItIsAnnotated() {
         counts(everything -> assertThat(everything.clone()).isNotNull(), 1);
     }
 
     @Test
-    void closesByAHealthCheckOfTheAnnotatedClass() {
+    void closesByHealthCheckOfAnnotatedClass() {
         ApplicationRunners.alone()
                 .withPropertyValues("zenvark.breakers.payments.health-check.backoff.initial-delay=10ms")
                 .withBean(Checked.class)

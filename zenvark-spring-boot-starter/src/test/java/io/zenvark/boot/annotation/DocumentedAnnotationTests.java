@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AliasFor;
 
-/** The Java of docs/annotation.md stands in this file, and does what is said there. */
+/** Contains the Java of docs/annotation.md and checks that it does what the page says. */
 class DocumentedAnnotationTests {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -34,7 +34,7 @@ class DocumentedAnnotationTests {
             .withUserConfiguration(Shop.class);
 
     @Test
-    void showsWhatIsCompiledHere() throws IOException {
+    void containsCodeOfDocument() throws IOException {
         String here = unspaced(
                 Files.readString(Path.of("src/test/java/io/zenvark/boot/annotation/DocumentedAnnotationTests.java")));
         assertThat(JAVA.matcher(Files.readString(Path.of("../docs/annotation.md")))
@@ -47,7 +47,7 @@ class DocumentedAnnotationTests {
     }
 
     @Test
-    void answersByTheFallbacks() {
+    void answersWithFallbacks() {
         application.run(context -> {
             Checkout checkout = context.getBean(Checkout.class);
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
@@ -60,7 +60,7 @@ class DocumentedAnnotationTests {
     }
 
     @Test
-    void countsRefusalsAsFailuresAndDeclinedCardsNeitherWay() {
+    void countsRefusalsAsFailuresAndIgnoresDeclinedCards() {
         application.run(context -> {
             Checkout checkout = context.getBean(Checkout.class);
             assertThat(checkout.charge(new Order("forbidden")).isRefused()).isTrue();
@@ -71,7 +71,7 @@ class DocumentedAnnotationTests {
     }
 
     @Test
-    void choosesByTheOrder() {
+    void choosesBreakerByOrder() {
         application.run(context -> {
             context.getBean(Checkout.class).chargeNearby(new Order("book"));
             assertThat(context.getBean("abroad", CircuitBreaker.class).calls().succeeded())

@@ -13,32 +13,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A caller that ends the future of a guarded method ends the call. */
+/** A caller that completes the future of a guarded method ends the call. */
 class EndedFuturesTests {
 
     @Test
-    void cancelsTheCall() {
+    void cancelsCall() {
         ended(Shop::charge, future -> future.cancel(true));
     }
 
     @Test
-    void cancelsTheCallOfAMethodWithAFallback() {
+    void cancelsCallOfMethodWithFallback() {
         ended(Shop::chargeOrElse, future -> future.cancel(true));
     }
 
     @Test
-    void cancelsTheCallOfAStage() {
+    void cancelsCallOfStage() {
         ended(shop -> shop.stage().toCompletableFuture(), future -> future.cancel(true));
     }
 
     @Test
-    void endsTheCallAtATimeoutOfTheCaller() {
+    void endsCallOnTimeoutOfCaller() {
         ended(Shop::charge, future -> future.orTimeout(1, TimeUnit.MILLISECONDS));
         ended(Shop::charge, future -> future.completeOnTimeout("late", 1, TimeUnit.MILLISECONDS));
     }
 
     @Test
-    void endsTheCallWhenTheCallerCompletesTheFuture() {
+    void endsCallWhenCallerCompletesFuture() {
         ended(Shop::charge, future -> future.complete("instead"));
         ended(Shop::charge, future -> future.completeExceptionally(new IllegalStateException()));
     }

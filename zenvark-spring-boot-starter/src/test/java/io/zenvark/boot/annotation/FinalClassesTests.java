@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** What no subclass can be made of, and what goes past one. */
+/** Classes and methods that a proxy cannot override, and calls that bypass the proxy. */
 class FinalClassesTests {
 
     private static final BeanDefinitionCustomizer LAZY = definition -> definition.setLazyInit(true);
@@ -27,7 +27,7 @@ class FinalClassesTests {
     private static final String HERE = FinalClassesTests.class.getName() + "$";
 
     @Test
-    void aFinalClassIsNamedWithItsMethods() {
+    void namesFinalClassWithItsMethods() {
         FailureAnalysis analysis = analysis(Final.class);
 
         assertThat(analysis.getDescription())
@@ -36,13 +36,13 @@ class FinalClassesTests {
     }
 
     @Test
-    void aRecordIsOneToo() {
+    void refusesRecord() {
         assertThat(analysis(Numbered.class).getDescription())
                 .isEqualTo(HERE + "Numbered is a record, so no proxy can guard " + HERE + "Numbered.charge().");
     }
 
     @Test
-    void whatSpringSaysOfOthersIsLeftToSpring() {
+    void leavesOtherProxyErrorsToSpring() {
         FinalClassFailureAnalyzer analyzer = new FinalClassFailureAnalyzer();
 
         assertThat(analyzer.analyze(refusal(Plain.class))).isNull();
@@ -57,7 +57,7 @@ class FinalClassesTests {
 
     @ParameterizedTest
     @ValueSource(classes = {Final.class, FinalWithInterface.class})
-    void oneThatIsOnlyMadeLaterIsRefusedAtTheStart(Class<?> bean) {
+    void refusesLazyFinalClassAtStartUp(Class<?> bean) {
         for (BeanDefinitionCustomizer late : List.of(LAZY, PROTOTYPE)) {
             ApplicationRunners.with("payments")
                     .withInitializer(registering(bean, late))
@@ -70,7 +70,7 @@ class FinalClassesTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void oneWithAnInterfaceIsGuardedByIt(boolean lazy) {
+    void guardsFinalClassByItsInterface(boolean lazy) {
         ApplicationRunners.with("payments")
                 .withPropertyValues("spring.aop.proxy-target-class=false")
                 .withInitializer(registering(FinalWithInterface.class, definition -> definition.setLazyInit(lazy)))
@@ -84,7 +84,7 @@ class FinalClassesTests {
     }
 
     @Test
-    void aFinalMethodIsRefusedAlsoWhereItsClassIsAnnotated() {
+    void refusesFinalMethodOfAnnotatedClass() {
         ApplicationRunners.with("payments")
                 .withBean(FinalMethodOfAnnotatedClass.class)
                 .run(context -> assertThat(context)
@@ -96,7 +96,7 @@ class FinalClassesTests {
     }
 
     @Test
-    void aCallFromWithinGoesPastTheProxy() {
+    void bypassesProxyOnCallsWithinTheClass() {
         ApplicationRunners.with("payments").withBean(FromWithin.class).run(context -> {
             context.getBean(FromWithin.class).chargeTwice();
 

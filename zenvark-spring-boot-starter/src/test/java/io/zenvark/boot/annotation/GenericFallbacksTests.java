@@ -9,11 +9,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
-/** Fallbacks fit by the types that type variables have in the class of the bean. */
+/** Fallbacks match by the types that type variables have in the class of the bean. */
 class GenericFallbacksTests {
 
     @Test
-    void findsTheFallbackOfASubclass() {
+    void findsFallbackOfSubclass() {
         ApplicationRunners.with("payments")
                 .withBean(Orders.class)
                 .run(context ->
@@ -21,7 +21,7 @@ class GenericFallbacksTests {
     }
 
     @Test
-    void refusesAFallbackWithAnotherResolvedResult() {
+    void refusesFallbackWithOtherResolvedReturnType() {
         ApplicationRunners.with("payments")
                 .withBean(WrongOrders.class)
                 .run(context -> assertThat(context.getStartupFailure())
@@ -30,14 +30,14 @@ class GenericFallbacksTests {
     }
 
     @Test
-    void callsTheDefaultFallbackOfAnInterfaceThatIsNotPublic() {
+    void callsDefaultFallbackOfPackagePrivateInterface() {
         ApplicationRunners.with("payments")
                 .withBean(Books.class, GenericFallbacksTests::client)
                 .run(context ->
                         assertThat(context.getBean(Books.class).get("book")).isEqualTo("no book"));
     }
 
-    /** Like a client of Spring, whose proxy may not call a default method of such an interface. */
+    /** Like a client of Spring, whose proxy may not call a default method of a package-private interface. */
     private static Books client() {
         InvocationHandler handler = (proxy, method, arguments) -> {
             throw new IllegalStateException(method.getName());

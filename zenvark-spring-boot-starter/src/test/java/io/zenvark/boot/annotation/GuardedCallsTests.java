@@ -25,7 +25,7 @@ import org.springframework.test.util.AopTestUtils;
 class GuardedCallsTests {
 
     @Test
-    void countsHowCallsEnd() {
+    void countsResultsOfCalls() {
         withShop(shop -> {
             assertThat(shop.bean.charge("book")).isEqualTo("charged book");
             assertThatThrownBy(() -> shop.bean.charge("nothing")).isInstanceOf(IOException.class);
@@ -35,7 +35,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void rejectsCallsOfAnOpenCircuitWithoutRunningThem() {
+    void rejectsCallsOfOpenCircuitWithoutRunningThem() {
         withShop(shop -> {
             shop.open();
 
@@ -45,7 +45,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void answersARejectedCallByTheFallbackForRejections() {
+    void answersRejectedCallWithFallback() {
         withShop(shop -> {
             shop.open();
 
@@ -54,7 +54,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void answersByTheFallbackWithTheClosestException() {
+    void choosesFallbackWithClosestException() {
         withShop(shop -> {
             shop.target.failure = new UncheckedIOException(new IOException("line"));
             assertThat(shop.bean.order("book", 1)).isEqualTo("line down for 1 book");
@@ -68,7 +68,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void answersByAPrivateAnInheritedAndAStaticFallback() {
+    void answersWithPrivateInheritedAndStaticFallbacks() {
         withShop(shop -> {
             shop.target.failure = new IllegalStateException();
 
@@ -79,7 +79,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void throwsWhatTheFallbackThrows() {
+    void throwsExceptionOfFallback() {
         withShop(shop -> {
             shop.target.failure = new IllegalStateException();
 
@@ -90,7 +90,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void judgesAnAsynchronousCallByTheEndOfItsStage() {
+    void countsAsynchronousCallByItsStage() {
         withShop(shop -> {
             CompletableFuture<String> slow = new CompletableFuture<>();
             shop.target.stage = slow;
@@ -105,7 +105,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void countsAnAsynchronousCallThatThrowsAtOnceAndHandsTheFailureOver() {
+    void countsAsynchronousCallThatThrowsAndReturnsFailedStage() {
         withShop(shop -> {
             CompletionStage<String> result = shop.bean.stage("nothing");
 
@@ -117,7 +117,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void answersARejectedAsynchronousCallByItsFallback() {
+    void answersRejectedAsynchronousCallWithFallback() {
         withShop(shop -> {
             shop.open();
 
@@ -126,7 +126,7 @@ class GuardedCallsTests {
     }
 
     @Test
-    void findsTheAnnotationOnAnotherAnnotation() {
+    void findsMetaAnnotation() {
         withShop(shop -> {
             assertThat(shop.bean.composed()).isEqualTo("composed");
             assertThat(shop.breaker.calls().succeeded()).isEqualTo(1);

@@ -29,12 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import reactor.core.publisher.Mono;
 
-/** Results that end after the method has returned are guarded to their end, refused, or warned of. */
+/** Results that end after the method has returned are guarded until their end, refused, or reported in a warning. */
 @ExtendWith(OutputCaptureExtension.class)
 class LateResultsTests {
 
     @Test
-    void guardsTheTypesOfMutinyToTheirEnd() {
+    void guardsTypesOfMutinyUntilTheirEnd() {
         ApplicationRunners.with("payments").withBean(Mutiny.class).run(context -> {
             Mutiny mutiny = context.getBean(Mutiny.class);
             Uni<String> failing = mutiny.failing();
@@ -49,7 +49,7 @@ class LateResultsTests {
     }
 
     @Test
-    void resolvesTheResultOfAGenericMethod() {
+    void resolvesReturnTypeOfGenericMethod() {
         ApplicationRunners.with("payments").withBean(Concrete.class).run(context -> {
             Concrete concrete = context.getBean(Concrete.class);
             Mono<String> call = concrete.call();
@@ -82,7 +82,7 @@ class LateResultsTests {
 
     @ParameterizedTest
     @ValueSource(classes = {ReturnsStream.class, ReturnsSupplier.class, ReturnsFutures.class})
-    void warnsOfResultsWhoseWorkMayBeDoneLater(Class<?> bean, CapturedOutput output) {
+    void warnsOfReturnTypesWithLaterWork(Class<?> bean, CapturedOutput output) {
         ApplicationRunners.with("payments").withBean(bean).run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(output).containsOnlyOnce(bean.getName() + ".call() returns ");

@@ -37,7 +37,7 @@ class MockedBeansTests {
     private CircuitBreakers breakers;
 
     @Test
-    void isSilentAboutMocksAndGuardsSpies(CapturedOutput output) {
+    void ignoresMocksAndGuardsSpies(CapturedOutput output) {
         given(shop.charge()).willReturn("mocked");
         assertThat(shop.charge()).isEqualTo("mocked");
         assertThat(store.charge()).isEqualTo("charged");

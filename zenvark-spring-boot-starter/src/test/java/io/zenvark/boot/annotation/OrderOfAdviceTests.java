@@ -37,14 +37,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/** Tasks stand outside of a circuit breaker, then caches; transactions stand inside. */
+/** From the outside in: asynchronous tasks, caches, the circuit breaker, transactions. */
 class OrderOfAdviceTests {
 
     private final ApplicationContextRunner application =
             ApplicationRunners.with("payments").withUserConfiguration(Advised.class);
 
     @Test
-    void asksForPermissionInTheThreadOfTheTask() {
+    void acquiresPermissionInThreadOfTask() {
         application.run(context -> {
             AtomicReference<String> thread = new AtomicReference<>();
             breaker(context).addCallListener(new ThreadWatch(thread));
@@ -61,7 +61,7 @@ class OrderOfAdviceTests {
     }
 
     @Test
-    void takesACachedResultForNoCall() {
+    void doesNotCountCachedResult() {
         application.run(context -> {
             Shop shop = context.getBean(Shop.class);
             assertThat(shop.cached("book")).isEqualTo("book 1");
@@ -75,7 +75,7 @@ class OrderOfAdviceTests {
     }
 
     @Test
-    void leavesACacheWhereSomebodyHasPutIt() {
+    void respectsConfiguredOrderOfCache() {
         ApplicationRunners.with("payments")
                 .withUserConfiguration(CacheInside.class)
                 .withBean(Shop.class)
@@ -88,7 +88,7 @@ class OrderOfAdviceTests {
     }
 
     @Test
-    void beginsNoTransactionForARejectedCallAndCountsACommitThatFails() {
+    void beginsNoTransactionForRejectedCallAndCountsFailedCommit() {
         application.run(context -> {
             Shop shop = context.getBean(Shop.class);
             Transactions transactions = context.getBean(Transactions.class);
@@ -105,7 +105,7 @@ class OrderOfAdviceTests {
     }
 
     @Test
-    void standsInsideOfTransactionsWhereTheApplicationSaysSo() {
+    void runsInsideTransactionsIfConfigured() {
         begunForARejectedCall("zenvark.annotation.order=2147483647", 1);
         begunForARejectedCall("zenvark.annotation.order=2147483643", 0);
     }
@@ -123,7 +123,7 @@ class OrderOfAdviceTests {
     }
 
     @Test
-    void knowsTheDefaultOfTheOrder() {
+    void hasDocumentedDefaultOrder() {
         ContextConsumer<AssertableApplicationContext> isDefault = context -> assertThat(
                         context.getBean(CircuitBreakerAdvisor.class).getOrder())
                 .isEqualTo(CircuitBreakerAdvisor.ORDER)

@@ -20,14 +20,14 @@ import org.springframework.resilience.annotation.ConcurrencyLimit.ThrottlePolicy
 import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.resilience.annotation.Retryable;
 
-/** Retries and limits, which Spring Framework has had since version 7, stand outside of a circuit breaker. */
+/** The retries and concurrency limits of Spring Framework 7 run outside the circuit breaker. */
 class OrderOfResilienceTests {
 
     private final ApplicationContextRunner application =
             ApplicationRunners.with("payments").withUserConfiguration(Advised.class);
 
     @Test
-    void takesEachAttemptOfARetryForACall() {
+    void countsEachAttemptOfRetry() {
         application.run(context -> {
             assertThat(context.getBean(Shop.class).retried()).isEqualTo("third time");
             assertThat(breaker(context).calls()).isEqualTo(new CallCounts(1, 2, 0, 0));
@@ -35,7 +35,7 @@ class OrderOfResilienceTests {
     }
 
     @Test
-    void rejectsEachAttemptOfARetry() {
+    void rejectsEachAttemptOfRetry() {
         application.run(context -> {
             Circuits.open(breaker(context));
             long before = breaker(context).calls().rejected();
@@ -46,7 +46,7 @@ class OrderOfResilienceTests {
     }
 
     @Test
-    void asksNoPermissionForACallBeyondTheLimitOfConcurrency() {
+    void acquiresNoPermissionBeyondConcurrencyLimit() {
         application.run(context -> {
             Shop shop = context.getBean(Shop.class);
             assertThatThrownBy(() -> shop.limited(shop)).hasMessageContaining("Concurrency limit reached");

@@ -29,7 +29,7 @@ class ReactiveCallsTests {
     private static final IOException GONE = new IOException("gone");
 
     @Test
-    void countsEachSubscriptionAsACall() {
+    void countsEachSubscription() {
         withShop(shop -> {
             Mono<String> one = shop.bean.one();
             assertThat(shop.breaker.calls()).isEqualTo(new CallCounts(0, 0, 0, 0));
@@ -43,7 +43,7 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void countsErrorSignalsAndWhatIsThrownAtAssembly() {
+    void countsErrorSignalsAndExceptionsAtAssembly() {
         withShop(shop -> {
             StepVerifier.create(shop.bean.failing()).verifyErrorMatches(GONE::equals);
             StepVerifier.create(shop.bean.failingLate()).expectNext("book").verifyErrorMatches(GONE::equals);
@@ -53,7 +53,7 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void signalsARejectionToTheSubscriber() {
+    void signalsRejectionToSubscriber() {
         withShop(shop -> {
             Mono<String> assembledBefore = shop.bean.one();
             shop.open();
@@ -67,7 +67,7 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void takesASubscriptionThatIsCancelledBeforeItsFirstElementForNeitherSuccessNorFailure() {
+    void ignoresSubscriptionCancelledBeforeFirstElement() {
         withShop(shop -> {
             shop.bean.endless().subscribe().dispose();
             StepVerifier.create(shop.bean.endlessMany(), 1)
@@ -80,7 +80,7 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void countsAValueOnceAlsoWhenTheSubscriberCancelsAfterIt() {
+    void countsValueOnceIfSubscriberCancelsAfterwards() {
         withShop(shop -> {
             assertThat(shop.bean.one().flux().next().block()).isEqualTo("book");
             assertThat(shop.breaker.calls()).isEqualTo(new CallCounts(1, 0, 0, 0));
@@ -88,7 +88,7 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void countsEachAttemptOfARetry() {
+    void countsEachAttemptOfRetry() {
         withShop(shop -> {
             assertThat(shop.bean.second().retry(1).block()).isEqualTo("book");
             assertThat(shop.breaker.calls()).isEqualTo(new CallCounts(1, 1, 0, 0));
@@ -96,7 +96,7 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void answersErrorSignalsByFallbacks() {
+    void answersErrorSignalsWithFallbacks() {
         withShop(shop -> {
             assertThat(shop.bean.oneOrElse().block()).isEqualTo("instead of gone");
             assertThat(shop.bean.manyOrElse().collectList().block()).containsExactly("book", "one", "two");
@@ -107,12 +107,12 @@ class ReactiveCallsTests {
     }
 
     @Test
-    void signalsWhatAFallbackThrows() {
+    void signalsExceptionOfFallback() {
         withShop(shop -> StepVerifier.create(shop.bean.hopeless()).verifyErrorMessage("no answer"));
     }
 
     @Test
-    void guardsOtherReactiveTypesByWayOfReactor() {
+    void guardsOtherReactiveTypesThroughReactor() {
         withShop(shop -> {
             assertThat(shop.bean.single().blockingGet()).isEqualTo("book");
             assertThat(shop.bean.maybe().blockingGet()).isEqualTo("book");

@@ -20,11 +20,11 @@ import org.springframework.core.PriorityOrdered;
 @ExtendWith(OutputCaptureExtension.class)
 class UnguardedBeansTests {
 
-    private static final String WARNING = "was created before beans are proxied, so no circuit breaker guards "
-            + Shop.class.getName() + ".charge()";
+    private static final String WARNING =
+            "was created before beans are proxied, so no circuit breaker guards " + Shop.class.getName() + ".charge()";
 
     @Test
-    void warnsOfABeanThatWasCreatedTooEarly(CapturedOutput output) {
+    void warnsOfBeanThatWasCreatedTooEarly(CapturedOutput output) {
         ApplicationRunners.with("payments")
                 .withUserConfiguration(TooEarly.class)
                 .run(context -> {
@@ -38,7 +38,7 @@ class UnguardedBeansTests {
     }
 
     @Test
-    void isSilentAboutBeansThatAreGuarded(CapturedOutput output) {
+    void doesNotWarnOfGuardedBeans(CapturedOutput output) {
         ApplicationRunners.with("payments").withUserConfiguration(InTime.class).run(context -> {
             context.getBean("shop", Shop.class).charge();
             context.getBean("scoped", Shop.class).charge();
@@ -49,7 +49,7 @@ class UnguardedBeansTests {
     }
 
     @Test
-    void isSilentAboutMocks(CapturedOutput output) {
+    void doesNotWarnOfMocks(CapturedOutput output) {
         ApplicationRunners.with("payments")
                 .withInitializer(
                         context -> context.getBeanFactory().registerSingleton("shop", Mockito.mock(Shop.class)))

@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 import reactor.core.publisher.Mono;
 
-/** Calls that a validator refuses are no calls of the dependency. */
+/** Calls that a validator refuses do not count as calls of the dependency. */
 class ValidatedMethodsTests {
 
     private final ApplicationContextRunner application = ApplicationRunners.with("payments")
@@ -38,7 +38,7 @@ class ValidatedMethodsTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void countsNoCallThatIsRefusedAndAnswersNoneByAFallback(boolean byClass) {
+    void countsNoRefusedCallAndUsesNoFallback(boolean byClass) {
         application
                 .withPropertyValues("spring.aop.proxy-target-class=" + byClass)
                 .withBean("bank", Bank.class, ValidatedBank::new)
@@ -46,14 +46,14 @@ class ValidatedMethodsTests {
     }
 
     @Test
-    void findsTheConstraintsOfAnInterface() {
+    void findsConstraintsOfInterface() {
         application
                 .withBean("shop", ValidatedShop.class, Shop::new)
                 .run(context -> refuses(context, context.getBean(ValidatedShop.class)::charge));
     }
 
     @Test
-    void findsTheInterfaceOfAClientThatIsAProxy() {
+    void findsInterfaceOfProxiedClient() {
         ValidatedShop client = ProxyFactory.getProxy(ValidatedShop.class, (MethodInterceptor) invocation -> "charged");
         application
                 .withBean("client", ValidatedShop.class, () -> client)
@@ -61,7 +61,7 @@ class ValidatedMethodsTests {
     }
 
     @Test
-    void doesNotDependOnTheOrderOfPostProcessors() {
+    void isIndependentOfOrderOfPostProcessors() {
         application
                 .withUserConfiguration(ValidationOfTheApplication.class)
                 .withBean("bank", Bank.class, ValidatedBank::new)
@@ -69,14 +69,14 @@ class ValidatedMethodsTests {
     }
 
     @Test
-    void repairsTheOrderOfABeanThatWasCreatedEarly() {
+    void repairsAdviceOrderOfEarlyBean() {
         application
                 .withUserConfiguration(Early.class)
                 .run(context -> refuses(context, context.getBean(Bank.class)::charge));
     }
 
     @Test
-    void refusesArgumentsOfReactiveMethods() {
+    void refusesInvalidArgumentsOfReactiveMethods() {
         application
                 .withBean(ReactiveBank.class)
                 .run(context -> refuses(
@@ -85,7 +85,7 @@ class ValidatedMethodsTests {
     }
 
     @Test
-    void countsACallWhoseResultViolatesAConstraint() {
+    void countsCallWithInvalidResult() {
         application.withBean("bank", Bank.class, ValidatedBank::new).run(context -> {
             Bank bank = context.getBean(Bank.class);
             assertThatThrownBy(() -> bank.receipt("long")).isInstanceOf(ConstraintViolationException.class);
@@ -94,7 +94,7 @@ class ValidatedMethodsTests {
     }
 
     @Test
-    void letsAppendedAdviceStandWhereItsOrderSays() {
+    void respectsOrderOfAppendedAdvice() {
         application.withUserConfiguration(Appended.class).run(context -> {
             Bank bank = context.getBean(Bank.class);
             for (int i = 0; i < 5; i++) {

@@ -29,7 +29,7 @@ class WithoutReactorTests {
     }
 
     @Test
-    void refusesAReactiveMethodAndSaysWhatIsMissing() {
+    void refusesReactiveMethodAndNamesMissingLibrary() {
         application
                 .withBean(ReactiveShop.class)
                 .run(context -> assertThat(context)

@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 
-/** That a native image may call something by reflection. Apart, because Spring Framework 6 asks in other words. */
+/**
+ * Checks that a native image may invoke a method by reflection. A separate class, because the API of Spring Framework 6
+ * differs.
+ */
 final class Invocation {
 
     private Invocation() {}

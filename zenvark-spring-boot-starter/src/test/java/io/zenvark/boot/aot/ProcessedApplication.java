@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * An application that can be processed ahead of time, and says what it sees when it is started. It has nothing of the
- * optional libraries that are on the class path of these tests.
+ * An application for ahead-of-time processing that prints its results. It uses none of the optional libraries on the
+ * class path of the tests.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Import;
 @Import({ProcessedApplication.Tellers.class, ProcessedApplication.Desk.class})
 public class ProcessedApplication {
 
-    /** What it is started with, when it is processed and when it runs. */
+    /** Command-line arguments for processing and for running. */
     static final String[] ARGUMENTS = {
         "--spring.application.name=orders",
         "--spring.main.web-application-type=none",
@@ -49,7 +49,7 @@ public class ProcessedApplication {
         "--zenvark.breakers.tills.health-check.backoff.initial-delay=1h",
         "--zenvark.breakers.tills.health-check.backoff.maximum-delay=1h",
         "--zenvark.breakers.tills.ignore-exceptions=java.util.NoSuchElementException",
-        // Its health check is a bean of the same name, so that only the qualifier tells the breaker.
+        // The health check is a bean of the same name. Only the qualifier identifies the breaker.
         "--zenvark.breakers.tellers.retention=10"
     };
 
@@ -62,7 +62,7 @@ public class ProcessedApplication {
         return attempt -> {};
     }
 
-    /** Has one of the fallbacks. */
+    /** Declares one of the fallbacks. */
     static class Cashiers {
 
         String later(int amount, ArithmeticException failure) {
@@ -88,7 +88,7 @@ public class ProcessedApplication {
         }
     }
 
-    /** Finds the breakers by their names, and uses them. */
+    /** Looks the breakers up by their names and uses them. */
     static class Desk implements CommandLineRunner {
 
         private final Tellers tellers;
@@ -101,7 +101,7 @@ public class ProcessedApplication {
             this.other = other;
         }
 
-        // Before the first contact with the store this node would decide for itself.
+        // Before the first contact with Redis this node would be standalone.
         private void awaitLeadership() throws InterruptedException {
             CountDownLatch leads = new CountDownLatch(1);
             tills.onLeadership(change -> leads.countDown());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.aot.AbstractAotProcessor.Settings;
 
-/** Does what {@code spring-boot:process-aot} does, and starts what comes of it in a JVM of its own. */
+/** Processes applications like {@code spring-boot:process-aot} and starts the result in a new JVM. */
 @Tag("integration")
 class ProcessedApplicationTests {
 
@@ -31,7 +31,7 @@ class ProcessedApplicationTests {
     private Path directory;
 
     @Test
-    void startsFromGeneratedCodeAndItsBreakersGuard() throws Exception {
+    void startsGeneratedCodeWithWorkingBreakers() throws Exception {
         Path classes = processed(ProcessedApplication.class, ProcessedApplication.ARGUMENTS);
         compile(directory.resolve("sources"), classes);
 
@@ -46,10 +46,10 @@ class ProcessedApplicationTests {
                         file -> file.getFileName().toString().startsWith("CircuitBreakerBeansRegistrar"));
     }
 
-    /** Without a namespace, and with a configuration that would be refused. */
+    /** Starts without a namespace and with an invalid configuration. */
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
-    void startsSwitchedOffWhateverItWasProcessedWith(String enabled) throws Exception {
+    void startsSwitchedOffDespiteInvalidConfiguration(String enabled) throws Exception {
         String[] arguments = Stream.concat(
                         Arrays.stream(SwitchedOffApplication.ARGUMENTS), Stream.of("--zenvark.enabled=" + enabled))
                 .toArray(String[]::new);

@@ -28,7 +28,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 
-/** What a native image is told of when an application is processed. No native image was built. */
+/** The hints for native images. These tests do not build an image. */
 class RuntimeHintsTests {
 
     private static RuntimeHints hints;
@@ -48,7 +48,7 @@ class RuntimeHintsTests {
     }
 
     @Test
-    void hasEveryScript() throws IOException {
+    void includesEveryScript() throws IOException {
         try (Stream<Path> scripts = Files.list(Path.of("../zenvark-core/src/main/resources/io/zenvark/redis"))) {
             assertThat(scripts)
                     .isNotEmpty()
@@ -59,7 +59,7 @@ class RuntimeHintsTests {
     }
 
     @Test
-    void mayCallTheAnnotatedMethodsAndTheirFallbacks() throws NoSuchMethodException {
+    void permitsAnnotatedMethodsAndTheirFallbacks() throws NoSuchMethodException {
         assertThat(hints)
                 .matches(Invocation.of(Tellers.class.getMethod("count", int.class)))
                 .matches(Invocation.of(Tellers.class.getDeclaredMethod("later", int.class, CircuitOpenException.class)))
@@ -70,14 +70,14 @@ class RuntimeHintsTests {
     }
 
     @Test
-    void mayReadTheAnnotation() throws NoSuchMethodException {
+    void permitsReadingTheAnnotation() throws NoSuchMethodException {
         assertThat(hints)
                 .matches(Invocation.of(DistributedCircuitBreaker.class.getMethod("fallbackMethod")))
                 .matches(RuntimeHintsPredicates.proxies().forInterfaces(DistributedCircuitBreaker.class));
     }
 
     @Test
-    void mayBindTheProperties() {
+    void permitsBindingOfProperties() {
         for (Class<?> type : List.of(
                 ZenvarkProperties.class, LeaseProperties.class, BreakerProperties.class, BackoffProperties.class)) {
             assertThat(hints).matches(Invocation.of(type.getDeclaredConstructors()[0]), "binds " + type);
@@ -85,12 +85,12 @@ class RuntimeHintsTests {
     }
 
     @Test
-    void findsTheExceptionsThatAreConfigured() {
+    void includesConfiguredExceptions() {
         assertThat(hints).matches(RuntimeHintsPredicates.reflection().onType(NoSuchElementException.class));
     }
 
     @Test
-    void findsVirtualThreads() {
+    void includesVirtualThreads() {
         assertThat(hints.reflection().typeHints()).anySatisfy(type -> {
             assertThat(type.getType()).isEqualTo(TypeReference.of(Executors.class));
             assertThat(type.methods()).anyMatch(method -> method.getName().equals("newVirtualThreadPerTaskExecutor"));

@@ -16,7 +16,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** An application that is processed ahead of time, and started with {@code zenvark.enabled=false}. */
+/** An application that is processed ahead of time and then started with {@code zenvark.enabled=false}. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     AopAutoConfiguration.class,
@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 @Import({SwitchedOffApplication.Tellers.class, SwitchedOffApplication.Desk.class})
 public class SwitchedOffApplication {
 
-    /** What it is processed with. */
+    /** Command-line arguments for processing. */
     static final String[] ARGUMENTS = {
         "--spring.application.name=orders",
         "--spring.main.web-application-type=none",

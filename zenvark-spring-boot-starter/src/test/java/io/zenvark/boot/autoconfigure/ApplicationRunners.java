@@ -5,17 +5,17 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** ApplicationRunners for tests. */
+/** Application context runners for tests. */
 public final class ApplicationRunners {
 
     private ApplicationRunners() {}
 
-    /** One that is a fleet of its own, without breakers yet. */
+    /** Returns a runner whose application is the only node of its fleet and has no breakers. */
     public static ApplicationContextRunner alone() {
         return withoutStore().withPropertyValues("spring.application.name=orders", "zenvark.coordination=in-memory");
     }
 
-    /** The same with breakers that close without a check. */
+    /** Returns a runner with breakers that close without a health check. */
     public static ApplicationContextRunner with(String... breakers) {
         ApplicationContextRunner runner = alone();
         for (String breaker : breakers) {
@@ -24,7 +24,7 @@ public final class ApplicationRunners {
         return runner;
     }
 
-    /** One that has no store yet. */
+    /** Returns a runner without a coordination store. */
     public static ApplicationContextRunner withoutStore() {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(

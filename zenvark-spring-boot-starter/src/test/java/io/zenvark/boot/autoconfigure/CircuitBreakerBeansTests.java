@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 class CircuitBreakerBeansTests {
 
     @Test
-    void injectsBreakersByQualifierByParameterNameAndAllTogether() {
+    void injectsBreakersByQualifierByParameterNameAndTogether() {
         ApplicationRunners.with("payments", "mail").withBean(Shop.class).run(context -> {
             Shop shop = context.getBean(Shop.class);
 
@@ -36,7 +36,7 @@ class CircuitBreakerBeansTests {
     }
 
     @Test
-    void leavesTheNameToABeanOfTheApplication() {
+    void leavesNameToBeanOfApplication() {
         ApplicationRunners.alone()
                 .withPropertyValues("zenvark.breakers.payments.retention=10", "zenvark.breakers.mail.retention=10")
                 .withUserConfiguration(Checks.class)
@@ -49,7 +49,7 @@ class CircuitBreakerBeansTests {
     }
 
     @Test
-    void leavesBothNamesToBeansOfTheApplication() {
+    void leavesBothNamesToBeansOfApplication() {
         ApplicationRunners.with("payments")
                 .withBean("paymentsCircuitBreaker", String.class, () -> "taken")
                 .withBean("payments", String.class, () -> "taken, too")
@@ -60,7 +60,7 @@ class CircuitBreakerBeansTests {
     }
 
     @Test
-    void takesNamesWithDotsAndDashes() {
+    void acceptsNamesWithDotsAndDashes() {
         ApplicationRunners.with("[eu.payments-v2]")
                 .run(context -> assertThat(context.getBean("eu.payments-v2", CircuitBreaker.class)
                                 .name())
@@ -68,7 +68,7 @@ class CircuitBreakerBeansTests {
     }
 
     @Test
-    void startsWithoutAnyBreaker() {
+    void startsWithoutBreakers() {
         ApplicationRunners.alone()
                 .run(context ->
                         assertThat(context.getBean(CircuitBreakers.class).all()).isEmpty());
@@ -106,7 +106,7 @@ class CircuitBreakerBeansTests {
     }
 
     @Test
-    void doesNotHideABeanOfTheParentContext() {
+    void doesNotHideBeanOfParentContext() {
         new ApplicationContextRunner()
                 .withBean("dataSource", String.class, () -> "of the parent")
                 .run(parent -> ApplicationRunners.with("dataSource")
@@ -169,7 +169,7 @@ class CircuitBreakerBeansTests {
     }
 
     @Test
-    void injectsByParameterNameAlone() {
+    void injectsByParameterNameOnly() {
         ApplicationRunners.with("payments", "mail")
                 .withBean(ByParameterName.class)
                 .run(context -> assertThat(

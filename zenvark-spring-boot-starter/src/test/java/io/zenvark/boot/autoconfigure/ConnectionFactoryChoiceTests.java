@@ -17,19 +17,19 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class ConnectionFactoryChoiceTests {
 
     @Test
-    void theNamedOneComesFirst() {
+    void prefersNamedFactory() {
         assertThat(chosen("cache", Qualified.class)).isEqualTo("cache");
         assertThat(chosen(" coordination ", WithPrimary.class)).isEqualTo("coordination");
     }
 
     @Test
-    void thenTheQualifiedOneThenThePrimaryOne() {
+    void prefersQualifiedFactoryOverPrimaryOne() {
         assertThat(chosen(null, Qualified.class)).isEqualTo("coordination");
         assertThat(chosen("", WithPrimary.class)).isEqualTo("cache");
     }
 
     @Test
-    void refusesANameOfAnotherTypeAndAChoiceThatIsOpen() {
+    void refusesNameOfOtherTypeAndAmbiguousFactories() {
         assertThat(chosen("text", WithPrimary.class)).startsWith("zenvark.redis.connection-factory is 'text'");
         assertThat(chosen(null, Two.class)).contains("several beans").contains("[cache, coordination]");
     }

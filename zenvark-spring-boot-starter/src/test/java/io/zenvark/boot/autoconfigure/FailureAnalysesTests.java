@@ -20,8 +20,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The complete output of applications that cannot start, which must be identical to docs/failure-analyses.md. To
- * regenerate the document, run this test with {@code -Dzenvark.docs.write=true}.
+ * The complete output of applications that fail to start, which must equal docs/failure-analyses.md. To regenerate the
+ * document, run this test with {@code -Dzenvark.docs.write=true}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalysesTests {
@@ -65,7 +65,7 @@ class FailureAnalysesTests {
             new Mistake("A final class with an annotated method", Final.class, List.of(WAIT)));
 
     @Test
-    void areThoseOfTheDocument(CapturedOutput output) throws IOException {
+    void equalDocument(CapturedOutput output) throws IOException {
         StringBuilder document = new StringBuilder(INTRODUCTION);
         for (Mistake mistake : MISTAKES) {
             document.append(section(mistake, output));

@@ -39,7 +39,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Mono;
 
-/** Health checks that the application brings: annotated methods and health indicators. */
+/** Health checks of the application: annotated methods and health indicators. */
 class HealthChecksOfTheApplicationTests {
 
     private static final HealthCheckAttempt ATTEMPT =
@@ -49,7 +49,7 @@ class HealthChecksOfTheApplicationTests {
             ApplicationRunners.alone().withPropertyValues("zenvark.breakers.payments.retention=10");
 
     @Test
-    void anAnnotatedMethodClosesTheCircuitOfItsName() {
+    void closesCircuitByAnnotatedMethodOfItsName() {
         payments.withBean(ByException.class)
                 .withPropertyValues(
                         "zenvark.breakers.payments.strategy.failure-threshold=1",
@@ -82,7 +82,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void anAnnotatedMethodMayAnswerFalse() {
+    void acceptsBooleanOfAnnotatedMethod() {
         payments.withBean(ByBoolean.class).run(context -> {
             assertThatThrownBy(() -> check(context).check(ATTEMPT)).hasMessageEndingWith("payments returned false");
             context.getBean(ByBoolean.class).healthy = true;
@@ -91,7 +91,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void anAnnotatedMethodMayAnswerHealth() {
+    void acceptsHealthOfAnnotatedMethod() {
         payments.withBean(ByHealth.class).run(context -> {
             assertThatThrownBy(() -> check(context).check(ATTEMPT)).hasMessageContaining("is DOWN {attempt=1}");
             context.getBean(ByHealth.class).health = Health.up().build();
@@ -100,7 +100,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void aComposedAnnotationMarksAMethodAsWell() {
+    void acceptsComposedAnnotation() {
         payments.withBean(ByComposedAnnotation.class)
                 .run(context -> assertThatThrownBy(() -> check(context).check(ATTEMPT))
                         .hasMessageEndingWith("payments returned false"));
@@ -120,7 +120,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void refusesAMethodForABreakerThatIsNotDeclaredAndOneThatCannotBeCalled() {
+    void refusesMethodForUndeclaredBreakerAndMethodThatCannotBeCalled() {
         payments.withBean(Wrong.class)
                 .withPropertyValues("zenvark.breakers.payments.health-check.wait=true")
                 .run(context -> assertThat(context)
@@ -133,7 +133,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void asksAHealthIndicatorByItsName() {
+    void asksHealthIndicatorByName() {
         withIndicators()
                 .withPropertyValues("zenvark.breakers.payments.health-check.indicator=db/main")
                 .run(context -> {
@@ -146,7 +146,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void refusesAHealthIndicatorThatDoesNotExist() {
+    void refusesMissingHealthIndicator() {
         withIndicators()
                 .withPropertyValues("zenvark.breakers.payments.health-check.indicator=mongo")
                 .run(
@@ -161,7 +161,7 @@ class HealthChecksOfTheApplicationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"mongo", "cluster/primary"})
-    void asksAReactiveHealthIndicatorByItsNameOrItsPathInAComposite(String path) {
+    void asksReactiveHealthIndicatorByNameAndByPathInComposite(String path) {
         Remote remote = new Remote();
         withReactive(remote)
                 .withPropertyValues("zenvark.breakers.payments.health-check.indicator=" + path)
@@ -179,7 +179,7 @@ class HealthChecksOfTheApplicationTests {
     }
 
     @Test
-    void leavesAReactiveHealthIndicatorThatTakesTooLong() {
+    void cancelsSlowReactiveHealthIndicator() {
         Remote remote = new Remote();
         withReactive(remote)
                 .withPropertyValues(
@@ -206,7 +206,7 @@ class HealthChecksOfTheApplicationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"cluster", "cluster/secondary", "mongo/primary", "cluster//primary"})
-    void refusesWhatIsNoIndicatorAndNamesThePathsOfThose(String path) {
+    void refusesBeanThatIsNoIndicatorAndNamesPathsOfIndicators(String path) {
         withReactive(new Remote())
                 .withPropertyValues("zenvark.breakers.payments.health-check.indicator=" + path)
                 .run(context -> assertThat(context)
@@ -248,7 +248,7 @@ class HealthChecksOfTheApplicationTests {
         }
     }
 
-    /** A dependency that tells how it is by and by, or never. */
+    /** A dependency that reports its health after a delay, or never. */
     static class Remote implements ReactiveHealthIndicator {
 
         private final AtomicInteger left = new AtomicInteger();

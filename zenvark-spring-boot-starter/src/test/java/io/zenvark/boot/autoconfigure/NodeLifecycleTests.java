@@ -28,7 +28,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class NodeLifecycleTests {
 
     @Test
-    void endsBetweenTheLastRequestAndTheWebServerAndBeforeTheRedisClients() {
+    void stopsAfterLastRequestAndBeforeRedisClients() {
         List<String> seen = new ArrayList<>();
         ApplicationRunners.with("payments")
                 .withBean("requests", Probe.class, () -> new Probe(seen, GRACEFUL_SHUTDOWN_PHASE))
@@ -51,7 +51,7 @@ class NodeLifecycleTests {
     }
 
     @Test
-    void tellsTheListenersOfTheApplicationAndReleasesTheLeadershipAtTheEnd() {
+    void notifiesListenersOfApplicationAndReleasesLeadershipOnStop() {
         List<Boolean> leading = new CopyOnWriteArrayList<>();
         CircuitBreakerListener listener = new CircuitBreakerListener() {
             @Override
@@ -79,7 +79,7 @@ class NodeLifecycleTests {
     }
 
     @Test
-    void startsWhereRedisIsAbsentAndLetsCallsPass() {
+    void startsWithoutRedisAndPermitsCalls() {
         redis(1).run(context -> {
             assertThat(context).hasNotFailed();
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
@@ -90,7 +90,7 @@ class NodeLifecycleTests {
     }
 
     @Test
-    void doesNothingWhereItIsSwitchedOff() {
+    void doesNothingIfSwitchedOff() {
         redis(1).withPropertyValues("zenvark.enabled=false")
                 .withBean(Guarded.class)
                 .run(context -> {
@@ -106,7 +106,7 @@ class NodeLifecycleTests {
     }
 
     @Test
-    void needsNoRedisWhereItIsSwitchedOff() {
+    void needsNoRedisIfSwitchedOff() {
         ApplicationRunners.withoutStore()
                 .withPropertyValues(
                         "spring.application.name=orders",

@@ -19,11 +19,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 
-/** What there is of the endpoints and the events where a library is not. */
+/** The endpoints and events that remain if an optional library is missing. */
 class OptionalLibrariesTests {
 
     @Test
-    void everythingIsThereWhereEverythingIs() {
+    void hasAllEndpointsWithAllLibraries() {
         application()
                 .run(context -> assertThat(context)
                         .hasSingleBean(CircuitBreakersEndpoint.class)
@@ -32,7 +32,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void withoutSpringWebThereIsNoStream() {
+    void hasNoStreamWithoutSpringWeb() {
         application()
                 .withClassLoader(new FilteredClassLoader(ServerSentEvent.class))
                 .run(context -> assertThat(context)
@@ -41,7 +41,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void withoutReactorThereIsNoStream() {
+    void hasNoStreamWithoutReactor() {
         application()
                 .withClassLoader(new FilteredClassLoader(Flux.class))
                 .run(context -> assertThat(context)
@@ -50,7 +50,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void withoutActuatorThereAreEventsAndTheAuditLog() {
+    void publishesEventsAndLogsThemWithoutActuator() {
         application()
                 .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
                 .run(context -> assertThat(context)
@@ -62,7 +62,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void nothingIsRecordedThatNobodyCanSee() {
+    void recordsNothingIfEventsAreNotExposed() {
         application()
                 .withPropertyValues("management.endpoints.web.exposure.include=circuitbreakers")
                 .run(context -> assertThat(context)
@@ -71,7 +71,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void nothingIsThereWhereItIsSwitchedOff() {
+    void hasNoEndpointsIfSwitchedOff() {
         application()
                 .withPropertyValues("zenvark.enabled=false")
                 .run(context -> assertThat(context)
@@ -81,7 +81,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void theIdsCanHaveThePrefixWithoutTheOtherLibrary() {
+    void prefixesIdsWithoutOtherLibrary() {
         application()
                 .withPropertyValues("zenvark.actuator.prefixed-ids=true")
                 .run(context -> assertThat(context)
@@ -92,7 +92,7 @@ class OptionalLibrariesTests {
     }
 
     @Test
-    void termsThatAreNoneAreNamedAtTheStart() {
+    void refusesInvalidPropertiesAtStartUp() {
         application()
                 .withPropertyValues("zenvark.actuator.stream.keep-alive=0s")
                 .run(context -> assertThat(context)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every property that is a share: what it accepts, and what the message says otherwise. */
+/** Every property that is a share: its valid values, and the message about invalid ones. */
 class SharePropertiesTests {
 
     private static final String BREAKER = "zenvark.breakers.payments.";

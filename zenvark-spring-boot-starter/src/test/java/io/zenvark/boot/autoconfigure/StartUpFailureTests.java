@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** What an application prints that cannot start. */
+/** The output of an application that fails to start. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpFailureTests {
 
@@ -31,7 +31,7 @@ class StartUpFailureTests {
     private static final String WAIT = "zenvark.breakers.payments.health-check.wait=true";
 
     @Test
-    void namesTheWaysToGiveAHealthCheck(CapturedOutput output) {
+    void listsKindsOfHealthChecks(CapturedOutput output) {
         fail(Application.class, NAME, ALONE, "zenvark.breakers.payments.retention=10");
 
         assertThat(output)
@@ -116,14 +116,14 @@ class StartUpFailureTests {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void saysWhatIsWrongByTheFullNameOfTheProperty(Mistake mistake, CapturedOutput output) {
+    void namesPropertyInFull(Mistake mistake, CapturedOutput output) {
         fail(Application.class, NAME, ALONE, WAIT, mistake.property(), mistake.type());
 
         assertThat(output).contains("APPLICATION FAILED TO START").contains(mistake.printed());
     }
 
     @Test
-    void refusesAPropertyThatItDoesNotKnow(CapturedOutput output) {
+    void refusesUnknownProperty(CapturedOutput output) {
         fail(Application.class, NAME, ALONE, WAIT, "zenvark.breakers.payments.strategy.failure-treshold=3");
 
         assertThat(output)
@@ -132,7 +132,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void asksForANamespace(CapturedOutput output) {
+    void requestsNamespace(CapturedOutput output) {
         fail(Application.class, ALONE, WAIT);
 
         assertThat(output)
@@ -141,7 +141,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void refusesABeanAndAPropertyForTheSameHealthCheck(CapturedOutput output) {
+    void refusesBeanAndPropertyForSameHealthCheck(CapturedOutput output) {
         fail(WithHealthCheckBean.class, NAME, ALONE, WAIT);
 
         assertThat(output)
@@ -161,7 +161,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void namesTheConnectionFactoriesThatThereAre(CapturedOutput output) {
+    void listsConnectionFactories(CapturedOutput output) {
         fail(WithTwoRedis.class, NAME, WAIT, "zenvark.redis.connection-factory=three");
 
         assertThat(output)
@@ -170,14 +170,14 @@ class StartUpFailureTests {
     }
 
     @Test
-    void asksForARedis(CapturedOutput output) {
+    void requestsRedis(CapturedOutput output) {
         fail(Application.class, NAME, WAIT);
 
         assertThat(output).contains("there is no bean of type").contains("set zenvark.coordination to in-memory");
     }
 
     @Test
-    void refusesAKeyPrefixThatWouldBreakTheHashTag(CapturedOutput output) {
+    void refusesKeyPrefixWithBraces(CapturedOutput output) {
         fail(WithRedis.class, NAME, WAIT, "zenvark.redis.key-prefix=a{b}");
 
         assertThat(output).contains("zenvark.redis.key-prefix 'a{b}' must be 1 to 100 characters");
@@ -189,7 +189,7 @@ class StartUpFailureTests {
 
     record Mistake(String property, List<String> printed) {
 
-        /** The type that reads the property. */
+        /** The class that reads the property. */
         String type() {
             return property.contains("-rate-")
                     ? "zenvark.breakers.payments.strategy.type=count"

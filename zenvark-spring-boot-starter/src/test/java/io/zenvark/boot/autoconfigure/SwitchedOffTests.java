@@ -33,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Mono;
 
-/** An application with {@code zenvark.enabled=false} starts, whatever else is configured. */
+/** An application with {@code zenvark.enabled=false} starts with any other configuration. */
 @ExtendWith(OutputCaptureExtension.class)
 class SwitchedOffTests {
 
@@ -91,7 +91,7 @@ class SwitchedOffTests {
     }
 
     @Test
-    void startsWithTheContributorUnderThePrefixedId() {
+    void startsWithContributorUnderPrefixedId() {
         try (ConfigurableApplicationContext context = start(
                 "zenvark.actuator.prefixed-ids=true",
                 "management.endpoint.health.group.x.include=zenvarkCircuitBreakers")) {
@@ -101,7 +101,7 @@ class SwitchedOffTests {
     }
 
     @Test
-    void admitsEveryCallOfEveryBreaker() throws Exception {
+    void permitsEveryCallOfEveryBreaker() throws Exception {
         try (ConfigurableApplicationContext context =
                 start(Mistaken.class, "zenvark.breakers.payments.strategy.type=magic")) {
             CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
@@ -125,7 +125,7 @@ class SwitchedOffTests {
     }
 
     @Test
-    void saysNothingOfTheStore(CapturedOutput output) {
+    void logsNothingAboutTheStore(CapturedOutput output) {
         start("spring.data.redis.port=1").close();
 
         assertThat(output).doesNotContain("WARN").doesNotContain("ERROR");
@@ -153,7 +153,7 @@ class SwitchedOffTests {
     @EnableAutoConfiguration
     static class Application {}
 
-    /** Everything here would be refused if the breakers were switched on. */
+    /** A configuration that would be refused if the breakers were enabled. */
     @EnableAutoConfiguration
     static class Mistaken {
 

@@ -38,7 +38,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** How calls count that their callers give up, or read in part: the same rule for all adapters. */
+/** Outcomes of calls that their callers cancel or read in part. All adapters follow the same rule. */
 class GuardedPublisherTests {
 
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -63,7 +63,7 @@ class GuardedPublisherTests {
 
     @ParameterizedTest
     @MethodSource("partialReads")
-    void countsWhatWasReadInPartAsASuccess(Consumer<Flux<Integer>> read) {
+    void countsPartialReadAsSuccess(Consumer<Flux<Integer>> read) {
         application.run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             read.accept(context.getBean(Shop.class).numbers());
@@ -78,7 +78,7 @@ class GuardedPublisherTests {
     }
 
     @Test
-    void keepsTheCircuitClosedBetweenPartialReads() {
+    void keepsCircuitClosedDuringPartialReads() {
         application.run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             await().until(breaker::isLeader);
@@ -95,7 +95,7 @@ class GuardedPublisherTests {
     }
 
     @Test
-    void ignoresWhatWasCancelledBeforeItEmitted() {
+    void ignoresCancellationBeforeFirstElement() {
         application.run(context -> {
             cancelAll(context.getBean(Shop.class), context.getBean(ZenvarkReactiveCircuitBreakerFactory.class));
             assertThat(context.getBean("payments", CircuitBreaker.class).calls())
@@ -104,7 +104,7 @@ class GuardedPublisherTests {
     }
 
     @Test
-    void countsWhatWasCancelledLateAsASlowFailure() {
+    void countsLateCancellationAsSlowFailure() {
         application
                 .withPropertyValues("zenvark.breakers.payments.slow-call-duration=1ns")
                 .run(context -> {
@@ -117,7 +117,7 @@ class GuardedPublisherTests {
                 });
     }
 
-    /** A timeout in every place outside of the guard. */
+    /** Times out at every place outside the guard. */
     private static void cancelAll(Shop shop, ZenvarkReactiveCircuitBreakerFactory factory) {
         Attempt.at(() -> shop.never().timeout(SHORT).block());
         Attempt.at(() -> shop.neverMany().timeout(SHORT).blockLast());
@@ -130,7 +130,7 @@ class GuardedPublisherTests {
     }
 
     @Test
-    void countsAStallBetweenElementsByTheTimeThatTheConsumerWaited() {
+    void measuresStallBetweenElementsByWaitingTimeOfConsumer() {
         assertThat(cancelledWhileWaiting("1ns")).isEqualTo(new CallCounts(0, 1, 0, 0));
         assertThat(cancelledWhileWaiting("1h")).isEqualTo(new CallCounts(1, 0, 0, 0));
     }
@@ -147,7 +147,7 @@ class GuardedPublisherTests {
     }
 
     @Test
-    void doesNotTakeASlowConsumerForAStall() {
+    void doesNotMistakeSlowConsumerForStall() {
         application
                 .withPropertyValues("zenvark.breakers.payments.slow-call-duration=1ns")
                 .run(context -> {

@@ -18,13 +18,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** The Java of docs/clients.md stands in this file and in two others, which do what is said there. */
+/** Contains, with two other files, the Java of docs/clients.md and checks that it does what the page says. */
 class DocumentedClientsTests {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void showsWhatIsCompiledHere() throws IOException {
+    void containsCodeOfDocument() throws IOException {
         Path tests = Path.of("src/test/java/io/zenvark/boot");
         String compiled = unspaced(tests.resolve("client/DocumentedClientsTests.java"))
                 + unspaced(tests.resolve("client/GuardedServiceGroupsTests.java"))
@@ -35,7 +35,7 @@ class DocumentedClientsTests {
     }
 
     @Test
-    void guardsAClientByTheBreakerThatItNames() {
+    void guardsClientByNamedBreaker() {
         try (StockServer server = new StockServer()) {
             ApplicationRunners.with("payments")
                     .withConfiguration(AutoConfigurations.of(

@@ -33,7 +33,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** RestClient and WebClient against a real server. */
+/** RestClient and WebClient with a real server. */
 class GuardedClientsTests {
 
     private final ApplicationContextRunner application = ApplicationRunners.with("localhost", "payments")
@@ -58,7 +58,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void guardsARestClientByTheHost() {
+    void guardsRestClientByHost() {
         guards((context, breaker) -> rest(context)
                 .get()
                 .uri(url("localhost"))
@@ -66,7 +66,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void guardsAWebClientByTheHost() {
+    void guardsWebClientByHost() {
         guards((context, breaker) -> web(context)
                 .get()
                 .uri(url("localhost"))
@@ -76,7 +76,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void guardsAnHttpInterfaceByTheHost() {
+    void guardsHttpInterfaceByHost() {
         guards((context, breaker) -> HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest(context)
                         .mutate()
                         .baseUrl(url("localhost"))
@@ -115,7 +115,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void guardsByTheAttributeOfARequestBeforeItsHost() {
+    void prefersAttributeOfRequestOverHost() {
         application.run(context -> {
             CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
             rest(context)
@@ -144,7 +144,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void takesTheStatusesThatAreConfigured() {
+    void countsConfiguredStatusesAsFailures() {
         application
                 .withPropertyValues("zenvark.breakers.localhost.failure-statuses=404")
                 .run(context -> {
@@ -164,7 +164,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void takesTooManyRequestsForAFailure() {
+    void countsTooManyRequestsAsFailure() {
         application.run(context -> {
             status = 429;
             rest(context).get().uri(url("localhost")).exchange((request, response) -> "");
@@ -179,7 +179,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void guardsAHostInUpperCase() {
+    void guardsHostInUpperCase() {
         application.run(context -> {
             rest(context).get().uri(url("LocalHost")).retrieve().toBodilessEntity();
             web(context)
@@ -194,7 +194,7 @@ class GuardedClientsTests {
     }
 
     @Test
-    void leavesARequestToAnotherHostAlone() {
+    void ignoresRequestToOtherHost() {
         application.run(context -> {
             rest(context).get().uri(url("127.0.0.1")).retrieve().toBodilessEntity();
             web(context)

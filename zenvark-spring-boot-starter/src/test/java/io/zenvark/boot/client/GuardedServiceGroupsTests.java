@@ -35,7 +35,7 @@ import org.springframework.web.service.registry.HttpServiceGroup.ClientType;
 import org.springframework.web.service.registry.ImportHttpServices;
 import reactor.core.publisher.Mono;
 
-/** Groups of HTTP service clients that are guarded without Spring Cloud, by the clients that they are made of. */
+/** Groups of HTTP service clients that are guarded without Spring Cloud, through their underlying clients. */
 class GuardedServiceGroupsTests {
 
     private final StockServer stock = new StockServer();
@@ -46,12 +46,12 @@ class GuardedServiceGroupsTests {
     }
 
     @Test
-    void guardsAGroupOnRestClientByItsName() {
+    void guardsGroupOnRestClientByName() {
         guards(Blocking.class, context -> context.getBean(StockClient.class)::stock);
     }
 
     @Test
-    void guardsAGroupOnWebClientByItsName() {
+    void guardsGroupOnWebClientByName() {
         guards(Reactive.class, context -> {
             ReactiveStockClient client = context.getBean(ReactiveStockClient.class);
             return () -> client.stock().block();
@@ -59,7 +59,7 @@ class GuardedServiceGroupsTests {
     }
 
     @Test
-    void guardsTheMethodsOfAGroupByTheAnnotation() {
+    void guardsMethodsOfGroupByAnnotation() {
         guards(
                 Annotated.class,
                 context -> context.getBean(AnnotatedStockClient.class)::stock,

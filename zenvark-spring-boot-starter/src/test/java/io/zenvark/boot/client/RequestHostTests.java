@@ -38,12 +38,12 @@ class RequestHostTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/pay", "mailto:a@b", "file:///tmp/x", "http:/pay"})
-    void findsNoHost(String uri) {
+    void returnsEmptyWithoutHost(String uri) {
         assertThat(RequestHost.of(URI.create(uri))).isEmpty();
     }
 
     @Test
-    void findsTheBreakerInUpperOrLowerCase() {
+    void findsBreakerIgnoringCase() {
         ApplicationRunners.with("payment_service", "[Stock.Shop]").run(context -> {
             RequestBreakers breakers = new RequestBreakers(context.getBean(CircuitBreakers.class));
             assertThat(breakers.of(Map.of(), URI.create("http://Payment_Service:80/")))

@@ -34,7 +34,7 @@ import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** When a call of a RestClient or RestTemplate has ended, and how, against a server that breaks off. */
+/** Time and outcome of calls of RestClient and RestTemplate, with a server that interrupts responses. */
 class RestClientBodiesTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -74,7 +74,7 @@ class RestClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsABodyThatWasReadAsASuccess(ClientHttpRequestFactory factory) {
+    void countsCompleteBodyAsSuccess(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nContent-Length: 5\nContent-Type: text/plain", "hello", CLOSE);
         with(factory, (client, breaker) -> {
             assertThat(client.get().uri(server.url()).retrieve().body(String.class))
@@ -86,35 +86,35 @@ class RestClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsABodyThatIsCutOffAsAFailure(ClientHttpRequestFactory factory) {
+    void countsTruncatedBodyAsFailure(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nContent-Length: 500\nContent-Type: text/plain", "hello", CLOSE);
         fails(factory);
     }
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsAChunkedBodyThatIsCutOffAsAFailure(ClientHttpRequestFactory factory) {
+    void countsTruncatedChunkedBodyAsFailure(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nTransfer-Encoding: chunked\nContent-Type: text/plain", "5\r\nhello\r\n", CLOSE);
         fails(factory);
     }
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsABodyThatIsResetAsAFailure(ClientHttpRequestFactory factory) {
+    void countsResetBodyAsFailure(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nContent-Length: 500\nContent-Type: text/plain", "hello", RESET);
         fails(factory);
     }
 
     @ParameterizedTest
     @MethodSource("impatientFactories")
-    void countsABodyThatStallsAsAFailure(ClientHttpRequestFactory factory) {
+    void countsStalledBodyAsFailure(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nContent-Length: 500\nContent-Type: text/plain", "hello", STALL);
         fails(factory);
     }
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsAShortBodyThatNobodyReads(ClientHttpRequestFactory factory) {
+    void countsUnreadShortBodyAsSuccess(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nContent-Length: 5\nContent-Type: text/plain", "hello", CLOSE);
         with(factory, (client, breaker) -> {
             client.get().uri(server.url()).retrieve().toBodilessEntity();
@@ -125,7 +125,7 @@ class RestClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsEveryAnswerWithoutABody(ClientHttpRequestFactory factory) {
+    void countsResponseWithoutBody(ClientHttpRequestFactory factory) {
         with(factory, (client, breaker) -> {
             server.answer("204 No Content", "", CLOSE);
             client.delete().uri(server.url()).retrieve().toBodilessEntity();
@@ -142,7 +142,7 @@ class RestClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void countsAnErrorOnce(ClientHttpRequestFactory factory) {
+    void countsErrorOnce(ClientHttpRequestFactory factory) {
         with(factory, (client, breaker) -> {
             for (String status : new String[] {"429 Too Many Requests", "500 Server Error", "404 Not Found"}) {
                 server.answer(status + "\nContent-Length: 5\nContent-Type: text/plain", "sorry", CLOSE);
@@ -155,7 +155,7 @@ class RestClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("impatientFactories")
-    void leavesAnInterruptedCallOut(ClientHttpRequestFactory factory) {
+    void ignoresInterruptedCall(ClientHttpRequestFactory factory) {
         server.answer("200 OK\nContent-Length: 500\nContent-Type: text/plain", "hello", STALL);
         with(factory, (client, breaker) -> {
             Thread.currentThread().interrupt();
@@ -166,13 +166,13 @@ class RestClientBodiesTests {
         });
     }
 
-    /** HttpURLConnection does not notice that its thread is interrupted. */
+    /** HttpURLConnection does not react to interruption. */
     private static boolean hasTimedOut(Throwable thrown) {
         return NestedExceptionUtils.getMostSpecificCause(thrown) instanceof SocketTimeoutException;
     }
 
     @Test
-    void countsAResponseThatIsClosedAfterAPartOfItsBody() {
+    void countsResponseClosedAfterPartOfBody() {
         server.answer("200 OK\nContent-Length: 5\nContent-Type: text/plain", "hello", CLOSE);
         with(new SimpleClientHttpRequestFactory(), (client, breaker) -> {
             ClientHttpResponse open = client.get().uri(server.url()).exchange((request, response) -> response, false);

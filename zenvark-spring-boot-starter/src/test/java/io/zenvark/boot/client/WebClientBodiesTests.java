@@ -29,7 +29,7 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/** When a call of a WebClient has ended, and how, against a server that breaks off. */
+/** Time and outcome of calls of a WebClient, with a server that interrupts responses. */
 class WebClientBodiesTests {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -53,7 +53,7 @@ class WebClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void countsABodyThatWasReadAsASuccess(ClientHttpConnector connector) {
+    void countsReadBodyAsSuccess(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 5" + TEXT, "hello", CLOSE);
         with(connector, (client, breaker) -> {
             assertThat(text(client).block()).isEqualTo("hello");
@@ -76,21 +76,21 @@ class WebClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void countsABodyThatIsCutOffAsAFailure(ClientHttpConnector connector) {
+    void countsTruncatedBodyAsFailure(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", CLOSE);
         fails(connector);
     }
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void countsAChunkedBodyThatIsCutOffAsAFailure(ClientHttpConnector connector) {
+    void countsTruncatedChunkedBodyAsFailure(ClientHttpConnector connector) {
         server.answer("200 OK\nTransfer-Encoding: chunked" + TEXT, "5\r\nhello\r\n", CLOSE);
         fails(connector);
     }
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void countsABodyThatIsResetAsAFailure(ClientHttpConnector connector) {
+    void countsResetBodyAsFailure(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", RESET);
         fails(connector);
     }
@@ -106,7 +106,7 @@ class WebClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void ignoresAStalledBodyThatIsCancelledSoon(ClientHttpConnector connector) {
+    void ignoresStalledBodyThatIsCancelledSoon(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", STALL);
         with(connector, (client, breaker) -> {
             Attempt.at(() -> text(client).timeout(PATIENCE).block());
@@ -116,7 +116,7 @@ class WebClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void countsAStalledBodyThatIsCancelledLateAsAFailure(ClientHttpConnector connector) {
+    void countsStalledBodyThatIsCancelledLateAsFailure(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", STALL);
         application
                 .withPropertyValues("zenvark.breakers.localhost.slow-call-duration=50ms")
@@ -138,7 +138,7 @@ class WebClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void ignoresARequestThatIsCancelledBeforeTheAnswer(ClientHttpConnector connector) {
+    void ignoresRequestCancelledBeforeResponse(ClientHttpConnector connector) {
         server.answer("200 OK", "", STALL);
         with(connector, (client, breaker) -> {
             server.silent();
@@ -149,7 +149,7 @@ class WebClientBodiesTests {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void countsAnErrorOnce(ClientHttpConnector connector) {
+    void countsErrorOnce(ClientHttpConnector connector) {
         with(connector, (client, breaker) -> {
             for (String status : new String[] {"429 Too Many Requests", "500 Server Error", "404 Not Found"}) {
                 server.answer(status + "\nContent-Length: 5" + TEXT, "sorry", CLOSE);

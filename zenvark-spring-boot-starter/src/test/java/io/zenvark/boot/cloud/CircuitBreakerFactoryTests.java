@@ -58,7 +58,7 @@ class CircuitBreakerFactoryTests {
                     "zenvark.configs.default.health-check.wait=true");
 
     @Test
-    void guardsADeclaredBreakerByItsIdAndFallsBackWhenItIsOpen() {
+    void guardsDeclaredBreakerByIdAndUsesFallbackWhileOpen() {
         application.run(context -> {
             CircuitBreaker payments =
                     context.getBean(CircuitBreakerFactory.class).create("payments");
@@ -82,7 +82,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void createsAnUndeclaredBreakerOnceFromTheDefaultTemplate() {
+    void createsUndeclaredBreakerOnceFromDefaultTemplate() {
         application.run(context -> {
             CircuitBreakerFactory<?, ?> factory = context.getBean(CircuitBreakerFactory.class);
             factory.create("stock").run(() -> "1");
@@ -100,7 +100,7 @@ class CircuitBreakerFactoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Client#method(Type,Type)", "user service", "orders/eu", "\u652f\u4ed8", LONG})
-    void guardsByAnIdThatIsNotAName(String id) {
+    void guardsByIdThatIsNoValidName(String id) {
         application.run(context -> {
             CircuitBreaker blocking =
                     context.getBean(CircuitBreakerFactory.class).create(id);
@@ -120,7 +120,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void theEndpointShowsTheIdThatIsNotAName() {
+    void showsOriginalIdInEndpoint() {
         application
                 .withConfiguration(AutoConfigurations.of(ZenvarkEndpointAutoConfiguration.class))
                 .withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=*")
@@ -145,7 +145,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void configuresABreakerByAnIdThatIsNotAName() {
+    void configuresBreakerByIdThatIsNoValidName() {
         application.run(context -> {
             ZenvarkCircuitBreakerFactory factory = context.getBean(ZenvarkCircuitBreakerFactory.class);
             factory.configure(
@@ -159,7 +159,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void refusesAnIdThatIsMissing() {
+    void refusesMissingId() {
         application.run(context -> {
             CircuitBreakerFactory<?, ?> factory = context.getBean(CircuitBreakerFactory.class);
             assertThatThrownBy(() -> factory.create(null)).hasMessageContaining("needs an id");
@@ -172,7 +172,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void saysWhatToConfigureWhereTheDefaultTemplateHasNoHealthCheck() {
+    void suggestsConfigurationIfDefaultTemplateHasNoHealthCheck() {
         ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkSpringCloudAutoConfiguration.class))
                 .run(context -> assertThatThrownBy(() ->
@@ -182,7 +182,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void isConfiguredByCustomizers() {
+    void appliesCustomizers() {
         application.withUserConfiguration(Customized.class).run(context -> {
             CircuitBreakerFactory<?, ?> factory = context.getBean(CircuitBreakerFactory.class);
             factory.create("stock");
@@ -200,7 +200,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void guardsPublishersWhenTheyAreSubscribedTo() {
+    void guardsPublishersOnSubscription() {
         application.run(context -> {
             ReactiveCircuitBreaker payments =
                     context.getBean(ReactiveCircuitBreakerFactory.class).create("payments");
@@ -230,7 +230,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void refreshesWhenTheEnvironmentHasChangedAndKeepsWhatWasWhereItIsRefused() {
+    void refreshesOnEnvironmentChangeAndKeepsOldDefinitionsIfRefused() {
         application.run(context -> {
             var breakers = context.getBean(CircuitBreakers.class);
             java.util.Map<String, Object> changed = new java.util.HashMap<>();
@@ -253,7 +253,7 @@ class CircuitBreakerFactoryTests {
     }
 
     @Test
-    void leavesAFactoryOfTheApplicationAlone() {
+    void leavesFactoryOfApplicationUnchanged() {
         application.withBean(CircuitBreakerFactory.class, OtherFactory::new).run(context -> {
             assertThat(context).doesNotHaveBean(ZenvarkCircuitBreakerFactory.class);
             assertThat(context).hasSingleBean(SpringCloudCircuitBreakerFilterFactory.class);

@@ -28,7 +28,7 @@ import org.springframework.web.service.registry.HttpServiceGroup.ClientType;
 import org.springframework.web.service.registry.ImportHttpServices;
 import reactor.core.publisher.Mono;
 
-/** Groups of HTTP service clients that Spring Cloud guards by the factories. */
+/** Groups of HTTP service clients that Spring Cloud guards through the factories. */
 class HttpServiceGroupsTests {
 
     private final StockServer stock = new StockServer();
@@ -39,7 +39,7 @@ class HttpServiceGroupsTests {
     }
 
     @Test
-    void guardsAGroupByTheBreakerOfItsNameAndFallsBack() {
+    void guardsGroupByBreakerOfItsNameAndUsesFallback() {
         try (ConfigurableApplicationContext context = run(WithFallback.class, "stock")) {
             StockClient client = context.getBean(StockClient.class);
             CircuitBreaker breaker = leading(context, "stock");
@@ -51,7 +51,7 @@ class HttpServiceGroupsTests {
     }
 
     @Test
-    void tellsWhoHasNoFallbackThatTheCallWasRejected() {
+    void reportsRejectionWithoutFallback() {
         try (ConfigurableApplicationContext context = run(WithoutFallback.class, "stock")) {
             StockClient client = context.getBean(StockClient.class);
             CircuitBreaker breaker = leading(context, "stock");
@@ -70,7 +70,7 @@ class HttpServiceGroupsTests {
     }
 
     @Test
-    void guardsAReactiveGroupByTheBreakerOfItsNameWithASuffix() {
+    void guardsReactiveGroupByBreakerOfItsNameWithSuffix() {
         try (ConfigurableApplicationContext context = run(Reactive.class, "stock", "stock-reactive")) {
             ReactiveStockClient client = context.getBean(ReactiveStockClient.class);
             CircuitBreaker breaker = leading(context, "stock-reactive");
@@ -82,7 +82,7 @@ class HttpServiceGroupsTests {
     }
 
     @Test
-    void refusesAGroupWithoutABreakerWhenItStarts() {
+    void refusesGroupWithoutBreakerAtStartUp() {
         assertThatThrownBy(() -> run(WithoutFallback.class, "other").close())
                 .rootCause()
                 .isInstanceOf(ZenvarkConfigurationException.class)
@@ -90,7 +90,7 @@ class HttpServiceGroupsTests {
     }
 
     @Test
-    void leavesGroupsAloneWhereSpringCloudIsToldTo() {
+    void ignoresGroupsIfSpringCloudIsDisabled() {
         try (ConfigurableApplicationContext context =
                 run("--spring.cloud.circuitbreaker.http-services.enabled=false", WithoutFallback.class, "other")) {
             assertThat(context.getBean(StockClient.class).stock()).isEqualTo("7");
@@ -147,7 +147,7 @@ class HttpServiceGroupsTests {
         Mono<String> stock();
     }
 
-    /** Public, and made by Spring Cloud itself, which finds the methods by their names. */
+    /** Public, because Spring Cloud creates it and finds its methods by name. */
     public static class NoStock {
 
         public String stock(Throwable cause) {
@@ -155,7 +155,7 @@ class HttpServiceGroupsTests {
         }
     }
 
-    /** The same for reactive clients. */
+    /** The fallback for reactive clients. */
     public static class NoReactiveStock {
 
         public Mono<String> stock(Throwable cause) {

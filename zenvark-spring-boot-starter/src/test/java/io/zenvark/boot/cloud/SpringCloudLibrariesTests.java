@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
-/** What Spring Cloud builds on the factories, in applications of their own. */
+/** Libraries of Spring Cloud that use the factories, in separate applications. */
 class SpringCloudLibrariesTests {
 
     private final StockServer stock = new StockServer();
@@ -35,7 +35,7 @@ class SpringCloudLibrariesTests {
     }
 
     @Test
-    void guardsAFeignClientAndItsFallback() {
+    void guardsFeignClientAndItsFallback() {
         SpringApplicationBuilder shop = application(Shop.class, WebApplicationType.NONE)
                 .properties("spring.cloud.openfeign.circuitbreaker.enabled=true", "stock.url=" + stock.url());
         try (ConfigurableApplicationContext context = shop.run()) {
@@ -46,7 +46,7 @@ class SpringCloudLibrariesTests {
     }
 
     @Test
-    void guardsARouteOfTheGatewayOnWebMvc() {
+    void guardsRouteOfGatewayOnWebMvc() {
         try (ConfigurableApplicationContext context = mvcGateway()) {
             guardsRoute(context);
         }
@@ -66,7 +66,7 @@ class SpringCloudLibrariesTests {
     }
 
     @Test
-    void forwardsRejectedRequestsToTheFallbackOnWebMvc() {
+    void forwardsRejectedRequestsToFallbackOnWebMvc() {
         try (ConfigurableApplicationContext context = mvcGateway("filters[0].args.fallbackUri=forward:/none")) {
             CircuitBreaker breaker = context.getBean(CircuitBreakers.class).get("stock");
             await().until(breaker::isLeader);
@@ -76,7 +76,7 @@ class SpringCloudLibrariesTests {
     }
 
     @Test
-    void guardsARouteOfTheGatewayOnWebFlux() {
+    void guardsRouteOfGatewayOnWebFlux() {
         String route = "spring.cloud.gateway.server.webflux.routes[0].";
         SpringApplicationBuilder gateway = application(Gateway.class, WebApplicationType.REACTIVE)
                 .properties(

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 import reactor.core.publisher.Mono;
 
-/** The filters of the gateways, and the factories that they use, with {@code zenvark.enabled=false}. */
+/** The filters of the gateways and their factories with {@code zenvark.enabled=false}. */
 class SwitchedOffGatewaysTests {
 
     private final StockServer stock = new StockServer();
@@ -67,7 +67,7 @@ class SwitchedOffGatewaysTests {
     }
 
     @Test
-    void refuseNoIdThatIsMissing() {
+    void acceptMissingId() {
         ApplicationRunners.alone()
                 .withConfiguration(AutoConfigurations.of(ZenvarkSpringCloudAutoConfiguration.class))
                 .withPropertyValues("zenvark.enabled=false")

@@ -11,25 +11,25 @@ import org.springframework.samples.clinic.Owners;
 class AnnotationCandidatesTests {
 
     @Test
-    void leavesOutWhatSpringBrings() {
+    void excludesClassesOfSpring() {
         assertThat(AnnotationCandidates.include(RedisTemplate.class, CircuitHealthCheck.class))
                 .isFalse();
     }
 
     @Test
-    void leavesOutWhatJavaBrings() {
+    void excludesClassesOfJava() {
         assertThat(AnnotationCandidates.include(String.class, CircuitHealthCheck.class))
                 .isFalse();
     }
 
     @Test
-    void looksAtWhatTheApplicationBrings() {
+    void includesClassesOfApplication() {
         assertThat(AnnotationCandidates.include(AnnotationCandidatesTests.class, CircuitHealthCheck.class))
                 .isTrue();
     }
 
     @Test
-    void looksAtApplicationsThatBeganAsSamples() {
+    void includesApplicationsInSamplePackagesOfSpring() {
         assertThat(AnnotationCandidates.include(Owners.class, CircuitHealthCheck.class))
                 .isTrue();
     }

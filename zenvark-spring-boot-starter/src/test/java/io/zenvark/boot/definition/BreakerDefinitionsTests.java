@@ -43,7 +43,7 @@ class BreakerDefinitionsTests {
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 
     @Test
-    void takesTheDefaultsOfTheCore() {
+    void usesDefaultsOfCore() {
         BreakerDefinition payments = define(Map.of(PAYMENTS + "health-check.wait", "true"));
 
         assertThat(payments.name()).isEqualTo(new BreakerName("payments"));
@@ -81,7 +81,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void readsHowCallsAreClassified() {
+    void readsClassification() {
         CallClassification calls = define(Map.of(
                         PAYMENTS + "health-check.wait", "true",
                         PAYMENTS + "slow-call-duration", "2s",
@@ -97,7 +97,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void basesABreakerOnItsTemplateAndThatOnTheDefault() {
+    void inheritsFromTemplateAndThenFromDefault() {
         BreakerDefinition payments = define(Map.ofEntries(
                 entry(DEFAULT + "retention", "100"),
                 entry(DEFAULT + "mode", "shadow"),
@@ -117,7 +117,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void takesTheHealthCheckOfTheBreakerBeforeThatOfItsTemplate() {
+    void prefersHealthCheckOfBreakerOverThatOfTemplate() {
         assertThat(define(Map.of(
                                 DEFAULT + "health-check.url", "http://localhost/health",
                                 PAYMENTS + "health-check.tcp", "localhost:80"))
@@ -128,7 +128,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void takesTheBeanOfTheBreakersNameAsItsHealthCheckAndAsksForItLate() throws Exception {
+    void usesBeanOfBreakersNameAsHealthCheckAndResolvesItLate() throws Exception {
         AtomicReference<HealthCheckAttempt> seen = new AtomicReference<>();
         beans.registerBeanDefinition(
                 "payments",
@@ -149,7 +149,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void takesABeanAsStrategy() {
+    void usesBeanAsStrategy() {
         BreakerStrategy custom = BreakerStrategy.consecutive(7);
         beans.registerSingleton("custom", custom);
 
@@ -159,7 +159,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void forgetsTheTermsOfATypeThatABreakerHasReplaced() {
+    void dropsInheritedSettingsOfReplacedType() {
         BreakerDefinition payments = define(Map.of(
                 DEFAULT + "strategy.type", "sampling",
                 DEFAULT + "strategy.window-duration", "20s",
@@ -174,7 +174,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void leavesTermsAsideThatTheTypeDoesNotRead() {
+    void ignoresSettingsOfOtherTypes() {
         BreakerDefinition payments = define(Map.of(
                 DEFAULT + "strategy.type", "sampling",
                 PAYMENTS + "strategy.failure-threshold", "3",
@@ -185,7 +185,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void readsHowManyNodesHaveToFail() {
+    void readsMinimumOfFailingNodes() {
         BreakerDefinition payments = define(
                 Map.of(DEFAULT + "strategy.minimum-failing-nodes", "30%", PAYMENTS + "health-check.wait", "true"));
         assertThat(payments.quorum()).isEqualTo(Quorum.share(0.3));
@@ -195,7 +195,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void refusesACircleOfTemplates() {
+    void refusesCircularTemplates() {
         assertThatExceptionOfType(ZenvarkConfigurationException.class)
                 .isThrownBy(() -> define(Map.of(
                         "zenvark.configs.a.base-config",
@@ -208,7 +208,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void showsNoSecretOfAUrlThatIsRefused() {
+    void hidesSecretsOfRefusedUrl() {
         assertThatExceptionOfType(ZenvarkConfigurationException.class)
                 .isThrownBy(
                         () -> define(Map.of(PAYMENTS + "health-check.url", "ftp://me:secret@payments/x?token=secret")))
@@ -232,7 +232,7 @@ class BreakerDefinitionsTests {
     }
 
     @Test
-    void refusesANameThatCannotBeAKey() {
+    void refusesNameThatIsInvalidInKeys() {
         assertThatExceptionOfType(ZenvarkConfigurationException.class)
                 .isThrownBy(() -> define(Map.of("zenvark.breakers[pay ments].retention", "1")))
                 .withMessageStartingWith("zenvark.breakers[pay ments]: breaker name 'pay ments' must be");

@@ -16,7 +16,7 @@ class BreakerIdsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"payments", "user-service", "a.b_c-D9", "Client-method-0123456789abcdef"})
-    void leavesAValidNameAsItIs(String id) {
+    void keepsValidName(String id) {
         BreakerIds ids = new BreakerIds();
         assertThat(ids.nameOf(id)).isEqualTo(id);
         assertThat(ids.idOf(id)).isEmpty();
@@ -35,7 +35,7 @@ class BreakerIdsTests {
     }
 
     @Test
-    void givesDifferentIdsDifferentValidNames() {
+    void mapsDifferentIdsToDifferentValidNames() {
         String prefix = "x".repeat(100);
         Set<String> ids = Set.of(
                 "a b",
@@ -62,14 +62,14 @@ class BreakerIdsTests {
     }
 
     @Test
-    void remembersTheIdOfAName() {
+    void remembersIdOfName() {
         BreakerIds ids = new BreakerIds();
         assertThat(ids.idOf(ids.nameOf("Client#method(Type)"))).contains("Client#method(Type)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void refusesABlankId(String id) {
+    void refusesBlankId(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> BreakerIds.name(id));
     }
 }

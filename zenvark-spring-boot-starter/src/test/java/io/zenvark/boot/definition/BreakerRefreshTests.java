@@ -46,7 +46,7 @@ class BreakerRefreshTests {
     }
 
     @Test
-    void changesNothingWhereNothingHasChanged() {
+    void changesNothingWithoutChange() {
         application().run(context -> {
             Changes changes = context.getBean(BreakerRefresh.class).refresh();
             assertThat(changes.created()).isEmpty();
@@ -56,7 +56,7 @@ class BreakerRefreshTests {
     }
 
     @Test
-    void findsExceptionsOnAThreadThatDoesNotKnowTheApplication() {
+    void findsExceptionsOnThreadWithoutApplicationClassLoader() {
         application().run(context -> {
             properties.put("zenvark.breakers.payments.ignore-exceptions", UnknownBreakerException.class.getName());
             ForeignThread.run(() -> context.getBean(BreakerRefresh.class).refresh());
@@ -67,7 +67,7 @@ class BreakerRefreshTests {
     }
 
     @Test
-    void appliesAThresholdAndKeepsTheCircuit() {
+    void appliesThresholdAndKeepsCircuit() {
         application().run(context -> {
             CircuitBreaker payments = context.getBean(CircuitBreakers.class).get("payments");
             await().until(payments::isLeader);
@@ -87,7 +87,7 @@ class BreakerRefreshTests {
     }
 
     @Test
-    void refusesAllOfItWhereAnythingIsWrong() {
+    void refusesWholeRefreshIfOneBreakerIsInvalid() {
         application().run(context -> {
             CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
             Collection<BreakerDefinition> before = breakers.definitions();
@@ -105,7 +105,7 @@ class BreakerRefreshTests {
     }
 
     @Test
-    void createsWhatIsNewAndLetsRunOnWhatIsNotDeclaredAnyMore(CapturedOutput output) {
+    void createsNewBreakersAndKeepsUndeclaredOnes(CapturedOutput output) {
         application().run(context -> {
             CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
             properties.keySet().removeIf(name -> name.contains("mail"));
@@ -124,7 +124,7 @@ class BreakerRefreshTests {
     }
 
     @Test
-    void appliesCustomizersToWhatItRefreshes() {
+    void appliesCustomizers() {
         application()
                 .withBean(
                         CircuitBreakerDefinitionCustomizer.class,

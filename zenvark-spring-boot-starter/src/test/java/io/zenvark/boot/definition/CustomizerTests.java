@@ -25,7 +25,7 @@ class CustomizerTests {
     }
 
     @Test
-    void areAppliedLastAndInTheirOrder() {
+    void areAppliedLastAndInOrder() {
         beans.registerSingleton("later", new Adding());
         beans.registerSingleton("first", new Doubling());
 
@@ -33,7 +33,7 @@ class CustomizerTests {
     }
 
     @Test
-    void mayBeForOneBreakerOnly() {
+    void canTargetOneBreaker() {
         beans.registerSingleton(
                 "one", CircuitBreakerDefinitionCustomizer.of("mail", definition -> definition.withRetention(7)));
 
@@ -41,14 +41,14 @@ class CustomizerTests {
     }
 
     @Test
-    void applyToBreakersThatAreMadeOnDemand() {
+    void applyToBreakersCreatedOnDemand() {
         beans.registerSingleton("one", new Doubling());
 
         assertThat(definitions().undeclared("stock").retention()).isEqualTo(2000);
     }
 
     @Test
-    void mayNotRename() {
+    void mustNotRename() {
         beans.registerSingleton("renaming", (CircuitBreakerDefinitionCustomizer)
                 definition -> BreakerDefinition.of("other", definition.strategy(), definition.recovery()));
 
@@ -59,7 +59,7 @@ class CustomizerTests {
     }
 
     @Test
-    void areNamedWhenTheyAskForWhatIsOutOfRange() {
+    void areNamedIfValueIsOutOfRange() {
         beans.registerSingleton(
                 "one", CircuitBreakerDefinitionCustomizer.of("mail", definition -> definition.withRetention(0)));
 

@@ -34,12 +34,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 
-/** What the application hears of its circuit breakers: two nodes and a Redis. */
+/** Application events of circuit breakers, with two nodes and a Redis. */
 @Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 class ApplicationEventsTests {
 
-    // Boot's own audit listens to Spring Security, and cannot do without.
+    // The audit of Spring Boot listens to Spring Security and fails without it.
     private static final String WITHOUT_SPRING_SECURITY =
             "spring.autoconfigure.exclude=org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration,"
                     + "org.springframework.cloud.gateway.config.GatewayRedisAutoConfiguration";
@@ -48,7 +48,7 @@ class ApplicationEventsTests {
     static final RedisExtension redis = new RedisExtension();
 
     @Test
-    void eachNodeHearsOfATransitionOnce() {
+    void publishesTransitionOnceOnEachNode() {
         try (RunningApplication one = start("orders-1");
                 RunningApplication two = start("orders-2")) {
             await().until(() -> one.payments().isLeader() || two.payments().isLeader());
@@ -75,7 +75,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void oneNodeSaysThatItHasWrittenTheTransition() {
+    void marksOneNodeAsWriterOfTransition() {
         try (RunningApplication one = start("orders-1");
                 RunningApplication two = start("orders-2")) {
             await().until(() -> one.payments().isLeader() || two.payments().isLeader());
@@ -91,7 +91,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void aNodeThatStartsHearsOfNoOldTransition(CapturedOutput output) {
+    void publishesNoOldTransitionAtStart(CapturedOutput output) {
         try (RunningApplication one = start("orders-1")) {
             await().until(() -> one.payments().isLeader());
             force(one, CircuitMode.FORCED_OPEN);
@@ -131,7 +131,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void eachTransitionAndRoleIsLoggedOnceAtInfo(CapturedOutput output) {
+    void logsEachTransitionAndRoleOnceAtInfo(CapturedOutput output) {
         try (RunningApplication one =
                 new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class).start("orders-1")) {
             await().until(() -> one.payments().isLeader());
@@ -146,7 +146,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void aNodeHearsWhenItBeginsAndCeasesToLead() {
+    void publishesStartAndEndOfLeadership() {
         List<CircuitLeadershipEvent> roles;
         try (RunningApplication one = start("orders-1")) {
             await().until(() -> !heard(one).roles.isEmpty());
@@ -157,9 +157,9 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void aSlowListenerDelaysNobodyElse(CapturedOutput output) {
+    void delaysNothingElseForSlowListener(CapturedOutput output) {
         try (RunningApplication one = start("orders-1")) {
-            heard(one).gate = new CountDownLatch(1);
+            heard(one).hold = new CountDownLatch(1);
             force(one, CircuitMode.SHADOW);
             force(one, CircuitMode.FORCED_OPEN);
 
@@ -167,13 +167,13 @@ class ApplicationEventsTests {
             assertThat(one.payments().tryAcquire()).isEmpty();
             assertThat(heard(one).transitions).isEmpty();
 
-            heard(one).gate.countDown();
+            heard(one).hold.countDown();
             await().until(() -> heard(one).transitions.size() == 2);
         }
     }
 
     @Test
-    void aListenerThatFailsIsReportedAndHearsTheNext(CapturedOutput output) {
+    void reportsFailingListenerAndDeliversNextEvent(CapturedOutput output) {
         try (RunningApplication one = start("orders-1")) {
             heard(one).failure = new IllegalStateException("on purpose");
             force(one, CircuitMode.SHADOW);
@@ -187,7 +187,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void whatHappensIsALineInTheAuditLog(CapturedOutput output) {
+    void writesEventsToAuditLog(CapturedOutput output) {
         try (RunningApplication one = start("orders-1")) {
             await().until(() -> one.payments().isLeader());
             one.payments()
@@ -208,7 +208,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void whatHappensIsAnAuditEventWhereTheApplicationKeepsThem() {
+    void publishesAuditEventsIfApplicationStoresThem() {
         try (RunningApplication one = new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class, Audited.class)
                 .start("orders-1", WITHOUT_SPRING_SECURITY)) {
             await().until(() -> one.payments().isLeader());
@@ -228,7 +228,7 @@ class ApplicationEventsTests {
     }
 
     @Test
-    void bootKeepsNoAuditEventsWithoutSpringSecurity() {
+    void publishesNoAuditEventsWithoutSpringSecurity() {
         assumeTrue(SpringBootVersion.getVersion().startsWith("4."), "Spring Boot 3 does without");
         assertThatThrownBy(() -> new Plan(WebApplicationType.SERVLET, redis.server(), Kept.class)
                         .start("orders-1")
@@ -258,12 +258,12 @@ class ApplicationEventsTests {
         private final List<CircuitTransitionEvent> transitions = new CopyOnWriteArrayList<>();
         private final List<CircuitFoundEvent> found = new CopyOnWriteArrayList<>();
         private final List<CircuitLeadershipEvent> roles = new CopyOnWriteArrayList<>();
-        private volatile CountDownLatch gate = new CountDownLatch(0);
+        private volatile CountDownLatch hold = new CountDownLatch(0);
         private volatile RuntimeException failure;
 
         @EventListener
         void hear(CircuitTransitionEvent event) throws InterruptedException {
-            gate.await();
+            hold.await();
             if (failure != null) {
                 throw failure;
             }

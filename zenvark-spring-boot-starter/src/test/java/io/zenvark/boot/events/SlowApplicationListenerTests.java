@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** What a listener of the application costs that does not come back, or fails. */
+/** The cost of listeners of the application that hang or fail is bounded. */
 @ExtendWith(OutputCaptureExtension.class)
 class SlowApplicationListenerTests {
 
@@ -29,7 +29,7 @@ class SlowApplicationListenerTests {
     }
 
     @Test
-    void holdsABoundedNumberOfEventsAndWarnsOnce(CapturedOutput output) throws InterruptedException {
+    void queuesLimitedNumberOfEventsAndWarnsOnce(CapturedOutput output) throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger heard = new AtomicInteger();
@@ -54,7 +54,7 @@ class SlowApplicationListenerTests {
     }
 
     @Test
-    void anErrorOfAListenerIsLoggedAndTheNextEventIsDelivered(CapturedOutput output) {
+    void logsErrorOfListenerAndDeliversNextEvent(CapturedOutput output) {
         AtomicInteger heard = new AtomicInteger();
         ApplicationEvents events = events(event -> {
             if (heard.incrementAndGet() == 1) {

@@ -41,7 +41,7 @@ class CircuitBreakersHealthTests {
     }
 
     @Test
-    void tellsOfAnOpenCircuitAndStaysUp() {
+    void showsOpenCircuitAndStaysUp() {
         application().run(context -> {
             open(context);
 
@@ -55,7 +55,7 @@ class CircuitBreakersHealthTests {
     }
 
     @Test
-    void isDownForAnOpenCircuitWhereAskedTo() {
+    void isDownForOpenCircuitIfConfigured() {
         application()
                 .withPropertyValues("management.health.circuitbreakers.fail-on-open=true")
                 .run(context -> {
@@ -66,7 +66,7 @@ class CircuitBreakersHealthTests {
     }
 
     @Test
-    void isCalledCircuitBreakers() {
+    void isNamedCircuitBreakers() {
         application()
                 .withConfiguration(AutoConfigurations.of(HealthContributorRegistryAutoConfiguration.class))
                 .run(context -> assertThat(
@@ -76,7 +76,7 @@ class CircuitBreakersHealthTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"circuitBreakersHealthIndicator", "circuitBreakersHealthContributor"})
-    void isLeftOutWithAMessageIfTheApplicationReplacesIt(String name, CapturedOutput output) {
+    void isOmittedWithMessageIfApplicationReplacesIt(String name, CapturedOutput output) {
         application()
                 .withBean(name, HealthIndicator.class, () -> () -> Health.up().build())
                 .run(context -> assertThat(context).doesNotHaveBean(CircuitBreakersHealthIndicator.class));
@@ -95,7 +95,7 @@ class CircuitBreakersHealthTests {
     }
 
     @Test
-    void isNotMissedWhereActuatorIsNot() {
+    void isOptionalWithoutActuator() {
         application()
                 .withClassLoader(new FilteredClassLoader(HealthIndicator.class))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("circuitBreakersHealthContributor"));

@@ -15,7 +15,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 
-/** What an open circuit and a lost store mean for the health endpoint and for those who route by it. */
+/** Effect of an open circuit and of an unavailable Redis on the health endpoint, and on load balancers that use it. */
 @Tag("integration")
 class HealthGroupsTests {
 
@@ -25,7 +25,7 @@ class HealthGroupsTests {
     static final RedisExtension redis = new RedisExtension();
 
     @Test
-    void anOpenCircuitIsADetail() {
+    void showsOpenCircuitAsDetail() {
         try (RunningApplication application = start()) {
             Circuits.open(application.payments());
 
@@ -42,7 +42,7 @@ class HealthGroupsTests {
     }
 
     @Test
-    void anOpenCircuitDoesNotTakeTheInstanceOutOfTheLoadBalancer() {
+    void keepsInstanceInLoadBalancerWhileCircuitIsOpen() {
         try (RunningApplication application = start("management.health.circuitbreakers.fail-on-open=true")) {
             Circuits.open(application.payments());
 
@@ -65,7 +65,7 @@ class HealthGroupsTests {
     }
 
     @Test
-    void itDoesWhereTheReadinessGroupHasIt() {
+    void removesInstanceIfReadinessGroupIncludesCircuits() {
         try (RunningApplication application = start(
                 "management.health.circuitbreakers.fail-on-open=true",
                 "management.endpoint.health.group.readiness.include=readinessState,circuitBreakers")) {
@@ -78,7 +78,7 @@ class HealthGroupsTests {
     }
 
     @Test
-    void aLostStoreIsADetail() {
+    void showsUnavailableRedisAsDetail() {
         try (RunningApplication application =
                 start("management.health.circuitbreakers.fail-on-open=true", "management.health.redis.enabled=false")) {
             redis.server().pause();

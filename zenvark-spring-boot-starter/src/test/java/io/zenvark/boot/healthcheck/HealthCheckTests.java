@@ -57,14 +57,14 @@ class HealthCheckTests {
     }
 
     @Test
-    void passesForTwoHundredAndSomething() {
+    void passesOnStatusOfTwoHundreds() {
         status = 204;
 
         assertThatCode(() -> http().check(ATTEMPT)).doesNotThrowAnyException();
     }
 
     @Test
-    void failsForAnErrorAndShowsTheStatus() {
+    void failsOnErrorAndShowsStatus() {
         status = 503;
 
         assertThatThrownBy(() -> http().check(ATTEMPT))
@@ -72,10 +72,10 @@ class HealthCheckTests {
     }
 
     @Test
-    void takesTheStatusesThatItIsToldToExpect() {
-        HttpCheckConfiguration terms = new HttpCheckConfiguration(
+    void acceptsExpectedStatuses() {
+        HttpCheckConfiguration configuration = new HttpCheckConfiguration(
                 url(), HttpMethod.GET, Map.of(), List.of(StatusRange.of("401"), StatusRange.of("5xx")));
-        HealthCheck check = new HttpHealthCheck(terms, Duration.ofSeconds(5));
+        HealthCheck check = new HttpHealthCheck(configuration, Duration.ofSeconds(5));
         status = 503;
         assertThatCode(() -> check.check(ATTEMPT)).doesNotThrowAnyException();
         status = 401;
@@ -85,29 +85,29 @@ class HealthCheckTests {
     }
 
     @Test
-    void asksByTheMethodAndWithTheHeadersThatItIsTold() {
-        HttpCheckConfiguration terms = new HttpCheckConfiguration(
+    void sendsConfiguredMethodAndHeaders() {
+        HttpCheckConfiguration configuration = new HttpCheckConfiguration(
                 url(), HttpMethod.HEAD, Map.of("Authorization", "Bearer token"), StatusRange.SUCCESSFUL);
-        assertThatCode(() -> new HttpHealthCheck(terms, Duration.ofSeconds(5)).check(ATTEMPT))
+        assertThatCode(() -> new HttpHealthCheck(configuration, Duration.ofSeconds(5)).check(ATTEMPT))
                 .doesNotThrowAnyException();
         assertThat(asked).isEqualTo("HEAD Bearer token");
     }
 
     @Test
-    void isEqualWhereItAsksTheSame() {
+    void equalsCheckWithSameConfiguration() {
         assertThat(http()).isEqualTo(http());
         assertThat(http()).isNotEqualTo(new HttpHealthCheck(HttpCheckConfiguration.get(url()), Duration.ofSeconds(6)));
     }
 
     @Test
-    void failsForARedirectWithoutFollowingIt() {
+    void failsOnRedirectWithoutFollowingIt() {
         status = 302;
 
         assertThatThrownBy(() -> http().check(ATTEMPT)).hasMessageEndingWith("answered 302 FOUND");
     }
 
     @Test
-    void failsWhereNobodyAnswersInTime() throws IOException {
+    void failsOnTimeout() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://localhost:" + silent.getLocalPort() + "/");
 
@@ -119,12 +119,12 @@ class HealthCheckTests {
     }
 
     @Test
-    void passesWhereAConnectionIsAccepted() {
+    void passesIfConnectionIsAccepted() {
         assertThatCode(() -> tcp().check(ATTEMPT)).doesNotThrowAnyException();
     }
 
     @Test
-    void failsWhereNoConnectionIsAcceptedAndNamesTheAddress() {
+    void failsIfConnectionIsRefusedAndNamesAddress() {
         HealthCheck check = tcp();
         server.stop(0);
 
@@ -134,7 +134,7 @@ class HealthCheckTests {
     }
 
     @Test
-    void failsWhereTheHostIsUnknown() {
+    void failsIfHostIsUnknown() {
         assertThatThrownBy(() -> new TcpHealthCheck("no.such.host.invalid", 80).check(ATTEMPT))
                 .hasMessageContaining("UnknownHostException");
     }

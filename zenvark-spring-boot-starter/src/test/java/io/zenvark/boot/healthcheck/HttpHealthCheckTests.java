@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
-/** Health checks by URL against servers that do not behave. */
+/** Health checks by URL with servers that violate the protocol. */
 @Timeout(30)
 class HttpHealthCheckTests {
 
@@ -50,7 +50,7 @@ class HttpHealthCheckTests {
     private final CountDownLatch closed = new CountDownLatch(1);
     private ServerSocket server;
 
-    /** What the server does with a connection. */
+    /** Behavior of the server on a connection. */
     private interface Script {
         void play(Socket socket) throws IOException;
     }
@@ -125,7 +125,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void leavesTheBodyAloneThatNeverEnds() throws Exception {
+    void doesNotReadEndlessBody() throws Exception {
         serve(socket -> {
             requests.add(request(socket.getInputStream()));
             write(socket, OK + "Transfer-Encoding: chunked\r\n\r\n");
@@ -160,7 +160,7 @@ class HttpHealthCheckTests {
                 "HTTP/1.1 101 Switching Protocols\r\n\r\n",
                 "HTTP/1.1 500 Oops\r\n\r\n"
             })
-    void failsByTheStatusAlone(String reply) {
+    void failsByStatusOnly(String reply) {
         answer(reply);
         assertThatThrownBy(() -> check(LONG).check(ATTEMPT)).hasMessageContaining(reply.substring(9, 12));
     }
@@ -169,7 +169,7 @@ class HttpHealthCheckTests {
     @ValueSource(
             strings = {"", "HTTP/1.1 200 OK\r\n", "SSH-2.0-OpenSSH_9.6\r\n", "\0\0\22\4\0\0\0\0\0", "HTTP/2 200\r\n\r\n"
             })
-    void failsWithoutAReplyOfHttp(String reply) {
+    void failsWithoutHttpResponse(String reply) {
         serve(socket -> {
             requests.add(request(socket.getInputStream()));
             write(socket, reply);
@@ -179,7 +179,7 @@ class HttpHealthCheckTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-Header: x\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "a"})
-    void endsAtItsTimeoutWhileHeadersDrip(String text) throws Exception {
+    void timesOutWhileHeadersArriveSlowly(String text) throws Exception {
         serve(socket -> {
             requests.add(request(socket.getInputStream()));
             write(socket, text.startsWith("HTTP") ? "" : OK);
@@ -190,7 +190,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void boundsHeadersAndInterimReplies() {
+    void limitsHeadersAndInterimResponses() {
         serve(socket -> {
             requests.add(request(socket.getInputStream()));
             write(socket, OK);
@@ -209,7 +209,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void endsAtItsTimeoutWhileTheTlsHandshakeHangs() throws Exception {
+    void timesOutDuringTlsHandshake() throws Exception {
         serve(socket -> drip(socket, "\26\3\3\100\0\2"));
         HttpHealthCheck check = new HttpHealthCheck(HttpCheckConfiguration.get(url("https", "", "/")), SHORT);
         assertThatThrownBy(() -> check.check(ATTEMPT)).hasMessageContaining("GET https://localhost");
@@ -217,10 +217,10 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void endsAtItsTimeoutIfTheServerNeverAnswers() {
+    void timesOutIfServerNeverAnswers() {
         serve(socket -> {
             while (socket.getInputStream().read() >= 0) {
-                // Reads only.
+                // Reads the request and sends nothing.
             }
         });
         assertThatThrownBy(() -> check(SHORT).check(ATTEMPT)).hasMessageContaining("timed out after 300 ms");
@@ -229,7 +229,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void takesAnAnswerThatComesBeforeTheRequest() {
+    void acceptsResponseBeforeRequest() {
         serve(socket -> write(socket, OK + "\r\n"));
         assertThatCode(() -> check(LONG).check(ATTEMPT)).doesNotThrowAnyException();
     }
@@ -248,7 +248,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void sendsConfiguredHeadersInsteadOfItsOwn() throws Exception {
+    void prefersConfiguredHeaders() throws Exception {
         answer(OK + "\r\n");
         Map<String, String> headers = Map.of("authorization", "Bearer t", "Host", "payments", "Connection", "upgrade");
         new HttpHealthCheck(
@@ -265,16 +265,16 @@ class HttpHealthCheckTests {
     @Test
     void showsNoSecretInMessagesAndTexts() throws IOException {
         URI url = url("http", "me:secret%21@", "/health;v=1?token=secret#secret");
-        HttpCheckConfiguration terms =
+        HttpCheckConfiguration configuration =
                 new HttpCheckConfiguration(url, HttpMethod.GET, Map.of("X-Token", "secret"), StatusRange.SUCCESSFUL);
-        HttpHealthCheck check = new HttpHealthCheck(terms, SHORT);
+        HttpHealthCheck check = new HttpHealthCheck(configuration, SHORT);
         answer("HTTP/1.1 503 secret\r\n\r\n");
         assertThatThrownBy(() -> check.check(ATTEMPT)).satisfies(HttpHealthCheckTests::hasNoSecret);
         assertThatThrownBy(() -> check.check(ATTEMPT)).satisfies(HttpHealthCheckTests::hasNoSecret);
         server.close();
         assertThatThrownBy(() -> check.check(ATTEMPT)).satisfies(HttpHealthCheckTests::hasNoSecret);
         assertThat(check.toString()).isEqualTo("GET http://localhost:" + server.getLocalPort() + "/health;v=1");
-        assertThat(terms.toString()).doesNotContain("secret").contains("X-Token");
+        assertThat(configuration.toString()).doesNotContain("secret").contains("X-Token");
     }
 
     private static void hasNoSecret(Throwable thrown) {
@@ -300,7 +300,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void refusesHeadersThatCannotBeSent() {
+    void refusesInvalidHeaders() {
         URI url = url("http", "", "/");
         Map<String, String> forged = Map.of("X-Token", "secret\r\nX-Other: 1");
         assertThatThrownBy(() -> new HttpHealthCheck(
@@ -322,7 +322,7 @@ class HttpHealthCheckTests {
     }
 
     @Test
-    void usesTheProxyOfTheJvm() throws Exception {
+    void usesProxyOfJvm() throws Exception {
         answer(OK + "\r\n");
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(new ProxySelector() {
@@ -334,7 +334,7 @@ class HttpHealthCheckTests {
 
             @Override
             public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-                // The check fails.
+                // The check is expected to fail.
             }
         });
         try {

@@ -47,7 +47,7 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Exceptions that carry an HTTP status, through every way to guard a call. */
+/** Exceptions with an HTTP status, in every adapter that guards calls. */
 class ClientErrorsTests {
 
     private static final int CALLS = 5;
@@ -101,12 +101,12 @@ class ClientErrorsTests {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void takesOtherExceptionsForFailures(Throwable thrown) {
+    void countsOtherExceptionsAsFailures(Throwable thrown) {
         application.run(context -> assertThat(counts(context, thrown)).isEqualTo(new CallCounts(0, 8, 0, 0)));
     }
 
     @Test
-    void keepsTheCircuitClosedForClientErrors() {
+    void keepsCircuitClosedForClientErrors() {
         ApplicationRunners.with("payments").withBean(Shop.class).run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             for (int i = 0; i < CALLS; i++) {
@@ -118,7 +118,7 @@ class ClientErrorsTests {
     }
 
     @Test
-    void looksAtCausesWithMatchCauses() {
+    void searchesCausesWithMatchCauses() {
         application
                 .withPropertyValues("zenvark.breakers.payments.match-causes=true")
                 .run(context -> assertThat(counts(context, new IllegalStateException(new RuntimeException(rest(404)))))
@@ -126,7 +126,7 @@ class ClientErrorsTests {
     }
 
     @Test
-    void takesTheStatusesThatAreConfigured() {
+    void countsConfiguredStatusesAsFailures() {
         application
                 .withPropertyValues("zenvark.breakers.payments.failure-statuses=404, 503, 420-429")
                 .run(context -> {
@@ -137,7 +137,7 @@ class ClientErrorsTests {
     }
 
     @Test
-    void takesNoStatusForAFailureIfTheListIsEmpty() {
+    void countsNoStatusAsFailureIfListIsEmpty() {
         application
                 .withPropertyValues(
                         "zenvark.configs.default.failure-statuses=5xx", "zenvark.breakers.payments.failure-statuses=")
@@ -145,7 +145,7 @@ class ClientErrorsTests {
     }
 
     @Test
-    void letsRecordExceptionsDecide() {
+    void prefersRecordedExceptions() {
         application
                 .withPropertyValues(
                         "zenvark.breakers.payments.record-exceptions=" + HttpClientErrorException.class.getName())
@@ -156,7 +156,7 @@ class ClientErrorsTests {
     }
 
     @Test
-    void asksReadersOfTheApplication() {
+    void usesStatusReadersOfApplication() {
         application
                 .withBean(
                         HttpStatusReader.class,
@@ -166,13 +166,13 @@ class ClientErrorsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"6xx", "abc", "99", "600", "5xy", "429-", "408 425"})
-    void refusesWhatIsNotAStatus(String entry) {
+    void refusesInvalidStatus(String entry) {
         refuses(entry, "a class such as 5xx");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"200", "2xx", "100", "1xx"})
-    void refusesAStatusThatIsNotAnError(String entry) {
+    void refusesStatusThatIsNoError(String entry) {
         refuses(entry, "only statuses from 300 to 599 can be failures");
     }
 
@@ -187,7 +187,7 @@ class ClientErrorsTests {
                         .hasMessageContaining(message));
     }
 
-    /** One call in each way. */
+    /** Makes one call through each adapter. */
     private static CallCounts counts(ApplicationContext context, Throwable thrown) {
         CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
         Shop shop = context.getBean(Shop.class);

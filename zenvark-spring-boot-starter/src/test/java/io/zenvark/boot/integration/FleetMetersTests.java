@@ -23,7 +23,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What two applications over one Redis show of each other in their meters. */
+/** Meters of two applications that share a Redis. */
 @Tag("integration")
 class FleetMetersTests {
 
@@ -40,7 +40,7 @@ class FleetMetersTests {
     }
 
     @Test
-    void eachTellsWhoItIsAndOneOfThemThatItLeads() {
+    void showTheNodeAndTheLeader() {
         ConfigurableApplicationContext one = start("orders-1");
         ConfigurableApplicationContext two = start("orders-2");
 
@@ -52,7 +52,7 @@ class FleetMetersTests {
     }
 
     @Test
-    void bothTellHowLongTheTransitionTookToReachThem() {
+    void measurePropagationOfTransitionOnBothNodes() {
         ConfigurableApplicationContext one = start("orders-1");
         ConfigurableApplicationContext two = start("orders-2");
         assertThat(value(one, WAY)).isZero();
@@ -65,7 +65,7 @@ class FleetMetersTests {
     }
 
     @Test
-    void theLeaderAloneShowsTheWindowOfTheFleet() {
+    void showWindowOfFleetOnLeaderOnly() {
         ConfigurableApplicationContext one = start("orders-1");
         ConfigurableApplicationContext two = start("orders-2");
         for (int i = 0; i < 3; i++) {
@@ -83,7 +83,7 @@ class FleetMetersTests {
     }
 
     @Test
-    void theLeaderCountsTheNodesThatAreConfiguredDifferently() {
+    void countNodesWithOtherConfigurationOnLeader() {
         String mismatch = "zenvark_configuration_mismatch{breaker_id=\"payments\"}";
         ConfigurableApplicationContext one = start("orders-1");
         await().until(() -> value(one, "zenvark_leader{breaker_id=\"payments\"}") == 1);
@@ -97,7 +97,7 @@ class FleetMetersTests {
     }
 
     @Test
-    void aLostStoreIsCounted() {
+    void countUnavailableStore() {
         ConfigurableApplicationContext one = start("orders-1");
         redis.server().pause();
         try {

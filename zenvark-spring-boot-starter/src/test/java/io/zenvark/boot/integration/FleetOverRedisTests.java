@@ -25,7 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Two applications and a Redis. */
+/** Two applications that share a Redis. */
 @Tag("integration")
 class FleetOverRedisTests {
 
@@ -53,7 +53,7 @@ class FleetOverRedisTests {
     }
 
     @Test
-    void whatOneSeesOpensTheCircuitOfBothAndOneHealthCheckClosesIt() {
+    void opensCircuitOfBothByFailuresOfOneAndClosesItByOneHealthCheck() {
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> one.getBean(Payments.class).charge()).isInstanceOf(IOException.class);
         }
@@ -68,7 +68,7 @@ class FleetOverRedisTests {
     }
 
     @Test
-    void theOtherLeadsWhenTheLeaderHasLeftInGoodOrder() {
+    void replacesLeaderAfterOrderlyStop() {
         ConfigurableApplicationContext leader = breaker(one).isLeader() ? one : two;
         ConfigurableApplicationContext follower = leader.equals(one) ? two : one;
 

@@ -19,8 +19,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * The user information of {@code spring.data.redis.url} stays out of log lines and endpoints, whatever fails. Redis tells
- * the name of a user that lacks permissions, and the message about it names that user.
+ * No log line or endpoint shows the user information of {@code spring.data.redis.url}, whatever fails. Exception: Redis
+ * reports the name of a user that lacks permissions, and the log names that user.
  */
 @Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
@@ -68,7 +68,7 @@ class RedisUrlSecretsTests {
                 "spring.data.redis.url=" + actual,
                 "management.health.redis.enabled=false",
                 "logging.level.io.zenvark=TRACE")) {
-            // A server whose default user has no password accepts any.
+            // A server whose default user has no password accepts any password.
             await().until(() -> WARNING.matcher(output.getOut()).find()
                     || CONNECTED.matcher(output.getOut()).find());
 

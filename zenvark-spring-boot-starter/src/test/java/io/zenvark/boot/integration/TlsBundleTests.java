@@ -23,7 +23,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** An application that names an SSL bundle in {@code spring.data.redis.ssl.bundle}, and nothing else. */
+/** An application whose only TLS setting is {@code spring.data.redis.ssl.bundle}. */
 @Tag("integration")
 class TlsBundleTests {
 
@@ -48,7 +48,7 @@ class TlsBundleTests {
     }
 
     @Test
-    void joinsTheFleetWithTheCertificatesOfTheBundle() {
+    void joinsFleetWithCertificatesOfBundle() {
         application()
                 .withPropertyValues(
                         "spring.ssl.bundle.pem.redis.truststore.certificate=file:" + certificates.certificate(),
@@ -68,7 +68,7 @@ class TlsBundleTests {
     }
 
     @Test
-    void staysOutsideWhereTheBundleTrustsSomebodyElse() {
+    void doesNotJoinIfBundleTrustsAnotherServer() {
         application()
                 .withPropertyValues("spring.ssl.bundle.pem.redis.truststore.certificate=file:"
                         + Certificates.create().certificate())

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The buckets of the timers, and how an application chooses others. */
+/** The buckets of the timers and how an application replaces them. */
 class BucketsTests {
 
     private static final String CALL = "zenvark.call.duration";
@@ -26,13 +26,13 @@ class BucketsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {CALL, CHECK})
-    void goFromFiveMillisecondsToTenSeconds(String timer) {
+    void rangeFromFiveMillisecondsToTenSeconds(String timer) {
         Metered.with("payments")
                 .run(context -> assertThat(buckets(context, timer)).containsExactly(DEFAULT));
     }
 
     @Test
-    void ofThePropagationBeginAtItsPrecision() {
+    void ofPropagationBeginAtItsPrecision() {
         Metered.with("payments")
                 .run(context -> assertThat(buckets(context, "zenvark.propagation"))
                         .startsWith("0.001", "0.002", "0.005")
@@ -41,7 +41,7 @@ class BucketsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {CALL, CHECK})
-    void giveWayToObjectivesOfTheApplication(String timer) {
+    void yieldToObjectivesOfApplication(String timer) {
         Metered.with("payments")
                 .withPropertyValues("management.metrics.distribution.slo." + timer + "=20ms,3s")
                 .run(context -> assertThat(buckets(context, timer)).containsExactly("0.02", "3.0", "+Inf"));
@@ -49,7 +49,7 @@ class BucketsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {CALL, CHECK})
-    void growToAPercentileHistogramWhereTheApplicationAsksForOne(String timer) {
+    void yieldToPercentileHistogramOfApplication(String timer) {
         Metered.with("payments")
                 .withPropertyValues("management.metrics.distribution.percentiles-histogram." + timer + "=true")
                 .run(context -> assertThat(buckets(context, timer))
@@ -58,14 +58,14 @@ class BucketsTests {
     }
 
     @Test
-    void areThoseOfOneTimerOnly() {
+    void applyToOneTimerOnly() {
         Metered.with("payments")
                 .withPropertyValues("management.metrics.distribution.slo." + CALL + "=20ms")
                 .run(context -> assertThat(buckets(context, CHECK)).containsExactly(DEFAULT));
     }
 
     @Test
-    void goWithTheMeterWhereTheApplicationSwitchesItOff() {
+    void disappearWithDisabledMeter() {
         Metered.with("payments")
                 .withPropertyValues("management.metrics.enable." + CALL + "=false")
                 .run(context -> {
@@ -75,7 +75,7 @@ class BucketsTests {
     }
 
     @Test
-    void areTakenAwayByAFilterWhileTheTimerStays() {
+    void canBeRemovedByFilter() {
         Metered.with("payments").withUserConfiguration(WithoutBuckets.class).run(context -> {
             assertThat(buckets(context, CALL)).isEmpty();
             assertThat(context.getBean(PrometheusMeterRegistry.class).scrape())
@@ -94,7 +94,7 @@ class BucketsTests {
                 .toList();
     }
 
-    /** As docs/metrics.md has it. */
+    /** The filter of docs/metrics.md. */
     @Configuration(proxyBeanMethods = false)
     static class WithoutBuckets {
 

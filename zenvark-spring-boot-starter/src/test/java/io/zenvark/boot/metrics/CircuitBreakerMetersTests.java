@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 class CircuitBreakerMetersTests {
 
     @Test
-    void beginWithTheApplicationAtZero() {
+    void startWithTheApplicationAtZero() {
         Metered.with("payments").run(context -> {
             String scrape = context.getBean(PrometheusMeterRegistry.class).scrape();
 
@@ -49,7 +49,7 @@ class CircuitBreakerMetersTests {
     }
 
     @Test
-    void countCallsByTheirResult() {
+    void countCallsByResult() {
         Metered.with("payments")
                 .withPropertyValues("zenvark.breakers.payments.ignore-exceptions=java.io.IOException")
                 .run(context -> {
@@ -74,7 +74,7 @@ class CircuitBreakerMetersTests {
     }
 
     @Test
-    void tellOfAnOpenCircuitItsRejectionsAndItsHealthChecks() {
+    void showOpenCircuitItsRejectionsAndHealthChecks() {
         ApplicationRunners.alone()
                 .withConfiguration(Metered.meters())
                 .withPropertyValues(
@@ -101,7 +101,7 @@ class CircuitBreakerMetersTests {
     }
 
     @Test
-    void areNotMissedWhereMicrometerIsNot() {
+    void areOptionalWithoutMicrometer() {
         ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkMetricsAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
@@ -109,7 +109,7 @@ class CircuitBreakerMetersTests {
     }
 
     @Test
-    void stayAwayWhereThereIsNoRegistryOrNoBreakerAtWork() {
+    void areAbsentWithoutRegistryOrEnabledBreakers() {
         ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkMetricsAutoConfiguration.class))
                 .run(context -> assertThat(context).doesNotHaveBean(CircuitBreakerMeters.class));

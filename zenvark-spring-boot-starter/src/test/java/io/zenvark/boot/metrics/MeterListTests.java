@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which meters there are, by both of their names, with their tags and units. */
+/** The list of meters with both of their names, their tags and units. */
 class MeterListTests {
 
     private static final Map<String, Set<String>> TAGS = Map.ofEntries(
@@ -39,7 +39,7 @@ class MeterListTests {
             Map.entry("zenvark.node", Set.of("zenvark.namespace", "node.id")));
 
     @Test
-    void theListIsComplete() {
+    void isComplete() {
         Metered.with("payments").run(context -> {
             Map<String, Set<String>> tags = new TreeMap<>();
             context.getBean(PrometheusMeterRegistry.class).getMeters().stream()
@@ -54,7 +54,7 @@ class MeterListTests {
     }
 
     @Test
-    void eachSaysWhatItIsAndWhatItsCountersAndTimersCount() {
+    void describesMetersAndUnitsOfCountersAndTimers() {
         Metered.with("payments").run(context -> {
             for (Meter meter : context.getBean(PrometheusMeterRegistry.class).getMeters()) {
                 Meter.Id id = meter.getId();
@@ -69,7 +69,7 @@ class MeterListTests {
     }
 
     @Test
-    void prometheusKnowsThemByTheNamesOfTheContract() {
+    void containsNamesOfPrometheus() {
         Metered.with("payments").run(context -> {
             MeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);
             Set<String> names = new TreeSet<>();

@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 
-/** In which registries the meters are, and for how long. */
+/** The registries that contain the meters, and the lifetime of the meters. */
 class MeterRegistrationTests {
 
     @Test
-    void eachOfTwoRegistriesOfTheApplicationCountsACallOnce() {
+    void countsCallOnceInEachOfTwoRegistries() {
         SimpleMeterRegistry second = new SimpleMeterRegistry();
         Metered.with("payments")
                 .withBean("second", SimpleMeterRegistry.class, () -> second)
@@ -42,7 +42,7 @@ class MeterRegistrationTests {
     }
 
     @Test
-    void aRegistryThatIsBoundTwiceCountsACallOnce() {
+    void countsCallOnceInRegistryThatIsBoundTwice() {
         SimpleMeterRegistry one = new SimpleMeterRegistry();
         SimpleMeterRegistry other = new SimpleMeterRegistry();
         ApplicationRunners.with("payments").run(context -> {
@@ -61,7 +61,7 @@ class MeterRegistrationTests {
     }
 
     @Test
-    void aBreakerThatIsCreatedLaterHasTheMetersOfTheOthersAtZero() {
+    void registersMetersOfNewBreakerAtZero() {
         Metered.with("payments").run(context -> {
             PrometheusMeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);
             Set<String> ofPayments = samplesOf("payments", registry);
@@ -80,7 +80,7 @@ class MeterRegistrationTests {
     }
 
     @Test
-    void theyLeaveARegistryThatOutlivesTheApplication() {
+    void removesMetersFromRegistryThatOutlivesApplication() {
         SimpleMeterRegistry surviving = new SimpleMeterRegistry();
         surviving.counter("of.somebody.else");
         ApplicationRunners.with("payments")
@@ -97,7 +97,7 @@ class MeterRegistrationTests {
     }
 
     @Test
-    void whatHappensAfterTheirEndBringsNoneBack() {
+    void registersNoMeterAfterItsEnd() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ApplicationRunners.with("payments").run(context -> {
             CircuitBreakerMeters meters =

@@ -13,7 +13,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** ApplicationRunners whose meters Prometheus can scrape, and what it finds there. */
+/** Application context runners with a Prometheus registry, and parsers for its scrapes. */
 final class Metered {
 
     private Metered() {}
@@ -30,7 +30,7 @@ final class Metered {
                 ZenvarkMetricsAutoConfiguration.class);
     }
 
-    /** Every sample of a scrape by its name and labels. */
+    /** Returns all samples of a scrape by name and labels. */
     static TreeMap<String, Double> samples(MeterRegistry registry) {
         TreeMap<String, Double> samples = new TreeMap<>();
         ((PrometheusMeterRegistry) registry)
@@ -43,7 +43,7 @@ final class Metered {
         return samples;
     }
 
-    /** The value of one sample; an error where it is not there. */
+    /** Returns the value of a sample. Throws an error if the sample is missing. */
     static ToDoubleFunction<MeterRegistry> sample(String nameAndLabels) {
         return registry -> {
             Double value = samples(registry).get(nameAndLabels);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
 
-/** No meter stops, whatever the mode and the state of the circuit. */
+/** Every meter keeps counting in every mode and state of the circuit. */
 class MetersInEveryModeTests {
 
     private static final int CALLS = 7;
@@ -152,7 +152,7 @@ class MetersInEveryModeTests {
         return growth;
     }
 
-    /** What is to be seen once the circuit is as it should be. */
+    /** Assertions to run once the circuit has the expected mode and state. */
     private interface Body {
 
         void run(ApplicationContext context) throws Exception;

@@ -27,13 +27,13 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import reactor.core.publisher.Mono;
 
-/** What is observed of calls, whichever way they pass the breaker. */
+/** Observations of calls through every entry point of the breaker. */
 class CallObservationTests {
 
     private final TestObservationRegistry observations = TestObservationRegistry.create();
 
     @Test
-    void aCallThatSucceedsIsObservedWhileItRuns() {
+    void observesSuccessfulCallWhileItRuns() {
         observed(context -> {
             String answer = breaker(context).execute(() -> String.valueOf(current()));
 
@@ -44,7 +44,7 @@ class CallObservationTests {
     }
 
     @Test
-    void aCallThatFailsIsObservedWithItsError() {
+    void observesFailedCallWithError() {
         observed(context -> {
             IOException failure = new IOException("no answer");
             assertThatThrownBy(() -> breaker(context).execute(() -> {
@@ -57,7 +57,7 @@ class CallObservationTests {
     }
 
     @Test
-    void aCallThatSaysNothingOfTheDependencyIsObservedAsIgnored() {
+    void observesIgnoredCall() {
         observed(context -> {
             assertThatThrownBy(() -> breaker(context).run(() -> {
                         throw new IllegalArgumentException("a mistake of the caller");
@@ -69,7 +69,7 @@ class CallObservationTests {
     }
 
     @Test
-    void anAsynchronousCallIsObservedUntilItsStageEnds() {
+    void observesAsynchronousCallUntilItsStageCompletes() {
         observed(context -> {
             CompletableFuture<String> answer = new CompletableFuture<>();
             CompletionStage<String> guarded = breaker(context).executeAsync(() -> answer);
@@ -86,7 +86,7 @@ class CallObservationTests {
     }
 
     @Test
-    void anAsynchronousCallThatIsNotEvenMadeIsObserved() {
+    void observesAsynchronousCallThatIsNeverMade() {
         observed(context -> {
             assertThat(breaker(context).executeAsync(() -> {
                         throw new IllegalStateException("not made");
@@ -98,7 +98,7 @@ class CallObservationTests {
     }
 
     @Test
-    void aCallByPermitIsObservedUntilItsEndIsTold() {
+    void observesPermitUntilItsCompletion() {
         observed(context -> {
             CallPermit permit = breaker(context).tryAcquire().orElseThrow();
             assertThat(observations)
@@ -113,12 +113,12 @@ class CallObservationTests {
     }
 
     @Test
-    void aGateOfOtherTermsIsObservedByThem() {
+    void observesClassificationOfCallExecutor() {
         observed(context -> {
-            var gate = breaker(context)
+            var ignoring = breaker(context)
                     .withClassification(classification -> classification.adding(List.of(), List.of(IOException.class)));
-            assertThatThrownBy(() -> gate.execute(() -> {
-                        throw new IOException("of no account here");
+            assertThatThrownBy(() -> ignoring.execute(() -> {
+                        throw new IOException("not recorded");
                     }))
                     .isInstanceOf(IOException.class);
 
@@ -127,7 +127,7 @@ class CallObservationTests {
     }
 
     @Test
-    void annotatedMethodsAreObserved() {
+    void observesAnnotatedMethods() {
         observed(context -> {
             assertThat(context.getBean(Payments.class).charge()).contains("zenvark.call");
             isObserved("success");
@@ -144,7 +144,7 @@ class CallObservationTests {
     }
 
     @Test
-    void aRejectionIsAnEventOfWhatIsObservedAround() {
+    void addsRejectionAsEventToEnclosingObservation() {
         observed(context -> {
             CircuitBreaker breaker = breaker(context);
             Circuits.open(breaker);
@@ -167,7 +167,7 @@ class CallObservationTests {
     }
 
     @Test
-    void aRejectionWithNothingAroundIsCountedAndNotObserved() {
+    void countsRejectionWithoutEnclosingObservation() {
         observed(context -> {
             CircuitBreaker breaker = breaker(context);
             Circuits.open(breaker);

@@ -21,7 +21,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** When calls are observed, and what becomes of it where the application traces. */
+/** When calls are observed, and the spans that result if the application traces. */
 class ObservationChoiceTests {
 
     private final SimpleTracer tracer = new SimpleTracer();
@@ -31,37 +31,37 @@ class ObservationChoiceTests {
     private final ApplicationContextRunner tracing = application.withBean(Tracer.class, () -> tracer);
 
     @Test
-    void nobodyAsksForIt() {
+    void isOffByDefault() {
         application.run(context -> breakers(context).isNotInstanceOf(ObservedBreakers.class));
     }
 
     @Test
-    void theApplicationTraces() {
+    void isOnIfApplicationTraces() {
         tracing.run(context -> breakers(context).isInstanceOf(ObservedBreakers.class));
     }
 
     @Test
-    void theOnlyTracerIsTheIdleOneOfSpringBoot() {
+    void isOffWithNoopTracerOfSpringBoot() {
         application
                 .withBean("noopTracer", Tracer.class, () -> Tracer.NOOP)
                 .run(context -> breakers(context).isNotInstanceOf(ObservedBreakers.class));
     }
 
     @Test
-    void theApplicationTracesAndDoesNotWantIt() {
+    void canBeSwitchedOffDespiteTracing() {
         tracing.withPropertyValues("zenvark.observations.enabled=false")
                 .run(context -> breakers(context).isNotInstanceOf(ObservedBreakers.class));
     }
 
     @Test
-    void theApplicationWantsItWithoutTracing() {
+    void canBeSwitchedOnWithoutTracing() {
         application
                 .withPropertyValues("zenvark.observations.enabled=true")
                 .run(context -> breakers(context).isInstanceOf(ObservedBreakers.class));
     }
 
     @Test
-    void thereIsNoRegistryOrNoBreakerAtWork() {
+    void isOffWithoutRegistryOrEnabledBreakers() {
         ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkObservationAutoConfiguration.class))
                 .withPropertyValues("zenvark.observations.enabled=true")
@@ -71,7 +71,7 @@ class ObservationChoiceTests {
     }
 
     @Test
-    void micrometerIsNotThere() {
+    void isOptionalWithoutMicrometer() {
         ApplicationRunners.with("payments")
                 .withConfiguration(AutoConfigurations.of(ZenvarkObservationAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
@@ -79,7 +79,7 @@ class ObservationChoiceTests {
     }
 
     @Test
-    void eachCallIsASpanBelowTheOneAround() {
+    void makesEachCallAChildSpan() {
         tracing.run(context -> {
             ObservationRegistry registry = context.getBean(ObservationRegistry.class);
             registry.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
@@ -99,7 +99,7 @@ class ObservationChoiceTests {
     }
 
     @Test
-    void aRejectionIsAnEventOfTheSpanAroundAndNoSpan() {
+    void addsRejectionAsEventToEnclosingSpan() {
         tracing.run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             Circuits.open(breaker);

@@ -21,7 +21,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** How property sources come together for breakers and templates. */
+/** How property sources are merged for breakers and templates. */
 @ExtendWith(OutputCaptureExtension.class)
 class BreakerSourcesTests {
 
@@ -54,7 +54,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void variablesReachEveryDepth() {
+    void appliesVariablesAtEveryDepth() {
         source("yml", "zenvark.breakers.user-service.mode", "shadow", "zenvark.configs.remote-http.mode", "auto");
         variables(
                 "ZENVARK_BREAKERS_USERSERVICE_HEALTHCHECK_URL", "http://a",
@@ -84,7 +84,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void aVariableThatMayMeanTwoBreakersIsRefused() {
+    void refusesAmbiguousVariable() {
         source("yml", "zenvark.breakers.user-service.mode", "auto", "zenvark.breakers.userService.mode", "auto");
         variables("ZENVARK_BREAKERS_USERSERVICE_RETENTION", "7");
 
@@ -115,7 +115,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void aSystemPropertyThatSetsNothingIsNamed(CapturedOutput output) {
+    void reportsSystemPropertyWithoutEffect(CapturedOutput output) {
         source("yml", "zenvark.breakers.payments.mode", "auto");
         System.setProperty("zenvark.breakers.payments.retenton", "7");
         try {
@@ -160,7 +160,7 @@ class BreakerSourcesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "${EMPTY:}"})
-    void aBreakerWithoutSettingsIsDeclaredAndExtended(String nothing) {
+    void extendsBreakerWithoutSettings(String nothing) {
         source("strong", "zenvark.breakers.payments.retention", "7", "zenvark.breakers.mail", nothing);
         source(
                 "weak",
@@ -185,7 +185,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void anEmptyMapIsABreakerWithoutSettings() {
+    void declaresBreakerByEmptyMap() {
         source("yml", "zenvark.breakers.payments", Map.of(), "zenvark.configs", Map.of());
         variables("ZENVARK_BREAKERS_PAYMENTS_RETENTION", "7", "ZENVARK_BREAKERS_MAIL", "");
 
@@ -197,7 +197,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void theStrongerSourceChoosesTheKindOfHealthCheck() {
+    void prefersKindOfHealthCheckOfStrongerSource() {
         source(
                 "strong",
                 "zenvark.breakers.payments.healthCheck.wait",
@@ -223,7 +223,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void anEmptyValueUnsetsAKind() {
+    void unsetsKindByEmptyValue() {
         variables("ZENVARK_BREAKERS_PAYMENTS_HEALTHCHECK_URL", "");
         source("strong", "zenvark.breakers.stock.health-check.wait", "false");
         source(
@@ -242,7 +242,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void twoKindsInOneSourceStayTwo() {
+    void keepsTwoKindsOfOneSource() {
         source(
                 "yml",
                 "zenvark.breakers.payments.health-check.url",
@@ -257,7 +257,7 @@ class BreakerSourcesTests {
     }
 
     @Test
-    void everyPropertyOfABreakerIsKnown() {
+    void knowsEveryPropertyOfBreaker() {
         assertThat(KnownProperties.OF_BREAKER.children().keySet())
                 .contains("baseconfig", "recordexceptions", "healthcheck", "retention");
         assertThat(KnownProperties.OF_BREAKER.find(List.of("HEALTH", "CHECK", "WAIT")))

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** By itself, because Spring Boot 3 does not tell an empty map in YAML from nothing. */
+/** A separate class, because Spring Boot 3 ignores an empty map in YAML. */
 class EmptyBreakerTests {
 
     @Test
-    void aBreakerMayBeAnEmptyMap() {
+    void declaresBreakerByEmptyMap() {
         assertThat(ZenvarkPropertiesTests.bindYaml("zenvark: { breakers: { payments: {} } }")
                         .breakers())
                 .containsOnlyKeys("payments")

@@ -12,7 +12,7 @@ class FailingNodesTests {
 
     @ParameterizedTest
     @CsvSource({"2, 2, 0", "' 2 ', 2, 0", "30%, 1, 0.3", "' 30 % ', 1, 0.3", "100%, 1, 1"})
-    void readsANumberOrAShare(String text, int nodes, double share) {
+    void readsNumberOrShare(String text, int nodes, double share) {
         assertThat(FailingNodes.of(text)).isEqualTo(new FailingNodes(nodes, share));
     }
 
@@ -34,7 +34,7 @@ class FailingNodesTests {
     }
 
     @Test
-    void refusesAFractionThatYamlReadsAsANumber() {
+    void refusesFractionThatYamlReadsAsNumber() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FailingNodes.of(0.3))
                 .withMessage(

@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Name;
 import tools.jackson.databind.JsonNode;
 
-/** The metadata for IDEs, which the annotation processor does not derive from the values of a map. */
+/** The metadata for IDEs. The annotation processor does not derive it for the values of a map. */
 class MetadataTests {
 
     private static final String TEMPLATE = "zenvark.configs.default.";
 
-    // They are written as texts in a configuration.
+    // A configuration contains these types as text.
     private static final Set<Class<?>> TEXTS =
             Set.of(Share.class, FailingNodes.class, TcpAddress.class, StatusRange.class);
 
     private final JsonNode metadata = read();
 
     @Test
-    void describesEveryPropertyOfATemplateWithItsType() {
+    void describesEveryPropertyOfTemplateWithItsType() {
         Map<String, String> bound = new TreeMap<>();
         collect(TEMPLATE, BreakerProperties.class, bound);
         Map<String, String> described = new TreeMap<>();
@@ -50,7 +50,7 @@ class MetadataTests {
     }
 
     @Test
-    void describesEveryPropertyInASentence() {
+    void describesEveryPropertyInOneSentence() {
         properties().forEach((name, property) -> {
             assertThat(property.path("description").asString("")).as(name).matches("[A-Z].*\\.");
             assertThat(property.path("type").asString("")).as(name).isNotEmpty();
@@ -58,7 +58,7 @@ class MetadataTests {
     }
 
     @Test
-    void namesOnlyTypesThatExist() {
+    void namesOnlyExistingTypes() {
         properties().forEach((name, property) -> {
             String type = property.get("type").asString().replaceAll("<.*", "");
             assertThat(type).as(name).satisfies(Class::forName);
@@ -66,7 +66,7 @@ class MetadataTests {
     }
 
     @Test
-    void givesHintsForPropertiesThatExist() {
+    void givesHintsForExistingProperties() {
         Set<String> known = properties().keySet();
         elements("hints").forEach((name, hint) -> {
             String property = name.replaceAll("\\.(keys|values)$", "");

@@ -13,13 +13,13 @@ class ShareTests {
 
     @ParameterizedTest
     @CsvSource({"50%, 0.5", "0.5, 0.5", "100%, 1", "1.0, 1", "0.1%, 0.001", "' 33 %', 0.33", "29%, 0.29"})
-    void readsPercentAndFractionAlike(String text, double value) {
+    void readsPercentageAndFractionAlike(String text, double value) {
         assertThat(Share.of(text)).isEqualTo(new Share(value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"half", "%", "", "NaN"})
-    void refusesWhatIsNoNumber(String text) {
+    void refusesTextThatIsNoNumber(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Share.of(text))
                 .withMessageContaining("write it as 50% or 0.5");
@@ -39,7 +39,7 @@ class ShareTests {
     }
 
     @Test
-    void refusesANumberOfPercentThatYamlReadsAsANumber() {
+    void refusesPercentageThatYamlReadsAsNumber() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Share.of(50))
                 .withMessage("'50' is more than the whole: write 50% or 0.5");

@@ -12,7 +12,7 @@ class StatusRangeTests {
 
     @ParameterizedTest
     @CsvSource({"204, 204, 204", "200-299, 200, 299", "' 200 - 204 ', 200, 204", "4xx, 400, 499"})
-    void readsOneOrManyStatuses(String text, int from, int to) {
+    void readsOneOrSeveralStatuses(String text, int from, int to) {
         assertThat(StatusRange.of(text)).isEqualTo(new StatusRange(from, to));
         assertThat(StatusRange.of(text).contains(from)).isTrue();
         assertThat(StatusRange.of(text).contains(to)).isTrue();

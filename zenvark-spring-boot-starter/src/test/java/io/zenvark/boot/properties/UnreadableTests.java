@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
 
-/** What cannot be read says what could be. */
+/** The message about an unreadable value describes a valid one. */
 class UnreadableTests {
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import org.springframework.core.io.ByteArrayResource;
 class ZenvarkPropertiesTests {
 
     @Test
-    void defaultsMirrorThoseOfTheCore() {
+    void hasDefaultsOfCore() {
         ZenvarkProperties properties = bind(new Binder());
 
         assertThat(properties.enabled()).isTrue();
@@ -53,7 +53,7 @@ class ZenvarkPropertiesTests {
     }
 
     @Test
-    void readsTheWholeTree() {
+    void readsWholeTree() {
         BreakerProperties payments = bindYaml("""
                         zenvark:
                           breakers:
@@ -87,7 +87,7 @@ class ZenvarkPropertiesTests {
     }
 
     @Test
-    void readsABreakerThatSaysNothingOfItself() {
+    void readsBreakerWithoutSettings() {
         assertThat(bindYaml("zenvark: { breakers: { payments: , mail: } }").breakers())
                 .containsOnlyKeys("payments", "mail")
                 .containsValue(BreakerProperties.of(""));

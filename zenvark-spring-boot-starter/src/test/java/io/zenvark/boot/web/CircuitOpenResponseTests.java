@@ -26,25 +26,25 @@ class CircuitOpenResponseTests {
 
     @ParameterizedTest
     @CsvSource({"30000, 30", "29001, 30", "1, 1", "0, 1", "-5000, 1"})
-    void saysInWholeSecondsWhenTheCircuitMayClose(long millis, String seconds) {
+    void statesRetryTimeInWholeSeconds(long millis, String seconds) {
         assertThat(retryAfter(TimedMode.AUTO, millis)).isEqualTo(seconds);
     }
 
     @ParameterizedTest
     @CsvSource({"FORCED_OPEN, 600", "SHADOW, 30"})
-    void saysWhenTheModeThatHoldsItOpenRunsOut(CircuitMode mode, String seconds) {
+    void statesExpiryOfForcedOpenMode(CircuitMode mode, String seconds) {
         assertThat(retryAfter(new TimedMode(mode, Optional.of(NOW.plusSeconds(600))), 30_000))
                 .isEqualTo(seconds);
     }
 
     @Test
-    void saysNothingOfACircuitThatAnOperatorHoldsOpenWithoutAnEnd() {
+    void statesNoRetryTimeIfOperatorHoldsCircuitOpenWithoutExpiry() {
         assertThat(retryAfter(TimedMode.unlimited(CircuitMode.FORCED_OPEN), 30_000))
                 .isNull();
     }
 
     @Test
-    void findsNoRejectionInAFailureThatCausesItself() {
+    void terminatesOnCircularCauses() {
         Exception one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("two", one));
 

@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What applications answer of which calls were rejected, over HTTP. */
+/** HTTP responses of applications whose calls were rejected. */
 class RejectedCallsTests {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
-    void answersThatTheServiceIsUnavailableAndWhenToTryAgain(WebApplicationType type) {
+    void respondsServiceUnavailableWithRetryTime(WebApplicationType type) {
         try (ConfigurableApplicationContext shop = shop(type)) {
             for (String path : new String[] {"/rejected", "/caused"}) {
                 ResponseEntity<String> answer = get(shop, path);
@@ -44,7 +44,7 @@ class RejectedCallsTests {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
-    void leavesToTheApplicationWhatItAnswersItself(WebApplicationType type) {
+    void prefersHandlerOfApplication(WebApplicationType type) {
         try (ConfigurableApplicationContext shop = shop(type)) {
             assertThat(get(shop, "/handled").getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
             assertThat(get(shop, "/status").getStatusCode()).isEqualTo(HttpStatus.BAD_GATEWAY);
@@ -56,7 +56,7 @@ class RejectedCallsTests {
     }
 
     @Test
-    void isAProblemDetailWhereTheApplicationHasThose() {
+    void respondsProblemDetailIfEnabled() {
         try (ConfigurableApplicationContext shop =
                 shop(WebApplicationType.SERVLET, "--spring.mvc.problemdetails.enabled=true")) {
             ResponseEntity<String> answer = get(shop, "/rejected");
@@ -68,7 +68,7 @@ class RejectedCallsTests {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
-    void isSwitchedOffByExcludingIt(WebApplicationType type) {
+    void canBeExcluded(WebApplicationType type) {
         try (ConfigurableApplicationContext shop = shop(
                 type,
                 "--spring.autoconfigure.exclude=io.zenvark.boot.autoconfigure.ZenvarkWebAutoConfiguration,"

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration
 class SuspendingCallsTests {
 
     @Test
-    fun countsHowSuspendingFunctionsEnd() = withShop { shop, breaker ->
+    fun countsResultsOfSuspendingFunctions() = withShop { shop, breaker ->
         assertThat(shop.charge("book")).isEqualTo("charged book")
         assertThat(thrownBy { shop.charge("nothing") }).isInstanceOf(IOException::class.java)
         shop.nothing()
@@ -41,7 +41,7 @@ class SuspendingCallsTests {
     }
 
     @Test
-    fun rejectsCallsOfAnOpenCircuitWithoutRunningThem() = withShop { shop, breaker ->
+    fun rejectsCallsOfOpenCircuitWithoutRunningThem() = withShop { shop, breaker ->
         Circuits.open(breaker)
         val before = breaker.calls().rejected()
         assertThat(thrownBy { shop.charge("book") }).isInstanceOf(CircuitOpenException::class.java)
@@ -50,32 +50,32 @@ class SuspendingCallsTests {
     }
 
     @Test
-    fun answersByASuspendingFallback() = withShop { shop, breaker ->
+    fun answersWithSuspendingFallback() = withShop { shop, breaker ->
         assertThat(shop.suspendingOrElse("book")).isEqualTo("IOException instead of book")
         Circuits.open(breaker)
         assertThat(shop.suspendingOrElse("book")).isEqualTo("rejected book")
     }
 
     @Test
-    fun answersByAPlainFallback() = withShop { shop, _ ->
+    fun answersWithPlainFallback() = withShop { shop, _ ->
         assertThat(shop.plainOrElse()).isEqualTo(42)
     }
 
     @Test
-    fun takesACancelledCoroutineForNeitherSuccessNorFailure() = withShop { shop, breaker ->
+    fun ignoresCancelledCoroutine() = withShop { shop, breaker ->
         val job = launch(Dispatchers.Default, CoroutineStart.UNDISPATCHED) { shop.endless() }
         job.cancelAndJoin()
         Circuits.await().untilAsserted { assertThat(breaker.calls()).isEqualTo(CallCounts(0, 0, 1, 0)) }
     }
 
     @Test
-    fun takesATimeoutInsideForAFailure() = withShop { shop, breaker ->
+    fun countsInnerTimeoutAsFailure() = withShop { shop, breaker ->
         assertThat(thrownBy { shop.timedOut() }).isInstanceOf(TimeoutCancellationException::class.java)
         assertThat(breaker.calls()).isEqualTo(CallCounts(0, 1, 0, 0))
     }
 
     @Test
-    fun countsEachCollectionOfAFlow() = withShop { shop, breaker ->
+    fun countsEachCollectionOfFlow() = withShop { shop, breaker ->
         val items = shop.items()
         assertThat(breaker.calls()).isEqualTo(CallCounts(0, 0, 0, 0))
         assertThat(items.toList()).containsExactly("book", "pen")
@@ -87,7 +87,7 @@ class SuspendingCallsTests {
     }
 
     @Test
-    fun countsEachCollectionOfAFlowThatASuspendingFunctionReturns() = withShop { shop, breaker ->
+    fun countsEachCollectionOfFlowFromSuspendingFunction() = withShop { shop, breaker ->
         assertThat(shop.itemsLater().toList()).containsExactly("book", "pen")
         assertThat(breaker.calls()).isEqualTo(CallCounts(1, 0, 0, 0))
         Circuits.open(breaker)
@@ -96,14 +96,14 @@ class SuspendingCallsTests {
     }
 
     @Test
-    fun choosesTheBreakerByAnArgument() = withShop { shop, breaker ->
+    fun choosesBreakerByArgument() = withShop { shop, breaker ->
         shop.chosen("payments")
         shop.chosenLast("mail", "payments")
         assertThat(breaker.calls()).isEqualTo(CallCounts(2, 0, 0, 0))
     }
 
     @Test
-    fun refusesAFallbackThatReturnsSomethingElse() {
+    fun refusesFallbackWithOtherReturnType() {
         ApplicationRunners.with("payments").withUserConfiguration(Mistaken::class.java).run { context ->
             assertThat(context.startupFailure)
                 .isInstanceOf(ZenvarkConfigurationException::class.java)

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext
 import org.springframework.boot.test.context.runner.ContextConsumer
 
-/** The compiler of Kotlin changes the names of methods with parameters of a value class. */
+/** The Kotlin compiler mangles the names of methods with parameters of a value class. */
 class ValueClassTests {
 
     @Test
-    fun findsAFallbackWhoseNameIsMangled() {
+    fun findsFallbackWithMangledName() {
         val consumer = ContextConsumer<AssertableApplicationContext> { context ->
             val answer = context.getBean(Shop::class.java).charge(Item("book"))
             assertThat(answer).isEqualTo("instead of book")

@@ -84,7 +84,7 @@ class CircuitBreakersEndpointTests {
     private CircuitBreakers breakers;
 
     @Test
-    void showsTheFleetAndItsBreakers() {
+    void showsFleetAndItsBreakers() {
         await().untilAsserted(() ->
                 assertThat(get("").at("/circuitBreakers/mail/role").asString()).isEqualTo("LEADER"));
         JsonNode fleet = get("");
@@ -101,7 +101,7 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void showsABreakerWithNullForWhatIsAbsent() {
+    void showsAbsentValuesOfBreakerAsNull() {
         JsonNode mail = get("").at("/circuitBreakers/mail");
 
         assertThat(Json.names(mail)).containsExactly(BREAKER);
@@ -119,9 +119,9 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void showsOneBreakerInFull() {
+    void showsOneBreakerInDetail() {
         Circuits.open(payments);
-        // There is no next check while one is running.
+        // No next check is scheduled while one is running.
         JsonNode full = await().until(
                         () -> get("/payments"),
                         shown -> shown.at("/healthCheck/lastError").isString()
@@ -142,7 +142,7 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void showsWhereTheFailuresWere() {
+    void showsWhereFailuresWereObserved() {
         breakers.get("books").acquire().onFailure(new IllegalStateException());
 
         await().untilAsserted(() -> assertThat(
@@ -156,7 +156,7 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void showsHowABreakerIsConfigured() {
+    void showsConfigurationOfBreaker() {
         JsonNode configuration = get("/payments").get("configuration");
 
         assertThat(Json.names(configuration))
@@ -191,13 +191,13 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void knowsNoBreakerThatIsNotDeclared() {
+    void respondsNotFoundForUndeclaredBreaker() {
         assertThat(send("/unknown").statusCode()).isEqualTo(404);
         assertThat(breakers.find("unknown")).isEmpty();
     }
 
     @Test
-    void answersOverJmxAsWell() throws JMException {
+    void answersOverJmx() throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Circuitbreakers");
 
@@ -210,7 +210,7 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void takesChangesOfModeOverJmxAsWell() throws JMException {
+    void changesModeOverJmx() throws JMException {
         Object circuit = changeMode("mail", "SHADOW", "a drill", "10m");
 
         assertThat(circuit).isInstanceOf(Map.class).extracting("mode").isEqualTo("SHADOW");
@@ -222,7 +222,7 @@ class CircuitBreakersEndpointTests {
     }
 
     @Test
-    void saysOverJmxWhatItCannotUnderstand() {
+    void reportsInvalidInputOverJmx() {
         assertThatThrownBy(() -> changeMode("mail", "OPEN", null, null))
                 .hasMessageContaining("mode 'OPEN' is unknown");
         assertThatThrownBy(() -> changeMode("unknown", "SHADOW", null, null))

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.http.HttpMethod;
 
-/** How a breaker is checked and what counts, as the endpoint shows it. */
+/** The health check and the classification of a breaker in the endpoint. */
 class ConfigurationDescriptorTests {
 
     private static final Backoff BACKOFF = Backoff.exponential(Duration.ofSeconds(1), 2, Duration.ofSeconds(30));
 
     @Test
-    void showsAUrlWithoutItsSecrets() {
+    void showsUrlWithoutItsSecrets() {
         HttpHealthCheck check = new HttpHealthCheck(
                 new HttpCheckConfiguration(
                         URI.create("https://svc:s3cret@payments:8443/health?token=t0ken#part"),
@@ -65,7 +65,7 @@ class ConfigurationDescriptorTests {
     }
 
     @Test
-    void showsTheOtherKindsOfChecks() throws NoSuchMethodException {
+    void showsOtherKindsOfChecks() throws NoSuchMethodException {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 
         assertThat(target(HealthCheck.waiting())).isEqualTo(new CheckTarget("wait", null));
@@ -80,7 +80,7 @@ class ConfigurationDescriptorTests {
     }
 
     @Test
-    void showsABackoffAsValues() {
+    void showsBackoffAsValues() {
         assertThat(BackoffDescriptor.of(Backoff.constant(Duration.ofSeconds(5))))
                 .isEqualTo(new BackoffDescriptor("constant", Duration.ofSeconds(5), null, null, null, null));
         assertThat(BackoffDescriptor.of(Backoff.exponential(
@@ -92,7 +92,7 @@ class ConfigurationDescriptorTests {
     }
 
     @Test
-    void showsWhatCounts() {
+    void showsClassification() {
         Predicate<Throwable> recording = new Recording();
         ConfigurationDescriptor shown = ConfigurationDescriptor.of(definition(HealthCheck.waiting(), BACKOFF)
                 .withCalls(CallClassification.DEFAULT
@@ -117,7 +117,7 @@ class ConfigurationDescriptorTests {
                 new Recovery(new HealthCheckPolicy(check, Duration.ofSeconds(2), 1, Optional.empty()), backoff));
     }
 
-    /** Of our package, as the check is that looks a bean up. */
+    /** A health check in a package of Zenvark, like the one that looks up a bean. */
     public static final class Checks implements HealthCheck {
 
         @Override

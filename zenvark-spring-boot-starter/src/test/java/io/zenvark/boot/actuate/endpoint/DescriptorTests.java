@@ -40,7 +40,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is shown is what is: each field has a value that no other has, and that is not its default. */
+/** The descriptors copy every field. Each field has a unique value that differs from its default. */
 class DescriptorTests {
 
     private static final Instant SINCE = Instant.parse("2026-11-20T10:03:00Z");
@@ -85,7 +85,7 @@ class DescriptorTests {
             .withRetention(77);
 
     @Test
-    void ofABreaker() {
+    void describesBreaker() {
         BreakerDescriptor shown = BreakerDescriptor.of(VIEW, Optional.of("Client#call()"), Optional.of(SINCE));
 
         assertThat(shown)
@@ -110,7 +110,7 @@ class DescriptorTests {
     }
 
     @Test
-    void ofABreakerInFull() {
+    void describesBreakerInDetail() {
         BreakerDetails shown =
                 BreakerDetails.of(BreakerDescriptor.of(VIEW, Optional.empty(), Optional.of(SINCE)), VIEW, DEFINITION);
 
@@ -121,7 +121,7 @@ class DescriptorTests {
     }
 
     @Test
-    void ofAConfiguration() {
+    void describesConfiguration() {
         ConfigurationDescriptor shown = ConfigurationDescriptor.of(DEFINITION);
 
         assertThat(shown.mode()).isEqualTo(CircuitMode.SHADOW);
@@ -138,7 +138,7 @@ class DescriptorTests {
     }
 
     @Test
-    void ofAFleet() {
+    void describesFleet() {
         FleetDescriptor shown = FleetDescriptor.of(
                 new FleetView(
                         new Namespace("orders"),

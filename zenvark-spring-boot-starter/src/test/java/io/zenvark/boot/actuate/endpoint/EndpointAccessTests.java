@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
 
-/** Boot's rules about who may do what with an endpoint. */
+/** Spring Boot's access rules apply to the endpoints. */
 @Tag("integration")
 class EndpointAccessTests {
 
@@ -32,7 +32,7 @@ class EndpointAccessTests {
     @EnumSource(
             value = WebApplicationType.class,
             names = {"SERVLET", "REACTIVE"})
-    void readOnlyIsToLookAndNotToTouch(WebApplicationType type) {
+    void permitsOnlyReadsWithReadOnlyAccess(WebApplicationType type) {
         try (RunningApplication application = start(type, "management.endpoint.circuitbreakers.access=read-only")) {
             assertThat(application.get("/circuitbreakers").status()).isEqualTo(200);
             assertThat(application.get(PAYMENTS).status()).isEqualTo(200);
@@ -42,7 +42,7 @@ class EndpointAccessTests {
     }
 
     @Test
-    void noneIsNothing() {
+    void permitsNothingWithoutAccess() {
         try (RunningApplication application = start(
                 WebApplicationType.SERVLET,
                 "management.endpoint.circuitbreakers.access=none",
@@ -57,7 +57,7 @@ class EndpointAccessTests {
     }
 
     @Test
-    void whatIsPermittedToAllEndpointsHoldsForOurs() {
+    void followsDefaultAccessOfAllEndpoints() {
         try (RunningApplication application =
                 start(WebApplicationType.SERVLET, "management.endpoints.access.max-permitted=read-only")) {
             assertThat(application.get(PAYMENTS).status()).isEqualTo(200);
@@ -66,7 +66,7 @@ class EndpointAccessTests {
     }
 
     @Test
-    void nothingIsExposedUnlessAskedFor() {
+    void exposesNothingByDefault() {
         try (RunningApplication application =
                 start(WebApplicationType.SERVLET, "management.endpoints.web.exposure.include=health")) {
             assertThat(application.get("/circuitbreakers").status()).isEqualTo(404);
@@ -75,7 +75,7 @@ class EndpointAccessTests {
     }
 
     @Test
-    void whoeverAskedIsNamedInTheReason() {
+    void namesAuthenticatedUserInReason() {
         try (RunningApplication application =
                 new Plan(WebApplicationType.SERVLET, redis.server(), LoggedIn.class).start("orders-1")) {
             assertThat(application.post(PAYMENTS, SHADOW).json().get("reason").asString())

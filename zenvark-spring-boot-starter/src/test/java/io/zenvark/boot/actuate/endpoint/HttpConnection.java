@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One connection that is kept, with a say in when what is sent; a client of HTTP would take another when it likes. */
+/**
+ * A persistent connection whose requests the test sends at chosen times. An HTTP client could open another connection.
+ */
 final class HttpConnection implements AutoCloseable {
 
     private final Socket socket;
@@ -18,7 +20,7 @@ final class HttpConnection implements AutoCloseable {
 
     HttpConnection(URI server) throws IOException {
         this.socket = new Socket(server.getHost(), server.getPort());
-        // Only so that a test fails where it would hang.
+        // Makes a test fail instead of hang.
         socket.setSoTimeout(10_000);
     }
 
@@ -51,7 +53,7 @@ final class HttpConnection implements AutoCloseable {
         return new Answer(status, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Whether the server said that it ends here, as Tomcat does with each 400. */
+    /** Returns whether the server announced the end of the connection, as Tomcat does after each 400. */
     boolean announcedEnd() {
         return announcedEnd;
     }

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 
 /**
- * Whatever our endpoints answer, the next request on the same connection is answered too, unless the server ends it and
- * says so. What Boot answers itself, 405 and an address that does not exist, is left out: with Reactor Netty 1.3.7 the
- * request after it may wait for ever (reactor/reactor-netty#4361).
+ * After each response of the endpoints, the server answers the next request on the same connection or announces its
+ * end. Excludes responses of Spring Boot itself (405, unknown paths). With Reactor Netty 1.3.7 the request after those
+ * may wait forever (reactor/reactor-netty#4361).
  */
 @Tag("integration")
 class KeptConnectionTests {
@@ -46,7 +46,7 @@ class KeptConnectionTests {
     @EnumSource(
             value = WebApplicationType.class,
             names = {"SERVLET", "REACTIVE"})
-    void goesOn(WebApplicationType type) throws IOException {
+    void answersNextRequestOnSameConnection(WebApplicationType type) throws IOException {
         try (RunningApplication application = new Plan(type, redis.server())
                 .start("orders-1", "management.endpoint.circuitbreakers.access=unrestricted")) {
             for (Sample sample : SAMPLES) {
@@ -70,7 +70,7 @@ class KeptConnectionTests {
         }
     }
 
-    /** So a server has to keep a request until it is done with the one before. */
+    /** Sends the next request before the response to the previous one. The server has to keep it. */
     private static void sentBeforeTheLastAnswer(RunningApplication application, Sample sample) throws IOException {
         try (HttpConnection connection = new HttpConnection(application.uri(""))) {
             for (int i = 0; i < 10; i++) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 
-/** Endpoints on a port of their own are served by a context of their own. */
+/** Endpoints on a management port, which a separate application context serves. */
 @Tag("integration")
 class ManagementPortTests {
 
     private static final String PAYMENTS = "/circuitbreakers/payments";
 
-    // Tests have Tomcat and Netty, and Boot would serve reactive endpoints with both.
+    // Tomcat and Netty are both on the class path of the tests. Spring Boot would serve reactive endpoints with both.
     private static final String ONE_SERVER =
             "spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure"
                     + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration,"
@@ -33,7 +33,7 @@ class ManagementPortTests {
     @EnumSource(
             value = WebApplicationType.class,
             names = {"SERVLET", "REACTIVE"})
-    void refusesWhatIsRefusedElsewhere(WebApplicationType type) {
+    void refusesSameRequestsAsOnMainPort(WebApplicationType type) {
         try (RunningApplication application = new Plan(type, redis.server())
                 .start(
                         "orders-1",
@@ -52,7 +52,7 @@ class ManagementPortTests {
 
     @ParameterizedTest
     @CsvSource({"SERVLET, server.servlet.context-path", "REACTIVE, spring.webflux.base-path"})
-    void refusesTheSameBelowOtherPaths(WebApplicationType type, String contextPath) {
+    void refusesSameRequestsBelowOtherPaths(WebApplicationType type, String contextPath) {
         try (RunningApplication application = new Plan(type, redis.server())
                 .start("orders-1", contextPath + "=/actuator", "management.endpoints.web.base-path=/ops")) {
             String payments = "/ops" + PAYMENTS;

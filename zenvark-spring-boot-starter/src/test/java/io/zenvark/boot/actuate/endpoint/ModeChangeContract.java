@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import tools.jackson.databind.JsonNode;
 
-/** How an operator changes modes over the web: two applications of one kind, and a Redis. */
+/** Changes of the mode over HTTP, with two applications of the same kind and a Redis. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ModeChangeContract {
@@ -67,7 +67,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void whatOneIsToldRejectsTheCallsOfAllUntilItRunsOut() {
+    void forcesCircuitOfWholeFleetOpenUntilModeExpires() {
         Answer answer = post("{'mode': 'FORCED_OPEN', 'reason': 'maintenance', 'expiresIn': 'PT3S'}");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -94,7 +94,7 @@ abstract class ModeChangeContract {
 
     @ParameterizedTest
     @EnumSource(CircuitMode.class)
-    void takesEveryMode(CircuitMode mode) {
+    void acceptsEveryMode(CircuitMode mode) {
         Answer answer = post("{'mode': '" + mode + "'}");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -104,7 +104,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void understandsSimpleDurations() {
+    void acceptsSimpleDurations() {
         post("{'mode': 'SHADOW', 'expiresIn': '10m'}");
 
         assertThat(one.payments().circuit().timedMode().until())
@@ -143,7 +143,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void namesTheReasonThatIsTooLong() {
+    void namesReasonThatIsTooLong() {
         Answer answer = post("{'mode': 'SHADOW', 'reason': '" + "x".repeat(501) + "'}");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -151,7 +151,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void namesTheModeWhereThereIsNoBody() {
+    void namesModeIfBodyIsMissing() {
         Answer untyped = one.send(PAYMENTS, BodyPublishers.noBody());
         Answer typed = one.send(PAYMENTS, BodyPublishers.noBody(), "Content-Type", "application/json");
 
@@ -164,7 +164,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void refusesABodyThatIsNotJson() {
+    void refusesBodyThatIsNotJson() {
         Answer form = one.send(
                 PAYMENTS, BodyPublishers.ofString("mode=SHADOW"), "Content-Type", "application/x-www-form-urlencoded");
         Answer text = one.send(PAYMENTS, BodyPublishers.ofString("SHADOW"), "Content-Type", "text/plain");
@@ -175,7 +175,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void knowsNoBreakerThatIsNotDeclared() {
+    void respondsNotFoundForUndeclaredBreaker() {
         Answer answer = one.post("/circuitbreakers/unknown", "{\"mode\": \"FORCED_OPEN\"}");
 
         assertThat(answer.status()).isEqualTo(404);
@@ -188,7 +188,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void saysWhyItCannotWhileTheStoreIsAway() {
+    void reportsFailureWhileRedisIsUnavailable() {
         redis.pause();
         try {
             Answer answer = post("{'mode': 'FORCED_OPEN'}");
@@ -203,7 +203,7 @@ abstract class ModeChangeContract {
     }
 
     @Test
-    void showsTheChangeInTheHistoryOfTheOther() {
+    void showsChangeInHistoryOfOtherNode() {
         post("{'mode': 'FORCED_CLOSED', 'reason': 'a drill'}");
 
         await().until(() -> mode(two) == CircuitMode.FORCED_CLOSED);

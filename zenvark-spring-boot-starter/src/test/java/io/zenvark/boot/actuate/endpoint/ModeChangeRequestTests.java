@@ -19,18 +19,18 @@ class ModeChangeRequestTests {
 
     @ParameterizedTest
     @EnumSource(CircuitMode.class)
-    void knowsEveryMode(CircuitMode mode) {
+    void acceptsEveryMode(CircuitMode mode) {
         assertThat(change(mode.name(), "because", null)).isEqualTo(new ModeChange(mode, "because", Optional.empty()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "OPEN", "auto", "forced-open", "FORCED_OPEN "})
-    void namesTheModeThatIsNone(String mode) {
+    void namesInvalidMode(String mode) {
         assertThat(refused(mode, null, null).field()).isEqualTo("mode");
     }
 
     @Test
-    void namesTheModeThatIsMissing() {
+    void namesMissingMode() {
         InvalidFieldException refused = refused(null, "because", null);
 
         assertThat(refused.field()).isEqualTo("mode");
@@ -78,7 +78,7 @@ class ModeChangeRequestTests {
     }
 
     @Test
-    void refusesATermForTheModeThatFollowsEveryTerm() {
+    void refusesExpiryOfAutoMode() {
         assertThat(refused("AUTO", null, "10m").field()).isEqualTo("expiresIn");
     }
 
@@ -106,32 +106,32 @@ class ModeChangeRequestTests {
     }
 
     @Test
-    void takesAReasonOfFiveHundredCharactersAndNoMore() {
+    void limitsReasonToFiveHundredCharacters() {
         assertThat(change("AUTO", "x".repeat(500), null).reason()).hasSize(500);
         assertThat(refused("AUTO", "x".repeat(501), null)).hasMessageContaining("501 characters");
     }
 
     @Test
-    void hasAReasonWhereNoneIsGiven() {
+    void usesDefaultReasonIfNoneIsGiven() {
         assertThat(change("AUTO", " ", null).reason()).isEqualTo("set by an operator");
     }
 
     @Test
-    void saysWhoAsked() {
+    void namesUserInReason() {
         ModeChange change = new ModeChangeRequest("AUTO", "done", null).toModeChange(Optional.of("alice"));
 
         assertThat(change.reason()).isEqualTo("done (alice)");
     }
 
     @Test
-    void anUnsafeNameOfTheOneWhoAskedIsEscaped() {
+    void escapesUnsafeNameOfUser() {
         ModeChange change = new ModeChangeRequest("AUTO", "done", null).toModeChange(Optional.of("al\u202eice\u2028x"));
 
         assertThat(change.reason()).isEqualTo("done (al\\u202Eice x)");
     }
 
     @Test
-    void anUnsafeModeIsShownSafely() {
+    void showsUnsafeModeSafely() {
         InvalidFieldException refused = refused("OP\u2028EN\u202e" + "x".repeat(5000), null, null);
 
         assertThat(SafeText.isSafe(String.valueOf(refused.getMessage()))).isTrue();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 
-/** What is not understood is refused, and says what would be: one application with two breakers. */
+/** Invalid requests are refused with a description of a valid one, with an application with two breakers. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RefusedRequestContract {
@@ -61,14 +61,14 @@ abstract class RefusedRequestContract {
     }
 
     @Test
-    void theBreakerIsThatOfThePathAndNoFieldOfTheBody() {
+    void takesBreakerFromPathAndNotFromBody() {
         refuses("circuitBreaker", application.post(PAYMENTS, "{\"circuitBreaker\": \"books\", \"mode\": \"SHADOW\"}"))
                 .contains("path");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"circuitBreaker=books", "circuitBreaker=books&circuitBreaker=payments", "circuit%42reaker"})
-    void theBreakerIsThatOfThePathAndNoParameter(String query) {
+    void takesBreakerFromPathAndNotFromParameter(String query) {
         refuses("circuitBreaker", application.post(PAYMENTS + "?" + query, SHADOW))
                 .contains("path");
         refuses("circuitBreaker", application.get(PAYMENTS + "?" + query)).contains("path");
@@ -79,7 +79,7 @@ abstract class RefusedRequestContract {
     }
 
     @Test
-    void theTypeOfAnEventIsThatOfThePath() {
+    void takesTypeOfEventFromPath() {
         refuses("type", application.get("/circuitbreakerevents/payments/MODE?type=ERROR"))
                 .contains("path");
     }
@@ -103,12 +103,12 @@ abstract class RefusedRequestContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/circuitbreakers/payments;mode=FORCED_OPEN", "/circuitbreakers;mode=AUTO/payments"})
-    void aChangeTakesNoParameterInItsPath(String path) {
+    void refusesMatrixParameterInPathOfChange(String path) {
         refuses("mode", application.post(path, SHADOW)).contains("body only");
     }
 
     @Test
-    void aParameterThatNobodyKnowsIsIgnoredByReading() {
+    void ignoresUnknownParameterOfRead() {
         assertThat(application.get(PAYMENTS + "?expires=PT10M").status()).isEqualTo(200);
         assertThat(application.get(PAYMENTS + ";expires=PT10M").status()).isEqualTo(200);
     }
@@ -153,12 +153,12 @@ abstract class RefusedRequestContract {
     }
 
     @Test
-    void deepNestingIsNotFollowed() {
+    void refusesDeepNesting() {
         refuses("reason", post("{'reason': " + "[".repeat(8_000))).contains("a list");
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() {
+    void refusesBytesThatAreNotUtf8() {
         byte[] body = "{\"mode\": \"SHADOW\", \"reason\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
         refuses(
                         "body",
@@ -168,7 +168,7 @@ abstract class RefusedRequestContract {
     }
 
     @Test
-    void aBodyInChunksIsReadLikeAnyOther() {
+    void readsBodyInChunks() {
         refuses("mode", chunked("{\"mode\": \"SHADOW\", \"mode\": \"AUTO\"}"));
         refuses("body", chunked("{\"mode\": \"SHADOW\", \"reason\": \"" + "x".repeat(100_000) + "\"}"));
     }
@@ -193,7 +193,7 @@ abstract class RefusedRequestContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'mode'", "[]", "[{'mode': 'SHADOW'}]", "7", "'SHADOW'", "null", " "})
-    void aBodyThatIsNoObjectSaysWhatOneWouldBe(String body) {
+    void describesObjectIfBodyIsNone(String body) {
         refuses("body", post(body)).contains("JSON object", "{\"mode\": \"FORCED_OPEN\"");
     }
 
@@ -215,18 +215,18 @@ abstract class RefusedRequestContract {
     }
 
     @Test
-    void aFieldThatNobodyKnowsIsNamedWhateverItIs() {
+    void namesUnknownField() {
         refuses("expires", post("{'mode': 'SHADOW', 'expires': {}}")).contains("mode, reason and expiresIn");
     }
 
     @Test
-    void aBodyBeyondAllReasonIsNotRead() {
+    void refusesOversizedBody() {
         refuses("body", post("{'mode': 'SHADOW', 'reason': '" + "x".repeat(100_000) + "'}"))
                 .contains("16384 bytes");
     }
 
     @Test
-    void jsonIsInUtf8() {
+    void readsJsonAsUtf8() {
         Answer answer = application.send(
                 PAYMENTS,
                 BodyPublishers.ofString(SHADOW, StandardCharsets.UTF_16),
@@ -245,7 +245,7 @@ abstract class RefusedRequestContract {
                 "application/json");
     }
 
-    /** Sends a query that a client of HTTP would refuse. */
+    /** Sends a query that an HTTP client would refuse to send. */
     private Answer send(String path, String query, String body) {
         try (HttpConnection connection = new HttpConnection(application.uri(""))) {
             connection.send(HttpConnection.request("POST", path + "?" + query, body));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 
-/** Reading is answered from memory whatever Redis does. */
+/** The endpoints answer reads from memory, whatever the state of Redis. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UnavailableRedisContract {
@@ -40,7 +40,7 @@ abstract class UnavailableRedisContract {
     }
 
     @Test
-    void answersWhileRedisHangsHasLostEverythingRefusesAndIsGone() {
+    void answersWhileRedisHangsIsEmptyRefusesOrIsDown() {
         try (RunningApplication application = new Plan(type, redis).start("orders-1")) {
             Instant before = asOf(application);
 
@@ -73,7 +73,7 @@ abstract class UnavailableRedisContract {
     }
 
     @Test
-    void answersBeforeTheFirstContact() {
+    void answersBeforeFirstContact() {
         redis.pause();
         try (RunningApplication application = new Plan(type, redis).startWithoutWaiting("orders-1")) {
             Answer answer = application.get("/circuitbreakers/payments");

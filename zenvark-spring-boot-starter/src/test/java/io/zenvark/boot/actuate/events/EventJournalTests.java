@@ -15,7 +15,7 @@ class EventJournalTests {
     private long numbers;
 
     @Test
-    void keepsTheLatestOfEachBreakerNewestFirst() {
+    void keepsLatestEventsOfEachBreakerNewestFirst() {
         for (int i = 0; i < 5; i++) {
             tell(BreakerEventType.TRANSITION, "payments", "n" + i);
         }
@@ -30,7 +30,7 @@ class EventJournalTests {
     }
 
     @Test
-    void countsTheSameErrorInsteadOfKeepingItAgain() {
+    void countsRepeatedErrorOnce() {
         tell(BreakerEventType.COORDINATION, null, "DEGRADED");
         for (int i = 0; i < 50; i++) {
             tell(BreakerEventType.ERROR, null, "no answer");
@@ -43,7 +43,7 @@ class EventJournalTests {
     }
 
     @Test
-    void doesNotTakeTwoTransitionsForOne() {
+    void keepsTwoTransitionsApart() {
         tell(BreakerEventType.TRANSITION, "payments", "same");
         tell(BreakerEventType.TRANSITION, "payments", "same");
 
@@ -51,7 +51,7 @@ class EventJournalTests {
     }
 
     @Test
-    void refusesToKeepNothing() {
+    void refusesCapacityOfZero() {
         assertThatThrownBy(() -> new EventJournal(0)).hasMessage("actuator.events.capacity (0) must be at least 1");
     }
 

@@ -34,7 +34,7 @@ class EventRecorderTests {
     private final EventRecorder recorder = new EventRecorder(InstantSource.fixed(NOW), List.of(told::add));
 
     @Test
-    void aChangeOfStateIsATransition() {
+    void recordsChangeOfStateAsTransition() {
         recorder.onTransition(new Transition(
                 PAYMENTS,
                 circuit(1, CircuitState.CLOSED, TimedMode.AUTO),
@@ -45,7 +45,7 @@ class EventRecorderTests {
     }
 
     @Test
-    void aChangeOfModeIsAnEventOfItsOwn() {
+    void recordsChangeOfModeAsModeEvent() {
         TimedMode shadow = new TimedMode(CircuitMode.SHADOW, Optional.of(NOW.plusSeconds(60)));
         recorder.onTransition(new Transition(
                 PAYMENTS, circuit(1, CircuitState.CLOSED, TimedMode.AUTO), circuit(2, CircuitState.CLOSED, shadow)));
@@ -59,7 +59,7 @@ class EventRecorderTests {
     }
 
     @Test
-    void aChangeOfBothIsTwoEvents() {
+    void recordsChangeOfBothAsTwoEvents() {
         recorder.onTransition(new Transition(
                 PAYMENTS,
                 circuit(1, CircuitState.OPEN, TimedMode.AUTO),
@@ -72,7 +72,7 @@ class EventRecorderTests {
     }
 
     @Test
-    void aNewVersionAloneIsATransition() {
+    void recordsNewVersionAsTransition() {
         recorder.onTransition(new Transition(
                 PAYMENTS,
                 circuit(1, CircuitState.OPEN, TimedMode.AUTO),
@@ -82,7 +82,7 @@ class EventRecorderTests {
     }
 
     @Test
-    void aHealthCheckTellsWhatWasWrongAndHowLongItTook() {
+    void recordsErrorAndDurationOfHealthCheck() {
         recorder.onHealthCheck(new HealthCheckReport(
                 new HealthCheckAttempt(PAYMENTS, HealthCheckKind.RECOVERY, 3, Duration.ofSeconds(2)),
                 HealthCheckResult.FAILURE,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 
-/** What a watcher gets over the web: an application of one kind, and a Redis. */
+/** The event stream over HTTP, with one application and a Redis. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventStreamContract {
@@ -45,7 +45,7 @@ abstract class EventStreamContract {
     }
 
     @Test
-    void tellsOfWhatHappensFromNowOn() {
+    void sendsEventsFromSubscriptionOn() {
         try (Watcher watcher = watch("")) {
             assertThat(watcher.contentType()).startsWith("text/event-stream");
             await().until(() -> watcher.lines().contains(":keep-alive"));
@@ -62,7 +62,7 @@ abstract class EventStreamContract {
     }
 
     @Test
-    void goesOnCommentingWhileNothingHappens() {
+    void sendsCommentsWhileNothingHappens() {
         try (Watcher watcher = watch("")) {
             await().until(() ->
                     watcher.lines().stream().filter(":keep-alive"::equals).count() > 3);
@@ -70,7 +70,7 @@ abstract class EventStreamContract {
     }
 
     @Test
-    void tellsOfOneBreakerToWhomItIsEnough() {
+    void sendsEventsOfOneBreaker() {
         try (Watcher watcher = watch("/payments")) {
             await().until(() -> watcher.lines().contains(":keep-alive"));
 
@@ -83,12 +83,12 @@ abstract class EventStreamContract {
     }
 
     @Test
-    void knowsNoBreakerThatIsNotDeclared() {
+    void respondsNotFoundForUndeclaredBreaker() {
         assertThat(application.get("/circuitbreakerstream/unknown").status()).isEqualTo(404);
     }
 
     @Test
-    void forgetsWhoHasGone() {
+    void forgetsDisconnectedSubscriber() {
         for (int i = 0; i < 5; i++) {
             try (Watcher watcher = watch("")) {
                 await().until(() -> watcher.lines().contains(":keep-alive"));
@@ -99,7 +99,7 @@ abstract class EventStreamContract {
     }
 
     @Test
-    void hasRoomForSoManyOnly() {
+    void limitsNumberOfSubscribers() {
         try (Watcher one = watch("");
                 Watcher two = watch("")) {
             await().until(() ->
@@ -114,7 +114,7 @@ abstract class EventStreamContract {
     }
 
     @Test
-    void endsWhenTheApplicationDoesInsteadOfDelayingIt() {
+    void endsWithTheApplicationWithoutDelayingIt() {
         try (Watcher watcher = watch("")) {
             await().until(() -> watcher.lines().contains(":keep-alive"));
 

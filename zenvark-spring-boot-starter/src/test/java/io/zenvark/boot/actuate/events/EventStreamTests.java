@@ -24,7 +24,7 @@ class EventStreamTests {
     private final EventStream stream = new EventStream(new StreamLimits(4, Duration.ofDays(1), 2), now::get);
 
     @Test
-    void tellsASlowSubscriberWhatItHasLost() {
+    void reportsLostEventsToSlowSubscriber() {
         Slow slow = new Slow();
         stream.open(event -> true).orElseThrow().subscribe(slow);
 
@@ -39,7 +39,7 @@ class EventStreamTests {
     }
 
     @Test
-    void tellsAFastSubscriberEverything() {
+    void sendsEveryEventToFastSubscriber() {
         EventStream wide = new EventStream(new StreamLimits(100, Duration.ofDays(1), 2));
         Slow fast = new Slow();
         wide.open(event -> true).orElseThrow().subscribe(fast);
@@ -54,7 +54,7 @@ class EventStreamTests {
     }
 
     @Test
-    void forgetsASubscriberThatCancels() {
+    void forgetsSubscriberThatCancels() {
         Slow slow = new Slow();
         stream.open(event -> true).orElseThrow().subscribe(slow);
         assertThat(stream.subscribers()).isEqualTo(1);
@@ -65,7 +65,7 @@ class EventStreamTests {
     }
 
     @Test
-    void endsAllStreamsWhenItStopsAndBeginsAnewAfterwards() {
+    void endsAllStreamsOnStopAndStartsAgain() {
         Slow one = new Slow();
         stream.start();
         stream.open(event -> true).orElseThrow().subscribe(one);
@@ -82,7 +82,7 @@ class EventStreamTests {
     }
 
     @Test
-    void reservesAPlaceForARequestThatHasNotYetSubscribed() {
+    void reservesPlaceForRequestThatHasNotSubscribedYet() {
         Publisher<ServerSentEvent<Object>> one = stream.open(event -> true).orElseThrow();
         Publisher<ServerSentEvent<Object>> two = stream.open(event -> true).orElseThrow();
 
@@ -93,7 +93,7 @@ class EventStreamTests {
     }
 
     @Test
-    void givesAReservationToAnotherRequestWhenItHasExpired() {
+    void reassignsExpiredReservation() {
         Publisher<ServerSentEvent<Object>> late = stream.open(event -> true).orElseThrow();
         Slow two = new Slow();
         stream.open(event -> true).orElseThrow().subscribe(two);
@@ -111,7 +111,7 @@ class EventStreamTests {
     }
 
     @Test
-    void servesOneSubscriberOnlyByEachPublisher() {
+    void servesOneSubscriberPerPublisher() {
         Publisher<ServerSentEvent<Object>> one = stream.open(event -> true).orElseThrow();
         Slow first = new Slow();
         Slow second = new Slow();
@@ -125,7 +125,7 @@ class EventStreamTests {
     }
 
     @Test
-    void sendsACommentToAllSubscribersWhenARequestFindsNoPlace() {
+    void sendsCommentToAllSubscribersIfRequestFindsNoPlace() {
         Slow one = new Slow();
         Slow two = new Slow();
         stream.open(event -> true).orElseThrow().subscribe(one);
@@ -139,7 +139,7 @@ class EventStreamTests {
     }
 
     @Test
-    void refusesTermsThatAreNone() {
+    void refusesInvalidConfiguration() {
         assertThatThrownBy(() -> new StreamLimits(0, Duration.ofSeconds(1), 1))
                 .hasMessageContaining("stream.capacity (0)");
         assertThatThrownBy(() -> new StreamLimits(1, Duration.ZERO, 1))
@@ -152,7 +152,7 @@ class EventStreamTests {
         return new BreakerEvent(number, BreakerEventType.TRANSITION, "payments", Instant.EPOCH, 1, Map.of());
     }
 
-    /** Asks for nothing by itself. */
+    /** A subscriber that requests nothing on its own. */
     private static final class Slow extends BaseSubscriber<ServerSentEvent<Object>> {
 
         private final List<ServerSentEvent<Object>> got = new CopyOnWriteArrayList<>();
@@ -160,7 +160,7 @@ class EventStreamTests {
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
-            // It is slow.
+            // A slow subscriber requests no further events.
         }
 
         @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 import tools.jackson.databind.JsonNode;
 
-/** What the endpoint of the latest events shows: an application of one kind, and a Redis. */
+/** The endpoint of recent events, with one application and a Redis. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventsEndpointContract {
@@ -38,7 +38,10 @@ abstract class EventsEndpointContract {
         this.type = type;
     }
 
-    /** One life of a breaker: led, opened, checked, and forced by an operator; then the store is away for a while. */
+    /**
+     * Creates events of every kind: the breaker is led, opened, checked and forced open. Then Redis is unavailable for
+     * a while.
+     */
     @BeforeAll
     void live() {
         redis = RedisServer.start();
@@ -65,7 +68,7 @@ abstract class EventsEndpointContract {
     }
 
     @Test
-    void showsTheNewestFirst() {
+    void showsNewestFirst() {
         List<JsonNode> events = all("");
 
         assertThat(events)
@@ -79,7 +82,7 @@ abstract class EventsEndpointContract {
     }
 
     @Test
-    void tellsOfTransitions() {
+    void showsTransitions() {
         JsonNode opened = last("payments/TRANSITION");
 
         assertThat(Json.names(opened.get("details")))
@@ -102,7 +105,7 @@ abstract class EventsEndpointContract {
     }
 
     @Test
-    void tellsOfModes() {
+    void showsModes() {
         JsonNode shadowed = last("payments/MODE");
 
         assertThat(shadowed.at("/details/from").asString()).isEqualTo("AUTO");
@@ -111,21 +114,21 @@ abstract class EventsEndpointContract {
     }
 
     @Test
-    void tellsOfLeadership() {
+    void showsLeadership() {
         assertThat(last("books/LEADERSHIP").at("/details/role").asString()).isEqualTo("LEADER");
         assertThat(last("books/LEADERSHIP").at("/details/epoch").isIntegralNumber())
                 .isTrue();
     }
 
     @Test
-    void tellsOfHealthChecks() {
+    void showsHealthChecks() {
         assertThat(last("payments/HEALTH_CHECK").at("/details/kind").asString()).isEqualTo("RECOVERY");
         assertThat(last("payments/HEALTH_CHECK").at("/details/result").asString())
                 .isEqualTo("SUCCESS");
     }
 
     @Test
-    void tellsOfTheStoreForEachBreaker() {
+    void showsErrorsOfStoreForEachBreaker() {
         assertThat(last("books/COORDINATION").at("/details/coordination").asString())
                 .isEqualTo("CONNECTED");
         assertThat(last("books/ERROR").at("/details/operation").isString()).isTrue();
@@ -135,7 +138,7 @@ abstract class EventsEndpointContract {
     }
 
     @Test
-    void refusesATypeThatThereIsNot() {
+    void refusesUnknownType() {
         Answer answer = application.get("/circuitbreakerevents/payments/OPENING");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -144,14 +147,14 @@ abstract class EventsEndpointContract {
     }
 
     @Test
-    void knowsNoBreakerThatIsNotDeclared() {
+    void respondsNotFoundForUndeclaredBreaker() {
         assertThat(application.get("/circuitbreakerevents/unknown").status()).isEqualTo(404);
         assertThat(application.get("/circuitbreakerevents/unknown/MODE").status())
                 .isEqualTo(404);
     }
 
     @Test
-    void answersOverJmxAsWell() throws JMException {
+    void answersOverJmx() throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Circuitbreakerevents");
         String[] types = {String.class.getName(), String.class.getName()};

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 
-/** Requests as an attacker sends them: each is answered, none with 500, and nothing changes or is left behind. */
+/** Hostile requests: each one is answered, none with 500, and none changes or leaks anything. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ProbedEndpointsContract {
@@ -83,7 +83,7 @@ abstract class ProbedEndpointsContract {
     }
 
     @Test
-    void answersWhateverIsAccepted() throws IOException {
+    void answersEveryAcceptHeader() throws IOException {
         SoftAssertions answers = new SoftAssertions();
         for (String accept : TYPES) {
             for (String path : List.of(
@@ -104,7 +104,7 @@ abstract class ProbedEndpointsContract {
         CircuitBreakers breakers = application.context().getBean(CircuitBreakers.class);
         assertThat(breakers.names()).hasSize(1);
         assertThat(breakers.get("payments").circuit().version()).isZero();
-        // A servlet container notices what is gone when the next clients come.
+        // A servlet container detects closed connections only when further clients connect.
         await().until(() -> {
             try (StreamClient client = StreamClient.send(application.uri("/circuitbreakerstream"), "GET")) {
                 return client.status() == 200;

@@ -15,13 +15,13 @@ import java.util.Map;
 /** A socket that has sent one request and has read at most the headers of the response. */
 final class StreamClient implements AutoCloseable {
 
-    /** A way in which a client goes. */
+    /** The way in which a client disconnects. */
     enum End {
-        /** It closes its connection with data that it has not read. */
+        /** Closes its connection with unread data. */
         CLOSE,
-        /** Its process is killed: the connection is reset. */
+        /** Resets the connection, as if the process were killed. */
         RESET,
-        /** It closes only the direction in which it sends, and the rest a moment later. */
+        /** Closes its sending direction first and the rest a moment later. */
         SHUTDOWN_OUTPUT
     }
 
@@ -32,7 +32,7 @@ final class StreamClient implements AutoCloseable {
 
     private StreamClient(Socket socket) throws IOException {
         this.socket = socket;
-        // Only so that a test fails where it would hang.
+        // Makes a test fail instead of hang.
         socket.setSoTimeout(10_000);
         this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         this.status = Integer.parseInt(line().split(" ")[1]);
@@ -63,7 +63,7 @@ final class StreamClient implements AutoCloseable {
         return headers.getOrDefault(name, "");
     }
 
-    /** Whether the server has not closed the connection. */
+    /** Returns whether the connection is open on the server's side. */
     boolean isOpen() {
         try {
             socket.setSoTimeout(20);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 
-/** The places of subscribers of a stream on which nothing is sent for minutes, with clients that are sockets. */
+/** Places of subscribers on a stream that sends nothing for minutes. The clients are sockets. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StreamPlacesContract {
@@ -67,7 +67,7 @@ abstract class StreamPlacesContract {
         }
         clients.clear();
         await().until(() -> {
-            // A servlet container notices what is gone when the next client comes.
+            // A servlet container detects closed connections only when the next client connects.
             try (StreamClient last = StreamClient.send(uri(""), "GET")) {
                 return last.status() == 200;
             }
@@ -76,8 +76,8 @@ abstract class StreamPlacesContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/payments"})
-    void answersHeadWithoutTakingAPlace(String path) throws IOException {
-        // With live clients in all places. Otherwise those of an earlier test that are gone would leave meanwhile.
+    void answersHeadWithoutTakingPlace(String path) throws IOException {
+        // Live clients take all places. Disconnected clients of an earlier test could otherwise free places meanwhile.
         fill();
         for (int i = 0; i <= LIMIT; i++) {
             StreamClient head = client(path, "HEAD");
@@ -90,12 +90,12 @@ abstract class StreamPlacesContract {
     }
 
     @Test
-    void answersHeadForAnUnknownBreaker() throws IOException {
+    void answersHeadForUnknownBreaker() throws IOException {
         assertThat(client("/unknown", "HEAD").status()).isEqualTo(404);
     }
 
     @Test
-    void keepsItsLimitWhenManyComeAtOnce() throws Exception {
+    void keepsLimitUnderConcurrentRequests() throws Exception {
         fill();
         leave();
         ExecutorService threads = Executors.newFixedThreadPool(24);
@@ -119,7 +119,7 @@ abstract class StreamPlacesContract {
 
     @ParameterizedTest
     @EnumSource(StreamClient.End.class)
-    void givesThePlacesOfClientsThatAreGoneToOthers(StreamClient.End end) throws IOException {
+    void reassignsPlacesOfDisconnectedClients(StreamClient.End end) throws IOException {
         for (int i = 0; i < 3; i++) {
             fill();
             for (StreamClient client : clients) {
@@ -130,18 +130,18 @@ abstract class StreamPlacesContract {
     }
 
     @Test
-    void refusesAClientWhileAllPlacesAreInUse() throws IOException {
+    void refusesClientWhileAllPlacesAreInUse() throws IOException {
         fill();
 
         assertThat(client("", "GET").status()).isEqualTo(503);
         assertThat(Stream.of(clients.get(0), clients.get(1), clients.get(2)))
-                .as("those that are there are not disturbed")
+                .as("existing clients stay connected")
                 .allMatch(StreamClient::isOpen);
     }
 
-    /** Waits until all places are taken by clients of this test. */
+    /** Fills all places with clients of this test. */
     private void fill() {
-        // A server may close a connection that it accepted while it cleared away those that were reset.
+        // While the server removes reset connections, it may also close a newly accepted one.
         await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
             StreamClient client = StreamClient.send(uri(""), "GET");
             if (client.status() == 200) {

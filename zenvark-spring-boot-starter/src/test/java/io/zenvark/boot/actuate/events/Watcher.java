@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client that reads a stream line by line, and goes away by closing its connection in the middle of it. */
+/** A client that reads a stream line by line and disconnects by closing its connection. */
 final class Watcher implements AutoCloseable {
 
     private final HttpResponse<InputStream> response;
@@ -52,7 +52,7 @@ final class Watcher implements AutoCloseable {
         ended = true;
     }
 
-    /** All lines so far. */
+    /** Returns all lines received so far. */
     List<String> lines() {
         return lines;
     }
