@@ -27,18 +27,18 @@ public interface CoordinationStore extends AutoCloseable {
      *
      * <ol>
      *   <li>If the deadline of the request has passed, the store changes nothing and replies {@code Late}.
-     *   <li>If the session has expired or a renewal names an unknown session, the store replies {@code Dead}. An
+     *   <li>If the session has expired, or a renewal names an unknown session, the store replies {@code Dead}. An
      *       expired session is never revived.
      *   <li>The store sets the expiry of the session to now + lease, and keeps its descriptor and leader reports.
-     *   <li>An expiry more than twice its session's lease ahead is shortened to now + that lease, so that a backward
-     *       step of the store's clock does not keep dead sessions alive. If the store does not know the lease of a
-     *       session, it uses the lease of the caller.
+     *   <li>The store shortens an expiry more than twice its session's lease ahead to now + that lease. Otherwise a
+     *       backward step of the store's clock would keep dead sessions alive. If the store does not know the lease of
+     *       a session, it uses the lease of the caller.
      *   <li>The store removes all expired sessions and announces them in one {@code Departed} event.
      *   <li>For each circuit that the store does not know, it keeps the best copy that was handed in until the circuit
      *       is written. The best copy has the highest epoch, then the highest version.
-     *   <li>The reply contains the store time, the mark of the log after these steps, and the numbers of live
-     *       sessions, circuits and assignments, which reveal lost data. It also names the latest accepted hand-in, so
-     *       that a leader knows when to request a reassertion.
+     *   <li>The reply contains the store time and the mark of the log after these steps. Its numbers of live sessions,
+     *       circuits and assignments reveal lost data. It also names the latest accepted hand-in, so that a leader
+     *       knows when to request a reassertion.
      * </ol>
      *
      * <p>Each tick writes, so that a read-only replica refuses it.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Sends commands to the store on a thread of its own, one at a time, and passes each reply to the event loop.
  *
  * <ol>
- *   <li>Every command completes exactly once. It completes with the reply of the store, or fails because its thread
- *       failed, because its level of the {@link CommandQueue} is full, or because the {@link Watchdog} gave it up.
+ *   <li>Every command completes exactly once, with the reply of the store or with a failure. It fails if its thread
+ *       fails, if its level of the {@link CommandQueue} is full, or if the {@link Watchdog} gives it up.
  *   <li>An operation that the store has refused is not sent again before its pause is over, see {@link RetryPauses}.
  *   <li>Both connections are replaced together, so that they never use different servers. This happens after three
  *       unanswered commands in a row, or if the server is not the primary. A refusal of another kind counts as an

@@ -11,10 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The breakers of one run of a node. The event loop owns it. {@link DeclaredBreakers} is the collection that other threads
- * use.
- */
+/** The breakers of one run of a node. Other threads use {@link DeclaredBreakers} instead. Owned by the event loop. */
 final class CoordinatedBreakers {
 
     private final SortedMap<BreakerName, CoordinatedBreaker> breakers = new TreeMap<>();

@@ -19,9 +19,9 @@ import java.util.List;
  *       to the maximum interval. Up to that point, a larger fleet writes them no more often than three nodes do. They
  *       cannot open a circuit, and a failure flushes them as well.
  *   <li>A failure may be flushed sooner, but only in short bursts. Each flush takes a token, and each interval adds
- *       one. With more than half of the tokens left, a failure is flushed at once, so that the five failures that open
- *       a circuit do not wait for each other. With fewer tokens it waits for the minimum interval, and without tokens
- *       for the interval.
+ *       one. With more than half of the tokens left, a failure is flushed at once. The five failures that open a
+ *       circuit therefore do not wait for each other. With fewer tokens a failure waits for the minimum interval, and
+ *       without tokens for the interval.
  * </ol>
  */
 final class FlushPace {

@@ -44,7 +44,7 @@ final class IdleChecks {
         await();
     }
 
-    /** The breaker has another definition. A pending check uses the new interval; a running check continues. */
+    /** Applies a new definition. A pending check uses the new interval; a running check continues. */
     void onRedefined() {
         if (closed && !checking) {
             await();
@@ -72,7 +72,7 @@ final class IdleChecks {
         return check.latestResult().isEmpty() && !check.isDue();
     }
 
-    /** Returns the progress of the checks, for people. */
+    /** Returns the progress of the checks, for viewers. */
     HealthCheckProgress progress() {
         return new HealthCheckProgress(
                 Optional.of(HealthCheckKind.IDLE),

@@ -107,7 +107,7 @@ final class Membership {
         }
     }
 
-    /** The node can do a leader's work again. */
+    /** Allows the node to lead again. */
     void recovered() {
         incapable = false;
     }

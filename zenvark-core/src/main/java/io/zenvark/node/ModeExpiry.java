@@ -50,7 +50,7 @@ final class ModeExpiry {
         this.grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
     }
 
-    /** The shared circuit has changed. */
+    /** Schedules the end of the mode after a change of the shared circuit. */
     void onChanged(CoordinatedBreaker breaker) {
         timers.getOrDefault(breaker.name(), () -> {}).cancel();
         Circuit circuit = breaker.shared();

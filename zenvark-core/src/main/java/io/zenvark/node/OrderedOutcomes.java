@@ -95,7 +95,7 @@ final class OrderedOutcomes {
         liveFrom = Long.MAX_VALUE;
     }
 
-    /** Ends the history. */
+    /** Marks parts that are added from now on as live. */
     void live() {
         liveFrom = arrivals;
     }

@@ -57,7 +57,7 @@ final class Reassertion {
         }
     }
 
-    /** A tick was answered. */
+    /** Handles the answer to a tick. */
     void onTick() {
         if (askedInVain != null && !askedInVain.equals(membership.latestHandIn())) {
             onLost();

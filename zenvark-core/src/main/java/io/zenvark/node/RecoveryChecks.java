@@ -113,7 +113,7 @@ final class RecoveryChecks {
         check.cancel();
     }
 
-    /** Returns the progress of the checks, for people. */
+    /** Returns the progress of the checks, for viewers. */
     HealthCheckProgress progress() {
         boolean known = check.latestResult().isPresent();
         boolean shown = known && !(open && completed == 0);

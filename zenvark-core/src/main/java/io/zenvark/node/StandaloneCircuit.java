@@ -70,7 +70,7 @@ final class StandaloneCircuit {
         this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, verdict -> true);
     }
 
-    /** Redis is unavailable. */
+    /** Follows the beginning of an outage. */
     void onDisconnected() {
         if (!cutOff) {
             cutOff = true;
@@ -80,7 +80,7 @@ final class StandaloneCircuit {
         }
     }
 
-    /** Redis is available. */
+    /** Follows the end of an outage. */
     void onConnected() {
         cutOff = false;
         contacted = true;
@@ -91,12 +91,12 @@ final class StandaloneCircuit {
         }
     }
 
-    /** Redis holds another version of the circuit. */
+    /** Starts over with another version of the circuit. */
     void onChanged() {
         startOver();
     }
 
-    /** Calls of this node have ended. */
+    /** Evaluates outcomes of this node. */
     void onOutcomes(Outcome outcome, int count) {
         if (!isJudging() || breaker.shown().state() == CircuitState.OPEN) {
             return;
@@ -106,7 +106,7 @@ final class StandaloneCircuit {
         window.record(run).ifPresent(this::open);
     }
 
-    /** The breaker has another definition. */
+    /** Applies a new definition. */
     void onRedefined() {
         if (!strategy.equals(breaker.definition().strategy())) {
             emptyWindow();

@@ -35,7 +35,7 @@ final class StartupLog {
         late = loop.schedule(PATIENCE, () -> write("not connected yet; the node keeps trying"));
     }
 
-    /** The connection status changed. */
+    /** Applies a change of the connection status. */
     void onStatusChanged(CoordinationStatus status) {
         if (status == CoordinationStatus.CONNECTED) {
             late.cancel();

@@ -31,7 +31,7 @@ final class StatusTracker {
         this.standalone = standalone;
     }
 
-    /** Returns the latest status. Any thread may call it. */
+    /** Returns the latest status. May be called by any thread. */
     CoordinationStatus status() {
         return status;
     }

@@ -12,7 +12,7 @@ final class AttemptPause {
     private final Duration first;
     private final Duration longest;
 
-    // All guarded by this.
+    // Guarded by this.
     private int failures;
     private boolean begun;
     private long beganAt;

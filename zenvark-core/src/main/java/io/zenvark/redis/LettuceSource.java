@@ -40,7 +40,7 @@ final class LettuceSource implements ConnectionSource {
     private final LastingEventLoops loops = new LastingEventLoops(THREADS);
     private final ClientResources resources;
 
-    // Both guarded by this.
+    // Guarded by this.
     private int users;
     private boolean closed;
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisLinks {
 
-    /** The maximum time that a read blocks in Redis. Limits the time until a silent connection is noticed. */
+    /** The maximum time that a read blocks in Redis. It limits the time until a silent connection is noticed. */
     static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(RedisLinks.class);
@@ -59,7 +59,7 @@ final class RedisLinks {
         try {
             closing.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.debug("The connections to Redis did not close in order; the node does not wait for them", e);
+            log.debug("The connections to Redis did not close properly; the node no longer waits for them", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

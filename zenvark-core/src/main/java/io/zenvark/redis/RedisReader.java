@@ -53,7 +53,7 @@ final class RedisReader implements EventReader {
                 link.pause(shorter(block.get(), PAUSE), dropsBefore);
             }
             if (link.drops() != dropsBefore) {
-                throw failures.disconnected("was dropped while it was read");
+                throw failures.disconnected("was dropped during a read");
             }
         }
     }

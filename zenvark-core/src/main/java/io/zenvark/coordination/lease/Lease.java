@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * The time until which a node may act as a leader. It starts <em>before</em> the renewing tick is sent and is measured
- * on the node's monotonic clock, so that it ends before the session expires in the store.
+ * on the node's monotonic clock. It therefore ends before the session expires in the store.
  *
  * @param until the end, on the node's timeline
  */

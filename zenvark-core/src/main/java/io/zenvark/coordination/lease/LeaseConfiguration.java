@@ -4,13 +4,13 @@ package io.zenvark.coordination.lease;
 import java.time.Duration;
 
 /**
- * Configuration of a session's lease. {@code duration > deadline > 1.2 x tick} must hold: a leader stops acting at the
- * deadline, before another node can begin to lead, and has at least one spare tick to renew its lease.
+ * The configuration of a session's lease. {@code duration > deadline > 1.2 x tick} must hold. A leader stops acting at
+ * the deadline, before another node can begin to lead, and has at least one spare tick to renew its lease.
  *
- * @param duration time after which Redis ends a session that does not tick; 3 seconds by default
- * @param tick interval of renewals, with 20 % jitter; 1 second by default
- * @param deadline time after the latest successful tick was sent at which a leader stops acting; 2.25 seconds by
- *     default
+ * @param duration the time after which Redis ends a session that does not tick; 3 seconds by default
+ * @param tick the interval of renewals, with 20 % jitter; 1 second by default
+ * @param deadline the time after the sending of the latest successful tick at which a leader stops acting; 2.25
+ *     seconds by default
  */
 public record LeaseConfiguration(Duration duration, Duration tick, Duration deadline) {
 

@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Runs calls under the protection of a breaker.
  *
  * <ol>
- *   <li>Reads the copy of the circuit. If it rejects calls, counts the rejection and throws the prepared exception.
- *   <li>Runs the call and classifies its result by the configuration that the breaker has at that time.
+ *   <li>Reads the copy of the circuit. If the copy rejects calls, counts the rejection and throws the prepared
+ *       exception.
+ *   <li>Runs the call and classifies its result by the current configuration of the breaker.
  *   <li>Records the outcome.
  * </ol>
  *

@@ -36,7 +36,7 @@ public final class OutcomeQueue {
 
     private final MessagePassingQueue<RecordedOutcome> queue;
     private final Queue<CircuitCopy> uncounted = new ConcurrentLinkedQueue<>();
-    // The event loop owns it.
+    // Owned by the event loop.
     private final List<CircuitCopy> counting = new ArrayList<>();
     private volatile Signal ordinary = new Signal(() -> {});
     private volatile Signal urgent = new Signal(() -> {});

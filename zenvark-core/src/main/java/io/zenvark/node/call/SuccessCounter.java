@@ -16,7 +16,7 @@ final class SuccessCounter {
     private final LongAdder counted = new LongAdder();
     private final AtomicBoolean notified = new AtomicBoolean();
 
-    // The event loop owns both.
+    // Owned by the event loop.
     private long seen;
     private long taken;
 
