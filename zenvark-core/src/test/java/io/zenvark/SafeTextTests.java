@@ -62,7 +62,7 @@ class SafeTextTests {
         "0xDC00, \\uDC00",
         "0xE0001, \\uE0001"
     })
-    void otherUnsafeCharactersBecomeEscapes(String codePoint, String escape) {
+    void escapesOtherUnsafeCharacters(String codePoint, String escape) {
         String text = "a" + Character.toString(Integer.decode(codePoint)) + "b";
         assertThat(SafeText.of(text, 100)).isEqualTo("a" + escape + "b");
     }

@@ -29,7 +29,7 @@ class CacheProviderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"zenvark.enabled=true", "zenvark.enabled=false", "spring.main.lazy-initialization=true"})
-    void isRedisAndWarned(String property, CapturedOutput output) {
+    void isRedisWithWarning(String property, CapturedOutput output) {
         try (ConfigurableApplicationContext application = Applications.plain(Caching.class, property)) {
             assertThat(application.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class);
         }
@@ -42,7 +42,7 @@ class CacheProviderTests {
 
     @ParameterizedTest
     @CsvSource({"caffeine, CaffeineCacheManager", "simple, ConcurrentMapCacheManager", "redis, RedisCacheManager"})
-    void isWhatThePropertySays(String type, String expected, CapturedOutput output) {
+    void isTheConfiguredOne(String type, String expected, CapturedOutput output) {
         try (ConfigurableApplicationContext application =
                 Applications.plain(Caching.class, "spring.cache.type=" + type)) {
             assertThat(application.getBean(CacheManager.class).getClass().getSimpleName())
@@ -53,7 +53,7 @@ class CacheProviderTests {
     }
 
     @Test
-    void isThatOfTheApplication(CapturedOutput output) {
+    void isThatOfApplication(CapturedOutput output) {
         try (ConfigurableApplicationContext application = Applications.plain(OwnCaches.class)) {
             assertThat(application.getBean(CacheManager.class)).isInstanceOf(ConcurrentMapCacheManager.class);
         }
@@ -65,7 +65,7 @@ class CacheProviderTests {
     }
 
     @Test
-    void isNoneIfTheApplicationDoesNotCache(CapturedOutput output) {
+    void isNoneWithoutCaching(CapturedOutput output) {
         try (ConfigurableApplicationContext application = Applications.plain(NotCaching.class)) {
             assertThat(application.getBeanNamesForType(CaffeineCacheManager.class))
                     .isEmpty();

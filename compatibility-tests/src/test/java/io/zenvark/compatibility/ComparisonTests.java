@@ -16,25 +16,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/compared-with-resilience4j.md names as shown by a test is a test of this repository. */
+/** Every test that docs/compared-with-resilience4j.md names exists in this repository. */
 class ComparisonTests {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     @Test
-    void everyTestThatIsNamedExists() throws IOException {
+    void namesExistingTests() throws IOException {
         Map<String, String> sources = testSources();
         List<String> missing = new ArrayList<>();
         for (Row row : rows()) {
             row.tests().stream().filter(test -> !exists(test, sources)).forEach(missing::add);
         }
 
-        assertThat(missing).as("named in the page, and in no test source").isEmpty();
+        assertThat(missing)
+                .as("named in the page, but missing in the test sources")
+                .isEmpty();
     }
 
     @Test
-    void everyFeatureIsShownByATestOrSaidToBeAGap() throws IOException {
+    void namesTestOrGapForEveryFeature() throws IOException {
         assertThat(rows()).hasSizeGreaterThan(60).allSatisfy(row -> {
             if (row.ours().startsWith("yes") || row.ours().startsWith("partly")) {
                 assertThat(row.tests().isEmpty())
@@ -59,7 +61,7 @@ class ComparisonTests {
         return source != null && (parts.length == 1 || hasMethod(source, parts[1]));
     }
 
-    // In between there may be other annotations, one of them with values in braces, but no body of another method.
+    // Other annotations may be in between, even with values in braces, but no body of another method.
     private static boolean hasMethod(String source, String method) {
         return Pattern.compile(
                         "@(?:Test|ParameterizedTest)\\b[^{}]*?(?:\\([^(){}]*\\{[^{}]*}\\s*\\)[^{}]*?)?(?:void|fun) "

@@ -31,7 +31,7 @@ class DocumentsTests {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
 
     @Test
-    void everyLinkLeadsToAFileAndAHeading() throws IOException {
+    void linksLeadToExistingFilesAndHeadings() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path document : documents()) {
             links(document)
@@ -43,7 +43,7 @@ class DocumentsTests {
     }
 
     @Test
-    void everyDocumentIsInTheIndex() throws IOException {
+    void documentsAreInTheIndex() throws IOException {
         Path index = ROOT.resolve("docs/README.md");
         Set<Path> linked = links(index).map(link -> target(index, link)).collect(Collectors.toSet());
 
@@ -53,7 +53,7 @@ class DocumentsTests {
     }
 
     @Test
-    void theExampleOfTheReadmeIsCompiled() throws IOException {
+    void exampleOfReadmeIsCompiled() throws IOException {
         String compiled = Files.readString(Path.of("src/test/java/com/example/orders/PaymentClient.java"));
 
         assertThat(JAVA.matcher(Files.readString(ROOT.resolve("README.md"))).results())
@@ -62,7 +62,7 @@ class DocumentsTests {
     }
 
     @Test
-    void theArchitecturePageNamesWhatExists() throws IOException {
+    void architecturePageNamesExistingTypes() throws IOException {
         Set<String> existing = namesOfSources();
 
         assertThat(NAME.matcher(read(ROOT.resolve("docs/architecture.md"))).results())
@@ -71,7 +71,7 @@ class DocumentsTests {
                 .allSatisfy(name -> assertThat(existing).contains(name));
     }
 
-    /** Simple names of classes, names of packages, and names of scripts and metadata. */
+    /** Returns simple names of classes, names of packages, and names of scripts and metadata. */
     private static Set<String> namesOfSources() throws IOException {
         Set<String> names = new TreeSet<>();
         for (Path module : modules()) {
@@ -124,7 +124,7 @@ class DocumentsTests {
         return file.isEmpty() ? document : document.resolveSibling(file).normalize();
     }
 
-    /** The anchors that GitHub gives to the headings of a document. */
+    /** Returns the anchors that GitHub gives to the headings of a document. */
     private static Set<String> headings(Path document) {
         return HEADING.matcher(FENCED.matcher(read(document)).replaceAll(""))
                 .results()

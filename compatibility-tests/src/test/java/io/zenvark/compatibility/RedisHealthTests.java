@@ -17,14 +17,14 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** The health endpoint while Redis is unavailable: Spring Boot's contributor for Redis, and ours. */
+/** The health endpoint while Redis is unavailable, with Spring Boot's contributor for Redis and with Zenvark's. */
 class RedisHealthTests {
 
-    /** A connection to it is refused. */
+    /** A port that refuses connections. */
     private static final String REFUSING = "spring.data.redis.port=1";
 
     @Test
-    void isDownBecauseOfTheContributorOfSpringBoot() {
+    void isDownWithContributorOfSpringBoot() {
         try (ConfigurableApplicationContext application = start(REFUSING)) {
             HttpResponse<String> health = Applications.get(application, "/health");
 
@@ -36,7 +36,7 @@ class RedisHealthTests {
     }
 
     @Test
-    void isUpWithoutTheContributorOfSpringBoot() {
+    void isUpWithoutContributorOfSpringBoot() {
         try (ConfigurableApplicationContext application = start(REFUSING, "management.health.redis.enabled=false")) {
             HttpResponse<String> health = Applications.get(application, "/health");
 
@@ -49,7 +49,7 @@ class RedisHealthTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"readinessState,zenvarkCircuitBreakers", "zenvarkCircuitBreakers", "readinessState"})
-    void isUpInAReadinessGroupWithOurs(String members) {
+    void isUpInReadinessGroupWithContributorOfZenvark(String members) {
         try (ConfigurableApplicationContext application = start(
                 REFUSING,
                 "management.endpoint.health.probes.enabled=true",
@@ -62,7 +62,7 @@ class RedisHealthTests {
     }
 
     @Test
-    void isToldByOursWhileRedisDoesNotAnswer() throws IOException {
+    void reportsSilentRedisByContributorOfZenvark() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             try (ConfigurableApplicationContext application =
                     start("spring.data.redis.host=localhost", "spring.data.redis.port=" + silent.getLocalPort())) {
@@ -80,7 +80,7 @@ class RedisHealthTests {
     }
 
     @Test
-    void isToldBySpringBootAfterTheTimeoutOfSpringDataRedis() throws IOException {
+    void reportsSilentRedisBySpringBootAfterTimeout() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ConfigurableApplicationContext application = start(
                         "spring.data.redis.host=localhost",

@@ -36,12 +36,12 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Calls that the advice of other libraries refuses are no calls of the dependency. */
+/** Calls that other libraries refuse do not count as calls of the dependency. */
 class RefusalsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"2147483643", "0"})
-    void leavesTheCircuitClosedWhenSpringSecurityDeniesCalls(String order) {
+    void keepsCircuitClosedWhenSpringSecurityDeniesCalls(String order) {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("user", "", "USER"));
         try {
             with(
@@ -54,7 +54,7 @@ class RefusalsTests {
     }
 
     @Test
-    void leavesTheCircuitClosedWhenARateLimiterRefusesCalls() {
+    void keepsCircuitClosedWhenRateLimiterRefusesCalls() {
         with(application -> {
             Shop shop = application.getBean(Shop.class);
             shop.rateLimited();
@@ -63,7 +63,7 @@ class RefusalsTests {
     }
 
     @Test
-    void leavesTheCircuitClosedWhenABulkheadIsFull() {
+    void keepsCircuitClosedWhenBulkheadIsFull() {
         with(application -> {
             application.getBean(BulkheadRegistry.class).bulkhead("payments").acquirePermission();
             refused(application, application.getBean(Shop.class)::bulkhead, BulkheadFullException.class);
@@ -71,7 +71,7 @@ class RefusalsTests {
     }
 
     @Test
-    void leavesTheCircuitClosedWhenAnotherCircuitBreakerIsOpen() {
+    void keepsCircuitClosedWhenAnotherCircuitBreakerIsOpen() {
         with(application -> {
             application
                     .getBean(CircuitBreakerRegistry.class)
@@ -82,7 +82,7 @@ class RefusalsTests {
     }
 
     @Test
-    void countsNoCallThatALockSkips() {
+    void countsNoCallThatLockSkips() {
         with(application -> {
             application.getBean(Shop.class).locked();
             assertThat(calls(application)).isEqualTo(new CallCounts(0, 0, 0, 0));

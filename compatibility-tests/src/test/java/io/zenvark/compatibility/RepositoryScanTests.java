@@ -12,7 +12,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What Spring Data does with the repositories of another store if Spring Data Redis is on the class path. */
+/** How Spring Data treats repositories of another store if Spring Data Redis is on the class path. */
 @ExtendWith(OutputCaptureExtension.class)
 class RepositoryScanTests {
 
@@ -20,7 +20,7 @@ class RepositoryScanTests {
     private static final String SCANNED = "Redis repository interfaces";
 
     @Test
-    void isStrictSoThatEntitiesNeedTheAnnotationOfTheirStore(CapturedOutput output) {
+    void requiresStoreAnnotationOnEntities(CapturedOutput output) {
         try (ConfigurableApplicationContext application = Applications.plain(OrdersApplication.class)) {
             assertThat(application.getBeanNamesForType(PlainOrders.class)).isEmpty();
             assertThat(application.getBeanNamesForType(MarkedOrders.class)).hasSize(1);
@@ -30,7 +30,7 @@ class RepositoryScanTests {
     }
 
     @Test
-    void looksForRedisRepositories(CapturedOutput output) {
+    void searchesRedisRepositories(CapturedOutput output) {
         try (ConfigurableApplicationContext application = Applications.plain(OrdersApplication.class)) {
             assertThat(application.containsBean("redisKeyValueTemplate")).isTrue();
         }
@@ -39,7 +39,7 @@ class RepositoryScanTests {
     }
 
     @Test
-    void doesNotLookForRedisRepositoriesIfTheyAreSwitchedOff(CapturedOutput output) {
+    void ignoresRedisRepositoriesIfTheyAreSwitchedOff(CapturedOutput output) {
         try (ConfigurableApplicationContext application =
                 Applications.plain(OrdersApplication.class, "spring.data.redis.repositories.enabled=false")) {
             assertThat(application.containsBean("redisKeyValueTemplate")).isFalse();

@@ -14,11 +14,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Their retry and our circuit breaker on one method: the retry stands outside. */
+/** The retry of Resilience4j and the circuit breaker of Zenvark on one method. The retry runs outside. */
 class Resilience4jRetryTests {
 
     @Test
-    void takesEachAttemptForACall() {
+    void countsEachAttempt() {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(

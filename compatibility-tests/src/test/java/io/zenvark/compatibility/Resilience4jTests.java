@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An application that moves from Resilience4j to Zenvark and has both: their endpoints want the same ids. */
+/** An application that migrates from Resilience4j to Zenvark and uses both, whose endpoints have the same ids. */
 @Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 class Resilience4jTests {
@@ -39,7 +39,7 @@ class Resilience4jTests {
     static final RedisExtension redis = new RedisExtension();
 
     @Test
-    void bothAreVisible() {
+    void showsBoth() {
         try (ConfigurableApplicationContext application = start()) {
             assertThat(text(application, "/circuitbreakers", "$.circuitBreakers.legacy.state"))
                     .isEqualTo("CLOSED");
@@ -58,7 +58,7 @@ class Resilience4jTests {
     }
 
     @Test
-    void eachChangesItsOwnOnly() {
+    void changesEachIndependently() {
         try (ConfigurableApplicationContext application = start()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
@@ -80,7 +80,7 @@ class Resilience4jTests {
     }
 
     @Test
-    void bothTellTheirHealth(CapturedOutput output) {
+    void reportsHealthOfBoth(CapturedOutput output) {
         try (ConfigurableApplicationContext application =
                 start(THEIRS, "resilience4j.circuitbreaker.instances.legacy.register-health-indicator=true")) {
             assertThat(members(application, "/health", "$.components.circuitBreakers.details"))
@@ -96,7 +96,7 @@ class Resilience4jTests {
     }
 
     @Test
-    void oursCanBeSilentWhileTheirsIsNot() {
+    void hidesZenvarkWhileResilience4jIsVisible() {
         try (ConfigurableApplicationContext application =
                 start(THEIRS, "management.health.zenvarkcircuitbreakers.enabled=false")) {
             assertThat(members(application, "/health", "$.components"))
@@ -114,7 +114,7 @@ class Resilience4jTests {
                 "health,zenvarkcircuitbreakers",
                 "health,circuitbreakers,circuitbreakerevents,zenvarkcircuitbreakers,zenvarkcircuitbreakerevents"
             })
-    void oursIsInTheHealthWhicheverEndpointsAreExposed(String exposed) {
+    void includesHealthWhicheverEndpointsAreExposed(String exposed) {
         try (ConfigurableApplicationContext application =
                 start(THEIRS, "management.endpoints.web.exposure.include=" + exposed)) {
             assertThat(members(application, "/health", "$.components"))
@@ -123,7 +123,7 @@ class Resilience4jTests {
     }
 
     @Test
-    void sayThatOursIsMissingIfTheirsHasItsName(CapturedOutput output) {
+    void reportsMissingContributorIfResilience4jHasItsName(CapturedOutput output) {
         try (ConfigurableApplicationContext application =
                 start(THEIRS, SAME_IDS, "management.endpoints.web.exposure.include=health")) {
             assertThat(members(application, "/health", "$.components"))
@@ -139,7 +139,7 @@ class Resilience4jTests {
     }
 
     @Test
-    void oursKeepsItsNameIfTheirsIsSwitchedOff(CapturedOutput output) {
+    void keepsNameOfContributorIfResilience4jIsSwitchedOff(CapturedOutput output) {
         try (ConfigurableApplicationContext application =
                 start(SAME_IDS, "management.endpoints.web.exposure.include=health")) {
             assertThat(text(
@@ -153,7 +153,7 @@ class Resilience4jTests {
     }
 
     @Test
-    void insistingOnTheSameIdsSaysHowToGoOn(CapturedOutput output) {
+    void suggestsPrefixIfBothUseTheSameIds(CapturedOutput output) {
         assertThatThrownBy(() -> start(SAME_IDS))
                 .hasStackTraceContaining("Found two endpoints with the id 'circuitbreaker");
 

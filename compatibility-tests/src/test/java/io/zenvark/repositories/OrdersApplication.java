@@ -3,6 +3,6 @@ package io.zenvark.repositories;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** An application with repositories of Spring Data JDBC. Apart, because other applications must not find them. */
+/** An application with repositories of Spring Data JDBC, in a package that other applications do not scan. */
 @EnableAutoConfiguration
 public class OrdersApplication {}

@@ -32,7 +32,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 
-/** A change of mode behind Spring Security: its defaults, and the two configurations of docs/operating.md. */
+/** Changes of the mode behind Spring Security, with its defaults and with both configurations of docs/operating.md. */
 class SecuredEndpointTests {
 
     private static final String SHADOW = "{\"mode\": \"SHADOW\", \"reason\": \"a drill\"}";
@@ -41,7 +41,7 @@ class SecuredEndpointTests {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void defaultsRefuseAChangeBecauseOfCsrf() {
+    void refusesChangeByDefaultBecauseOfCsrf() {
         try (ConfigurableApplicationContext application = start(WebApplicationType.SERVLET)) {
             assertThat(get(application, "ops").statusCode()).isEqualTo(200);
             assertThat(post(application, "ops").statusCode()).isEqualTo(401);
@@ -49,7 +49,7 @@ class SecuredEndpointTests {
     }
 
     @Test
-    void acceptsAChangeWithoutCsrfProtection() {
+    void acceptsChangeWithoutCsrfProtection() {
         try (ConfigurableApplicationContext application =
                 start(WebApplicationType.SERVLET, WithoutCsrfProtection.class)) {
             assertThat(post(application, "").statusCode()).isEqualTo(401);
@@ -61,7 +61,7 @@ class SecuredEndpointTests {
     }
 
     @Test
-    void acceptsAChangeWithACsrfToken() {
+    void acceptsChangeWithCsrfToken() {
         try (ConfigurableApplicationContext application = start(WebApplicationType.SERVLET, WithCsrfToken.class)) {
             assertThat(post(application, "ops").statusCode()).isIn(401, 403);
             assertThat(post(application, "ops", "Cookie", CSRF_COOKIE, "X-XSRF-TOKEN", "18")
@@ -74,7 +74,7 @@ class SecuredEndpointTests {
     }
 
     @Test
-    void aBrowserCannotSendAChangeAsAForm() {
+    void refusesChangeThatBrowserSendsAsForm() {
         try (ConfigurableApplicationContext application =
                 start(WebApplicationType.SERVLET, WithoutCsrfProtection.class)) {
             for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded"}) {
@@ -91,7 +91,7 @@ class SecuredEndpointTests {
     }
 
     @Test
-    void theSameHoldsForWebFlux() {
+    void appliesSameRulesToWebFlux() {
         try (ConfigurableApplicationContext application = start(WebApplicationType.REACTIVE)) {
             assertThat(get(application, "ops").statusCode()).isEqualTo(200);
             assertThat(post(application, "ops").statusCode()).isEqualTo(403);

@@ -54,7 +54,7 @@ class FindingsTextTests {
                 "1|0|0|0|0|LATER|0||||",
                 "1|0|0|0|0||0|||session-1|"
             })
-    void readsNothingOfWhatItDoesNotKnow(String text) {
+    void ignoresUnknownText(String text) {
         assertThat(FindingsText.read(text)).isEmpty();
     }
 }

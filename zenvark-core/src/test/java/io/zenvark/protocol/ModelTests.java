@@ -68,7 +68,8 @@ class ModelTests {
         "ReassertsOnce, Repair, Temporal properties were violated.",
     })
     @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
-    void findsEveryRuleThatIsLeftOut(String mistakes, String configuration, String violation) throws Exception {
+    void findsViolationForEveryRuleThatIsLeftOut(String mistakes, String configuration, String violation)
+            throws Exception {
         ModelChecker checker = new ModelChecker(directory);
         checker.leaveOut(mistakes, configuration, violation);
 

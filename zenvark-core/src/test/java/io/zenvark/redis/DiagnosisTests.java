@@ -67,7 +67,7 @@ class DiagnosisTests {
                 "ERR upstream failure; UPSTREAM",
                 "ERR syntax error; REFUSED"
             })
-    void knowsTheWordsOfTheServerFromEitherDriver(String words, FailureCause cause) {
+    void recognizesErrorsOfServerFromBothDrivers(String words, FailureCause cause) {
         var lettuce = new RedisSystemException("Error in execution", new RedisCommandExecutionException(words));
         assertThat(Diagnosis.of(lettuce, false).cause()).isEqualTo(cause);
         var jedis = new RedisSystemException(words, new JedisDataException(words));
@@ -86,7 +86,7 @@ class DiagnosisTests {
                 "ERR command 'EVAL' is not allowed; EVAL",
                 "ERR Unknown Redis command called from script script: " + SHA + ", on @user_script:3.; a command"
             })
-    void namesTheCommandThatIsNotOffered(String words, String command) {
+    void namesUnavailableCommand(String words, String command) {
         assertThat(of(words)).isEqualTo(new Diagnosis(FailureCause.UNKNOWN_COMMAND, command));
     }
 
@@ -102,7 +102,7 @@ class DiagnosisTests {
                 "NOPERM No permissions to access a key; access to the keys of this namespace",
                 "ERR The user executing the script can't run this command or subcommand; to run a command of a script"
             })
-    void namesThePermissionThatIsMissing(String words, String permission) {
+    void namesMissingPermission(String words, String permission) {
         assertThat(of(words)).isEqualTo(new Diagnosis(FailureCause.PERMISSION_MISSING, permission));
     }
 

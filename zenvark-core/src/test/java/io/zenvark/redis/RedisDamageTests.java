@@ -82,7 +82,7 @@ class RedisDamageTests {
                 "1|7|0|tag-7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|STRATEGY|n",
                 "1|7|0|tag-7|TRANSITION|payments|1|2|5|OPEN|AUTO|1|WHIM|n|r"
             })
-    void stepsOverEventThatItDoesNotUnderstand(String event) {
+    void skipsUnreadableEvent(String event) {
         server.command("XADD", RedisNode.key("events"), "*", "e", event);
         fleet.lead();
         ReadReply reply = fleet.read();
@@ -116,7 +116,7 @@ class RedisDamageTests {
                 "1|session-1|1|12|5|s1 f1",
                 "1|session-1|1|12|5|s\u0663"
             })
-    void stepsOverBatchThatItDoesNotUnderstand(String batch) {
+    void skipsUnreadableBatch(String batch) {
         server.command("XADD", RedisNode.key("outcomes:payments"), "*", "o", batch);
         fleet.ports.store().append(Batches.one());
         ReadReply reply = fleet.read();
@@ -186,7 +186,7 @@ class RedisDamageTests {
                 "1|5|6|OPEN|AUTO|1|STRATEGY|n",
                 "1|5|6|OPEN|AUTO|1|STRATEGY|\u00e9|r"
             })
-    void takesCircuitThatItDoesNotUnderstandForUnknownAndCanReplaceIt(String circuit) {
+    void treatsUnreadableCircuitAsUnknownAndReplacesIt(String circuit) {
         Assignment assignment = fleet.lead();
         server.command("HSET", RedisNode.key("circuits"), "payments", circuit);
         assertThat(fleet.ports.store().snapshot().circuits()).isEmpty();
@@ -206,7 +206,7 @@ class RedisDamageTests {
                 "1|5|session 1",
                 "1|0|session-1"
             })
-    void takesAssignmentThatItDoesNotUnderstandForNone(String assignment) {
+    void treatsUnreadableAssignmentAsNone(String assignment) {
         server.command("HSET", RedisNode.key("leaders"), "payments", assignment);
         assertThat(fleet.ports
                         .store()
@@ -253,7 +253,7 @@ class RedisDamageTests {
         "incarnation, ''",
         "incarnation, a|b",
     })
-    void beginsToCountAgainWhenAFieldOfTheMarkWasDamaged(String field, String value) {
+    void startsOverIfFieldOfMarkIsDamaged(String field, String value) {
         String before = fleet.ports.store().snapshot().mark().incarnation();
         server.command("HSET", RedisNode.key("meta"), field, value);
         fleet.transition(fleet.lead(), 0);

@@ -49,7 +49,7 @@ class RedisFailuresTests {
                 "Connection closed; UNREACHABLE",
                 "Connection refused: localhost/127.0.0.1:6379; UNREACHABLE"
             })
-    void tellsKindByTheWordsOfTheServer(String message, Kind kind) {
+    void derivesKindFromErrorOfServer(String message, Kind kind) {
         var wrapped = new RedisSystemException("Error in execution", new RedisCommandExecutionException(message));
         assertThat(failures.translated(wrapped).kind()).isEqualTo(kind);
         var pipelined = new RedisPipelineException(new InvalidDataAccessApiUsageException(message));

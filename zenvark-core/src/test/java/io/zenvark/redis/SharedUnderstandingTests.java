@@ -74,7 +74,7 @@ class SharedUnderstandingTests {
                 "1|7|3|OPEN|AUTO||5|SOLAR_FLARE|n|a cause of a newer version",
                 "1|7|3|OPEN|AUTO||5|_|~ {x}|Größe"
             })
-    void bothUnderstandCircuit(String circuit) {
+    void bothReadCircuit(String circuit) {
         assertThat(isCircuitForTheNodes(circuit)).isTrue();
         assertThat(isCircuitForTheScripts()).isTrue();
     }
@@ -106,14 +106,14 @@ class SharedUnderstandingTests {
                 "1|7|3|OPEN|AUTO||5|STRATEGY|n",
                 "1|7|3|OPEN|AUTO|5|STRATEGY|n|why"
             })
-    void neitherUnderstandsCircuit(String circuit) {
+    void neitherReadsCircuit(String circuit) {
         assertThat(isCircuitForTheNodes(circuit)).isFalse();
         assertThat(isCircuitForTheScripts()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1|7|12345678", "1|99999999999999|12345678", "1|7|12345678|new field"})
-    void bothUnderstandAssignment(String assignment) {
+    void bothReadAssignment(String assignment) {
         assertThat(isAssignmentForTheNodes(assignment)).isTrue();
         assertThat(isAssignmentForTheScripts()).isTrue();
     }
@@ -132,7 +132,7 @@ class SharedUnderstandingTests {
                 "1|7|1234567",
                 "1|7|1234_5678"
             })
-    void neitherUnderstandsAssignment(String assignment) {
+    void neitherReadsAssignment(String assignment) {
         assertThat(isAssignmentForTheNodes(assignment)).isFalse();
         assertThat(isAssignmentForTheScripts()).isFalse();
     }

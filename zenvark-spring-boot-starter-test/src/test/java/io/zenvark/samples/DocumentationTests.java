@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the guides show is what is compiled and run here, but for white space. */
+/** Every code sample of the guides is compiled and run in this module. White space may differ. */
 class DocumentationTests {
 
     private static final Path DOCS = Path.of("../docs");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collection;
 import java.util.Map;
 
-/** Reads answers. Jackson 2 has no shared mapper, and its exceptions are checked. */
+/** Parses JSON responses. Jackson 2 has no shared mapper, and its exceptions are checked. */
 public final class Json {
 
     private static final JsonMapper MAPPER = new JsonMapper();

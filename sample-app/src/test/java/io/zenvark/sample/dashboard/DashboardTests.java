@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every query of the dashboard and of the example alerts finds what it asks for in an instance of the sample. */
+/** Every query of the dashboard and of the example alerts finds its metrics in a running sample. */
 @Tag("integration")
 class DashboardTests {
 
@@ -79,7 +79,7 @@ class DashboardTests {
 
     @ParameterizedTest
     @MethodSource({"panelQueries", "alertExpressions"})
-    void asksForWhatThereIs(String query) {
+    void queriesExistingMetrics(String query) {
         assertThat(scrape.missing(PromQuery.parse(query))).as(query).isEmpty();
         assertThat(PromQuery.parse(query).selectors()).as(query).isNotEmpty();
     }
@@ -94,7 +94,7 @@ class DashboardTests {
     }
 
     @Test
-    void hasTheRowsAndVariablesThatItPromises() {
+    void hasDocumentedRowsAndVariables() {
         assertThat(dashboard()
                         .path("panels")
                         .valueStream()
@@ -112,7 +112,7 @@ class DashboardTests {
     }
 
     @Test
-    void everyPanelAsksTheChosenDataSourceAndSaysWhatItShows() {
+    void everyPanelUsesChosenDataSourceAndHasDescription() {
         List<JsonNode> panels = dashboard()
                 .path("panels")
                 .valueStream()
@@ -137,7 +137,7 @@ class DashboardTests {
     }
 
     @Test
-    void everyMeterIsDescribedInTheDocumentation() throws IOException {
+    void everyMeterIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("metrics.md"));
         assertThat(scrape.metrics().keySet().stream()
                         .filter(metric -> metric.startsWith("zenvark_"))
@@ -147,7 +147,7 @@ class DashboardTests {
     }
 
     @Test
-    void alertsSayWhatTheyMean() {
+    void alertsHaveDescriptions() {
         assertThat(alerts())
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(alert -> assertThat(alert.keySet().stream().map(String::valueOf))

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a query of Prometheus takes from the scrape: selectors and the labels by which results are grouped. It knows as
- * much of the language as the queries of this project need, and refuses the rest.
+ * The selectors of a Prometheus query and the labels by which it groups results. Parses the subset of the language that
+ * this project uses and refuses the rest.
  *
  * @param selectors each metric with its matchers
  * @param labels the labels of groupings and of joins
@@ -41,10 +41,10 @@ record PromQuery(List<Selector> selectors, Set<String> labels) {
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 
-    /** A metric and what has to be so of its labels. */
+    /** A metric with conditions on its labels. */
     record Selector(String metric, List<Match> matches) {}
 
-    /** A label, the operator and the value without its quotes. */
+    /** A label, the operator and the unquoted value. */
     record Match(String label, String operator, String value) {}
 
     static PromQuery parse(String text) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The test of the dashboard would be worth nothing if it let made-up names pass. */
+/** The test of the dashboard relies on this parser to detect names that do not exist. */
 class PromQueryTests {
 
     private final Scrape scrape = Scrape.of(Stream.of(
@@ -31,7 +31,7 @@ class PromQueryTests {
                 "histogram_quantile(0.99, sum by (le) (rate(zenvark_call_duration_seconds_bucket[$__rate_interval])))",
                 "label_values(zenvark_state{instance=~\"$instance\"}, breaker_id)"
             })
-    void passesWhatIsThere(String query) {
+    void acceptsExistingNames(String query) {
         String values = "label_values(";
         PromQuery parsed = query.startsWith(values)
                 ? PromQuery.parse(query.substring(values.length(), query.lastIndexOf(',')))
@@ -50,19 +50,19 @@ class PromQueryTests {
                 "zenvark_state{state=\"ajar\"}; zenvark_state with Match[label=state, operator==, value=ajar]",
                 "zenvark_state{state=~\"open|ajar\"}; zenvark_state with Match[label=state, operator==~, value=open|ajar]"
             })
-    void namesWhatIsMadeUp(String query, String missing) {
+    void detectsUnknownNames(String query, String missing) {
         assertThat(scrape.missing(PromQuery.parse(query))).isEqualTo(List.of(missing));
     }
 
     @Test
-    void refusesFunctionsThatItDoesNotKnow() {
+    void refusesUnknownFunctions() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PromQuery.parse("some(zenvark_state)"))
                 .withMessageContaining("no such function: some");
     }
 
     @Test
-    void refusesWhatItCannotRead() {
+    void refusesUnreadableQueries() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PromQuery.parse("zenvark_state ? 1"))
                 .withMessageContaining("cannot read ? 1");

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The metrics of a scrape, each with its labels and their values. Prometheus itself adds {@code instance} and {@code
- * job} to all of them.
+ * The metrics of a scrape, each with its labels and their values. Prometheus adds {@code instance} and {@code job} to
+ * all metrics.
  */
 record Scrape(Map<String, Map<String, Set<String>>> metrics) {
 
@@ -40,7 +40,7 @@ record Scrape(Map<String, Map<String, Set<String>>> metrics) {
         return new Scrape(metrics);
     }
 
-    /** What the query asks for and is not there, in words. */
+    /** Describes the parts of a query that the scrape does not contain. */
     List<String> missing(PromQuery query) {
         List<String> missing = new ArrayList<>();
         Set<String> known = new HashSet<>(OF_THE_TARGET);
@@ -60,7 +60,7 @@ record Scrape(Map<String, Map<String, Set<String>>> metrics) {
         return missing;
     }
 
-    // A value that a variable of the dashboard stands for has to be there at all.
+    // A label that a variable of the dashboard selects must exist.
     private static boolean isMet(Match match, Set<String> values) {
         if (match.value().startsWith("$") || match.operator().startsWith("!")) {
             return !values.isEmpty();

@@ -9,32 +9,32 @@ import org.junit.jupiter.api.Test;
 class CommandLineTests {
 
     @Test
-    void asksForTheWholeFleetWithoutAProfile() {
+    void selectsWholeFleetWithoutProfile() {
         assertThat(new CommandLine("--tour").role()).isEmpty();
     }
 
     @Test
-    void asksForOneServiceByItsProfile() {
+    void selectsOneServiceByProfile() {
         assertThat(new CommandLine("--spring.profiles.active=profile-service", "--server.port=8092").role())
                 .contains(Role.PROFILE);
     }
 
     @Test
-    void handsArgumentsOnButForThoseOfTheFleet() {
+    void passesOtherArgumentsOn() {
         CommandLine commandLine = new CommandLine("--tour", "--free-ports", "--spring.data.redis.port=6379", "--debug");
 
         assertThat(commandLine.with(Map.of())).containsExactlyInAnyOrder("--spring.data.redis.port=6379", "--debug");
     }
 
     @Test
-    void letsTheFleetDecideOverAnArgument() {
+    void prefersSettingsOfFleetOverArgument() {
         CommandLine commandLine = new CommandLine("--server.port=9000");
 
         assertThat(commandLine.with(Map.of("server.port", "8092"))).containsExactly("--server.port=8092");
     }
 
     @Test
-    void keepsASettingOfTheUser() {
+    void keepsSettingOfUser() {
         CommandLine commandLine = new CommandLine("--logging.level.root=DEBUG");
 
         assertThat(commandLine.unlessGiven(Map.of("logging.level.root", "WARN", "logging.level.io.zenvark", "INFO")))

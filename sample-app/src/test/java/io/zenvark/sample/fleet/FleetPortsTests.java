@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FleetPortsTests {
 
     @Test
-    void namesThePortThatIsTaken() throws IOException {
+    void namesPortInUse() throws IOException {
         try (ServerSocket taken = loopback()) {
             FleetPorts ports = new FleetPorts(0, List.of(0, taken.getLocalPort(), 0), 0);
 
@@ -24,7 +24,7 @@ class FleetPortsTests {
     }
 
     @Test
-    void replacesOnlyThePortThatIsTaken() throws IOException {
+    void replacesOnlyPortInUse() throws IOException {
         int free;
         try (ServerSocket socket = loopback()) {
             free = socket.getLocalPort();

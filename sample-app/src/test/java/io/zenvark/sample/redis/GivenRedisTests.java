@@ -16,7 +16,7 @@ class GivenRedisTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"url", "host", "port", "sentinel.nodes", "cluster.nodes"})
-    void recognisesEachWayToNameARedis(String name) {
+    void recognizesEachPropertyThatNamesRedis(String name) {
         MockEnvironment environment = new MockEnvironment().withProperty("spring.data.redis." + name, "given");
 
         assertThat(GivenRedis.in(environment))
@@ -24,7 +24,7 @@ class GivenRedisTests {
     }
 
     @Test
-    void recognisesAnEnvironmentVariable() {
+    void recognizesEnvironmentVariable() {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -34,13 +34,13 @@ class GivenRedisTests {
     }
 
     @Test
-    void findsNoneWhereOnlyATimeoutIsSet() {
+    void findsNoneIfOnlyTimeoutIsSet() {
         assertThat(GivenRedis.in(new MockEnvironment().withProperty("spring.data.redis.timeout", "1s")))
                 .isEmpty();
     }
 
     @Test
-    void leavesTheSettingsToTheEnvironmentThatNamesThem() {
+    void leavesSettingsToEnvironmentThatDefinesThem() {
         MockEnvironment environment = new MockEnvironment().withProperty("spring.data.redis.port", "6379");
 
         assertThat(GivenRedis.in(environment))
@@ -48,7 +48,7 @@ class GivenRedisTests {
     }
 
     @Test
-    void doesNotShowThePasswordInAUrl() {
+    void hidesPasswordOfUrl() {
         MockEnvironment environment =
                 new MockEnvironment().withProperty("spring.data.redis.url", "redis://user:secret@redis:6379");
 

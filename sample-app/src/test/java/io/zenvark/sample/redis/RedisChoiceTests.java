@@ -18,17 +18,17 @@ class RedisChoiceTests {
     private final MockEnvironment environment = new MockEnvironment();
 
     @Test
-    void takesTheGivenRedisAndStartsNone() {
+    void usesGivenRedisAndStartsNone() {
         environment.setProperty("spring.data.redis.port", "6379");
         RedisChoice choice = new RedisChoice(List.of(() -> {
-            throw new AssertionError("no server is to be looked for");
+            throw new AssertionError("must not search for a server");
         }));
 
         assertThat(choice.open(environment)).isInstanceOf(GivenRedis.class);
     }
 
     @Test
-    void saysWhatToDoWhereThereIsNoServer() {
+    void suggestsRemedyWithoutServer() {
         RedisChoice choice = new RedisChoice(List.of(NOWHERE, NOWHERE));
 
         assertThatIllegalStateException()
@@ -38,7 +38,7 @@ class RedisChoiceTests {
     }
 
     @Test
-    void fallsBackToTheLaterPlace() {
+    void fallsBackToLaterPlace() {
         RedisChoice choice = new RedisChoice(List.of(NOWHERE, found("the second")));
 
         assertThatIllegalStateException()
@@ -47,7 +47,7 @@ class RedisChoiceTests {
     }
 
     @Test
-    void prefersTheEarlierPlace() {
+    void prefersEarlierPlace() {
         RedisChoice choice = new RedisChoice(List.of(found("the first"), found("the second")));
 
         assertThatIllegalStateException()

@@ -16,7 +16,7 @@ class RedisExecutablesTests {
     Path directory;
 
     @Test
-    void findsTheServerInALaterDirectoryOfThePath() throws IOException {
+    void findsServerInLaterDirectoryOfPath() throws IOException {
         Path server = Files.createFile(directory.resolve("redis-server"));
         assertThat(server.toFile().setExecutable(true)).isTrue();
         String searchPath = directory.resolve("absent") + File.pathSeparator + directory;
@@ -26,7 +26,7 @@ class RedisExecutablesTests {
     }
 
     @Test
-    void passesOverAFileThatCannotBeRun() throws IOException {
+    void skipsFileThatIsNotExecutable() throws IOException {
         Path server = Files.createFile(directory.resolve("redis-server"));
         assertThat(server.toFile().setExecutable(false)).isTrue();
 
@@ -34,7 +34,7 @@ class RedisExecutablesTests {
     }
 
     @Test
-    void findsNothingWithoutAPath() {
+    void findsNothingWithoutPath() {
         assertThat(RedisExecutables.onPath(null)).isEmpty();
     }
 }

@@ -22,14 +22,14 @@ class RedisProcessTests {
     Path directory;
 
     @Test
-    void startsAServerThatAnswersWhereItsSettingsSay() throws IOException {
+    void startsServerOnConfiguredPort() throws IOException {
         try (SampleRedis redis = RedisChoice.onThisMachine().open(new MockEnvironment())) {
             assertThat(ping(redis.settings())).isEqualTo("+PONG");
         }
     }
 
     @Test
-    void leavesNoServerBehind() {
+    void leavesNoServerRunning() {
         RedisProcess redis = RedisProcess.start(RedisExecutables.embedded().orElseThrow());
 
         redis.close();
@@ -39,7 +39,7 @@ class RedisProcessTests {
     }
 
     @Test
-    void saysWhatAServerPrintedThatDidNotStart() throws IOException {
+    void reportsOutputOfServerThatFailedToStart() throws IOException {
         Path script = Files.writeString(directory.resolve("redis-server"), "#!/bin/sh\necho no memory left\nexit 1\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
 

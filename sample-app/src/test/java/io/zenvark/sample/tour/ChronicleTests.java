@@ -15,7 +15,7 @@ class ChronicleTests {
     private final Chronicle chronicle = new Chronicle(Duration.ofSeconds(30));
 
     @Test
-    void wakesWhoWaitsForAnEntry() throws InterruptedException {
+    void wakesThreadThatWaitsForEntry() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> chronicle.await("an entry", () -> {
             asked.countDown();
@@ -31,7 +31,7 @@ class ChronicleTests {
     }
 
     @Test
-    void saysWhatWasNotSeenInTime() {
+    void reportsEntryThatDidNotArriveInTime() {
         Chronicle impatient = new Chronicle(Duration.ofMillis(1));
 
         assertThatThrownBy(() -> impatient.await("a miracle", Optional::empty))
@@ -40,7 +40,7 @@ class ChronicleTests {
     }
 
     @Test
-    void tellsOneKindOfEventFromAnother() {
+    void distinguishesKindsOfEvents() {
         chronicle.add("profile-1", 42);
         chronicle.add("profile-2", "news");
 
@@ -50,7 +50,7 @@ class ChronicleTests {
     }
 
     @Test
-    void leavesOutWhatWasBefore() {
+    void ignoresEarlierEntries() {
         chronicle.add("profile-1", "old");
         long later = System.nanoTime();
 

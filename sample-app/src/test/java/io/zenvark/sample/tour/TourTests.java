@@ -19,7 +19,7 @@ class TourTests {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     @Test
-    void seesEverythingItClaims() {
+    void observesEverythingItClaims() {
         int status = tour(Duration.ofSeconds(30), AuthControl::at).run();
 
         assertThat(status).as(screen()).isZero();
@@ -27,7 +27,7 @@ class TourTests {
     }
 
     @Test
-    void failsWhereAuthNeverFails() {
+    void failsIfAuthNeverFails() {
         int status = tour(Duration.ofSeconds(10), url -> new DeadSwitch(AuthControl.at(url), true))
                 .run();
 
@@ -36,7 +36,7 @@ class TourTests {
     }
 
     @Test
-    void failsWhereAuthIsNotMended() {
+    void failsIfAuthDoesNotRecover() {
         int status = tour(Duration.ofSeconds(10), url -> new DeadSwitch(AuthControl.at(url), false))
                 .run();
 
@@ -53,7 +53,7 @@ class TourTests {
         return screen.toString(StandardCharsets.UTF_8);
     }
 
-    /** One of the two directions of the switch does nothing. */
+    /** A switch of which one direction has no effect. */
     private record DeadSwitch(AuthControl auth, boolean mends) implements AuthControl {
 
         @Override

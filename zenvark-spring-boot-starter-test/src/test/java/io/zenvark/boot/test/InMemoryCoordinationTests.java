@@ -19,11 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** An application with everything that the starter brings, and without this module's fleet. */
+/** An application with everything in the starter, without the test fleet of this module. */
 class InMemoryCoordinationTests {
 
     @Test
-    void startsAndOpensWithoutAskingForRedis() throws Exception {
+    void startsAndOpensWithoutRedis() throws Exception {
         try (ServerSocketChannel redis = ServerSocketChannel.open()) {
             redis.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .configureBlocking(false);
@@ -49,7 +49,7 @@ class InMemoryCoordinationTests {
     }
 
     @Test
-    void saysWhatItWaitedForWhenItDoesNotCome() throws Exception {
+    void reportsConditionThatWasNotReached() throws Exception {
         try (ConfigurableApplicationContext context = SpringApplication.run(
                 Application.class, "--spring.main.web-application-type=none", "--zenvark.coordination=in-memory")) {
             CircuitBreaker payments = context.getBean(CircuitBreakers.class).get("payments");

@@ -48,7 +48,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void hasOpenedOnEveryNodeWhenTheFifthFailureReturns() {
+    void opensOnEveryNodeBeforeFifthFailureReturns() {
         CircuitBreaker here = fleet.join().get("payments");
         CircuitBreaker there = fleet.join().get("payments");
 
@@ -66,7 +66,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void closesWhenTheBackoffIsOverAndNotBefore() {
+    void closesAfterBackoffAndNotBefore() {
         CircuitBreaker here = fleet.join().get("payments");
         CircuitBreaker there = fleet.join().get("payments");
         fail(here, 5);
@@ -85,7 +85,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void checksAgainWhileTheDependencyIsDown() {
+    void repeatsChecksWhileDependencyIsDown() {
         CircuitBreaker here = fleet.join().get("payments");
         healthy = false;
         fail(here, 5);
@@ -100,7 +100,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void opensAndClosesAtOnceOnEveryNode() {
+    void opensAndClosesImmediatelyOnEveryNode() {
         CircuitBreaker here = fleet.join().get("payments");
         CircuitBreaker there = fleet.join().get("payments");
 
@@ -114,7 +114,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void recoversFromAnOpeningOfTheTestAsFromAnyOther() {
+    void recoversFromOpeningByTestLikeFromAnyOther() {
         CircuitBreaker here = fleet.join().get("payments");
 
         fleet.open("payments");
@@ -125,7 +125,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void modesRunOutWhenTheirTimeHasPassed() {
+    void expiresModes() {
         CircuitBreaker here = fleet.join().get("payments");
         CircuitBreaker there = fleet.join().get("payments");
 
@@ -142,7 +142,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void windowsOfTimeForgetWhatIsTooOld() {
+    void removesOldCallsFromTimeWindow() {
         RateThresholds rates = new RateThresholds(10, 0.5, 1);
         fleet = ZenvarkFleet.of(
                 payments(BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(10), rates))));
@@ -158,7 +158,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void countsSlowCallsByTheTimeThatTheTestMoves() {
+    void measuresSlowCallsByTimeOfTest() {
         CallClassification slow = new CallClassification(Optional.of(Duration.ofSeconds(2)), Set.of(), Set.of());
         BreakerStrategy strategy = BreakerStrategy.count(new CountConfiguration(10, new RateThresholds(3, 1, 1)));
         fleet = ZenvarkFleet.of(payments(strategy).withCalls(slow));
@@ -172,7 +172,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void opensOnTheSickNodeAloneWhereAQuorumIsAskedFor() {
+    void opensOnlyOnSickNodeIfQuorumIsRequired() {
         fleet = ZenvarkFleet.of(payments(BreakerStrategy.consecutive(5)).withQuorum(Quorum.nodes(2)));
         CircuitBreaker sick = fleet.join().get("payments");
         CircuitBreaker well = fleet.join().get("payments");
@@ -184,7 +184,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void anotherNodeLeadsWhenTheLeaderLeaves() {
+    void replacesLeaderThatLeaves() {
         CircuitBreakers first = fleet.join();
         CircuitBreakers second = fleet.join();
         assertThat(first.get("payments").isLeader()).isTrue();
@@ -198,7 +198,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void staysInStepForAnHour() {
+    void staysConsistentForAnHour() {
         CircuitBreaker here = fleet.join().get("payments");
         fleet.join();
         Instant before = fleet.now();
@@ -211,7 +211,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void listenersHearOfATransitionBeforeTheCallReturns() {
+    void notifiesListenersBeforeCallReturns() {
         CircuitBreaker here = fleet.join().get("payments");
         List<String> heard = new ArrayList<>();
         here.onTransition(transition -> heard.add(transition.to().state().name()));
@@ -222,7 +222,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void refusesToMoveTimeBackOrFromWithinItself() {
+    void refusesToMoveTimeBackOrFromListener() {
         CircuitBreaker here = fleet.join().get("payments");
         List<Throwable> thrown = new ArrayList<>();
         here.onTransition(transition -> {
@@ -240,7 +240,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void judgesInShadowModeAndBlocksNothing() {
+    void evaluatesInShadowModeAndBlocksNothing() {
         fleet = ZenvarkFleet.of(payments(BreakerStrategy.consecutive(5)).withInitialMode(CircuitMode.SHADOW));
         CircuitBreaker here = fleet.join().get("payments");
 
@@ -250,7 +250,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void opensByAStrategyOfTheApplication() {
+    void opensByCustomStrategy() {
         fleet = ZenvarkFleet.of(payments(new FailuresInAll(3)));
         CircuitBreaker here = fleet.join().get("payments");
         CircuitBreaker there = fleet.join().get("payments");
@@ -265,7 +265,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void saysSoWhenNobodyLeadsWhatIsToBeOpened() {
+    void reportsMissingLeaderOfBreakerToOpen() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> fleet.open("payments"))
                 .withMessageContaining("No node of the fleet leads circuit breaker 'payments'");
@@ -276,7 +276,7 @@ class ZenvarkFleetTests {
     }
 
     @Test
-    void leavesOnlyWhoHasJoined() {
+    void refusesToRemoveNodeThatLeft() {
         CircuitBreakers node = fleet.join();
         fleet.leave(node);
 
@@ -303,7 +303,7 @@ class ZenvarkFleetTests {
         }
     }
 
-    /** Opens after so many failures, however many successes there are. */
+    /** Opens after this number of failures, regardless of successes. */
     private record FailuresInAll(long most) implements BreakerStrategy {
 
         @Override

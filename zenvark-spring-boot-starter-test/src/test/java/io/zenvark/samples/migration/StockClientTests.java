@@ -54,7 +54,7 @@ class StockClientTests {
     }
 
     @Test
-    void doesNotCountWhatIsIgnored() {
+    void ignoresListedExceptions() {
         given(warehouse.count("?")).willThrow(new IllegalArgumentException("no such article"));
 
         for (int i = 0; i < 20; i++) {
@@ -80,7 +80,7 @@ class StockClientTests {
     }
 
     @Test
-    void closesAfterTheWait() {
+    void closesAfterWait() {
         fleet.open("stock");
 
         fleet.advance(Duration.ofSeconds(7));

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What docs/migrating-from-resilience4j.md has after the move. */
+/** The code of docs/migrating-from-resilience4j.md after the migration. */
 package io.zenvark.samples.migration;

@@ -36,7 +36,7 @@ class PaymentClientTests {
     Bank bank;
 
     @Test
-    void notesChargesWhileTheCircuitIsOpen() {
+    void notesChargesWhileCircuitIsOpen() {
         fleet.open("payments");
 
         assertThat(payments.charge(10)).isEqualTo("noted 10");
@@ -55,7 +55,7 @@ class PaymentClientTests {
     }
 
     @Test
-    void closesWhenTheBackoffIsOver() {
+    void closesAfterBackoff() {
         fleet.open("payments");
 
         fleet.advance(Duration.ofSeconds(2));
@@ -64,7 +64,7 @@ class PaymentClientTests {
     }
 
     @Test
-    void staysOpenWhileTheHealthCheckFails() {
+    void staysOpenWhileHealthCheckFails() {
         fleet.healthCheck("payments").fails("maintenance");
         fleet.open("payments");
 
@@ -89,7 +89,7 @@ class PaymentClientTests {
     }
 
     @Test
-    void hasNothingElseOfTheApplication(@Autowired ApplicationContext context) {
+    void excludesOtherBeansOfApplication(@Autowired ApplicationContext context) {
         assertThat(context.getBeanNamesForType(PaymentController.class)).isEmpty();
         assertThat(context.getBeanNamesForType(RedisConnectionFactory.class)).isEmpty();
     }

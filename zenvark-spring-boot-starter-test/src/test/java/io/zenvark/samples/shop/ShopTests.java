@@ -42,7 +42,7 @@ class ShopTests {
     }
 
     @Test
-    void beginsAnewThoughTheContextIsShared() {
+    void startsOverDespiteSharedContext() {
         assertThat(breakers.get("payments")).isClosed().letsCallsPass();
         assertThat(breakers.get("payments").calls().failed()).isZero();
         assertThat(breakers.get("payments").circuit().version()).isZero();
@@ -52,7 +52,7 @@ class ShopTests {
     }
 
     @Test
-    void manyThreadsOpenItWithinAMoment() {
+    void opensQuicklyUnderManyThreads() {
         Stream.generate(() -> CompletableFuture.runAsync(this::charge))
                 .limit(8)
                 .toList()
@@ -62,7 +62,7 @@ class ShopTests {
     }
 
     @Test
-    void showsTheFleetAtTheEndpoint() {
+    void showsFleetAtEndpoint() {
         fleet.join();
         fleet.open("payments");
 

@@ -3,7 +3,7 @@ package io.zenvark.samples.shop;
 
 import org.springframework.stereotype.Component;
 
-/** A component, which the slice must not find. */
+/** A component that the slice must not include. */
 @Component
 class SilentBank implements Bank {
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** An application of a user, and its tests: what docs/testing.md shows. */
+/** A sample application with its tests. docs/testing.md shows their code. */
 package io.zenvark.samples.shop;

@@ -71,7 +71,7 @@ class LateResultsTests {
                 ReturnsWrapped.class,
                 ReturnsOptional.class
             })
-    void refusesResultsWhoseWorkIsDoneLater(Class<?> bean) {
+    void refusesReturnTypesWithLaterWork(Class<?> bean) {
         ApplicationRunners.with("payments")
                 .withBean(bean)
                 .run(context -> assertThat(context.getStartupFailure())

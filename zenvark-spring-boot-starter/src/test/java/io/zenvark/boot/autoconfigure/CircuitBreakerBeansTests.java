@@ -87,7 +87,7 @@ class CircuitBreakerBeansTests {
                 "lifecycleProcessor",
                 "environment"
             })
-    void leavesTheNameToBeansThatAreDefinedLaterAndToSpring(String name) {
+    void leavesNameToLaterBeansAndToSpring(String name) {
         for (boolean overriding : new boolean[] {false, true}) {
             ApplicationRunners.with(name)
                     .withAllowBeanDefinitionOverriding(overriding)

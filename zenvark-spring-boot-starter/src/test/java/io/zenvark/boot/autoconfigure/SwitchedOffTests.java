@@ -66,7 +66,7 @@ class SwitchedOffTests {
                 "management.endpoint.health.group.x.include=circuitBreakers",
                 "management.endpoint.health.group.readiness.include=circuitBreakers"
             })
-    void startsWhateverElseIsConfigured(String property) {
+    void startsWithAnyOtherConfiguration(String property) {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         AopAutoConfiguration.class,

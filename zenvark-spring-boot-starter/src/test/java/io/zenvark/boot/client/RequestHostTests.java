@@ -32,7 +32,7 @@ class RequestHostTests {
         "http://_/, _",
         "lb://payment_service, payment_service"
     })
-    void readsTheHost(String uri, String host) {
+    void readsHost(String uri, String host) {
         assertThat(RequestHost.of(URI.create(uri))).contains(host);
     }
 

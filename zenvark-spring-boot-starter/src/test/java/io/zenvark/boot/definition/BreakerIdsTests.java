@@ -30,7 +30,7 @@ class BreakerIdsTests {
         orders/eu | orders-eu-df09ed5999ef8fa2
         支付 | id-5d3ba34cc66cea45
         """)
-    void namesAnIdTheSameOnEveryNodeAndInEveryVersion(String id, String name) {
+    void mapsIdToSameNameOnEveryNodeAndInEveryVersion(String id, String name) {
         assertThat(BreakerIds.name(id)).isEqualTo(name);
     }
 

@@ -148,7 +148,7 @@ class HttpHealthCheckTests {
                 "HTTP/1.1 200\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
             })
-    void passesByTheStatusAlone(String reply) {
+    void passesByStatusOnly(String reply) {
         answer(reply);
         assertThatCode(() -> check(LONG).check(ATTEMPT)).doesNotThrowAnyException();
     }
@@ -293,7 +293,7 @@ class HttpHealthCheckTests {
                 "http://me:secret@/",
                 "http://me:secret@pay:99999999/"
             })
-    void refusesWhatIsNotTheUrlOfAWebServer(String url) {
+    void refusesUrlThatIsNotHttp(String url) {
         assertThatThrownBy(() -> new HttpHealthCheck(HttpCheckConfiguration.get(URI.create(url)), SHORT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(HttpHealthCheckTests::hasNoSecret);

@@ -58,7 +58,7 @@ class RedisUrlSecretsTests {
                 "redis://kn0wn:s3cret@HOST:PORT/9999",
                 "redis://p00r:s3cret@HOST:PORT"
             })
-    void areNotShown(String url, CapturedOutput output) {
+    void areHidden(String url, CapturedOutput output) {
         RunningApplication.Plan plan = new RunningApplication.Plan(WebApplicationType.SERVLET, redis.server());
         String actual = url.replace("HOST", redis.server().host())
                 .replace("PORT", String.valueOf(redis.server().port()));

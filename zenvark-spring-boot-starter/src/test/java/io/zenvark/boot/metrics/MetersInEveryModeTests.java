@@ -37,7 +37,7 @@ class MetersInEveryModeTests {
         "SHADOW,        CLOSED, true",
         "SHADOW,        OPEN,   true",
     })
-    void callsAreCounted(CircuitMode mode, CircuitState state, boolean pass) {
+    void countCalls(CircuitMode mode, CircuitState state, boolean pass) {
         inMode(mode, state, context -> {
             CircuitBreaker breaker = breaker(context);
             PrometheusMeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);
@@ -67,7 +67,7 @@ class MetersInEveryModeTests {
         "SHADOW, CLOSED",
         "SHADOW, OPEN"
     })
-    void theCircuitIsShown(CircuitMode mode, CircuitState state) {
+    void showCircuit(CircuitMode mode, CircuitState state) {
         inMode(mode, state, context -> {
             Map<String, Double> samples = Metered.samples(context.getBean(PrometheusMeterRegistry.class));
 
@@ -99,7 +99,7 @@ class MetersInEveryModeTests {
         "SHADOW, CLOSED",
         "SHADOW, OPEN"
     })
-    void theNextTransitionAndItsWayAreCounted(CircuitMode mode, CircuitState state) {
+    void countTransitionsAndPropagation(CircuitMode mode, CircuitState state) {
         inMode(mode, state, context -> {
             PrometheusMeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);
             String transitions = "zenvark_transitions_total{breaker_id=\"payments\",cause=\"operator\",state=\""

@@ -41,7 +41,7 @@ class BreakerSourcesTests {
         "payments-strategy, ZENVARK_BREAKERS_PAYMENTS_STRATEGY_RETENTION",
         "service, ZENVARK_BREAKERS_SERVICE_RETENTION"
     })
-    void aVariableConfiguresTheDeclaredBreaker(String breaker, String variable) {
+    void appliesVariableToDeclaredBreaker(String breaker, String variable) {
         source("yml", "zenvark.breakers." + breaker + ".mode", "shadow");
         variables(variable, "7");
 
@@ -104,7 +104,7 @@ class BreakerSourcesTests {
                 "ZENVARK_CONFIGS_DEFAULT_HEALTHCHEK_URL",
                 "ZENVARK_BREAKERS_RETENTION"
             })
-    void aVariableThatSetsNothingIsNamed(String variable, CapturedOutput output) {
+    void reportsVariableWithoutEffect(String variable, CapturedOutput output) {
         source("yml", "zenvark.breakers.payments.mode", "auto");
         variables(variable, "7");
 
@@ -139,7 +139,7 @@ class BreakerSourcesTests {
                 "ZENVARK_LEASE_DURATION",
                 "ZENVARK_COORDINATION"
             })
-    void variablesOfKubernetesAreHarmless(String service, CapturedOutput output) {
+    void ignoresVariablesOfKubernetes(String service, CapturedOutput output) {
         variables(
                 service + "_SERVICE_HOST", "10.0.0.1",
                 service + "_SERVICE_PORT", "6379",

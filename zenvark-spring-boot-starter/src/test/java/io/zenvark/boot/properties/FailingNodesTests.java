@@ -26,7 +26,7 @@ class FailingNodesTests {
         "-30%, 'write it as 30%, at most 100%'",
         "some%, 'write it as 30%, at most 100%'"
     })
-    void saysHowToWriteWhatIsMeant(String text, String answer) {
+    void suggestsCorrectNotation(String text, String answer) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FailingNodes.of(text))
                 .withMessageStartingWith("'" + text + "' is not a ")

@@ -34,7 +34,7 @@ class ShareTests {
         "150%, is more than 100%",
         "-0.5, is negative"
     })
-    void saysHowToWriteWhatIsMeant(String text, String answer) {
+    void suggestsCorrectNotation(String text, String answer) {
         assertThatIllegalArgumentException().isThrownBy(() -> Share.of(text)).withMessageContaining(answer);
     }
 

@@ -26,7 +26,7 @@ class UnreadableTests {
                 "zenvark.breakers.payments.strategy.failure-rate-threshold; half; which cannot be read: 'half' is not a share: write it as 50% or 0.5",
                 "zenvark.breakers.payments.record-exceptions[0]; com.example.Unknown; but there is no class com.example.Unknown on the class path"
             })
-    void namesThePropertyAndWhatItMustBe(String property, String value, String expected) {
+    void namesPropertyAndValidValues(String property, String value, String expected) {
         MockEnvironment environment = new MockEnvironment().withProperty(property, value);
         Problems problems = new Problems();
 
@@ -46,7 +46,7 @@ class UnreadableTests {
                 "zenvark.breakers.payments.health-check.url; ://me:secret@payments/x; is '://payments/x', and must be a URL",
                 "zenvark.breakers.payments.health-check.headers; secret; is '******'"
             })
-    void showsNoSecret(String property, String value, String shown) {
+    void hidesSecrets(String property, String value, String shown) {
         MockEnvironment environment = new MockEnvironment().withProperty(property, value);
         Problems problems = new Problems();
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 
-/** That a native image may call something by reflection. */
+/** Checks that a native image may invoke a method by reflection. */
 final class Invocation {
 
     private Invocation() {}

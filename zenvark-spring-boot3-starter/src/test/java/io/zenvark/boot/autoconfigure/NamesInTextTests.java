@@ -11,13 +11,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.util.ClassUtils;
 
-/** Others that ours are ordered by stand there as text, and one that does not exist is silently passed over. */
+/** Auto-configurations name others as text for their order. Spring Boot silently ignores a name that does not exist. */
 class NamesInTextTests {
 
     private static final ClassLoader CLASSES = NamesInTextTests.class.getClassLoader();
 
     @Test
-    void areThoseOfSpringBoot3() {
+    void existInSpringBoot3() {
         List<String> names = StreamSupport.stream(
                         ImportCandidates.load(AutoConfiguration.class, CLASSES).spliterator(), false)
                 .filter(name -> name.startsWith("io.zenvark."))

@@ -3,7 +3,10 @@ package io.zenvark.boot.autoconfigure;
 
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 
-/** The phases of Spring Boot 4's WebServerApplicationContext. The second is the same number here, but has no public name. */
+/**
+ * The phases of Spring Boot 4's WebServerApplicationContext. Spring Boot 3 has the second phase without a public
+ * constant.
+ */
 final class WebServerPhases {
 
     static final int GRACEFUL_SHUTDOWN_PHASE = WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE;

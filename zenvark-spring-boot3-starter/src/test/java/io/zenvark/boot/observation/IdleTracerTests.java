@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.autoconfigure.tracing.NoopTracerAutoConf
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** In Spring Boot 3 the tracer that does nothing is there before the registry of observations, and so before ours. */
+/** In Spring Boot 3 the no-op tracer is registered before the observation registry, and therefore before Zenvark. */
 class IdleTracerTests {
 
     private final ApplicationContextRunner application = ApplicationRunners.with("payments")
@@ -25,7 +25,7 @@ class IdleTracerTests {
                     ObservationAutoConfiguration.class));
 
     @Test
-    void isNoReasonToObserve() {
+    void doesNotEnableObservations() {
         application.run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(Tracer.class);
             assertThat(context.getBean(CircuitBreakers.class)).isNotInstanceOf(ObservedBreakers.class);
@@ -33,7 +33,7 @@ class IdleTracerTests {
     }
 
     @Test
-    void isNoHindranceWhereTheApplicationWantsIt() {
+    void doesNotPreventObservations() {
         application
                 .withPropertyValues("zenvark.observations.enabled=true")
                 .run(context ->

@@ -14,20 +14,20 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 /**
- * What the YAML loader of Spring Boot 3 makes of a breaker without settings. If the first test fails, the loader has
- * learned to keep empty maps: remove the workaround from the documentation.
+ * Behavior of the YAML loader of Spring Boot 3 with a breaker without settings. If the first test fails, the loader
+ * keeps empty maps: remove the workaround from the documentation.
  */
 class EmptyMapInYamlTests {
 
     @Test
-    void isDroppedByTheLoader() throws IOException {
+    void isDroppedByLoader() throws IOException {
         assertThat(names("zenvark: { breakers: { payments: {}, orders: { retention: 10 } } }"))
                 .containsExactly("zenvark.breakers.orders.retention");
         assertThat(names("zenvark: { breakers: { payments: {} } }")).isEmpty();
     }
 
     @Test
-    void isKeptIfItIsWrittenWithoutBraces() throws IOException {
+    void isKeptWithoutBraces() throws IOException {
         String yaml = "zenvark:\n  breakers:\n    payments:\n";
 
         assertThat(names(yaml)).containsExactly("zenvark.breakers.payments");

@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** A slice that has all health checks of the application. They fail. */
+/** A slice that includes all health checks of the application. They fail. */
 @CheckedTest
 @Import({
     ApplicationChecks.DatabaseHealthIndicator.class,
@@ -32,7 +32,7 @@ class HealthChecksInTheSliceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"by-indicator", "by-method", "by-bean"})
-    void runUnlessTheTestDecidesOtherwise(String breaker) {
+    void runUnlessTestReplacesThem(String breaker) {
         fleet.open(breaker);
 
         fleet.advance(Duration.ofSeconds(11));

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A slice that has none of the health checks of the application. */
+/** A slice that includes no health check of the application. */
 @CheckedTest
 class HealthChecksOutsideTheSliceTests {
 
@@ -47,7 +47,7 @@ class HealthChecksOutsideTheSliceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"by-indicator", "by-method", "by-bean", "by-url", "by-tcp", "by-waiting"})
-    void passUnlessTheTestDecidesOtherwise(String breaker) {
+    void passByDefault(String breaker) {
         fleet.open(breaker);
 
         fleet.advance(Duration.ofSeconds(11));
@@ -59,7 +59,7 @@ class HealthChecksOutsideTheSliceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"by-indicator", "by-method", "by-bean", "by-url", "by-tcp", "by-waiting"})
-    void failAndPassAsTheTestDecides(String breaker) {
+    void failAndPassAsTestDecides(String breaker) {
         fleet.open(breaker);
 
         fleet.healthCheck(breaker).fails("maintenance");
@@ -88,7 +88,7 @@ class HealthChecksOutsideTheSliceTests {
     }
 
     @Test
-    void callUrlsIfTheTestAsksForIt() {
+    void callUrlsIfTestRequestsIt() {
         fleet.healthCheck("by-url").runsAsConfigured();
         fleet.open("by-url");
 
@@ -109,7 +109,7 @@ class HealthChecksOutsideTheSliceTests {
     }
 
     @Test
-    void areNotDecidedForBreakersThatDoNotExist() {
+    void refuseUnknownBreakers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fleet.healthCheck("by-ulr"))
                 .withMessageContaining("'by-ulr'")

@@ -3,6 +3,6 @@ package io.zenvark.boot.test.slice;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** An application whose circuit breakers are checked in every way. */
+/** An application with every kind of health check. */
 @SpringBootApplication
 class SliceApplication {}

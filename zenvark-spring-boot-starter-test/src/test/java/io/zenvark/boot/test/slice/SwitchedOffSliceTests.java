@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
-/** A slice of an application that has switched its circuit breakers off. */
+/** A slice of an application whose circuit breakers are switched off. */
 @ZenvarkTest(properties = "zenvark.enabled=false")
 @ActiveProfiles("checked")
 @Import(SwitchedOffSliceTests.Client.class)
@@ -34,7 +34,7 @@ class SwitchedOffSliceTests {
     }
 
     @Test
-    void saysWhyNoCircuitOpens() {
+    void explainsWhyNoCircuitOpens() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> fleet.open("by-url"))
                 .withMessageContaining("zenvark.enabled=false");

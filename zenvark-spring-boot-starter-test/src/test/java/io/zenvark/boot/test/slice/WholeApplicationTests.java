@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** The health checks of a whole application, and of a slice with another annotation. */
+/** Health checks of a whole application, and of a slice with another annotation. */
 class WholeApplicationTests {
 
     private static final String SLICE = "spring.boot.enableautoconfiguration=false";
@@ -27,7 +27,7 @@ class WholeApplicationTests {
             .withPropertyValues("zenvark.namespace=tests", "zenvark.breakers.payments.retention=10");
 
     @Test
-    void refusesABreakerWithoutHealthCheck() {
+    void refusesBreakerWithoutHealthCheck() {
         application.run(context -> assertThat(context)
                 .getFailure()
                 .hasStackTraceContaining("Circuit breaker 'payments' has no health check"));
@@ -35,7 +35,7 @@ class WholeApplicationTests {
     }
 
     @Test
-    void refusesAnIndicatorThatDoesNotExist() {
+    void refusesMissingIndicator() {
         ApplicationContextRunner checked =
                 application.withPropertyValues("zenvark.breakers.payments.health-check.indicator=database");
 
@@ -45,10 +45,10 @@ class WholeApplicationTests {
     }
 
     @Test
-    void runsTheConfiguredHealthCheckUnlessTheTestDecidesOtherwise() {
+    void runsConfiguredHealthCheckByDefault() {
         application
                 .withPropertyValues(
-                        // Port 9 of the loopback address: nothing listens there.
+                        // No server listens on port 9 of the loopback address.
                         "zenvark.breakers.payments.health-check.tcp=127.0.0.1:9",
                         "zenvark.breakers.payments.health-check.backoff.type=constant",
                         "zenvark.breakers.payments.health-check.backoff.delay=10s")

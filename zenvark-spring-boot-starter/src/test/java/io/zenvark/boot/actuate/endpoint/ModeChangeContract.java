@@ -130,7 +130,7 @@ abstract class ModeChangeContract {
                 "expires; {'mode': 'SHADOW', 'expires': 'PT10M'}",
                 "name; {'mode': 'SHADOW', 'name': 'books'}"
             })
-    void namesTheFieldThatItCannotUnderstandAndChangesNothing(String field, String body) {
+    void namesInvalidFieldAndChangesNothing(String field, String body) {
         long version = one.payments().circuit().version();
 
         Answer answer = post(body);

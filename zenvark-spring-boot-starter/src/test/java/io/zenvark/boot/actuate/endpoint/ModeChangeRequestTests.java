@@ -47,7 +47,7 @@ class ModeChangeRequestTests {
         "pt0.001s,1",
         "1h,3600000"
     })
-    void understandsDurations(String text, long millis) {
+    void acceptsDurations(String text, long millis) {
         assertThat(change("SHADOW", null, text).expiresIn()).contains(Duration.ofMillis(millis));
     }
 
@@ -73,7 +73,7 @@ class ModeChangeRequestTests {
                 "PT9223372036854775807S",
                 "10x"
             })
-    void namesTheTermThatIsNone(String text) {
+    void namesInvalidExpiry(String text) {
         assertThat(refused("FORCED_OPEN", null, text).field()).isEqualTo("expiresIn");
     }
 
@@ -99,7 +99,7 @@ class ModeChangeRequestTests {
                 "\ufeff",
                 "\ud800"
             })
-    void namesTheReasonWithControlCharacters(String reason) {
+    void namesReasonWithControlCharacters(String reason) {
         InvalidFieldException refused = refused("AUTO", "x" + reason + "y", null);
         assertThat(refused.field()).isEqualTo("reason");
         assertThat(SafeText.isSafe(String.valueOf(refused.getMessage()))).isTrue();

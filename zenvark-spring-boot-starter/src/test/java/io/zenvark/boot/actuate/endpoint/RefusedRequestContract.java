@@ -96,7 +96,7 @@ abstract class RefusedRequestContract {
         "query, =PT10M",
         "mode;x, mode;x=1"
     })
-    void aChangeTakesNoParameter(String field, String query) {
+    void refusesParameterOfChange(String field, String query) {
         refuses(field, send(PAYMENTS, query, SHADOW)).contains("body only");
         refuses(field, send(PAYMENTS, query, "")).contains("body only");
     }
@@ -126,7 +126,7 @@ abstract class RefusedRequestContract {
                 "expiresIn; {'expiresIn': 'PT1S', 'mode': 'SHADOW', 'expires\u0049n': null}",
                 "Mode; {'mode': 'SHADOW', 'Mode': 'FORCED_OPEN'}"
             })
-    void aFieldOccursOnce(String field, String body) {
+    void refusesRepeatedField(String field, String body) {
         refuses(field, post(body));
     }
 
@@ -148,7 +148,7 @@ abstract class RefusedRequestContract {
                 "/**/{'mode': 'SHADOW'}",
                 "\uFEFF{'mode': 'SHADOW'}"
             })
-    void whatIsNotExactlyOneObjectIsRefused(String body) {
+    void refusesAnythingButOneObject(String body) {
         refuses("body", post(body)).contains("JSON object");
     }
 
@@ -185,7 +185,7 @@ abstract class RefusedRequestContract {
                 "json",
                 "application/vnd.spring-boot.actuator.v99+json"
             })
-    void otherTypesAreRefused(String type) {
+    void refusesOtherMediaTypes(String type) {
         Answer answer = application.send(PAYMENTS, BodyPublishers.ofString("mode=FORCED_OPEN"), "Content-Type", type);
 
         assertThat(answer.status()).as(answer.body()).isIn(400, 415);
@@ -210,7 +210,7 @@ abstract class RefusedRequestContract {
                 "expiresIn; a number; {'mode': 'SHADOW', 'expiresIn': 600}",
                 "reason; a number; {'mode': 'SHADOW', 'reason': 5}"
             })
-    void aValueThatIsNoTextIsNamed(String field, String kind, String body) {
+    void namesFieldWhoseValueIsNoText(String field, String kind, String body) {
         refuses(field, post(body)).startsWith(field + " is " + kind).contains("in quotes");
     }
 
