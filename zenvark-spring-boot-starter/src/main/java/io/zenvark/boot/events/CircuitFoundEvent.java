@@ -7,7 +7,7 @@ import io.zenvark.breaker.FoundCircuit;
 
 /**
  * Published when this node reads a changed circuit from a snapshot: at start-up, after a reconnect, or after missed
- * events. Order, thread and queue are those of {@link CircuitTransitionEvent}.
+ * events. Same order, thread and queue as {@link CircuitTransitionEvent}.
  *
  * @param node the label of this node
  * @param found the circuit that this node held before, and the circuit that it holds now

@@ -7,7 +7,7 @@ import io.zenvark.breaker.LeadershipChange;
 
 /**
  * Published when this node becomes the leader of a breaker or stops being its leader. Other nodes do not publish the
- * event. Order, thread and queue are those of {@link CircuitTransitionEvent}.
+ * event. Same order, thread and queue as {@link CircuitTransitionEvent}.
  *
  * @param node the label of this node
  * @param change the breaker, the new role and the epoch

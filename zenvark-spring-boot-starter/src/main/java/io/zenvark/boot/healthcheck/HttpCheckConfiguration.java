@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.healthcheck;
 
-import io.zenvark.boot.properties.ShownUrl;
+import io.zenvark.boot.properties.SafeUrl;
 import io.zenvark.boot.properties.StatusRange;
 import java.net.URI;
 import java.util.List;
@@ -33,7 +33,7 @@ public record HttpCheckConfiguration(
     /** Omits user information, query and the values of headers, which may be secrets. */
     @Override
     public String toString() {
-        return method + " " + ShownUrl.of(url.toString()) + " with headers " + new TreeSet<>(headers.keySet())
+        return method + " " + SafeUrl.of(url.toString()) + " with headers " + new TreeSet<>(headers.keySet())
                 + ", expected " + expected;
     }
 

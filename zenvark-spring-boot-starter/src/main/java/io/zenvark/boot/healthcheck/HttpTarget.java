@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.healthcheck;
 
-import io.zenvark.boot.properties.ShownUrl;
+import io.zenvark.boot.properties.SafeUrl;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ record HttpTarget(boolean secure, String host, int port, String path, Optional<S
      * @throws IllegalArgumentException if the URL is not an HTTP URL
      */
     static HttpTarget of(URI url) {
-        String shown = ShownUrl.of(url.toString());
+        String shown = SafeUrl.of(url.toString());
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         Matcher authority = AUTHORITY.matcher(String.valueOf(url.getRawAuthority()));
         boolean secure = scheme.equals("https");

@@ -7,8 +7,8 @@ import io.micrometer.observation.ObservationConvention;
 import io.zenvark.Outcome;
 
 /**
- * The default names and key values of call observations. The keys are {@code breaker.id} and {@code result}. The values
- * of {@code result} are those of the call timer, and {@code none} until the call has ended.
+ * The default names and key values of call observations. The keys are {@code breaker.id} and {@code result}. The key
+ * {@code result} has the same values as the call timer, and {@code none} until the call has ended.
  *
  * <p>An application can replace the convention with a {@code GlobalObservationConvention} for
  * {@link CallObservationContext}.

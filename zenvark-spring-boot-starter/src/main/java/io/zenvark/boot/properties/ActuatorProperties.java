@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the Actuator endpoints.
  *
- * @param prefixedIds Whether to prefix endpoint ids that Resilience4j also uses with 'zenvark'. By default true if Resilience4j is present.
+ * @param prefixedIds Whether to add the prefix 'zenvark' to endpoint ids that Resilience4j also uses. By default, true
+ *     if Resilience4j is present.
  * @param events Settings of the endpoint for the latest events.
  * @param stream Settings of the event stream.
  */
@@ -28,8 +29,9 @@ public record ActuatorProperties(
     /**
      * Settings of the event stream.
      *
-     * @param capacity Number of events that wait for a slow subscriber before the oldest is lost.
-     * @param keepAlive Interval of the comments that keep a stream alive.
+     * @param capacity Maximum number of events that wait for a slow subscriber. If it is exceeded, the oldest event is
+     *     dropped.
+     * @param keepAlive Interval of the comments that keep a connection open.
      * @param subscribers Maximum number of concurrent subscribers.
      */
     public record Stream(

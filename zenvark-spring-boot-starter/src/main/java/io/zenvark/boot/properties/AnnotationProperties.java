@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of annotated methods.
  *
- * @param order Order of the circuit breaker among other advice. A lower order is further outside.
+ * @param order Order of the circuit breaker among other advice. Advice with a lower order runs first.
  */
 public record AnnotationProperties(
         @DefaultValue("2147483643") int order) {}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay Delay before every health check (constant).
  * @param initialDelay Delay before the first health check (exponential).
  * @param multiplier Factor from one delay to the next (exponential).
- * @param maximumDelay Maximum delay (exponential).
- * @param jitter Share by which a delay may be shorter or longer, such as 20% or 0.2, less than 100% (exponential).
+ * @param maximumDelay Maximum delay before jitter (exponential).
+ * @param jitter Maximum random deviation of a delay as a share below 100%, such as 20% or 0.2 (exponential).
  */
 public record BackoffProperties(
         @Nullable Type type,
@@ -26,7 +26,7 @@ public record BackoffProperties(
     public enum Type {
         /** The same delay before every check. */
         CONSTANT,
-        /** Delays that grow from one check to the next. */
+        /** A delay that grows with each check. */
         EXPONENTIAL
     }
 }

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.Environment;
 
 /**
- * Replaces how Spring Boot binds {@link ZenvarkProperties} by {@link ZenvarkPropertiesReader}, so that the bean, the
- * names of breakers and a refresh follow the same rules. Collects the values that cannot be read, so that all of them
- * are reported at once.
+ * Binds {@link ZenvarkProperties} with {@link ZenvarkPropertiesReader} instead of Spring Boot's binding, so that the
+ * bean, the names of breakers and a refresh follow the same rules. Collects invalid values, so that all of them are
+ * reported at once.
  */
 public final class BindingProblems implements ConfigurationPropertiesBindHandlerAdvisor {
 
@@ -24,9 +24,9 @@ public final class BindingProblems implements ConfigurationPropertiesBindHandler
     private final ZenvarkPropertiesReader reader;
 
     /**
-     * Creates a collector without problems.
+     * Creates a binding without problems.
      *
-     * @param environment has the properties
+     * @param environment the environment with the properties
      */
     public BindingProblems(Environment environment) {
         this.reader = new ZenvarkPropertiesReader(environment);
@@ -37,7 +37,7 @@ public final class BindingProblems implements ConfigurationPropertiesBindHandler
         return new ReadingBindHandler(handler);
     }
 
-    /** Returns the problems that were found so far. */
+    /** Returns the problems found so far. */
     public Problems found() {
         return found;
     }
@@ -54,34 +54,34 @@ public final class BindingProblems implements ConfigurationPropertiesBindHandler
         @Override
         public <T> @Nullable Bindable<T> onStart(
                 ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
-            if (isOurs(name, target)) {
-                throw new ReadOtherwise();
+            if (isZenvark(name, target)) {
+                throw new BindingReplacedException();
             }
             return super.onStart(name, target, context);
         }
 
-        // Handlers of other advisors pass on failures, but not the creation of a value: AbstractBindHandler does not.
+        // AbstractBindHandler, the base of other advisors' handlers, delegates onFailure, but not onCreate.
         @Override
         public @Nullable Object onFailure(
                 ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
                 throws Exception {
-            return error instanceof ReadOtherwise
+            return error instanceof BindingReplacedException
                     ? reader.read(found, parent)
                     : super.onFailure(name, target, context, error);
         }
 
-        private static boolean isOurs(ConfigurationPropertyName name, Bindable<?> target) {
+        private static boolean isZenvark(ConfigurationPropertyName name, Bindable<?> target) {
             return name.equals(ROOT) && target.getType().resolve() == ZenvarkProperties.class;
         }
     }
 
-    /** Ends the binding of Spring Boot before it begins. */
-    private static final class ReadOtherwise extends RuntimeException {
+    /** Stops Spring Boot's binding before it begins. */
+    private static final class BindingReplacedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        ReadOtherwise() {
-            super("read by ZenvarkPropertiesReader", null, false, false);
+        BindingReplacedException() {
+            super("ZenvarkPropertiesReader binds these properties", null, false, false);
         }
     }
 }

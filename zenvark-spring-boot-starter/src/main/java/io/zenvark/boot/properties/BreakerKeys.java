@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
-/** The parts of a property name below {@code zenvark.breakers} or {@code zenvark.configs}. */
+/** Splits property names below {@code zenvark.breakers} and {@code zenvark.configs} into owner, key and rest. */
 final class BreakerKeys {
 
     static final ConfigurationPropertyName BREAKERS =
@@ -18,27 +18,27 @@ final class BreakerKeys {
 
     private BreakerKeys() {}
 
-    /** Whether a name belongs to a breaker or a template. */
+    /** Returns whether a name belongs to a breaker or a template. */
     static boolean include(ConfigurationPropertyName name) {
         return BREAKERS.isAncestorOf(name) || CONFIGS.isAncestorOf(name);
     }
 
-    /** Whether a name is one of the sections themselves, or belongs to a breaker or a template. */
+    /** Returns whether a name is one of the two sections or belongs to a breaker or a template. */
     static boolean reach(ConfigurationPropertyName name) {
         return SECTIONS.contains(name) || include(name);
     }
 
-    /** Returns the name up to the breaker or the template. */
+    /** Returns the part of a name up to the breaker or template, such as {@code zenvark.breakers.payments}. */
     static ConfigurationPropertyName owner(ConfigurationPropertyName name) {
         return name.chop(KEY + 1);
     }
 
-    /** Returns the name of the breaker or the template, as it is written. */
+    /** Returns the name of the breaker or template in its original form. */
     static String key(ConfigurationPropertyName name) {
         return name.getElement(KEY, Form.ORIGINAL);
     }
 
-    /** Returns the rest of the name, which is empty for the breaker itself. */
+    /** Returns the part of a name after the breaker or template; empty for the breaker or template itself. */
     static ConfigurationPropertyName relative(ConfigurationPropertyName name) {
         return name.subName(KEY + 1);
     }

@@ -22,27 +22,29 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.ObjectUtils;
 
 /**
- * The property sources of an environment as they count for breakers and templates.
+ * The property sources of an environment, adapted for breakers and templates.
  *
  * <ol>
- *   <li>Environment variables are assigned to the breakers that other sources declare, see {@link Variables}.
- *   <li>The strongest source decides on the kind of a health check, see {@link HealthCheckKinds}.
- *   <li>A breaker without settings ({@code name: {}}, {@code name:}) is declared, and does not hide its properties in
- *       other sources, as the binder would have it.
+ *   <li>Environment variables are assigned to the breakers that other sources declare, see
+ *       {@link EnvironmentVariables}.
+ *   <li>The source with the highest precedence determines the kind of a health check, see {@link HealthCheckKinds}.
+ *   <li>A breaker without settings ({@code name: {}}, {@code name:}) is declared. Unlike in the binder, it does not
+ *       hide its properties in other sources.
  * </ol>
  */
 final class BreakerSources {
 
     private final PropertySourcesPlaceholdersResolver placeholders;
     private final List<ConfigurationPropertySource> sources = new ArrayList<>();
-    // By path and not by name: names are equal if they differ in dashes and capitals only.
+    // Keyed by path, because names that differ only in dashes or case are equal.
     private final Map<String, ConfigurationPropertyName> declared = new LinkedHashMap<>();
     private final List<String> unused = new ArrayList<>();
 
     /**
-     * Looks at all sources of an environment.
+     * Reads all sources of an environment.
      *
-     * @param problems receives environment variables that may mean several breakers
+     * @param environment the environment
+     * @param problems the problems to which ambiguous environment variables are added
      */
     BreakerSources(Environment environment, Problems problems) {
         this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
@@ -65,12 +67,12 @@ final class BreakerSources {
         return placeholders;
     }
 
-    /** Returns the variables and system properties that set nothing, with what they are. */
+    /** Returns descriptions of the environment variables and system properties that have no effect. */
     List<String> unused() {
         return unused;
     }
 
-    /** Returns the names of the breakers or templates that are declared. */
+    /** Returns the names of the declared breakers or templates. */
     List<String> declaredBelow(ConfigurationPropertyName section) {
         return declared.values().stream()
                 .filter(section::isParentOf)
@@ -82,8 +84,9 @@ final class BreakerSources {
         Object underlying = source.getUnderlyingSource();
         if (underlying instanceof SystemEnvironmentPropertySource variables
                 && source instanceof IterableConfigurationPropertySource iterable) {
-            VariableSource assigned = new Variables(List.copyOf(declared.values()), problems, unused).assign(variables);
-            return Variables.any(variables)
+            EnvironmentVariableSource assigned =
+                    new EnvironmentVariables(List.copyOf(declared.values()), problems, unused).assign(variables);
+            return EnvironmentVariables.any(variables)
                     ? Stream.of(assigned, new SourceView(iterable, BreakerKeys::reach))
                     : Stream.of(source);
         }
@@ -138,7 +141,7 @@ final class BreakerSources {
                 && (property.kind() == KnownProperties.Kind.SECTION || property.kind() == KnownProperties.Kind.MAP);
     }
 
-    /** Returns a value as text: blank for an empty map, which is what {@code {}} in YAML becomes. */
+    /** Returns a value as text; blank for an empty map, which represents {@code {}} in YAML. */
     private String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty() ? "" : map.toString();

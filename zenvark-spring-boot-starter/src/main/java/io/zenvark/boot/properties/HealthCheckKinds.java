@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Decides which source says how a breaker is checked. A breaker has one kind of health check, so the strongest source
- * that names a kind hides the kinds of weaker sources. An empty value, or {@code wait: false}, unsets its own property
- * in weaker sources only.
+ * Determines which source configures the kind of a breaker's health check. A breaker has one kind, so the source with
+ * the highest precedence that sets a kind hides the kinds in other sources. An empty value or {@code wait: false} hides
+ * only the same property in sources of lower precedence.
  */
 final class HealthCheckKinds {
 
@@ -28,19 +28,19 @@ final class HealthCheckKinds {
     private final Set<ConfigurationPropertyName> decided = new HashSet<>();
 
     /**
-     * Creates a decision without sources.
+     * Creates an instance without sources.
      *
-     * @param text resolves the placeholders of a value
+     * @param text the function that converts a value to text and resolves its placeholders
      */
     HealthCheckKinds(Function<Object, String> text) {
         this.text = text;
     }
 
     /**
-     * Looks at the next source, strongest first.
+     * Evaluates the next source, in order of precedence.
      *
      * @param properties the properties of breakers and templates in this source
-     * @return the names that have no effect in this source
+     * @return the names to hide in this source
      */
     Set<ConfigurationPropertyName> hidden(List<ConfigurationProperty> properties) {
         Set<ConfigurationPropertyName> hidden = new HashSet<>();

@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Settings of the health check that closes a circuit. A HealthCheck bean with the name of the breaker is a health check as
- * well.
+ * Settings of the health check that closes a circuit. A HealthCheck bean with the name of the breaker is an alternative
+ * to these properties.
  *
  * @param url URL that answers with an expected status if the dependency is healthy.
  * @param method HTTP method of the request to the URL; GET by default.
  * @param headers Headers of the request to the URL.
- * @param expectedStatus HTTP statuses that mean healthy, each as 204, 200-299 or 2xx; 2xx by default.
+ * @param expectedStatus HTTP statuses of a healthy dependency, such as 204, 200-299 or 2xx; 2xx by default.
  * @param tcp Address as host:port that accepts a connection if the dependency is healthy.
- * @param indicator Name of a blocking or reactive health indicator that is UP if the dependency is healthy, such as 'db' or 'db/main'.
+ * @param indicator Name of a blocking or reactive health indicator that is UP if the dependency is healthy, such as
+ *     'db' or 'db/main'.
  * @param waiting Whether to close the circuit after the backoff without a check.
  * @param timeout Maximum duration of one check.
  * @param requiredSuccesses Number of consecutive checks that must pass before the circuit closes.
- * @param idleInterval Time without calls after which a closed circuit is checked; never by default.
+ * @param idleInterval Time without calls after which a closed circuit is checked. By default, it is not checked.
  * @param backoff Delays before the checks.
  */
 public record HealthCheckProperties(
@@ -37,10 +38,10 @@ public record HealthCheckProperties(
         @Nullable Duration idleInterval,
         @Nullable BackoffProperties backoff) {
 
-    /** Leaves out user information and query of the URL and the values of headers, which may be secrets. */
+    /** Omits user information and query of the URL and the values of headers, which may be secrets. */
     @Override
     public String toString() {
-        return "HealthCheckProperties[url=" + (url == null ? null : ShownUrl.of(url.toString())) + ", method=" + method
+        return "HealthCheckProperties[url=" + (url == null ? null : SafeUrl.of(url.toString())) + ", method=" + method
                 + ", headers=" + (headers == null ? null : headers.keySet()) + ", expectedStatus=" + expectedStatus
                 + ", tcp=" + tcp + ", indicator=" + indicator + ", wait=" + waiting + ", timeout=" + timeout
                 + ", requiredSuccesses=" + requiredSuccesses + ", idleInterval=" + idleInterval + ", backoff=" + backoff

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * The names of the properties below a breaker or a template, as a tree. They are read from the constructor of
- * {@link BreakerProperties}, as the binder reads them.
+ * A tree with the names of the properties of breakers and templates. Like the binder, it reads the names from the
+ * constructor of {@link BreakerProperties}.
  *
  * @param name the name in dashed form
  * @param kind the kind of its value
@@ -55,7 +55,7 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
                 : parameter.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    /** Reduces a text to what relaxed binding compares: lower-case letters and digits. */
+    /** Converts a text to the form that relaxed binding compares: lower-case letters and digits. */
     static String uniform(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
@@ -63,8 +63,8 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
     /**
      * Finds the property for the words of an environment variable.
      *
-     * @param words such as {@code HEALTHCHECK}, {@code URL}, or {@code HEALTH}, {@code CHECK}, {@code URL}
-     * @return such as {@code health-check.url}, or empty if there is no such property
+     * @param words the words, such as {@code HEALTHCHECK}, {@code URL}, or {@code HEALTH}, {@code CHECK}, {@code URL}
+     * @return the property, such as {@code health-check.url}; empty if the words match no property
      */
     Optional<String> find(List<String> words) {
         return IntStream.rangeClosed(1, words.size())
@@ -99,7 +99,7 @@ record KnownProperties(String name, Kind kind, Map<String, KnownProperties> chil
         };
     }
 
-    /** Returns the property of a name relative to the breaker, or null if there is none. */
+    /** Returns the property with a name relative to the breaker, or {@code null} if it does not exist. */
     @Nullable
     KnownProperties at(ConfigurationPropertyName relative) {
         KnownProperties current = this;

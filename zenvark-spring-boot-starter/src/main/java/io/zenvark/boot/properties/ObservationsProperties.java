@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of observations of calls.
  *
- * @param enabled Whether to make each admitted call an observation and, with tracing, a span. By default true if the
- *     application traces.
+ * @param enabled Whether to create an observation and, with tracing, a span for each admitted call. By default, true if
+ *     the application uses tracing.
  */
 public record ObservationsProperties(@Nullable Boolean enabled) {}

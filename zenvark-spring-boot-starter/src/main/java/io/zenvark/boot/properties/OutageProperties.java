@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Behavior of a node while Redis is unavailable.
  *
  * @param policy Policy for circuits while Redis is unavailable.
- * @param holdOpenFor Time for which an open circuit is held before each node runs its own health checks (hold).
+ * @param holdOpenFor Time for which open circuits stay open before each node runs its own health checks (hold).
  */
 public record OutageProperties(
         @DefaultValue("hold") Policy policy,
@@ -16,7 +16,7 @@ public record OutageProperties(
 
     /** Policies for circuits while Redis is unavailable. */
     public enum Policy {
-        /** Circuits keep their state. After a while, each node runs its own health checks of open circuits. */
+        /** Circuits keep their state. After 'hold-open-for', each node runs its own health checks of open circuits. */
         HOLD,
         /** Each node evaluates its own calls and runs its own health checks. */
         LOCAL

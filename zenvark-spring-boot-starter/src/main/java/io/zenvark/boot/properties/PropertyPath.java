@@ -5,25 +5,25 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * The full name of a property, as one would write it in a properties file.
+ * The full name of a property in the syntax of a properties file.
  *
- * @param value such as {@code zenvark.breakers.payments.strategy}
+ * @param value the name, such as {@code zenvark.breakers.payments.strategy}
  */
 public record PropertyPath(String value) {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]+");
 
-    /** The properties of a breaker. */
+    /** Returns the path of a breaker. */
     public static PropertyPath ofBreaker(String name) {
         return new PropertyPath(ZenvarkProperties.PREFIX + ".breakers").key(name);
     }
 
-    /** The properties of a template. */
+    /** Returns the path of a template. */
     public static PropertyPath ofConfig(String name) {
         return new PropertyPath(ZenvarkProperties.PREFIX + ".configs").key(name);
     }
 
-    /** The path of a name below {@code zenvark.breakers} or {@code zenvark.configs}. */
+    /** Returns the path of a name below {@code zenvark.breakers} or {@code zenvark.configs}. */
     static PropertyPath of(ConfigurationPropertyName name) {
         String key = BreakerKeys.key(name);
         PropertyPath owner = BreakerKeys.BREAKERS.isAncestorOf(name) ? ofBreaker(key) : ofConfig(key);
@@ -31,7 +31,7 @@ public record PropertyPath(String value) {
         return relative.isEmpty() ? owner : owner.child(relative.toString());
     }
 
-    /** A property below this one. */
+    /** Returns the path of a property below this one. */
     public PropertyPath child(String name) {
         return new PropertyPath(value + "." + name);
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the use of Redis. Address, credentials and TLS are configured in 'spring.data.redis'.
+ * Settings of the Redis connections. Address, credentials and TLS are configured in 'spring.data.redis'.
  *
- * @param connectionFactory Name of the RedisConnectionFactory bean to use. Needed only if there are several and none is
- *     primary.
+ * @param connectionFactory Name of the RedisConnectionFactory bean to use. Required only if there are several and none
+ *     of them is primary.
  * @param commandTimeout Command timeout.
  * @param connectTimeout Connect timeout.
  * @param keyPrefix Prefix of all keys.

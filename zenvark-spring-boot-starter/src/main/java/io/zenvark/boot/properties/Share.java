@@ -4,16 +4,17 @@ package io.zenvark.boot.properties;
 import java.math.BigDecimal;
 
 /**
- * A part of a whole, written as {@code 50%} or {@code 0.5}.
+ * A share, written as {@code 50%} or {@code 0.5}. The property that has this type validates the range.
  *
- * @param value 0.5 for a half; whoever uses it says what is in range
+ * @param value the share as a fraction, such as 0.5
  */
 public record Share(double value) {
 
     /**
-     * Reads a share.
+     * Parses a share.
      *
-     * @param text such as {@code 50%} or {@code 0.5}
+     * @param text the text, such as {@code 50%} or {@code 0.5}
+     * @throws IllegalArgumentException if the text is not a number, is negative, or exceeds 100%
      */
     public static Share of(String text) {
         String trimmed = text.strip();
@@ -21,35 +22,35 @@ public record Share(double value) {
         try {
             BigDecimal number = new BigDecimal(
                     percent ? trimmed.substring(0, trimmed.length() - 1).strip() : trimmed);
-            return new Share(whole(trimmed, number, percent).doubleValue());
+            return new Share(fraction(trimmed, number, percent).doubleValue());
         } catch (NumberFormatException ex) {
-            // Without its cause, whose message the failure analysis would show instead.
-            throw new IllegalArgumentException("'" + text + "' is not a share: write it as 50% or 0.5");
+            // Omits the cause, because the failure analysis would show the message of the cause.
+            throw new IllegalArgumentException("'" + text + "' is not a share; write it as 50% or 0.5");
         }
     }
 
-    private static BigDecimal whole(String text, BigDecimal number, boolean percent) {
+    private static BigDecimal fraction(String text, BigDecimal number, boolean percent) {
         BigDecimal share = percent ? number.movePointLeft(2) : number;
         if (share.signum() < 0) {
-            throw new IllegalArgumentException("'" + text + "' is negative: write a share as 50% or 0.5");
+            throw new IllegalArgumentException("'" + text + "' is negative; write a share as 50% or 0.5");
         }
         if (share.compareTo(BigDecimal.ONE) > 0) {
             BigDecimal meant = number.movePointLeft(2);
             throw new IllegalArgumentException(
                     percent || meant.compareTo(BigDecimal.ONE) > 0
-                            ? "'" + text + "' is more than 100%: write a share as 50% or 0.5"
-                            : "'" + text + "' is more than the whole: write " + number.toPlainString() + "% or "
+                            ? "'" + text + "' is more than 100%; write a share as 50% or 0.5"
+                            : "'" + text + "' is more than 1; write " + number.toPlainString() + "% or "
                                     + meant.stripTrailingZeros().toPlainString());
         }
         return share;
     }
 
-    /** Takes a number: YAML reads 0.5 as one. */
+    /** Converts a number from YAML, such as 0.5. */
     public static Share of(Double value) {
         return of(value.toString());
     }
 
-    /** Takes a number: YAML reads 1 as one. */
+    /** Converts a number from YAML, such as 1. */
     public static Share of(Integer value) {
         return of(value.toString());
     }

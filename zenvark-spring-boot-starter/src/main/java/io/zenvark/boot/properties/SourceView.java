@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 
 /**
- * A property source without some of its names. The binder still sees which source it is, because it treats environment
- * variables and system properties differently.
+ * A view of a property source that hides some names. The underlying source remains visible, because the binder has
+ * special rules for environment variables and system properties.
  *
  * @param source the source
- * @param hidden the names that are left out, all of them in the sections of breakers and templates
+ * @param hidden the filter for hidden names, which matches names of breakers and templates only
  */
 record SourceView(IterableConfigurationPropertySource source, Predicate<ConfigurationPropertyName> hidden)
         implements IterableConfigurationPropertySource {
@@ -42,7 +42,7 @@ record SourceView(IterableConfigurationPropertySource source, Predicate<Configur
         return source.getUnderlyingSource();
     }
 
-    /** Returns all properties of breakers and templates that a source has. */
+    /** Returns the properties of breakers and templates in a source. */
     static Stream<ConfigurationProperty> breakerProperties(ConfigurationPropertySource source) {
         return source instanceof IterableConfigurationPropertySource iterable
                 ? iterable.stream()

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * HTTP statuses, written as {@code 204}, {@code 200-299} or {@code 2xx}.
+ * A range of HTTP statuses, written as {@code 204}, {@code 200-299} or {@code 2xx}.
  *
- * @param from the lowest
- * @param to the highest
+ * @param from the lowest status
+ * @param to the highest status
  */
 public record StatusRange(int from, int to) {
 
-    /** Every status that means success. */
+    /** The range 2xx. */
     public static final List<StatusRange> SUCCESSFUL = List.of(new StatusRange(200, 299));
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{3})(?:\\s*-\\s*(\\d{3}))?|([1-5])(?:xx|XX)");
@@ -25,21 +25,21 @@ public record StatusRange(int from, int to) {
     public StatusRange {
         if (from < LOWEST || to > HIGHEST || from > to) {
             throw new IllegalArgumentException(
-                    (from == to ? "'" + from : "'" + from + "-" + to) + "' is not an HTTP status: write a code from "
+                    (from == to ? "'" + from : "'" + from + "-" + to) + "' is not an HTTP status; write a code from "
                             + LOWEST + " to " + HIGHEST + ", a range such as 500-504, or a class such as 5xx");
         }
     }
 
     /**
-     * Reads statuses.
+     * Parses a status, a range or a class.
      *
-     * @param text such as {@code 204}, {@code 200-299} or {@code 2xx}
+     * @param text the text, such as {@code 204}, {@code 200-299} or {@code 2xx}
      */
     public static StatusRange of(String text) {
         Matcher written = WRITTEN.matcher(text.strip());
         if (!written.matches()) {
             throw new IllegalArgumentException("'" + text
-                    + "' is not an HTTP status: write a code such as 503, a range such as 500-504, or a class"
+                    + "' is not an HTTP status; write a code such as 503, a range such as 500-504, or a class"
                     + " such as 5xx");
         }
         if (written.group(3) != null) {
@@ -50,7 +50,7 @@ public record StatusRange(int from, int to) {
         return new StatusRange(first, written.group(2) == null ? first : Integer.parseInt(written.group(2)));
     }
 
-    /** Takes a number: YAML reads 204 as one. */
+    /** Converts a number from YAML, such as 204. */
     public static StatusRange of(Integer status) {
         return new StatusRange(status, status);
     }
@@ -60,7 +60,7 @@ public record StatusRange(int from, int to) {
         return IntStream.rangeClosed(from, to);
     }
 
-    /** Whether a status is one of these. */
+    /** Returns whether the range contains a status. */
     public boolean contains(int status) {
         return status >= from && status <= to;
     }

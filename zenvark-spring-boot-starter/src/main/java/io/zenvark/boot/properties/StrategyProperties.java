@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param failureThreshold Number of consecutive failures at which the circuit opens (consecutive).
  * @param failureRateThreshold Share of failed calls at which the circuit opens, as 50% or 0.5 (count, sampling).
  * @param slowCallRateThreshold Share of slow calls at which the circuit opens, as 100% or 1.0 (count, sampling).
- * @param windowSize Number of most recent calls that are evaluated (count).
- * @param windowDuration Maximum age of the calls that are evaluated (sampling).
- * @param minimumCalls Number of calls below which nothing is evaluated (count, sampling).
- * @param minimumFailingNodes Number of nodes that must be affected before the circuit opens for the fleet, or a share of the live nodes such as 30%.
+ * @param windowSize Number of most recent calls in the window (count).
+ * @param windowDuration Maximum age of the calls in the window (sampling).
+ * @param minimumCalls Minimum number of calls in the window before the rates are evaluated (count, sampling).
+ * @param minimumFailingNodes Minimum number of nodes with failed calls before the circuit opens, or a share of the live
+ *     nodes such as 30%.
  */
 public record StrategyProperties(
         @Nullable String type,

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a dependency listens, written as {@code host:port} or {@code [IPv6]:port}.
+ * A TCP address, written as {@code host:port} or {@code [IPv6]:port}.
  *
- * @param host name or address
- * @param port from 1 to 65535
+ * @param host the host name or address
+ * @param port the port, from 1 to 65535
  */
 public record TcpAddress(String host, int port) {
 
@@ -22,14 +22,14 @@ public record TcpAddress(String host, int port) {
     }
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
-     * @param text such as {@code payments:8080}
+     * @param text the text, such as {@code payments:8080}
      */
     public static TcpAddress of(String text) {
         Matcher written = WRITTEN.matcher(text.strip());
         if (!written.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not an address: write it as host:port");
+            throw new IllegalArgumentException("'" + text + "' is not an address; write it as host:port");
         }
         String host = written.group(1) == null ? written.group(2) : written.group(1);
         return new TcpAddress(host, Integer.parseInt(written.group(3)));

@@ -11,21 +11,22 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * All properties. An unknown property stops the start, so that a misspelt threshold is not mistaken for a default.
+ * All properties of Zenvark. An unknown property prevents the start, so that a misspelt threshold is not replaced by a
+ * default without notice.
  *
- * @param enabled Whether circuit breakers are active. If not, every call is admitted and Redis is not used.
+ * @param enabled Whether to enable circuit breakers. If false, every call is admitted and Redis is not used.
  * @param namespace Name of the fleet that shares circuits; 'spring.application.name' by default.
- * @param nodeId Label of this process in endpoints and logs. By default the host name and a short random suffix.
+ * @param nodeId Label of this process in endpoints and logs. By default, the host name and a short random suffix.
  * @param coordination Store through which the nodes of the fleet coordinate.
  * @param lease Settings of the lease of a node.
  * @param reporting Settings of outcome batches.
  * @param outage Behavior of a node while Redis is unavailable.
- * @param redis Settings of the use of Redis.
+ * @param redis Settings of the Redis connections.
  * @param actuator Settings of the Actuator endpoints.
  * @param annotation Settings of annotated methods.
  * @param observations Settings of observations of calls.
  * @param configs Templates for breakers by name; 'default' is the base of all breakers and templates.
- * @param breakers The circuit breakers by name.
+ * @param breakers Circuit breakers by name.
  */
 @ConfigurationProperties(prefix = ZenvarkProperties.PREFIX, ignoreUnknownFields = false)
 public record ZenvarkProperties(
@@ -46,7 +47,7 @@ public record ZenvarkProperties(
     /** The prefix of all properties. */
     public static final String PREFIX = "zenvark";
 
-    /** The name of the template that all breakers are based on. */
+    /** The name of the template that all breakers and templates inherit from. */
     public static final String DEFAULT_CONFIG = "default";
 
     public ZenvarkProperties {
@@ -54,7 +55,7 @@ public record ZenvarkProperties(
         breakers = Collections.unmodifiableMap(new LinkedHashMap<>(breakers));
     }
 
-    /** Adds breakers and templates that are declared without settings. */
+    /** Returns these properties with additional breakers and templates, which are declared without settings. */
     ZenvarkProperties withDeclared(Collection<String> breakerNames, Collection<String> configNames) {
         return new ZenvarkProperties(
                 enabled,
@@ -81,9 +82,9 @@ public record ZenvarkProperties(
 
     /** Stores through which the nodes of a fleet coordinate. */
     public enum Coordination {
-        /** The Redis of the application. */
+        /** The Redis server of the application. */
         REDIS,
-        /** The memory of this process, which is the whole fleet. */
+        /** The memory of this process. The fleet consists of this process only. */
         IN_MEMORY
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 
 /**
- * Reads the properties below {@code zenvark} from the environment. If {@code zenvark.enabled} is {@code false}, values
- * that cannot be read are skipped and not reported.
+ * Reads the properties below {@code zenvark} from the environment. If {@code zenvark.enabled} is {@code false}, invalid
+ * values are skipped and not reported.
  */
 public final class ZenvarkPropertiesReader {
 
@@ -36,7 +36,8 @@ public final class ZenvarkPropertiesReader {
     /**
      * Reads the properties.
      *
-     * @param problems receives the values that cannot be read; their properties have the default in the result
+     * @param problems the problems to which invalid and unknown properties are added
+     * @return the properties, with defaults in place of invalid values
      */
     public ZenvarkProperties read(Problems problems) {
         return read(
@@ -45,7 +46,7 @@ public final class ZenvarkPropertiesReader {
                         new IgnoreTopLevelConverterNotFoundBindHandler(), new UnboundElementsSourceFilter()));
     }
 
-    /** Reads the properties and skips the values that cannot be read. */
+    /** Reads the properties and skips invalid values. */
     public ZenvarkProperties readLeniently() {
         return bind(new BreakerSources(environment, new Problems()), new IgnoreErrorsBindHandler());
     }
@@ -57,12 +58,12 @@ public final class ZenvarkPropertiesReader {
         BreakerSources sources = new BreakerSources(environment, problems);
         sources.unused()
                 .forEach(unused -> LOG.warn(
-                        "The {} sets nothing: it names no circuit breaker that is declared, or no property of one",
+                        "The {} has no effect, because it matches no property of a declared breaker or template",
                         unused));
-        return bind(sources, new GatheringBindHandler(strict, problems));
+        return bind(sources, new CollectingBindHandler(strict, problems));
     }
 
-    /** Returns the value of {@code zenvark.enabled}, or {@code true} if it cannot be read. */
+    /** Returns the value of {@code zenvark.enabled}, or {@code true} if it is not set or invalid. */
     public boolean isEnabled() {
         return find(ZenvarkProperties.PREFIX + ".enabled", Boolean.class).orElse(true);
     }
@@ -70,9 +71,9 @@ public final class ZenvarkPropertiesReader {
     /**
      * Reads one property, for code that runs before the properties are bound.
      *
-     * @param property the full name
-     * @param type the type of its value
-     * @return empty if the property is not set, or its value cannot be read
+     * @param property the full name of the property
+     * @param type the type of the value
+     * @return the value; empty if the property is not set or its value is invalid
      */
     public <T> Optional<T> find(String property, Class<T> type) {
         return Optional.ofNullable(Binder.get(environment)

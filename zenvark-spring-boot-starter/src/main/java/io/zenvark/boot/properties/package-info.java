@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What can be configured: the tree of {@code zenvark.*}.
+ * The configuration properties {@code zenvark.*} and their binding.
  */
 @NullMarked
 package io.zenvark.boot.properties;

@@ -55,20 +55,20 @@ class StartUpFailureTests {
                         "zenvark.breakers.payments.strategy.failure-threshold (0) must be at least 1."),
                 mistake(
                         "zenvark.breakers.payments.strategy.failure-rate-threshold=150%",
-                        "'150%' is more than 100%: write a share as 50% or 0.5"),
+                        "'150%' is more than 100%; write a share as 50% or 0.5"),
                 mistake(
                         "zenvark.breakers.payments.strategy.failure-rate-threshold=50",
-                        "zenvark.breakers.payments.strategy.failure-rate-threshold is '50', which cannot be read: '50' is"
-                                + " more than the whole: write 50% or 0.5"),
+                        "zenvark.breakers.payments.strategy.failure-rate-threshold is '50', which is invalid: '50' is"
+                                + " more than 1; write 50% or 0.5"),
                 mistake(
                         "zenvark.breakers.payments.strategy.slow-call-rate-threshold=100",
-                        "'100' is more than the whole: write 100% or 1"),
+                        "'100' is more than 1; write 100% or 1"),
                 mistake(
                         "zenvark.breakers.payments.strategy.failure-rate-threshold=-5 %",
-                        "'-5 %' is negative: write a share as 50% or 0.5"),
+                        "'-5 %' is negative; write a share as 50% or 0.5"),
                 mistake(
                         "zenvark.breakers.payments.strategy.failure-rate-threshold=0,5",
-                        "'0,5' is not a share: write it as 50% or 0.5"),
+                        "'0,5' is not a share; write it as 50% or 0.5"),
                 mistake(
                         "zenvark.breakers.payments.record-exceptions=com.example.NotFond",
                         "zenvark.breakers.payments.record-exceptions is 'com.example.NotFond', but there is no class"
@@ -110,7 +110,7 @@ class StartUpFailureTests {
                         "zenvark.breakers.payments.strategy.minimum-failing-nodes (0) must be at least 1."),
                 mistake(
                         "zenvark.breakers.payments.strategy.minimum-failing-nodes=many",
-                        "zenvark.breakers.payments.strategy.minimum-failing-nodes is 'many', which cannot be read:",
+                        "zenvark.breakers.payments.strategy.minimum-failing-nodes is 'many', which is invalid:",
                         "write it as 2, or as a share such as 30%"));
     }
 
@@ -128,7 +128,7 @@ class StartUpFailureTests {
 
         assertThat(output)
                 .contains("zenvark.breakers.payments.strategy.failure-treshold")
-                .contains("is not a property that exists");
+                .contains("is not a known property");
     }
 
     @Test

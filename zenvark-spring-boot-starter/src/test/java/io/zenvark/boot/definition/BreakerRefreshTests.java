@@ -98,7 +98,7 @@ class BreakerRefreshTests {
             assertThatExceptionOfType(ZenvarkConfigurationException.class)
                     .isThrownBy(() -> context.getBean(BreakerRefresh.class).refresh())
                     .withMessageContaining(THRESHOLD + " (0) must be at least 1.")
-                    .withMessageContaining("window-sise is not a property that exists");
+                    .withMessageContaining("window-sise is not a known property");
 
             assertThat(breakers.definitions()).isEqualTo(before);
         });

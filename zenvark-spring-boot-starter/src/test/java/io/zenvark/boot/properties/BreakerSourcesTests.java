@@ -92,7 +92,7 @@ class BreakerSourcesTests {
 
         assertThat(problems)
                 .extracting(BreakerSourcesTests::told, InstanceOfAssertFactories.STRING)
-                .contains("Environment variable ZENVARK_BREAKERS_USERSERVICE_RETENTION may set any of"
+                .contains("Environment variable ZENVARK_BREAKERS_USERSERVICE_RETENTION is ambiguous. It matches"
                         + " zenvark.breakers.user-service.retention, zenvark.breakers[userService].retention.");
     }
 
@@ -111,7 +111,7 @@ class BreakerSourcesTests {
         assertThat(read().breakers()).containsOnlyKeys("payments");
 
         assertThat(problems.isEmpty()).isTrue();
-        assertThat(output).contains("WARN").contains("The environment variable " + variable + " sets nothing");
+        assertThat(output).contains("WARN").contains("The environment variable " + variable + " has no effect");
     }
 
     @Test
@@ -124,7 +124,7 @@ class BreakerSourcesTests {
             System.clearProperty("zenvark.breakers.payments.retenton");
         }
 
-        assertThat(output).contains("The system property zenvark.breakers.payments.retenton sets nothing");
+        assertThat(output).contains("The system property zenvark.breakers.payments.retenton has no effect");
     }
 
     @ParameterizedTest
@@ -155,7 +155,7 @@ class BreakerSourcesTests {
         assertThat(properties.breakers()).isEmpty();
         assertThat(properties.configs()).isEmpty();
         assertThat(problems.isEmpty()).isTrue();
-        assertThat(output).doesNotContain("sets nothing");
+        assertThat(output).doesNotContain("has no effect");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class FailingNodesTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FailingNodes.of(0.3))
                 .withMessage(
-                        "'0.3' is not a number of nodes: write 30% for a share of the live nodes, or a number such as"
+                        "'0.3' is not a number of nodes; write 30% for a share of the live nodes, or a number such as"
                                 + " 2");
     }
 }

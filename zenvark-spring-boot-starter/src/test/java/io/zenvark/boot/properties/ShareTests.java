@@ -42,7 +42,7 @@ class ShareTests {
     void refusesPercentageThatYamlReadsAsNumber() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Share.of(50))
-                .withMessage("'50' is more than the whole: write 50% or 0.5");
+                .withMessage("'50' is more than 1; write 50% or 0.5");
         assertThat(Share.of(1)).isEqualTo(new Share(1));
     }
 }

@@ -20,11 +20,11 @@ import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Assigns environment variables to the properties of breakers and templates. A variable cannot tell where the name of a
- * breaker ends, nor its dashes, dots and capitals. So the name is compared with the declared names, by letters and
- * digits alone.
+ * Assigns environment variables to the properties of breakers and templates. The name of a variable does not show the
+ * end of a breaker's name, nor its dashes, dots and upper-case letters. Therefore it is compared with the letters and
+ * digits of the declared names.
  */
-final class Variables {
+final class EnvironmentVariables {
 
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
@@ -36,19 +36,19 @@ final class Variables {
     private final Map<ConfigurationPropertyName, ConfigurationProperty> properties = new LinkedHashMap<>();
 
     /**
-     * Creates an assignment without variables.
+     * Creates an instance without variables.
      *
      * @param declared the breakers and templates that other sources declare
-     * @param problems receives variables that may mean several breakers
-     * @param unused receives the names of variables that set nothing
+     * @param problems the problems to which ambiguous variables are added
+     * @param unused the list to which descriptions of variables without effect are added
      */
-    Variables(Collection<ConfigurationPropertyName> declared, Problems problems, List<String> unused) {
+    EnvironmentVariables(Collection<ConfigurationPropertyName> declared, Problems problems, List<String> unused) {
         this.declared = declared;
         this.problems = problems;
         this.unused = unused;
     }
 
-    VariableSource assign(SystemEnvironmentPropertySource source) {
+    EnvironmentVariableSource assign(SystemEnvironmentPropertySource source) {
         source.getSource()
                 .forEach((variable, value) -> BreakerKeys.SECTIONS.forEach(section -> {
                     String start = section.toString().toUpperCase(Locale.ROOT) + ".";
@@ -59,12 +59,12 @@ final class Variables {
                         put(ConfigurationPropertyName.adapt(variable, '.'), new Variable(variable, value));
                     }
                 }));
-        return new VariableSource(source, properties);
+        return new EnvironmentVariableSource(source, properties);
     }
 
     /**
-     * Whether there are variables of breakers or templates at all. There are none if the application has a prefix for
-     * environment variables; Spring Boot binds those.
+     * Returns whether the source contains variables of breakers or templates. It contains none if the application uses
+     * a prefix for environment variables; Spring Boot binds variables with a prefix.
      */
     static boolean any(SystemEnvironmentPropertySource source) {
         return source.getSource().keySet().stream()
@@ -77,7 +77,7 @@ final class Variables {
 
     private record Variable(String name, Object value) {}
 
-    /** One way to divide a variable into the name of a breaker and a property. */
+    /** An interpretation of a variable as the name of a breaker and a property. */
     private record Reading(String breaker, boolean oneWord, String property) {}
 
     private void assign(Variable variable, ConfigurationPropertyName section, String rest) {
@@ -138,8 +138,9 @@ final class Variables {
 
     private void ambiguous(Variable variable, Collection<String> matches) {
         problems.note(
-                "Environment variable " + variable.name() + " may set any of " + String.join(", ", matches) + ".",
-                "Set the property that you mean in another way, such as SPRING_APPLICATION_JSON, or rename one of them.");
+                "Environment variable " + variable.name() + " is ambiguous. It matches " + String.join(", ", matches)
+                        + ".",
+                "Set the property in another source, such as SPRING_APPLICATION_JSON, or rename a breaker.");
     }
 
     private static boolean isOfKubernetes(String rest, String value) {

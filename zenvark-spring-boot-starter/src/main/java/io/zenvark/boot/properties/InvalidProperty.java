@@ -15,12 +15,12 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
 
-/** Says what is wrong with a property that cannot be read. */
-final class Unreadable {
+/** Describes properties that are unknown or have an invalid value. */
+final class InvalidProperty {
 
     private static final Pattern HEADER = Pattern.compile("\\.headers(?:[.\\[]|$)");
 
-    private Unreadable() {}
+    private InvalidProperty() {}
 
     static void note(ConfigurationProperty property, Bindable<?> target, Exception error, Problems problems) {
         problems.note(
@@ -31,20 +31,20 @@ final class Unreadable {
 
     static void noteUnknown(ConfigurationProperty property, Problems problems) {
         problems.note(
-                property.getName() + " is not a property that exists" + origin(property) + ".",
-                "Correct its spelling, or remove it.");
+                property.getName() + " is not a known property" + origin(property) + ".",
+                "Correct the spelling, or remove the property.");
     }
 
-    // What may be a secret is left out.
+    // Omits values that may be secrets.
     private static String shown(ConfigurationProperty property, Class<?> type) {
         String value = String.valueOf(property.getValue());
         if (type == URI.class) {
-            return ShownUrl.of(value);
+            return SafeUrl.of(value);
         }
         return HEADER.matcher(property.getName().toString()).find() ? "******" : value;
     }
 
-    /** The type of a list that is written as one text is that of its elements. */
+    /** Returns the type of the value, or the element type of a list. */
     private static Class<?> type(Bindable<?> target) {
         ResolvableType type = target.getType();
         boolean list = Collection.class.isAssignableFrom(type.resolve(Object.class));
@@ -57,7 +57,7 @@ final class Unreadable {
             return "but there is no class " + cause.getMessage() + " on the class path";
         }
         String expected = expected(type);
-        return expected.isEmpty() ? "which cannot be read: " + cause.getMessage() : "and must be " + expected;
+        return expected.isEmpty() ? "which is invalid: " + cause.getMessage() : "but must be " + expected;
     }
 
     private static String expected(Class<?> type) {

@@ -2,13 +2,12 @@
 package io.zenvark.boot.properties;
 
 /**
- * The part of a URL that may appear in messages, logs, endpoints and Redis: scheme, host, port and path. User
- * information, query and fragment are left out, because they may contain secrets. Texts that are no URL are cut in the
- * same way.
+ * Removes the parts of a URL that may contain secrets: user information, query and fragment. The remaining scheme,
+ * host, port and path may appear in messages, logs, endpoints and Redis. Malformed URLs are shortened in the same way.
  */
-public final class ShownUrl {
+public final class SafeUrl {
 
-    private ShownUrl() {}
+    private SafeUrl() {}
 
     /**
      * Returns a URL without user information, query and fragment.
@@ -17,7 +16,7 @@ public final class ShownUrl {
      */
     public static String of(String url) {
         String shown = url.substring(0, Math.min(indexOf(url, '?'), indexOf(url, '#')));
-        // Up to the last @, since the password of a malformed URL may contain slashes. A path with an @ is cut, too.
+        // Cuts at the last @, because the password of a malformed URL may contain slashes. This shortens a path with @.
         int at = shown.lastIndexOf('@');
         if (at < 0) {
             return shown;

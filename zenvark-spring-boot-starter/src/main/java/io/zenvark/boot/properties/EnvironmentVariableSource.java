@@ -10,12 +10,13 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.PropertySource;
 
 /**
- * The environment variables that belong to breakers and templates, under the names of their properties.
+ * A property source with the environment variables of breakers and templates under the names of their properties.
  *
- * @param variables where the variables come from
+ * @param variables the source of the variables
  * @param properties the properties by name
  */
-record VariableSource(PropertySource<?> variables, Map<ConfigurationPropertyName, ConfigurationProperty> properties)
+record EnvironmentVariableSource(
+        PropertySource<?> variables, Map<ConfigurationPropertyName, ConfigurationProperty> properties)
         implements IterableConfigurationPropertySource {
 
     @Override

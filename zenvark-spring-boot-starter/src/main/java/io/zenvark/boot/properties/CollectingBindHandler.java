@@ -13,15 +13,15 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
-/** Notes what cannot be read below {@code zenvark}, and lets the binder go on without it. */
-final class GatheringBindHandler extends AbstractBindHandler {
+/** Collects invalid and unknown properties below {@code zenvark}, so that the binder continues without them. */
+final class CollectingBindHandler extends AbstractBindHandler {
 
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(ZenvarkProperties.PREFIX);
 
     private final Problems problems;
     private final Set<ConfigurationPropertyName> unreadable = new HashSet<>();
 
-    GatheringBindHandler(BindHandler parent, Problems problems) {
+    CollectingBindHandler(BindHandler parent, Problems problems) {
         super(parent);
         this.problems = problems;
     }
@@ -33,9 +33,9 @@ final class GatheringBindHandler extends AbstractBindHandler {
         if (!ROOT.isAncestorOf(name) || property == null) {
             return super.onFailure(name, target, context, error);
         }
-        // Of an element of a list the binder tells twice: that it cannot be read, and that it has been left over.
+        // The binder reports an invalid element of a list twice: as a failure and as an unbound property.
         if (unreadable.add(property.getName())) {
-            Unreadable.note(property, target, error, problems);
+            InvalidProperty.note(property, target, error, problems);
         }
         return null;
     }
@@ -52,7 +52,7 @@ final class GatheringBindHandler extends AbstractBindHandler {
             }
             ex.getUnboundProperties().stream()
                     .filter(property -> !unreadable.contains(property.getName()))
-                    .forEach(property -> Unreadable.noteUnknown(property, problems));
+                    .forEach(property -> InvalidProperty.noteUnknown(property, problems));
         }
     }
 }
