@@ -12,19 +12,14 @@ import io.zenvark.node.call.BreakerFactory;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.NodeEngine;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,8 +68,7 @@ public final class ZenvarkNode implements AutoCloseable {
         this.queue = new OutcomeQueue(terms.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
         BreakerFactory factory = new BreakerFactory(queue, engine.nanos(), builder.statuses, listeners::add, run);
-        Instant since =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant since = engine.processStart();
         Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
                 factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));
         for (BreakerDefinition definition : builder.definitions) {
@@ -140,19 +134,20 @@ public final class ZenvarkNode implements AutoCloseable {
         if (ending == null || ended == null) {
             return;
         }
-        boolean released = await(ending.leave().toCompletableFuture(), within).orElse(false);
+        CompletableFuture<Boolean> release = ending.leave().toCompletableFuture();
+        await(ended, release, within);
         end(ended);
         ending.ended();
         declared.values().forEach(breaker -> breaker.coordinated().setLeader(false));
         run.set(null);
         threads = null;
-        if (!released) {
+        if (!release.getNow(false)) {
             LOG.warn(
                     "Node {} could not release its session within {} ms; the session ends when its lease expires",
                     identity.id(),
                     within.toMillis());
         }
-        await(engine.listeners().submit(() -> {}), within);
+        await(ended, CompletableFuture.runAsync(() -> {}, engine.listeners()), within);
     }
 
     /**
@@ -187,15 +182,12 @@ public final class ZenvarkNode implements AutoCloseable {
         }
     }
 
-    private static <T> Optional<T> await(Future<T> future, Duration within) {
+    private static void await(NodeEngine.Threads threads, CompletableFuture<?> future, Duration within) {
         try {
-            return Optional.ofNullable(future.get(within.toMillis(), TimeUnit.MILLISECONDS));
+            threads.await(future, within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("A part of the node did not end within {} ms", within.toMillis(), e);
         }
-        return Optional.empty();
     }
 
     /** A builder of a node. All settings have defaults. Not thread-safe. */

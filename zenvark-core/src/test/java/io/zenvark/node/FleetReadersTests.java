@@ -146,7 +146,7 @@ class FleetReadersTests {
         node.hangCommands(true);
         CompletableFuture<FleetView> before = node.ask();
 
-        node.ended();
+        node.stop();
 
         assertThat(before).isCompleted();
         assertThat(node.ask()).isCompleted();

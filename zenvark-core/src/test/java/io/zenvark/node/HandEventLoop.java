@@ -65,6 +65,12 @@ final class HandEventLoop implements EventLoop {
         return brokenSteps;
     }
 
+    /** Forgets all steps, as when its thread ends. */
+    void clear() {
+        mailbox.clear();
+        timers.clear();
+    }
+
     /** Makes submissions to this loop fail, as if memory were exhausted. */
     void refuse(boolean refuses) {
         this.refuses = refuses;

@@ -2,31 +2,28 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CoordinationStatus;
-import io.zenvark.breaker.HttpStatusReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseConfiguration;
-import io.zenvark.node.call.BreakerFactory;
 import io.zenvark.node.call.NodeCircuitBreaker;
-import io.zenvark.node.call.OutcomeQueue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
-/** A whole node in virtual time: everything of the product, but the threads and the wire. */
+/** A {@link ZenvarkNode} in virtual time, with an engine and a connection of the simulation. */
 final class SimNode {
 
     private static final Duration COMMAND_TIMEOUT = Duration.ofNanos(SimCommands.TIMEOUT);
-    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
-    private static final int QUEUE_CAPACITY = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** What a node is to be. */
     record Plan(
@@ -43,7 +40,8 @@ final class SimNode {
     private final SimNodeSafety safety;
     private final SimCapacity capacity;
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates = new ConcurrentSkipListMap<>();
-    private final NodeRun run;
+    private final ZenvarkNode node;
+    private @Nullable SimStuckCall stopping;
     private Optional<SessionId> session = Optional.empty();
     private boolean cutOff;
     private boolean calling;
@@ -57,34 +55,21 @@ final class SimNode {
         this.safety = new SimNodeSafety(this, world);
         this.capacity = new SimCapacity(this, world, plan.lease());
         this.port = new SimPort(this, world);
-        this.threads = new SimThreads(this, world, port);
-        this.run = build(plan);
-        run.start();
+        this.threads = new SimThreads(this, world, port, plan.seed());
+        this.node = build(plan);
+        node.breakers().all().forEach(breaker -> gates.put(breaker.name(), (NodeCircuitBreaker) breaker));
+        node.start();
     }
 
-    private NodeRun build(Plan plan) {
+    private ZenvarkNode build(Plan plan) {
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(name), "orders", "1.0");
-        ListenerDispatch listeners = new ListenerDispatch(Runnable::run);
-        CurrentRun current = new CurrentRun();
-        OutcomeQueue queue = new OutcomeQueue(QUEUE_CAPACITY);
-        BreakerFactory factory =
-                new BreakerFactory(queue, () -> world.timeline().now(), HttpStatusReader.NONE, listeners::add, current);
-        for (BreakerDefinition given : plan.definitions()) {
-            BreakerDefinition definition = watched(given);
-            Circuit initial = Circuit.initial(definition.initialMode(), identity.id(), Instant.EPOCH);
-            gates.put(definition.name(), factory.create(definition, initial));
-        }
-        NodeTerms terms = new NodeTerms(plan.lease(), ReportingConfiguration.DEFAULT, plan.outage(), COMMAND_TIMEOUT);
-        NodeContext context = new NodeContext(
-                identity,
-                new CoordinationPorts(port, port),
-                terms,
-                new CoordinatedBreakers(gates.values()),
-                queue,
-                listeners);
-        NodeRun built = new NodeRun(context, threads.executors(plan.seed()), new FleetViews(identity, gates));
-        current.set(built);
-        return built;
+        return ZenvarkNode.builder(identity, new CoordinationPorts(port, port))
+                .breakers(plan.definitions().stream().map(this::watched).toList())
+                .lease(plan.lease())
+                .outage(plan.outage())
+                .commandTimeout(COMMAND_TIMEOUT)
+                .engine(threads)
+                .build();
     }
 
     private BreakerDefinition watched(BreakerDefinition given) {
@@ -153,20 +138,35 @@ final class SimNode {
     /** Ends without a word. */
     void kill() {
         gone = true;
-        threads.stop();
+        threads.end();
         gates.values().forEach(gate -> gate.coordinated().setLeader(false));
     }
 
-    /** Ends as {@link ZenvarkNode#stop} does: when the store has answered, or when patience ends. */
+    /** Stops the node. The thread that stops it waits in virtual time. */
     void leave() {
         leaving = true;
-        run.leave().thenRun(() -> world.timeline().after(0, this::stop));
-        world.timeline().after(PATIENCE, this::stop);
+        if (stopping == null) {
+            stopping = new SimStuckCall(() -> node.stop(PATIENCE));
+            stopping.begin();
+        }
     }
 
-    private void stop() {
+    /** Called on the thread that stops the node. */
+    void awaitStop(CompletableFuture<?> future, Duration within) {
+        if (future.isDone()) {
+            return;
+        }
+        SimStuckCall waiting = Objects.requireNonNull(stopping);
+        future.whenComplete((result, failure) -> world.timeline().after(0, waiting::release));
+        world.timeline().after(within.toNanos(), waiting::release);
+        waiting.stick();
+    }
+
+    /** Called by the engine when the node has left, or when its patience has ended. */
+    void end() {
         if (!gone) {
-            kill();
+            gone = true;
+            threads.end();
             goneAt = world.timeline().now();
             world.trace().note(name, () -> "STOPPED");
         }
@@ -222,7 +222,7 @@ final class SimNode {
     }
 
     CoordinationStatus status() {
-        return run.status();
+        return node.breakers().coordination();
     }
 
     @Override

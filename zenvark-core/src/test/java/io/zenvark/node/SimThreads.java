@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.node.runtime.NodeEngine;
 import io.zenvark.node.runtime.NodeExecutors;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
-/** What a simulated node has in place of threads. They can stand still, together or the loop alone. */
-final class SimThreads {
+/**
+ * The engine of a simulated node, which runs once. Its threads can be paused, together or the event loop alone. The node
+ * is stopped on a thread of its own, which waits in virtual time.
+ */
+final class SimThreads implements NodeEngine, NodeEngine.Threads {
 
     private static final int MOST_COMMANDS = 100;
 
@@ -16,10 +26,12 @@ final class SimThreads {
     private final SimLine commands;
     private final SimReads reads;
     private final SimLine reader;
+    private final ExecutorService listeners = new DirectExecutorService();
+    private final NodeExecutors executors;
     private boolean frozen;
     private boolean stopped;
 
-    SimThreads(SimNode node, SimWorld world, SimPort port) {
+    SimThreads(SimNode node, SimWorld world, SimPort port, long seed) {
         this.node = node;
         this.world = world;
         this.loop = new SimLoop(
@@ -30,10 +42,48 @@ final class SimThreads {
         this.commands = new SimLine(world.timeline(), carrier);
         this.reads = new SimReads(node, world, port);
         this.reader = new SimLine(world.timeline(), reads);
+        this.executors = new NodeExecutors(loop, this::command, this::read, this::check, new Random(seed));
     }
 
-    NodeExecutors executors(long seed) {
-        return new NodeExecutors(loop, this::command, this::read, this::check, new Random(seed));
+    @Override
+    public LongSupplier nanos() {
+        return world.timeline()::now;
+    }
+
+    @Override
+    public Instant processStart() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public ExecutorService listeners() {
+        return listeners;
+    }
+
+    @Override
+    public NodeEngine.Threads begin() {
+        return this;
+    }
+
+    @Override
+    public NodeExecutors executors() {
+        return executors;
+    }
+
+    @Override
+    public void start() {
+        // The timeline takes the steps.
+    }
+
+    @Override
+    public void await(CompletableFuture<?> future, Duration within) {
+        node.awaitStop(future, within);
+    }
+
+    @Override
+    public void stop(Runnable disconnect) {
+        node.end();
+        disconnect.run();
     }
 
     SimLoop loop() {
@@ -57,6 +107,9 @@ final class SimThreads {
     // Some checks hang for longer than their timeout.
     private void check(Runnable task) {
         node.requireNoCaller("a health check");
+        if (stopped) {
+            throw new RejectedExecutionException("the node has been stopped");
+        }
         boolean hangs = !world.weather().isCalm() && world.weather().leg() > 9_000_000;
         long takes = hangs ? world.weather().millis(300, 900) : world.weather().leg();
         world.timeline().after(takes, () -> {
@@ -68,8 +121,10 @@ final class SimThreads {
 
     /** The connections are replaced. */
     void reconnect() {
-        reads.drop();
-        carrier.drop();
+        if (!stopped) {
+            reads.drop();
+            carrier.drop();
+        }
     }
 
     /** From now on no read returns, until the connections are replaced or {@link #speak()}. */
@@ -116,7 +171,8 @@ final class SimThreads {
         return frozen;
     }
 
-    void stop() {
+    /** Ends all of them. */
+    void end() {
         stopped = true;
         carrier.speak();
         loop.stop();

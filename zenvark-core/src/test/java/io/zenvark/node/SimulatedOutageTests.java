@@ -462,10 +462,14 @@ class SimulatedOutageTests {
         SimulatedNode node = fleet.nodes.get(0);
         storeIsAway(away);
         fleet.pass(ofSeconds(5));
-        node.leave();
-        succeed(node.payments(), 3);
-        node.lingers();
-        assertThat(node.untouched()).isEqualTo(3);
+        node.leave(() -> succeed(node.payments(), 3));
+        assertThat(node.payments().outcomes().reported()).isZero();
+
+        storeIsAway(false);
+        node.start();
+        fleet.pass(ofSeconds(5));
+        assertThat(node.payments().outcomes().reported()).isEqualTo(3);
+        assertThat(node.payments().outcomes().dropped()).isZero();
     }
 
     @Test

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node.runtime;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +24,11 @@ public interface NodeEngine {
 
     /** Returns the clock that times calls, in nanoseconds on a monotonic timeline. Any thread may read it. */
     LongSupplier nanos();
+
+    /** Returns the start of the process. A circuit without any transition exists since then. */
+    default Instant processStart() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
 
     /**
      * Returns the executor that notifies listeners, one task at a time and in order. The node shuts it down when the
@@ -35,6 +47,20 @@ public interface NodeEngine {
 
         /** Starts the event loop. */
         void start();
+
+        /**
+         * Waits until a future is done or the time is over. The thread that stops the node waits here.
+         *
+         * @throws InterruptedException if the calling thread is interrupted while it waits
+         */
+        default void await(CompletableFuture<?> future, Duration within) throws InterruptedException {
+            try {
+                future.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                // The caller looks at the future.
+                return;
+            }
+        }
 
         /**
          * Stops the event loop and interrupts everything that is still running. No step runs after this method returns.

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.node.runtime.NodeEngine;
+import io.zenvark.node.runtime.NodeExecutors;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+
+/** An engine without threads: the test lets its event loop, its commands, its reads and its health checks proceed. */
+final class HandEngine implements NodeEngine, NodeEngine.Threads {
+
+    private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+
+    private final HandEventLoop loop;
+    private final FaultyStore store;
+    private final ExecutorService listeners = new DirectExecutorService();
+    private final NodeExecutors executors;
+    private final Deque<Runnable> commands = new ArrayDeque<>();
+    private final Deque<Runnable> reads = new ArrayDeque<>();
+    private final Deque<Runnable> checks = new ArrayDeque<>();
+    private SimulatedNode.Threads commandThread = SimulatedNode.Threads.RUN;
+    private SimulatedNode.Threads readThread = SimulatedNode.Threads.RUN;
+    private Runnable lastSteps = () -> {};
+    private boolean commandsHang;
+    private boolean ended;
+    private boolean left;
+
+    HandEngine(HandEventLoop loop, FaultyStore store, long seed) {
+        this.loop = loop;
+        this.store = store;
+        this.executors = new NodeExecutors(
+                loop,
+                task -> accept(commandThread, commands, task),
+                task -> accept(readThread, reads, task),
+                this::check,
+                new Random(seed));
+    }
+
+    @Override
+    public LongSupplier nanos() {
+        return () -> loop.now().toNanos();
+    }
+
+    @Override
+    public Instant processStart() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public ExecutorService listeners() {
+        return listeners;
+    }
+
+    @Override
+    public NodeEngine.Threads begin() {
+        ended = false;
+        return this;
+    }
+
+    @Override
+    public NodeExecutors executors() {
+        return executors;
+    }
+
+    @Override
+    public void start() {
+        // The test takes the steps.
+    }
+
+    @Override
+    public void await(CompletableFuture<?> future, Duration within) {
+        if (!future.isDone()) {
+            settle();
+            left = future.isDone();
+            lastSteps.run();
+        }
+    }
+
+    @Override
+    public void stop(Runnable disconnect) {
+        ended = true;
+        loop.clear();
+        commands.clear();
+        reads.clear();
+        checks.clear();
+        disconnect.run();
+    }
+
+    /** Returns whether the node had left when its threads were stopped. */
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** Before the next stop, the event loop runs for another two seconds after the node has left. */
+    void lingerAfter(Runnable action) {
+        lastSteps = () -> {
+            action.run();
+            advance(LAST_STEPS);
+        };
+    }
+
+    void threads(SimulatedNode.Threads commandsDo, SimulatedNode.Threads readsDo) {
+        commandThread = commandsDo;
+        readThread = readsDo;
+    }
+
+    void hangCommands(boolean hang) {
+        commandsHang = hang;
+    }
+
+    void advance(Duration by) {
+        loop.advance(by);
+        settle();
+    }
+
+    /** Takes every step that is due, reads included, until nothing more happens. */
+    void settle() {
+        for (boolean read = true; read; ) {
+            boolean busy = true;
+            while (busy) {
+                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | runAll(checks);
+            }
+            long before = store.entriesRead();
+            runOne(reads);
+            loop.takeSteps();
+            read = store.entriesRead() > before;
+        }
+    }
+
+    private void check(Runnable task) {
+        if (ended) {
+            throw new RejectedExecutionException("the node has been stopped");
+        }
+        checks.add(task);
+    }
+
+    private void accept(SimulatedNode.Threads thread, Deque<Runnable> tasks, Runnable task) {
+        switch (thread) {
+            case RUN -> tasks.add(task);
+            case REJECT -> throw new RejectedExecutionException("injected");
+            case FORGET -> {}
+            default ->
+                tasks.add(() -> {
+                    loop.refuse(true);
+                    try {
+                        task.run();
+                    } finally {
+                        loop.refuse(false);
+                    }
+                });
+        }
+    }
+
+    private static void runOne(Deque<Runnable> tasks) {
+        Runnable task = tasks.poll();
+        if (task != null) {
+            run(task);
+        }
+    }
+
+    // As a pool does: a thread that dies is replaced.
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (InjectedError e) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean runAll(Deque<Runnable> tasks) {
+        boolean any = !tasks.isEmpty();
+        while (!tasks.isEmpty()) {
+            run(tasks.remove());
+        }
+        return any;
+    }
+}
