@@ -24,7 +24,7 @@ final class BareTimer implements Contestant {
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return true;
     }
 

@@ -33,7 +33,7 @@ public abstract class CallState {
     }
 
     private void checkState() {
-        if (!contestant.isAsWanted()) {
+        if (!contestant.isInExpectedState()) {
             throw new IllegalStateException("the circuit is not in the state that is to be measured");
         }
     }

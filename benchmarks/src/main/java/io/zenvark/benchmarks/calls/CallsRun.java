@@ -31,7 +31,7 @@ public final class CallsRun {
         Machine machine = Machine.here();
         List<CallFigure> figures = new ArrayList<>();
         try (LocalRedis redis = LocalRedis.start()) {
-            RedisPort.tell(redis.port());
+            RedisPort.set(redis.port());
             System.setProperty("csp.sentinel.log.dir", workspace.scratch().toString());
             List<CallCase> cases = CallCase.all(effort);
             for (int i = 0; i < cases.size(); i++) {

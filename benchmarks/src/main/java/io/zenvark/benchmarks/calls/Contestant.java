@@ -8,7 +8,7 @@ interface Contestant extends AutoCloseable {
     Object call() throws Exception;
 
     /** Whether the circuit is in the state of the case. A measurement in another state would be invalid. */
-    boolean isAsWanted();
+    boolean isInExpectedState();
 
     /** Returns the share of outcomes that were dropped because a queue was full; 0 without a queue. */
     default double dropped() {

@@ -34,7 +34,7 @@ final class FailsafeContestant implements Contestant {
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return breaker.isOpen() == trial.rejecting();
     }
 

@@ -13,7 +13,7 @@ final class RedisPort {
     }
 
     /** Sets the port for benchmarks in this process. */
-    static void tell(int port) {
+    static void set(int port) {
         System.setProperty(PROPERTY, Integer.toString(port));
     }
 

@@ -72,7 +72,7 @@ final class Resilience4jContestant implements Contestant {
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return breaker.getState() == wanted;
     }
 

@@ -74,7 +74,7 @@ final class SentinelContestant implements Contestant {
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return admits() != trial.rejecting();
     }
 

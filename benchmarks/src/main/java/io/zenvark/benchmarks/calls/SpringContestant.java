@@ -82,7 +82,7 @@ record SpringContestant(
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return closed.getAsBoolean();
     }
 

@@ -10,7 +10,7 @@ record Unprotected(Trial trial) implements Contestant {
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return true;
     }
 

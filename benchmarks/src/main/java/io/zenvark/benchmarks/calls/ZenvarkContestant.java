@@ -79,7 +79,7 @@ final class ZenvarkContestant implements Contestant {
     }
 
     @Override
-    public boolean isAsWanted() {
+    public boolean isInExpectedState() {
         return breaker.isLeader() && breaker.circuit().admitsCalls() != trial.rejecting();
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Returns an unused namespace. */
     static String namespace() {
@@ -55,7 +55,7 @@ record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
                 .mapToObj(i -> join(namespace, "node-" + i, 1))
                 .toList());
         members.forEach(member -> member.await("connected", 0));
-        Pause.until("somebody leads", PATIENCE, () -> leader(members).isPresent());
+        Pause.until("a node leads", TIMEOUT, () -> leader(members).isPresent());
         return members;
     }
 
@@ -64,8 +64,8 @@ record Bench(LocalRedis redis, FleetEffort effort, List<FleetFigure> figures) {
     }
 
     private static boolean leads(FleetProcess member) {
-        long began = member.latest("leads").map(said -> said.nanos()).orElse(Long.MIN_VALUE);
-        long ended = member.latest("resigned").map(said -> said.nanos()).orElse(Long.MIN_VALUE);
+        long began = member.latest("leads").map(event -> event.nanos()).orElse(Long.MIN_VALUE);
+        long ended = member.latest("resigned").map(event -> event.nanos()).orElse(Long.MIN_VALUE);
         return began > ended;
     }
 

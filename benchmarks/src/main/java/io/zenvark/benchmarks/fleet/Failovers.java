@@ -46,7 +46,7 @@ final class Failovers {
         long end = kill ? killed(leader, asked) : stopped(leader, asked);
         Pause.until(
                 "somebody else leads",
-                Bench.PATIENCE,
+                Bench.TIMEOUT,
                 () -> Bench.leader(members).isPresent());
         long leads = Bench.leader(members)
                 .orElseThrow()
@@ -66,7 +66,7 @@ final class Failovers {
     }
 
     private static long stopped(FleetProcess leader, long asked) {
-        leader.order("stop");
+        leader.send("stop");
         return leader.await("stopping", asked).nanos();
     }
 }

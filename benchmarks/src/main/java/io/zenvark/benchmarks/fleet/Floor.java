@@ -79,7 +79,7 @@ final class Floor {
             String number = Integer.toString(i);
             long start = System.nanoTime();
             bench.redis().commands().xadd(stream, Map.of("n", number));
-            long woken = reader.await("wake-up " + i, said -> said.rest().equals(number))
+            long woken = reader.await("wake-up " + i, event -> event.rest().equals(number))
                     .nanos();
             nanos.add(woken - start);
             reader.forget("woken");

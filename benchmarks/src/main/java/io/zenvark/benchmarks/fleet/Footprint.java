@@ -37,7 +37,7 @@ final class Footprint {
     private void measure(int breakers) {
         try (FleetProcess node = bench.join(Bench.namespace(), "node", breakers)) {
             node.await("connected", 0);
-            Pause.until("all breakers are led", Bench.PATIENCE, () -> asked(node, "led") == breakers);
+            Pause.until("all breakers are led", Bench.TIMEOUT, () -> asked(node, "led") == breakers);
             asked(node, "use");
             Pause.millis(bench.effort().isSmoke() ? 1000 : SETTLED_MILLIS);
             double heap = asked(node, "heap");
@@ -65,7 +65,7 @@ final class Footprint {
     private static double asked(FleetProcess node, String what) {
         Pause.millis(20);
         long asked = System.nanoTime();
-        node.order(what);
+        node.send(what);
         return node.await(what, asked).number(0);
     }
 

@@ -5,7 +5,7 @@ import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
 import io.zenvark.benchmarks.fleet.process.BacklogMain;
 import io.zenvark.benchmarks.fleet.process.CrowdMain;
 import io.zenvark.benchmarks.fleet.process.FleetProcess;
-import io.zenvark.benchmarks.fleet.process.Said;
+import io.zenvark.benchmarks.fleet.process.PrintedEvent;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
 import io.zenvark.breaker.BreakerDefinition;
@@ -50,7 +50,7 @@ final class LeaderCapacity {
         List<FleetProcess> leader = bench.fleet(namespace, 1);
         Pause.until(
                 "the backlog is folded",
-                Bench.PATIENCE,
+                Bench.TIMEOUT,
                 () -> folded(leader.get(0)).number(0) >= outcomes);
         double seconds = folded(leader.get(0)).number(2) / 1e9;
         String setting = runs == 1 ? "1 run in each batch" : runs + " runs in each batch";
@@ -60,18 +60,18 @@ final class LeaderCapacity {
     }
 
     private static long opened(FleetProcess leader, long after) {
-        Pause.until("the circuit has opened", Bench.PATIENCE, () -> {
+        Pause.until("the circuit has opened", Bench.TIMEOUT, () -> {
             Pause.millis(50);
-            leader.tell();
-            return leader.latest("open").filter(said -> said.nanos() >= after).isPresent();
+            leader.requestEvents();
+            return leader.latest("open").filter(event -> event.nanos() >= after).isPresent();
         });
         return leader.latest("open").orElseThrow().nanos();
     }
 
-    private static Said folded(FleetProcess leader) {
+    private static PrintedEvent folded(FleetProcess leader) {
         Pause.millis(50);
         long asked = System.nanoTime();
-        leader.order("folded");
+        leader.send("folded");
         return leader.await("folded", asked);
     }
 

@@ -3,7 +3,7 @@ package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
 import io.zenvark.benchmarks.fleet.process.FleetProcess;
-import io.zenvark.benchmarks.fleet.process.Said;
+import io.zenvark.benchmarks.fleet.process.PrintedEvent;
 import io.zenvark.benchmarks.fleet.process.WholeFleetMain;
 import io.zenvark.benchmarks.redis.RedisWork;
 import java.util.List;
@@ -46,8 +46,8 @@ final class SickNode {
         RedisWork before = bench.redis().work();
         long inquiriesBefore = inquiries(load.namespace());
         int seconds = bench.effort().sickSeconds();
-        fleet.order("load " + RATE + " " + seconds + " " + load.sick());
-        Said loaded = fleet.await("loaded", start);
+        fleet.send("load " + RATE + " " + seconds + " " + load.sick());
+        PrintedEvent loaded = fleet.await("loaded", start);
         RedisWork work = bench.redis().work().since(before);
         bench.found("calls made", load.setting(), new Amount(loaded.number(0), "calls"));
         bench.found(REJECTED, load.setting(), new Amount(loaded.number(1), "calls"));

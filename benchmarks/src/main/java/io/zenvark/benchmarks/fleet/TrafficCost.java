@@ -3,7 +3,7 @@ package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.FleetFigure.Amount;
 import io.zenvark.benchmarks.fleet.process.FleetProcess;
-import io.zenvark.benchmarks.fleet.process.Said;
+import io.zenvark.benchmarks.fleet.process.PrintedEvent;
 import io.zenvark.benchmarks.redis.Pause;
 import io.zenvark.benchmarks.redis.RedisWork;
 import io.zenvark.coordination.lease.LeaseConfiguration;
@@ -68,11 +68,11 @@ final class TrafficCost {
         Counts before = counts(members);
         long folded = folded(members);
         RedisWork idle = bench.redis().work();
-        members.forEach(member -> member.order(
+        members.forEach(member -> member.send(
                 "load " + load.rate() / members.size() + " " + bench.effort().seconds() + " " + load.oneFailsOf()));
         double calls = members.stream()
                 .map(member -> member.await("loaded", start))
-                .mapToDouble(said -> said.number(0))
+                .mapToDouble(event -> event.number(0))
                 .sum();
         RedisWork work = bench.redis().work().since(idle);
         members.forEach(member -> member.forget("loaded"));
@@ -101,10 +101,10 @@ final class TrafficCost {
         double dropped = 0;
         for (FleetProcess member : members) {
             long asked = System.nanoTime();
-            member.order("counts");
-            Said said = member.await("counts", asked);
-            recorded += said.number(0);
-            dropped += said.number(2);
+            member.send("counts");
+            PrintedEvent event = member.await("counts", asked);
+            recorded += event.number(0);
+            dropped += event.number(2);
         }
         return new Counts(recorded, dropped);
     }
@@ -123,7 +123,7 @@ final class TrafficCost {
     private static long folded(List<FleetProcess> members) {
         long asked = System.nanoTime();
         FleetProcess leader = Bench.leader(members).orElseThrow();
-        leader.order("folded");
+        leader.send("folded");
         return (long) leader.await("folded", asked).number(0);
     }
 

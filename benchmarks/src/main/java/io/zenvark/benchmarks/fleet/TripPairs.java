@@ -74,7 +74,7 @@ final class TripPairs {
 
     private static long trip(FleetProcess fleet, int number) {
         long start = System.nanoTime();
-        fleet.order("trip " + number);
+        fleet.send("trip " + number);
         long nanos = (long) fleet.await("tripped", start).number(0);
         fleet.forget("tripped");
         return nanos;

@@ -2,7 +2,7 @@
 package io.zenvark.benchmarks.fleet;
 
 import io.zenvark.benchmarks.fleet.process.FleetProcess;
-import io.zenvark.benchmarks.fleet.process.Said;
+import io.zenvark.benchmarks.fleet.process.PrintedEvent;
 import io.zenvark.benchmarks.redis.Pause;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,21 +79,21 @@ final class Trips {
     }
 
     private static Round round(List<FleetProcess> members, FleetProcess failing, Pace pace) {
-        failing.order("fail " + FAILURES + " " + pace.apartMillis());
+        failing.send("fail " + FAILURES + " " + pace.apartMillis());
         Pause.millis(pace.askedAfterMillis() + FAILURES * pace.apartMillis());
-        Pause.until("all have printed the trip", Bench.PATIENCE, () -> {
+        Pause.until("all have printed the trip", Bench.TIMEOUT, () -> {
             Pause.millis(UNTIL_ASKED_AGAIN);
             return isOver(members);
         });
         Round round = new Round(
                 latest(members, "open") - latest(members, "failed"),
                 latest(members, "closed") - latest(members, "passes"));
-        members.forEach(member -> member.forget("failed", "open", "passes", "closed", "told"));
+        members.forEach(member -> member.forget("failed", "open", "passes", "closed", "printed"));
         return round;
     }
 
     private static boolean isOver(List<FleetProcess> members) {
-        members.forEach(FleetProcess::tell);
+        members.forEach(FleetProcess::requestEvents);
         return members.stream()
                 .allMatch(member -> member.latest("open").isPresent()
                         && member.latest("closed").isPresent());
@@ -102,7 +102,7 @@ final class Trips {
     private static long latest(List<FleetProcess> members, String word) {
         return members.stream()
                 .flatMap(member -> member.latest(word).stream())
-                .mapToLong(Said::nanos)
+                .mapToLong(PrintedEvent::nanos)
                 .max()
                 .orElseThrow();
     }

@@ -11,26 +11,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/admin")
 final class AuthAdminController {
 
-    private final AuthDesk desk;
+    private final AuthState state;
 
-    AuthAdminController(AuthDesk desk) {
-        this.desk = desk;
+    AuthAdminController(AuthState state) {
+        this.state = state;
     }
 
     @GetMapping
     AuthStatus status() {
-        return desk.status();
+        return state.status();
     }
 
     @PostMapping("/fail")
     AuthStatus fail() {
-        desk.fail();
-        return desk.status();
+        state.fail();
+        return state.status();
     }
 
     @PostMapping("/mend")
     AuthStatus mend() {
-        desk.mend();
-        return desk.status();
+        state.mend();
+        return state.status();
     }
 }

@@ -12,22 +12,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AuthController {
 
-    private final AuthDesk desk;
+    private final AuthState state;
 
-    AuthController(AuthDesk desk) {
-        this.desk = desk;
+    AuthController(AuthState state) {
+        this.state = state;
     }
 
     @GetMapping("/token")
     ResponseEntity<Map<String, String>> token(@RequestParam String user) {
-        return desk.admitsTokenRequest()
+        return state.admitsTokenRequest()
                 ? ResponseEntity.ok(Map.of("token", "token-of-" + user))
                 : unavailable("error", "auth-service is switched to fail");
     }
 
     @GetMapping("/health")
     ResponseEntity<Map<String, String>> health() {
-        return desk.admitsHealthRequest() ? ResponseEntity.ok(Map.of("status", "UP")) : unavailable("status", "DOWN");
+        return state.admitsHealthRequest() ? ResponseEntity.ok(Map.of("status", "UP")) : unavailable("status", "DOWN");
     }
 
     private static ResponseEntity<Map<String, String>> unavailable(String key, String value) {

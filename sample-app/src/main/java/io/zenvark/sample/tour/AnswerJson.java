@@ -12,7 +12,7 @@ final class AnswerJson {
 
     static JsonNode required(@Nullable JsonNode body) {
         if (body == null) {
-            throw new NotSeenException("a response without a body");
+            throw new NotObservedException("a response without a body");
         }
         return body;
     }

@@ -23,16 +23,16 @@ final class AuthBreaks implements Step {
     @Override
     public String play(Stage stage) {
         long begin = System.nanoTime();
-        stage.means().auth().fail();
+        stage.http().auth().fail();
         stage.screen().line("POST " + stage.fleet().auth().url() + "/admin/fail");
         Map<String, Long> openings = openings(stage, begin);
-        List<Long> failures = stage.evidence().failedCalls(begin);
-        NotSeenException.unless(failures.size() >= THRESHOLD, "OPEN after only " + failures.size() + " failures");
+        List<Long> failures = stage.observations().failedCalls(begin);
+        NotObservedException.unless(failures.size() >= THRESHOLD, "OPEN after only " + failures.size() + " failures");
         long fifth = failures.get(THRESHOLD - 1);
         stage.screen().line(failures.size() + " calls reached auth and failed. From the end of the fifth to OPEN:");
         openings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - fifth)));
         String leader = stage.leader().name();
-        stage.means().board().agreedRows("OPEN", leader);
+        stage.http().fleetEndpoint().agreedRows("OPEN", leader);
         String rejections = rejections(stage);
         return "all OPEN " + Screen.time(Collections.max(openings.values()) - fifth) + " after the fifth failure; "
                 + rejections;
@@ -40,25 +40,25 @@ final class AuthBreaks implements Step {
 
     private static Map<String, Long> openings(Stage stage, long begin) {
         int all = stage.instances().size();
-        stage.means()
+        stage.http()
                 .traffic()
                 .until(
                         all + " instances OPEN",
-                        () -> stage.evidence()
+                        () -> stage.observations()
                                         .arrivals(CircuitState.OPEN, begin)
                                         .size()
                                 == all,
-                        stage.evidence().bound());
-        return stage.evidence().arrivals(CircuitState.OPEN, begin);
+                        stage.observations().bound());
+        return stage.observations().arrivals(CircuitState.OPEN, begin);
     }
 
     private static String rejections(Stage stage) {
-        long askedBefore = stage.means().auth().tokenRequests();
-        List<Answer> answers = stage.means().traffic().calls(CALLS);
-        long asked = stage.means().auth().tokenRequests() - askedBefore;
-        NotSeenException.unless(
+        long askedBefore = stage.http().auth().tokenRequests();
+        List<Answer> answers = stage.http().traffic().calls(CALLS);
+        long asked = stage.http().auth().tokenRequests() - askedBefore;
+        NotObservedException.unless(
                 answers.stream().allMatch(Answer::isRejection), "not every call was rejected while OPEN");
-        NotSeenException.unless(asked == 0, "auth was asked " + asked + " times while OPEN");
+        NotObservedException.unless(asked == 0, "auth was asked " + asked + " times while OPEN");
         List<Long> times = answers.stream().map(Answer::nanos).sorted().toList();
         String median = Screen.time(times.get(CALLS / 2));
         stage.screen()

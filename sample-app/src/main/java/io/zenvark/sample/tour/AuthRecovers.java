@@ -22,21 +22,21 @@ final class AuthRecovers implements Step {
     @Override
     public String play(Stage stage) {
         long begin = System.nanoTime();
-        stage.means().auth().mend();
+        stage.http().auth().mend();
         stage.screen().line("POST " + stage.fleet().auth().url() + "/admin/mend");
-        ObservedEvent<HealthCheckReport> passed = stage.evidence()
+        ObservedEvent<HealthCheckReport> passed = stage.observations()
                 .await(
                         "a health check that passes",
-                        () -> stage.evidence().checks(begin).stream()
+                        () -> stage.observations().checks(begin).stream()
                                 .filter(check -> check.event().passed())
                                 .findFirst());
-        Map<String, Long> closings = stage.evidence()
+        Map<String, Long> closings = stage.observations()
                 .awaitArrivals(CircuitState.CLOSED, begin, stage.instances().size());
         stage.screen()
                 .line(passed.instance() + " checked " + Screen.time(passed.at() - begin)
                         + " later, when its delay was over: SUCCESS. From there to CLOSED:");
         closings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - passed.at())));
-        stage.means().board().agreedRows("CLOSED", stage.leader().name());
+        stage.http().fleetEndpoint().agreedRows("CLOSED", stage.leader().name());
         stage.callsThatSucceed(CALLS);
         stage.screen().line(CALLS + " calls, all answered by auth again");
         return "all CLOSED " + Screen.time(Collections.max(closings.values()) - passed.at())

@@ -23,18 +23,18 @@ final class LeaderChecks implements Step {
     @Override
     public String play(Stage stage) {
         Instance leader = stage.leader();
-        long opened = stage.evidence()
+        long opened = stage.observations()
                 .lastArrival(CircuitState.OPEN, leader.name())
                 .orElseThrow(() ->
-                        new NotSeenException(leader.name() + " leads but has not reported the transition to OPEN"));
-        List<ObservedEvent<HealthCheckReport>> checks = stage.evidence()
+                        new NotObservedException(leader.name() + " leads but has not reported the transition to OPEN"));
+        List<ObservedEvent<HealthCheckReport>> checks = stage.observations()
                 .await(
                         CHECKS + " health checks",
-                        () -> Optional.of(stage.evidence().checks(opened)).filter(seen -> seen.size() >= CHECKS));
+                        () -> Optional.of(stage.observations().checks(opened)).filter(seen -> seen.size() >= CHECKS));
         requireFailuresOf(leader, checks);
         List<Long> delays = delays(opened, checks);
         print(stage.screen(), checks, delays);
-        NotSeenException.unless(
+        NotObservedException.unless(
                 delays.get(CHECKS - 1) > delays.get(0), "the delay between checks should grow: " + delays);
         showEndpoints(stage, leader);
         return CHECKS + " failed checks, all by " + leader.name() + ", delays "
@@ -43,7 +43,7 @@ final class LeaderChecks implements Step {
 
     private static void requireFailuresOf(Instance leader, List<ObservedEvent<HealthCheckReport>> checks) {
         for (ObservedEvent<HealthCheckReport> check : checks) {
-            NotSeenException.unless(
+            NotObservedException.unless(
                     check.instance().equals(leader.name()) && !check.event().passed(),
                     "a failed check by " + leader.name() + " was expected, not " + check);
         }
@@ -82,7 +82,7 @@ final class LeaderChecks implements Step {
         screen.line("  " + instance.service().url() + " (" + instance.name() + ")");
         screen.line("    " + AnswerJson.excerpt(circuit, CIRCUIT));
         screen.line("    \"healthCheck\": " + AnswerJson.excerpt(circuit.path("healthCheck"), HEALTH_CHECK));
-        NotSeenException.unless(
+        NotObservedException.unless(
                 circuit.path("state").asString("").equals("OPEN"), instance.name() + "'s endpoint should say OPEN");
     }
 }

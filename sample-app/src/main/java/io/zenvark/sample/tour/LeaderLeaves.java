@@ -18,17 +18,17 @@ final class LeaderLeaves implements Step {
 
     @Override
     public String play(Stage stage) {
-        Instance leaver = stage.leader();
-        stage.screen().line("Closing the context of " + leaver.name() + ", which leads, under traffic");
+        Instance leader = stage.leader();
+        stage.screen().line("Closing the context of " + leader.name() + ", which leads, under traffic");
         long begin = System.nanoTime();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(
-                leaver.service()::close, task -> new Thread(task, "stop-" + leaver.name()).start());
-        List<Answer> answers = stage.means()
+                leader.service()::close, task -> new Thread(task, "stop-" + leader.name()).start());
+        List<Answer> answers = stage.http()
                 .traffic()
                 .until(
-                        leaver.name() + " stopped and another instance leading",
+                        leader.name() + " stopped and another instance leading",
                         () -> stopped.isDone() && successor(stage, begin).isPresent(),
-                        stage.evidence().bound());
+                        stage.observations().bound());
         stopped.join();
         ObservedEvent<LeadershipChange> successor = successor(stage, begin).orElseThrow();
         Stage.requireOfAuth(answers);
@@ -39,11 +39,11 @@ final class LeaderLeaves implements Step {
     }
 
     private static Optional<ObservedEvent<LeadershipChange>> successor(Stage stage, long begin) {
-        return stage.evidence().leadership(begin, true);
+        return stage.observations().leadership(begin, true);
     }
 
     private static String handover(Stage stage, long begin, ObservedEvent<LeadershipChange> successor) {
-        String afterRelease = stage.evidence()
+        String afterRelease = stage.observations()
                 .leadership(begin, false)
                 .map(release -> ", " + Screen.time(successor.at() - release.at()) + " after " + release.instance()
                         + " released its leadership")
@@ -53,9 +53,9 @@ final class LeaderLeaves implements Step {
     }
 
     private static void afterwards(Stage stage, int callsMeanwhile, String leader) {
-        List<Board.Row> rows = stage.means().board().agreedRows("CLOSED", leader);
+        List<FleetEndpoint.Row> rows = stage.http().fleetEndpoint().agreedRows("CLOSED", leader);
         int left = stage.instances().size() - 1;
-        NotSeenException.unless(rows.size() == left, "GET /fleet should show " + left + " instances up: " + rows);
+        NotObservedException.unless(rows.size() == left, "GET /fleet should show " + left + " instances up: " + rows);
         stage.callsThatSucceed(CALLS);
         stage.screen()
                 .line(callsMeanwhile + " calls meanwhile and " + CALLS + " afterwards, all answered by auth;"

@@ -9,48 +9,48 @@ import java.util.List;
  *
  * @param fleet the running services
  * @param instances the instances of the profile service, observed from inside
- * @param evidence the events of the instances
- * @param means the means to control and read the fleet from outside
+ * @param observations the events of the instances
+ * @param http the access to the fleet from outside
  * @param screen the output of the steps
  */
-record Stage(Fleet fleet, List<Instance> instances, Evidence evidence, Means means, Screen screen) {
+record Stage(Fleet fleet, List<Instance> instances, Observations observations, Http http, Screen screen) {
 
     /**
      * Controls and reads the fleet over HTTP.
      *
      * @param traffic calls through the gateway
      * @param auth the control of the auth service
-     * @param board the response of the gateway
+     * @param fleetEndpoint the endpoint {@code /fleet} of the gateway
      */
-    record Means(Traffic traffic, AuthControl auth, Board board) {}
+    record Http(Traffic traffic, AuthControl auth, FleetEndpoint fleetEndpoint) {}
 
     /** Creates the objects for a fleet, and adds listeners to the instances. */
     static Stage set(Fleet fleet, TourOptions options) {
         List<Instance> instances = fleet.profiles().stream().map(Instance::of).toList();
-        Chronicle chronicle = new Chronicle(options.bound());
-        instances.forEach(instance -> Witness.listen(instance, chronicle));
+        ObservedEvents observedEvents = new ObservedEvents(options.bound());
+        instances.forEach(instance -> TourListener.listen(instance, observedEvents));
         String gateway = fleet.gateway().url();
         AuthControl auth = options.auth().apply(fleet.auth().url());
-        Means means = new Means(new Traffic(gateway), auth, new Board(gateway));
-        return new Stage(fleet, instances, new Evidence(chronicle), means, new Screen(options.out()));
+        Http http = new Http(new Traffic(gateway), auth, new FleetEndpoint(gateway));
+        return new Stage(fleet, instances, new Observations(observedEvents), http, new Screen(options.out()));
     }
 
     /** Returns the instance that leads, and waits until there is one. */
     Instance leader() {
-        return evidence.await(
+        return observations.await(
                 "an instance that leads",
                 () -> instances.stream().filter(Instance::isLeader).findFirst());
     }
 
     /** Makes calls through the gateway. All of them must be answered by the auth service. */
     List<Answer> callsThatSucceed(int count) {
-        return requireOfAuth(means.traffic().calls(count));
+        return requireOfAuth(http.traffic().calls(count));
     }
 
     /** Returns the responses if the auth service answered all of them. */
     static List<Answer> requireOfAuth(List<Answer> answers) {
         answers.stream().filter(answer -> !answer.isOfAuth()).findFirst().ifPresent(other -> {
-            throw new NotSeenException("every call should be answered by auth-service, but there was " + other);
+            throw new NotObservedException("every call should be answered by auth-service, but there was " + other);
         });
         return answers;
     }

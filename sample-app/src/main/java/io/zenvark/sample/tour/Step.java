@@ -11,7 +11,7 @@ interface Step {
      * Runs the step and observes its effects.
      *
      * @return the result, in one line
-     * @throws NotSeenException if an expected effect was not observed
+     * @throws NotObservedException if an expected effect was not observed
      */
     String play(Stage stage);
 }

@@ -79,7 +79,7 @@ public final class Tour {
                 play(step, stage);
             }
         }
-        NotSeenException.unless(fleet.isStopped(), "a service or Redis is still running");
+        NotObservedException.unless(fleet.isStopped(), "a service or Redis is still running");
     }
 
     private Fleet start() {

@@ -39,7 +39,7 @@ final class Traffic {
         List<Answer> answers = new ArrayList<>();
         while (!seen.getAsBoolean()) {
             if (System.nanoTime() - begin > bound.toNanos()) {
-                throw new NotSeenException(what, bound);
+                throw new NotObservedException(what, bound);
             }
             answers.add(call());
         }

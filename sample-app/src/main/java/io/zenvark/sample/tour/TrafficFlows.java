@@ -20,20 +20,20 @@ final class TrafficFlows implements Step {
 
     @Override
     public String play(Stage stage) {
-        stage.evidence()
+        stage.observations()
                 .await(
                         "every instance connected to Redis and CLOSED",
                         () -> Optional.of(stage.instances())
                                 .filter(all -> all.stream().allMatch(TrafficFlows::isReady)));
         String leader = stage.leader().name();
-        int rows = stage.means().board().agreedRows("CLOSED", leader).size();
-        NotSeenException.unless(rows == stage.instances().size(), "GET /fleet shows " + rows + " instances up");
+        int rows = stage.http().fleetEndpoint().agreedRows("CLOSED", leader).size();
+        NotObservedException.unless(rows == stage.instances().size(), "GET /fleet shows " + rows + " instances up");
         List<Answer> answers = stage.callsThatSucceed(CALLS);
         String instances =
                 answers.stream().map(Answer::instance).distinct().sorted().collect(Collectors.joining(", "));
         stage.screen().line("GET /fleet: CLOSED on " + rows + " instances, led by " + leader);
         stage.screen().line(CALLS + " calls through the gateway, all answered by auth, through " + instances);
-        NotSeenException.unless(instances.split(", ").length == rows, "only " + instances + " took calls");
+        NotObservedException.unless(instances.split(", ").length == rows, "only " + instances + " took calls");
         return rows + " instances CLOSED, " + leader + " leads";
     }
 

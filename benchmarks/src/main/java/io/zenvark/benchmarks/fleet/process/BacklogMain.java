@@ -42,7 +42,7 @@ public final class BacklogMain {
             }
             store.append(appends);
         }
-        Said.now("filled", batches + " " + (long) batches * runs.size() * OUTCOMES_PER_RUN);
+        PrintedEvent.now("filled", batches + " " + (long) batches * runs.size() * OUTCOMES_PER_RUN);
         System.exit(0);
     }
 

@@ -63,13 +63,13 @@ public final class CrowdMain {
         Thread ticking = new Thread(() -> tickForEver(ticks), "ticks");
         ticking.setDaemon(true);
         ticking.start();
-        Said.now("joined", sessions.size());
+        PrintedEvent.now("joined", sessions.size());
         report(reports, reportsPerSecond, seconds);
-        Said.now("reported", batches + " " + batches * OUTCOMES_PER_BATCH);
+        PrintedEvent.now("reported", batches + " " + batches * OUTCOMES_PER_BATCH);
         // The failures are the latest outcomes in time as well. Without a span they would be distributed among the
         // successes of the other nodes.
         reports.append(List.of(batch(sessions.get(0), new Run(Outcome.FAILURE, 5, Optional.of(Span.AT_FLUSH)))));
-        Said.now("failed", 5);
+        PrintedEvent.now("failed", 5);
         Pause.millis(1000);
     }
 

@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 /** A process of the fleet, as seen by the measuring process. */
 public final class FleetProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
 
     // Both fields are guarded by the list of printed lines.
-    private final List<Said> said = new ArrayList<>();
+    private final List<PrintedEvent> events = new ArrayList<>();
     private String noise = "";
 
     private FleetProcess(Process process) {
@@ -59,9 +59,9 @@ public final class FleetProcess implements AutoCloseable {
     }
 
     /** Sends a command to the process. */
-    public void order(String order) {
+    public void send(String command) {
         try {
-            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw new IllegalStateException("the process does not listen: " + noise(), e);
@@ -69,28 +69,28 @@ public final class FleetProcess implements AutoCloseable {
     }
 
     /** Asks the process to print its events, and waits until it has. */
-    public void tell() {
+    public void requestEvents() {
         long asked = System.nanoTime();
-        order("tell");
-        await("told", asked);
+        send("print");
+        await("printed", asked);
     }
 
     /** Waits for the first line with the given word after the given time. */
-    public Said await(String word, long after) {
+    public PrintedEvent await(String word, long after) {
         return await(word, line -> line.word().equals(word) && line.nanos() >= after);
     }
 
     /** Waits for the first line that matches. */
-    public Said await(String what, Predicate<Said> fits) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        synchronized (said) {
+    public PrintedEvent await(String what, Predicate<PrintedEvent> fits) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        synchronized (events) {
             while (true) {
-                Optional<Said> found = said.stream().filter(fits).findFirst();
+                Optional<PrintedEvent> found = events.stream().filter(fits).findFirst();
                 if (found.isPresent()) {
                     return found.get();
                 }
                 if (System.nanoTime() > end || !process.isAlive()) {
-                    throw new IllegalStateException("no '" + what + "' from the process: " + said + noise);
+                    throw new IllegalStateException("no '" + what + "' from the process: " + events + noise);
                 }
                 waitForMore();
             }
@@ -101,7 +101,7 @@ public final class FleetProcess implements AutoCloseable {
     @SuppressWarnings("WaitNotInLoop")
     private void waitForMore() {
         try {
-            said.wait(200);
+            events.wait(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -109,17 +109,17 @@ public final class FleetProcess implements AutoCloseable {
     }
 
     /** Returns the latest line with the given word. */
-    public Optional<Said> latest(String word) {
-        synchronized (said) {
-            return said.stream().filter(line -> line.word().equals(word)).reduce((first, second) -> second);
+    public Optional<PrintedEvent> latest(String word) {
+        synchronized (events) {
+            return events.stream().filter(line -> line.word().equals(word)).reduce((first, second) -> second);
         }
     }
 
     /** Removes the lines with the given words, so that searches stay fast. */
     public void forget(String... words) {
         Set<String> forgotten = Set.of(words);
-        synchronized (said) {
-            said.removeIf(line -> forgotten.contains(line.word()));
+        synchronized (events) {
+            events.removeIf(line -> forgotten.contains(line.word()));
         }
     }
 
@@ -134,7 +134,7 @@ public final class FleetProcess implements AutoCloseable {
     }
 
     private String noise() {
-        synchronized (said) {
+        synchronized (events) {
             return noise;
         }
     }
@@ -151,13 +151,13 @@ public final class FleetProcess implements AutoCloseable {
     }
 
     private void heard(String line) {
-        synchronized (said) {
-            if (Said.isOne(line)) {
-                said.add(Said.parse(line));
+        synchronized (events) {
+            if (PrintedEvent.isOne(line)) {
+                events.add(PrintedEvent.parse(line));
             } else {
                 noise = noise.length() < 4000 ? noise + "\n" + line : noise;
             }
-            said.notifyAll();
+            events.notifyAll();
         }
     }
 

@@ -25,7 +25,7 @@ record Load(long perSecond, int seconds, int oneFailsOf) {
     void drive(CircuitBreaker breaker) {
         long start = System.nanoTime();
         long calls = perSecond == 0 ? freely(breaker, start) : steadily(breaker, start);
-        Said.now("loaded", calls + " " + (System.nanoTime() - start));
+        PrintedEvent.now("loaded", calls + " " + (System.nanoTime() - start));
     }
 
     private long freely(CircuitBreaker breaker, long start) {

@@ -33,7 +33,7 @@ public final class NodeMain {
 
     private static final Duration OPEN_FOR = Duration.ofMillis(20);
 
-    private final Queue<Said> untold = new ConcurrentLinkedQueue<>();
+    private final Queue<PrintedEvent> unprinted = new ConcurrentLinkedQueue<>();
     private final CountingStrategy strategy = new CountingStrategy(BreakerStrategy.consecutive(5));
     private final ZenvarkNode node;
     private final CircuitBreaker breaker;
@@ -44,7 +44,7 @@ public final class NodeMain {
                 Integer.parseInt(arguments[0]), Nodes.identity(arguments[1], arguments[2]), definitions(breakers));
         this.breaker = node.breakers().get(name(0));
         breaker.onTransition(change -> keep(change.to().state() == CircuitState.OPEN ? "open" : "closed"));
-        breaker.onLeadership(change -> Said.now(change.leading() ? "leads" : "resigned", change.epoch()));
+        breaker.onLeadership(change -> PrintedEvent.now(change.leading() ? "leads" : "resigned", change.epoch()));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -54,7 +54,7 @@ public final class NodeMain {
                 "the node is connected",
                 Duration.ofSeconds(30),
                 () -> process.node.breakers().coordination() == CoordinationStatus.CONNECTED);
-        Said.now("connected", "");
+        PrintedEvent.now("connected", "");
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             process.obey(order.split(" "));
@@ -86,18 +86,18 @@ public final class NodeMain {
     private void obey(String[] order) {
         switch (order[0]) {
             case "fail" -> fail(Integer.parseInt(order[1]), Long.parseLong(order[2]));
-            case "tell" -> tell();
+            case "print" -> printEvents();
             case "load" -> Load.of(order).drive(breaker);
-            case "counts" -> Said.now("counts", counts());
-            case "folded" -> Said.now("folded", strategy.counts());
+            case "counts" -> PrintedEvent.now("counts", counts());
+            case "folded" -> PrintedEvent.now("folded", strategy.counts());
             case "led" ->
-                Said.now(
+                PrintedEvent.now(
                         "led",
                         node.breakers().all().stream()
                                 .filter(CircuitBreaker::isLeader)
                                 .count());
             case "use" -> use();
-            case "heap" -> Said.now("heap", usedHeap());
+            case "heap" -> PrintedEvent.now("heap", usedHeap());
             case "stop" -> stop();
             default -> throw new IllegalArgumentException("unknown order " + order[0]);
         }
@@ -120,14 +120,14 @@ public final class NodeMain {
     }
 
     private void keep(String word) {
-        untold.add(new Said(System.nanoTime(), word, ""));
+        unprinted.add(new PrintedEvent(System.nanoTime(), word, ""));
     }
 
-    private void tell() {
-        for (Said said = untold.poll(); said != null; said = untold.poll()) {
-            Said.at(said.nanos(), said.word(), said.rest());
+    private void printEvents() {
+        for (PrintedEvent event = unprinted.poll(); event != null; event = unprinted.poll()) {
+            PrintedEvent.at(event.nanos(), event.word(), event.rest());
         }
-        Said.now("told", "");
+        PrintedEvent.now("printed", "");
     }
 
     private String counts() {
@@ -142,7 +142,7 @@ public final class NodeMain {
         CompletableFuture<Void> other = CompletableFuture.runAsync(fifty);
         fifty.run();
         other.join();
-        Said.now("use", node.breakers().all().size());
+        PrintedEvent.now("use", node.breakers().all().size());
     }
 
     private static long usedHeap() {
@@ -154,9 +154,9 @@ public final class NodeMain {
     }
 
     private void stop() {
-        Said.now("stopping", "");
+        PrintedEvent.now("stopping", "");
         node.close();
-        Said.now("stopped", "");
+        PrintedEvent.now("stopped", "");
         System.exit(0);
     }
 }

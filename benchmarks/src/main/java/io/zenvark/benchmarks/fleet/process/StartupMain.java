@@ -17,7 +17,7 @@ public class StartupMain {
 
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(StartupMain.class);
-        application.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> Said.now("ready", ""));
+        application.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> PrintedEvent.now("ready", ""));
         application.run(arguments);
         System.exit(0);
     }

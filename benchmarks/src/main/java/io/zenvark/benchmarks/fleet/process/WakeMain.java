@@ -19,14 +19,14 @@ public final class WakeMain {
                 .connect()
                 .sync();
         String behind = "0-0";
-        Said.now("ready", "");
+        PrintedEvent.now("ready", "");
         while (true) {
             List<StreamMessage<String, String>> read =
                     redis.xread(XReadArgs.Builder.block(1000), StreamOffset.from(arguments[1], behind));
             long at = System.nanoTime();
             for (StreamMessage<String, String> message : read) {
                 behind = message.getId();
-                Said.at(at, "woken", message.getBody().getOrDefault("n", ""));
+                PrintedEvent.at(at, "woken", message.getBody().getOrDefault("n", ""));
             }
         }
     }

@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class WholeFleetMain {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long LONGEST_TRIP = TimeUnit.SECONDS.toNanos(5);
     private static final int FAILURES = 5;
     private static final IllegalStateException FAILURE = new IllegalStateException("no answer");
@@ -67,9 +67,9 @@ public final class WholeFleetMain {
 
     public static void main(String[] arguments) throws IOException {
         WholeFleetMain fleet = new WholeFleetMain(arguments);
-        Pause.until("a node leads", PATIENCE, () -> fleet.breakers.stream().anyMatch(CircuitBreaker::isLeader));
+        Pause.until("a node leads", TIMEOUT, () -> fleet.breakers.stream().anyMatch(CircuitBreaker::isLeader));
         Pause.millis(2000);
-        Said.now("ready", "");
+        PrintedEvent.now("ready", "");
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             fleet.obey(order.split(" "));
@@ -100,7 +100,7 @@ public final class WholeFleetMain {
             Pause.nanos(200_000);
         }
         long changes = breakers.get(0).circuit().version() - version;
-        Said.now("loaded", made + " " + rejected + " " + changes);
+        PrintedEvent.now("loaded", made + " " + rejected + " " + changes);
     }
 
     // A window full of successes would hide what a fresh one shows.
@@ -109,7 +109,7 @@ public final class WholeFleetMain {
             breakers.forEach(breaker -> passes(breaker, true));
             Pause.millis(1);
         }
-        Pause.until("the circuit is closed", PATIENCE, () -> allAre(CircuitState.CLOSED));
+        Pause.until("the circuit is closed", TIMEOUT, () -> allAre(CircuitState.CLOSED));
     }
 
     private static boolean passes(CircuitBreaker breaker, boolean fails) {
@@ -125,7 +125,7 @@ public final class WholeFleetMain {
     }
 
     private void trip(int node) {
-        Pause.until("the circuit is closed", PATIENCE, () -> allAre(CircuitState.CLOSED));
+        Pause.until("the circuit is closed", TIMEOUT, () -> allAre(CircuitState.CLOSED));
         Pause.millis(30);
         for (int i = 0; i < FAILURES; i++) {
             passes(breakers.get(node), true);
@@ -136,7 +136,7 @@ public final class WholeFleetMain {
             Pause.nanos(20_000);
         }
         long now = System.nanoTime();
-        Said.now("tripped", now < end ? now - start : -1);
+        PrintedEvent.now("tripped", now < end ? now - start : -1);
     }
 
     private boolean allAre(CircuitState state) {

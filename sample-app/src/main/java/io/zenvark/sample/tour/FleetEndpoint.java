@@ -9,11 +9,11 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /** The response of {@code GET /fleet} of the gateway: the circuit as known to each instance. */
-final class Board {
+final class FleetEndpoint {
 
     private final RestClient gateway;
 
-    Board(String gatewayUrl) {
+    FleetEndpoint(String gatewayUrl) {
         this.gateway = RestClients.forService(gatewayUrl, Duration.ofSeconds(10));
     }
 
@@ -30,7 +30,7 @@ final class Board {
     List<Row> agreedRows(String state, String leader) {
         List<Row> up = rows().stream().filter(Row::up).toList();
         for (Row row : up) {
-            NotSeenException.unless(
+            NotObservedException.unless(
                     row.state().equals(state) && row.leader().equals(leader),
                     "GET /fleet should show " + state + " led by " + leader + " everywhere, but shows " + row);
         }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** The state of the auth service: whether it fails, and the number of requests. */
 @Component
-final class AuthDesk {
+final class AuthState {
 
     private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong healthRequests = new AtomicLong();

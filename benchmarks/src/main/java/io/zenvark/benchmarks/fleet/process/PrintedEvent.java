@@ -9,7 +9,7 @@ package io.zenvark.benchmarks.fleet.process;
  * @param word the kind of event
  * @param rest the figures
  */
-public record Said(long nanos, String word, String rest) {
+public record PrintedEvent(long nanos, String word, String rest) {
 
     private static final String MARK = "@";
 
@@ -27,9 +27,9 @@ public record Said(long nanos, String word, String rest) {
         return line.startsWith(MARK);
     }
 
-    static Said parse(String line) {
+    static PrintedEvent parse(String line) {
         String[] parts = line.substring(MARK.length()).split(" ", 3);
-        return new Said(Long.parseLong(parts[0]), parts[1], parts.length > 2 ? parts[2] : "");
+        return new PrintedEvent(Long.parseLong(parts[0]), parts[1], parts.length > 2 ? parts[2] : "");
     }
 
     /** Returns one of the figures. */

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** The events of all instances, in order. Each new event wakes waiting threads. */
-final class Chronicle {
+final class ObservedEvents {
 
     private final Duration bound;
     private final long begin = System.nanoTime();
@@ -22,7 +22,7 @@ final class Chronicle {
     /**
      * @param bound the maximum time to wait for an event
      */
-    Chronicle(Duration bound) {
+    ObservedEvents(Duration bound) {
         this.bound = bound;
     }
 
@@ -79,14 +79,14 @@ final class Chronicle {
             Optional<T> answer = question.get();
             while (answer.isEmpty()) {
                 if (added.awaitNanos(deadline - System.nanoTime()) <= 0) {
-                    throw new NotSeenException(what, bound);
+                    throw new NotObservedException(what, bound);
                 }
                 answer = question.get();
             }
             return answer.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new NotSeenException(what + " (interrupted)", bound);
+            throw new NotObservedException(what + " (interrupted)", bound);
         } finally {
             lock.unlock();
         }

@@ -10,50 +10,50 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class ChronicleTests {
+class ObservedEventsTests {
 
-    private final Chronicle chronicle = new Chronicle(Duration.ofSeconds(30));
+    private final ObservedEvents observedEvents = new ObservedEvents(Duration.ofSeconds(30));
 
     @Test
     void wakesThreadThatWaitsForEntry() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> chronicle.await("an entry", () -> {
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> observedEvents.await("an entry", () -> {
             asked.countDown();
-            return chronicle.since(chronicle.begin(), String.class).stream()
+            return observedEvents.since(observedEvents.begin(), String.class).stream()
                     .map(ObservedEvent::event)
                     .findFirst();
         }));
         asked.await();
 
-        chronicle.add("profile-1", "news");
+        observedEvents.add("profile-1", "news");
 
         assertThat(answer.join()).isEqualTo("news");
     }
 
     @Test
     void reportsEntryThatDidNotArriveInTime() {
-        Chronicle impatient = new Chronicle(Duration.ofMillis(1));
+        ObservedEvents impatient = new ObservedEvents(Duration.ofMillis(1));
 
         assertThatThrownBy(() -> impatient.await("a miracle", Optional::empty))
-                .isInstanceOf(NotSeenException.class)
+                .isInstanceOf(NotObservedException.class)
                 .hasMessageContaining("a miracle");
     }
 
     @Test
     void distinguishesKindsOfEvents() {
-        chronicle.add("profile-1", 42);
-        chronicle.add("profile-2", "news");
+        observedEvents.add("profile-1", 42);
+        observedEvents.add("profile-2", "news");
 
-        assertThat(chronicle.since(chronicle.begin(), String.class))
+        assertThat(observedEvents.since(observedEvents.begin(), String.class))
                 .singleElement()
                 .satisfies(sighting -> assertThat(sighting.instance()).isEqualTo("profile-2"));
     }
 
     @Test
     void ignoresEarlierEntries() {
-        chronicle.add("profile-1", "old");
+        observedEvents.add("profile-1", "old");
         long later = System.nanoTime();
 
-        assertThat(chronicle.since(later + 1, String.class)).isEmpty();
+        assertThat(observedEvents.since(later + 1, String.class)).isEmpty();
     }
 }

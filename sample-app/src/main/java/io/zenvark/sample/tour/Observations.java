@@ -12,27 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Answers the questions of the steps from the events in the chronicle. */
-final class Evidence {
+/** Answers the questions of the steps from the observed events. */
+final class Observations {
 
-    private final Chronicle chronicle;
+    private final ObservedEvents observedEvents;
 
-    Evidence(Chronicle chronicle) {
-        this.chronicle = chronicle;
+    Observations(ObservedEvents observedEvents) {
+        this.observedEvents = observedEvents;
     }
 
     Duration bound() {
-        return chronicle.bound();
+        return observedEvents.bound();
     }
 
     <T> T await(String what, Supplier<Optional<T>> question) {
-        return chronicle.await(what, question);
+        return observedEvents.await(what, question);
     }
 
     /** Returns the time at which each instance first reached a state. Instances that did not reach it are left out. */
     Map<String, Long> arrivals(CircuitState state, long since) {
         Map<String, Long> arrivals = new LinkedHashMap<>();
-        chronicle.since(since, Transition.class).stream()
+        observedEvents.since(since, Transition.class).stream()
                 .filter(observed -> observed.event().to().state() == state)
                 .forEach(observed -> arrivals.putIfAbsent(observed.instance(), observed.at()));
         return arrivals;
@@ -40,7 +40,7 @@ final class Evidence {
 
     /** Returns the time at which an instance last reached a state. */
     Optional<Long> lastArrival(CircuitState state, String instance) {
-        return chronicle.since(chronicle.begin(), Transition.class).stream()
+        return observedEvents.since(observedEvents.begin(), Transition.class).stream()
                 .filter(observed -> observed.instance().equals(instance))
                 .filter(observed -> observed.event().to().state() == state)
                 .map(ObservedEvent::at)
@@ -56,7 +56,7 @@ final class Evidence {
 
     /** Returns the end of each failed call of the fleet. */
     List<Long> failedCalls(long since) {
-        return chronicle.since(since, CallFailure.class).stream()
+        return observedEvents.since(since, CallFailure.class).stream()
                 .map(ObservedEvent::at)
                 .sorted()
                 .toList();
@@ -64,12 +64,12 @@ final class Evidence {
 
     /** Returns the health checks that have ended. */
     List<ObservedEvent<HealthCheckReport>> checks(long since) {
-        return chronicle.since(since, HealthCheckReport.class);
+        return observedEvents.since(since, HealthCheckReport.class);
     }
 
     /** Returns the first event in which an instance became the leader, or ceased to be. */
     Optional<ObservedEvent<LeadershipChange>> leadership(long since, boolean leading) {
-        return chronicle.since(since, LeadershipChange.class).stream()
+        return observedEvents.since(since, LeadershipChange.class).stream()
                 .filter(observed -> observed.event().leading() == leading)
                 .findFirst();
     }

@@ -9,48 +9,48 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.health.HealthCheckReport;
 
-/** Adds the events of one instance to the chronicle. */
-final class Witness implements CircuitBreakerListener, CallListener {
+/** Adds the events of one instance to the observed events. */
+final class TourListener implements CircuitBreakerListener, CallListener {
 
     private final String instance;
-    private final Chronicle chronicle;
+    private final ObservedEvents observedEvents;
 
-    private Witness(String instance, Chronicle chronicle) {
+    private TourListener(String instance, ObservedEvents observedEvents) {
         this.instance = instance;
-        this.chronicle = chronicle;
+        this.observedEvents = observedEvents;
     }
 
     /** Adds listeners to an instance. */
-    static void listen(Instance instance, Chronicle chronicle) {
-        Witness witness = new Witness(instance.name(), chronicle);
-        instance.circuitBreakers().addListener(witness);
-        instance.circuit().addCallListener(witness);
+    static void listen(Instance instance, ObservedEvents observedEvents) {
+        TourListener listener = new TourListener(instance.name(), observedEvents);
+        instance.circuitBreakers().addListener(listener);
+        instance.circuit().addCallListener(listener);
     }
 
     @Override
     public void onTransition(Transition transition) {
-        chronicle.add(instance, transition);
+        observedEvents.add(instance, transition);
     }
 
     @Override
     public void onLeadership(LeadershipChange change) {
-        chronicle.add(instance, change);
+        observedEvents.add(instance, change);
     }
 
     @Override
     public void onHealthCheck(HealthCheckReport report) {
-        chronicle.add(instance, report);
+        observedEvents.add(instance, report);
     }
 
     @Override
     public void onCoordination(CoordinationStatus status) {
-        chronicle.add(instance, status);
+        observedEvents.add(instance, status);
     }
 
     @Override
     public void onCall(Outcome outcome, long elapsedNanos) {
         if (outcome.isFailure()) {
-            chronicle.add(instance, new CallFailure());
+            observedEvents.add(instance, new CallFailure());
         }
     }
 
