@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.autoconfigure;
 
-import io.zenvark.boot.cloud.SwitchedOffGatewayFilterFunctions;
+import io.zenvark.boot.cloud.DisabledGatewayFilterFunctions;
 import io.zenvark.boot.cloud.ZenvarkCircuitBreakerFactory;
 import io.zenvark.boot.cloud.ZenvarkGatewayFilterFunctions;
 import io.zenvark.boot.properties.ZenvarkProperties;
@@ -24,7 +24,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(FilterSupplier.class)
 @RegisterReflection(
-        classes = {ZenvarkGatewayFilterFunctions.class, SwitchedOffGatewayFilterFunctions.class},
+        classes = {ZenvarkGatewayFilterFunctions.class, DisabledGatewayFilterFunctions.class},
         memberCategories = MemberCategory.INVOKE_PUBLIC_METHODS)
 public final class ZenvarkGatewayMvcAutoConfiguration {
 
@@ -33,6 +33,6 @@ public final class ZenvarkGatewayMvcAutoConfiguration {
     @ConditionalOnBean(ZenvarkCircuitBreakerFactory.class)
     FilterSupplier zenvarkGatewayFilterSupplier(ZenvarkProperties properties) {
         return new SimpleFilterSupplier(
-                properties.enabled() ? ZenvarkGatewayFilterFunctions.class : SwitchedOffGatewayFilterFunctions.class);
+                properties.enabled() ? ZenvarkGatewayFilterFunctions.class : DisabledGatewayFilterFunctions.class);
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.cloud.client.circuitbreaker.ConfigBuilder;
 
-/** Defines a breaker on top of the {@code default} template, for {@code factory.configure(builder -> ..., "id")}. */
+/** Builds the definition of a breaker from the {@code default} template. */
 public final class CircuitBreakerConfigBuilder implements ConfigBuilder<BreakerDefinition> {
 
     private final Supplier<BreakerDefinition> template;
@@ -16,7 +16,12 @@ public final class CircuitBreakerConfigBuilder implements ConfigBuilder<BreakerD
         this.template = template;
     }
 
-    /** Changes the definition, after all changes before this one. */
+    /**
+     * Adds a change to the definition. Changes are applied in the order in which they were added.
+     *
+     * @param next returns the changed definition
+     * @return this builder
+     */
     public CircuitBreakerConfigBuilder with(UnaryOperator<BreakerDefinition> next) {
         UnaryOperator<BreakerDefinition> before = change;
         change = definition -> next.apply(before.apply(definition));

@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The breakers that Spring Cloud asks for by id. A declared one is taken as it is declared. Any other is created, once,
- * as the factory was told to, or else of the {@code default} template. {@link BreakerIds} maps
- * an id that is not a valid name to one.
+ * The circuit breakers of the Spring Cloud factories, by id. Thread-safe.
+ *
+ * <p>A declared breaker keeps its declared configuration. Any other breaker is created once, from the configuration of
+ * the factory or from the {@code default} template. {@link BreakerIds} maps an id that is not a valid name to a name.
  */
 final class CloudBreakers {
 
@@ -26,16 +27,16 @@ final class CloudBreakers {
     private final CircuitBreakers breakers;
     private final BreakerDefinitions definitions;
     private final Map<String, CircuitBreaker> byId = new ConcurrentHashMap<>();
-    private volatile Function<String, BreakerDefinition> standard;
+    private volatile Function<String, BreakerDefinition> defaultDefinition;
 
     CloudBreakers(CircuitBreakers breakers, BreakerDefinitions definitions) {
         this.breakers = breakers;
         this.definitions = definitions;
-        this.standard = definitions::undeclared;
+        this.defaultDefinition = definitions::undeclared;
     }
 
-    void standard(Function<String, BreakerDefinition> definition) {
-        standard = definition;
+    void configureDefault(Function<String, BreakerDefinition> definition) {
+        defaultDefinition = definition;
     }
 
     CircuitBreaker get(@Nullable String id, Map<String, BreakerDefinition> configured) {
@@ -44,8 +45,8 @@ final class CloudBreakers {
             return breakers.get(AdmittingDefinitions.UNNAMED);
         }
         if (id == null || missing) {
-            throw new IllegalArgumentException("A circuit breaker of Spring Cloud needs an id, which is the name of a"
-                    + " breaker in zenvark.breakers or of one to create");
+            throw new IllegalArgumentException("The id of a Spring Cloud circuit breaker must not be empty. Use the"
+                    + " name of a breaker in zenvark.breakers, or a new name to create a breaker");
         }
         return byId.computeIfAbsent(id, absent -> named(id, definitions.ids().nameOf(id), configured));
     }
@@ -57,9 +58,9 @@ final class CloudBreakers {
     private CircuitBreaker create(String id, String name, Map<String, BreakerDefinition> configured) {
         BreakerDefinition definition = configured.getOrDefault(id, configured.get(name));
         if (!name.equals(id)) {
-            LOG.info("Circuit breaker '{}' is created for the Spring Cloud id '{}'", name, BreakerIds.printable(id));
+            LOG.info("Creating circuit breaker '{}' for the Spring Cloud id '{}'", name, BreakerIds.printable(id));
         }
-        return breakers.create(definition == null ? standard.apply(name) : definition);
+        return breakers.create(definition == null ? defaultDefinition.apply(name) : definition);
     }
 
     CircuitBreakerConfigBuilder builder(String id) {

@@ -5,7 +5,7 @@ import io.zenvark.breaker.CircuitBreaker;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A breaker as Spring Cloud sees it: every failure, a rejection included, goes to the fallback. */
+/** Adapts a breaker to Spring Cloud. The fallback handles every exception, including rejections. */
 record CloudCircuitBreaker(CircuitBreaker breaker)
         implements org.springframework.cloud.client.circuitbreaker.CircuitBreaker {
 

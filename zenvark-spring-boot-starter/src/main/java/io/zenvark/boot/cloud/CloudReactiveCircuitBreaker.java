@@ -9,7 +9,7 @@ import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreaker;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A breaker as Spring Cloud sees it: every failure, a rejection included, goes to the fallback if there is one. */
+/** Adapts a breaker to reactive Spring Cloud. The fallback, if any, handles every error, including rejections. */
 record CloudReactiveCircuitBreaker(CircuitBreaker breaker) implements ReactiveCircuitBreaker {
 
     @Override

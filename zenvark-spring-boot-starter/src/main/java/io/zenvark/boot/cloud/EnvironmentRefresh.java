@@ -9,8 +9,10 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Refreshes the breakers when the environment has changed, whichever of its keys: a threshold may be a placeholder for
- * another property. What is refused is logged, and the breakers stay as they are.
+ * Refreshes the configuration of the breakers when the environment has changed.
+ *
+ * <p>Reacts to changes of all keys, because a setting may be a placeholder for any other property. If the new
+ * configuration is invalid, logs an error, and the breakers keep their previous configuration.
  */
 public final class EnvironmentRefresh implements ApplicationListener<EnvironmentChangeEvent> {
 
@@ -19,9 +21,9 @@ public final class EnvironmentRefresh implements ApplicationListener<Environment
     private final BreakerRefresh refresh;
 
     /**
-     * Creates it.
+     * Creates a listener.
      *
-     * @param refresh what to do
+     * @param refresh refreshes the breakers
      */
     public EnvironmentRefresh(BreakerRefresh refresh) {
         this.refresh = refresh;
@@ -33,7 +35,8 @@ public final class EnvironmentRefresh implements ApplicationListener<Environment
             refresh.refresh();
         } catch (ZenvarkConfigurationException ex) {
             LOG.error(
-                    "The changed configuration of circuit breakers is refused, and they stay as they are. {} {}",
+                    "The changed configuration of circuit breakers is invalid. They keep their previous configuration."
+                            + " {} {}",
                     ex.getMessage(),
                     ex.action());
         }

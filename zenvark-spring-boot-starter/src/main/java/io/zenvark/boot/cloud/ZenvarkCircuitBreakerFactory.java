@@ -9,10 +9,15 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
 /**
- * Spring Cloud's way to guard calls. The id is the name of the breaker; an id that is
- * not a valid name is mapped to one, see {@link io.zenvark.boot.definition.BreakerIds}. A declared breaker is as it is declared, whatever
- * the factory was told of its id; any other is created when it is first asked for, as {@link #configure} has said, or
- * else {@link #configureDefault}, or else of the {@code default} template. Thread-safe.
+ * A {@link CircuitBreakerFactory} for distributed circuit breakers. Thread-safe.
+ *
+ * <ul>
+ *   <li>The id is the name of the breaker. {@link io.zenvark.boot.definition.BreakerIds} maps an id that is not a valid
+ *       name to a name.
+ *   <li>A declared breaker keeps its declared configuration. The factory ignores other configuration of its id.
+ *   <li>Any other breaker is created at its first use. It has the configuration of {@link #configure}, of {@link
+ *       #configureDefault}, or of the {@code default} template, in this order.
+ * </ul>
  */
 public final class ZenvarkCircuitBreakerFactory
         extends CircuitBreakerFactory<BreakerDefinition, CircuitBreakerConfigBuilder> {
@@ -20,10 +25,10 @@ public final class ZenvarkCircuitBreakerFactory
     private final CloudBreakers breakers;
 
     /**
-     * Creates it.
+     * Creates a factory.
      *
      * @param breakers the breakers of this node
-     * @param definitions makes those of the default template
+     * @param definitions supplies definitions that are based on the {@code default} template
      */
     public ZenvarkCircuitBreakerFactory(CircuitBreakers breakers, BreakerDefinitions definitions) {
         this.breakers = new CloudBreakers(breakers, definitions);
@@ -41,6 +46,6 @@ public final class ZenvarkCircuitBreakerFactory
 
     @Override
     public void configureDefault(Function<String, BreakerDefinition> defaultConfiguration) {
-        breakers.standard(defaultConfiguration);
+        breakers.configureDefault(defaultConfiguration);
     }
 }

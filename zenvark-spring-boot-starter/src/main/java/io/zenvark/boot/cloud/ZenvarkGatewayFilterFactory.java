@@ -14,13 +14,18 @@ import org.springframework.cloud.gateway.filter.factory.SpringCloudCircuitBreake
 import org.springframework.web.reactive.DispatcherHandler;
 import reactor.core.publisher.Mono;
 
-/** The filter {@code CircuitBreaker} of the gateway: a rejected request without a fallback is answered with 503. */
+/**
+ * The filter {@code CircuitBreaker} of the reactive gateway. Responds with 503 and {@code Retry-After} to a rejected
+ * request without a fallback.
+ */
 public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreakerFilterFactory {
 
     private final boolean enabled;
 
     /**
-     * @param breakers makes the breakers
+     * Creates a factory that rejects filters without a name.
+     *
+     * @param breakers the factory of the breakers
      * @param dispatcher handles forwards to fallbacks
      */
     public ZenvarkGatewayFilterFactory(
@@ -29,9 +34,11 @@ public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreaker
     }
 
     /**
-     * @param breakers makes the breakers
+     * Creates a factory.
+     *
+     * @param breakers the factory of the breakers
      * @param dispatcher handles forwards to fallbacks
-     * @param enabled whether a filter without a name is refused
+     * @param enabled whether to reject filters without a name
      */
     public ZenvarkGatewayFilterFactory(
             ReactiveCircuitBreakerFactory<?, ?> breakers,
@@ -49,7 +56,7 @@ public final class ZenvarkGatewayFilterFactory extends SpringCloudCircuitBreaker
         }
         if (id == null || id.isBlank()) {
             throw new ZenvarkConfigurationException(
-                    "A filter CircuitBreaker of the gateway has no name, and its route has no id.",
+                    "A CircuitBreaker filter of the gateway has no name, and its route has no id.",
                     "Set args.name of the filter to the name of a breaker, as in CircuitBreaker=payments.");
         }
         return super.apply(config);

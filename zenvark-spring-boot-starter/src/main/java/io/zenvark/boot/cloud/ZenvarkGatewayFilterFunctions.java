@@ -27,17 +27,23 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The filter {@code CircuitBreaker} of the gateway on Spring MVC. With a fallback it is the gateway's own. That one
- * fails without a fallback wherever Resilience4j is not on the class path, since it asks of every failure whether it is
- * one of its exceptions; here a rejected request is answered with 503 and {@code Retry-After}, and everything else as
- * over there: with 200 and no body where {@code resumeWithoutError} says so, or else with 500.
+ * The filter {@code CircuitBreaker} of the gateway on Spring MVC.
+ *
+ * <p>With a fallback, the gateway's own filter is used. Without a fallback, that filter requires Resilience4j on the
+ * class path, because it compares each failure with an exception of Resilience4j. This filter responds as follows:
+ *
+ * <ul>
+ *   <li>503 with {@code Retry-After} to a rejected request
+ *   <li>200 without a body to any other failure, if {@code resumeWithoutError} is true
+ *   <li>500 to any other failure otherwise
+ * </ul>
  */
 public final class ZenvarkGatewayFilterFunctions {
 
     private ZenvarkGatewayFilterFunctions() {}
 
     /**
-     * A filter without a fallback.
+     * Returns a filter without a fallback.
      *
      * @param id the name of the breaker
      */
@@ -47,9 +53,10 @@ public final class ZenvarkGatewayFilterFunctions {
     }
 
     /**
-     * A filter.
+     * Returns a filter.
      *
-     * @param config which breaker, what is a failure, and what then
+     * @param config the id of the breaker, the statuses that are failures, and the fallback
+     * @throws ZenvarkConfigurationException if the id is missing
      */
     @Shortcut("id")
     @Configurable
@@ -71,7 +78,7 @@ public final class ZenvarkGatewayFilterFunctions {
         @Nullable String id = config.getId();
         if (id == null || id.isBlank()) {
             throw new ZenvarkConfigurationException(
-                    "A filter CircuitBreaker of the gateway has no id.",
+                    "A CircuitBreaker filter of the gateway has no id.",
                     "Set args.id of the filter to the name of a breaker, as in CircuitBreaker=payments.");
         }
         return id;
@@ -92,7 +99,7 @@ public final class ZenvarkGatewayFilterFunctions {
         return response;
     }
 
-    // A breaker of Spring Cloud guards what throws nothing checked; its fallback sees the wrapped exception.
+    // Spring Cloud's interface permits no checked exceptions, so the fallback receives the wrapped exception.
     private static ServerResponse handled(ServerRequest request, HandlerFunction<ServerResponse> next) {
         try {
             return next.handle(request);

@@ -9,10 +9,8 @@ import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.ReactiveCircuitBreakerFactory;
 
 /**
- * Spring Cloud's way to guard publishers. The id is the name of the breaker; an id that is
- * not a valid name is mapped to one, see {@link io.zenvark.boot.definition.BreakerIds}. A declared breaker is as it is declared, whatever
- * the factory was told of its id; any other is created when it is first asked for, as {@link #configure} has said, or
- * else {@link #configureDefault}, or else of the {@code default} template. Thread-safe.
+ * A {@link ReactiveCircuitBreakerFactory} for distributed circuit breakers. Ids and configuration are handled as by
+ * {@link ZenvarkCircuitBreakerFactory}. Thread-safe.
  */
 public final class ZenvarkReactiveCircuitBreakerFactory
         extends ReactiveCircuitBreakerFactory<BreakerDefinition, CircuitBreakerConfigBuilder> {
@@ -20,10 +18,10 @@ public final class ZenvarkReactiveCircuitBreakerFactory
     private final CloudBreakers breakers;
 
     /**
-     * Creates it.
+     * Creates a factory.
      *
      * @param breakers the breakers of this node
-     * @param definitions makes those of the default template
+     * @param definitions supplies definitions that are based on the {@code default} template
      */
     public ZenvarkReactiveCircuitBreakerFactory(CircuitBreakers breakers, BreakerDefinitions definitions) {
         this.breakers = new CloudBreakers(breakers, definitions);
@@ -41,6 +39,6 @@ public final class ZenvarkReactiveCircuitBreakerFactory
 
     @Override
     public void configureDefault(Function<String, BreakerDefinition> defaultConfiguration) {
-        breakers.standard(defaultConfiguration);
+        breakers.configureDefault(defaultConfiguration);
     }
 }

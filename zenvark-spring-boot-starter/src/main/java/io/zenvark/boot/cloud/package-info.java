@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Spring Cloud: circuit breakers by id, the gateway, and the refresh of the environment. */
+/** Integration with Spring Cloud: circuit breaker factories, gateway filters, and the refresh of the environment. */
 @NullMarked
 package io.zenvark.boot.cloud;
 

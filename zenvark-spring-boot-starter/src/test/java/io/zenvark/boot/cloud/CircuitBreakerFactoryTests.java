@@ -162,12 +162,12 @@ class CircuitBreakerFactoryTests {
     void refusesMissingId() {
         application.run(context -> {
             CircuitBreakerFactory<?, ?> factory = context.getBean(CircuitBreakerFactory.class);
-            assertThatThrownBy(() -> factory.create(null)).hasMessageContaining("needs an id");
-            assertThatThrownBy(() -> factory.create(" ")).hasMessageContaining("needs an id");
+            assertThatThrownBy(() -> factory.create(null)).hasMessageContaining("must not be empty");
+            assertThatThrownBy(() -> factory.create(" ")).hasMessageContaining("must not be empty");
             assertThatThrownBy(() -> ZenvarkGatewayFilterFunctions.circuitBreaker(
                             new CircuitBreakerFilterFunctions.CircuitBreakerConfig().setFallbackUri("forward:/later")))
                     .isInstanceOf(ZenvarkConfigurationException.class)
-                    .hasMessage("A filter CircuitBreaker of the gateway has no id.");
+                    .hasMessage("A CircuitBreaker filter of the gateway has no id.");
         });
     }
 

@@ -10,12 +10,12 @@ import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The filter {@code CircuitBreaker} of the gateway on Spring MVC in an application with {@code zenvark.enabled=false}. It
- * refuses no configuration.
+ * The filter {@code CircuitBreaker} of the gateway on Spring MVC, for an application with
+ * {@code zenvark.enabled=false}. Accepts every configuration.
  */
-public final class SwitchedOffGatewayFilterFunctions {
+public final class DisabledGatewayFilterFunctions {
 
-    private SwitchedOffGatewayFilterFunctions() {}
+    private DisabledGatewayFilterFunctions() {}
 
     /**
      * Returns a filter without a fallback.
@@ -30,7 +30,7 @@ public final class SwitchedOffGatewayFilterFunctions {
     /**
      * Returns a filter.
      *
-     * @param config the name of the breaker, the statuses that are failures, and the fallback
+     * @param config the id of the breaker, the statuses that are failures, and the fallback
      */
     @Shortcut("id")
     @Configurable
