@@ -3,31 +3,31 @@ package io.zenvark.boot.call;
 
 import java.time.Duration;
 
-/** Reads the parts of one answer. */
-record ReadOfParts(OngoingCall call, Runnable answered) implements Read {
+/** Listens to a subscription to the body of one response. */
+record BodyListener(OngoingCall call, Runnable onRead) implements SubscriptionListener {
 
     @Override
-    public void complete() {
-        answered.run();
+    public void onComplete() {
+        onRead.run();
     }
 
     @Override
-    public void error(Throwable failure) {
+    public void onError(Throwable failure) {
         call.failed(failure);
     }
 
     @Override
-    public void cancelled() {
+    public void onCancelBeforeFirst() {
         call.cancelled();
     }
 
     @Override
-    public void satisfied() {
-        answered.run();
+    public void onCancelWhenSatisfied() {
+        onRead.run();
     }
 
     @Override
-    public void cancelledAfter(Duration waited) {
+    public void onCancelWhileWaiting(Duration waited) {
         call.cancelled();
     }
 }

@@ -8,16 +8,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
 /**
- * Guards publishers. Each subscription is a call: it asks for permission, and its end is that of the call. A rejection
- * is an error signal.
+ * Guards publishers by a circuit breaker. Each subscription is a call. A rejected subscription receives an error
+ * signal.
  *
- * <p>A subscription that its consumer cancels has ended in one of these ways; the first that fits counts.
+ * <p>If the consumer cancels the subscription, the first rule that matches determines the outcome:
  *
  * <ol>
- *   <li>Nothing was emitted yet: cancelled, that is ignored, or a slow failure from {@code slow-call-duration} on.
- *   <li>The consumer had been waiting for the next element for at least {@code slow-call-duration}: a slow failure.
- *   <li>Otherwise the consumer has what it asked for ({@code next()}, {@code take(n)}, {@code blockFirst()}): a success,
- *       and a slow one if the call took that long as a whole.
+ *   <li>No element was emitted: ignored, or a slow failure if the call took {@code slow-call-duration} or longer.
+ *   <li>The consumer waited for the next element for {@code slow-call-duration} or longer: a slow failure.
+ *   <li>The consumer received the elements that it needs, for example by {@code next()}, {@code take(n)} or
+ *       {@code blockFirst()}: a success, which is slow if the whole call took {@code slow-call-duration} or longer.
  * </ol>
  */
 public final class GuardedPublisher {
@@ -25,46 +25,49 @@ public final class GuardedPublisher {
     private GuardedPublisher() {}
 
     /**
-     * Guards a publisher of at most one value, which {@code result-predicate} sees.
+     * Guards a publisher of at most one value. The {@code result-predicate} of the breaker is applied to the value.
      *
-     * @param executor lets each subscription through or rejects it
-     * @param publisher the calls
+     * @param executor the executor that admits or rejects each subscription
+     * @param publisher the publisher to guard
+     * @return the guarded publisher
      */
     public static <T> Mono<T> mono(CallExecutor executor, Mono<T> publisher) {
         return Mono.defer(() -> {
             OngoingCall call = OngoingCall.begin(executor);
-            return publisher.transform(
-                    Operators.<T, T>lift((source, consumer) -> new ReadSubscriber<>(consumer, new ReadOfValue(call))));
+            return publisher.transform(Operators.<T, T>lift(
+                    (source, consumer) -> new ListeningSubscriber<>(consumer, new SingleValueListener(call))));
         });
     }
 
     /**
-     * Guards a publisher of any number of values.
+     * Guards a publisher of any number of values. The {@code result-predicate} of the breaker is not applied.
      *
-     * @param executor lets each subscription through or rejects it
-     * @param publisher the calls
+     * @param executor the executor that admits or rejects each subscription
+     * @param publisher the publisher to guard
+     * @return the guarded publisher
      */
     public static <T> Flux<T> flux(CallExecutor executor, Publisher<T> publisher) {
         return Flux.defer(() -> {
             OngoingCall call = OngoingCall.begin(executor);
-            return lifted(publisher, new ReadOfValues(call));
+            return lifted(publisher, new MultiValueListener(call));
         });
     }
 
     /**
-     * Reports the end of a call when the rest of its answer has been read. Parts of an answer are no results of their
-     * own: a consumer that cancels while it waits for more of them has cancelled the call.
+     * Ends a call when the body of its response has been read. The parts of a body are not results of their own, so a
+     * consumer that cancels while it waits for another part cancels the call.
      *
-     * @param call a call that has begun
-     * @param answered reports that the answer was read
-     * @param publisher the rest of the answer
+     * @param call the call, which has received the head of the response
+     * @param onRead called when the body has been read; ends the call
+     * @param body the body of the response
+     * @return the guarded body
      */
-    public static <T> Flux<T> rest(OngoingCall call, Runnable answered, Publisher<T> publisher) {
-        return lifted(publisher, new ReadOfParts(call, answered));
+    public static <T> Flux<T> body(OngoingCall call, Runnable onRead, Publisher<T> body) {
+        return lifted(body, new BodyListener(call, onRead));
     }
 
-    private static <T> Flux<T> lifted(Publisher<T> publisher, Read read) {
+    private static <T> Flux<T> lifted(Publisher<T> publisher, SubscriptionListener listener) {
         return Flux.from(publisher)
-                .transform(Operators.<T, T>lift((source, consumer) -> new ReadSubscriber<>(consumer, read)));
+                .transform(Operators.<T, T>lift((source, consumer) -> new ListeningSubscriber<>(consumer, listener)));
     }
 }

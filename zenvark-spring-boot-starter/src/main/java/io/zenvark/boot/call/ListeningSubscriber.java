@@ -10,22 +10,23 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Passes signals on in both directions and tells a {@link Read} of them. Signals to the consumer come from one thread at
- * a time; demand and cancellation may come from any.
+ * Forwards signals in both directions and notifies a {@link SubscriptionListener}.
+ *
+ * <p>Signals to the consumer arrive on one thread at a time. Requests and cancellation may arrive on any thread.
  */
-final class ReadSubscriber<T> implements CoreSubscriber<T>, Subscription {
+final class ListeningSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
     private final CoreSubscriber<? super T> consumer;
-    private final Read read;
+    private final SubscriptionListener listener;
     private final AtomicLong requested = new AtomicLong();
     private volatile long emitted;
     private volatile boolean delivering;
     private volatile long waitingSince;
     private volatile @Nullable Subscription publisher;
 
-    ReadSubscriber(CoreSubscriber<? super T> consumer, Read read) {
+    ListeningSubscriber(CoreSubscriber<? super T> consumer, SubscriptionListener listener) {
         this.consumer = consumer;
-        this.read = read;
+        this.listener = listener;
     }
 
     @Override
@@ -39,13 +40,13 @@ final class ReadSubscriber<T> implements CoreSubscriber<T>, Subscription {
         consumer.onSubscribe(this);
     }
 
-    // The publisher delivers one element at a time, so no count is lost.
+    // The publisher delivers one element at a time, so the increment loses no count.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
     public void onNext(T element) {
         delivering = true;
         emitted++;
-        read.next(element);
+        listener.onElement(element);
         consumer.onNext(element);
         waitingSince = System.nanoTime();
         delivering = false;
@@ -53,13 +54,13 @@ final class ReadSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public void onError(Throwable failure) {
-        read.error(failure);
+        listener.onError(failure);
         consumer.onError(failure);
     }
 
     @Override
     public void onComplete() {
-        read.complete();
+        listener.onComplete();
         consumer.onComplete();
     }
 
@@ -78,11 +79,11 @@ final class ReadSubscriber<T> implements CoreSubscriber<T>, Subscription {
     @Override
     public void cancel() {
         if (emitted == 0) {
-            read.cancelled();
+            listener.onCancelBeforeFirst();
         } else if (delivering || requested.get() <= emitted) {
-            read.satisfied();
+            listener.onCancelWhenSatisfied();
         } else {
-            read.cancelledAfter(Duration.ofNanos(System.nanoTime() - waitingSince));
+            listener.onCancelWhileWaiting(Duration.ofNanos(System.nanoTime() - waitingSince));
         }
         Subscription source = publisher;
         if (source != null) {

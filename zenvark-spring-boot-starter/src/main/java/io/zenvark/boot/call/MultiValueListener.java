@@ -3,31 +3,31 @@ package io.zenvark.boot.call;
 
 import java.time.Duration;
 
-/** Reads any number of values, each of which is worth something by itself. */
-record ReadOfValues(OngoingCall call) implements Read {
+/** Listens to a subscription to any number of independent values. */
+record MultiValueListener(OngoingCall call) implements SubscriptionListener {
 
     @Override
-    public void complete() {
+    public void onComplete() {
         call.succeeded();
     }
 
     @Override
-    public void error(Throwable failure) {
+    public void onError(Throwable failure) {
         call.failed(failure);
     }
 
     @Override
-    public void cancelled() {
+    public void onCancelBeforeFirst() {
         call.cancelled();
     }
 
     @Override
-    public void satisfied() {
+    public void onCancelWhenSatisfied() {
         call.succeeded();
     }
 
     @Override
-    public void cancelledAfter(Duration waited) {
+    public void onCancelWhileWaiting(Duration waited) {
         if (call.classification()
                 .slowCallDuration()
                 .filter(slow -> waited.compareTo(slow) >= 0)

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A call that was let through. The first report of its end counts, with the time since its beginning. Thread-safe. */
+/**
+ * A call that the circuit breaker has admitted. Only the first outcome counts, with the time since the call began.
+ * Thread-safe.
+ */
 public final class OngoingCall {
 
     private final CallClassification classification;
@@ -26,6 +29,8 @@ public final class OngoingCall {
     /**
      * Begins a call.
      *
+     * @param executor the executor that admits or rejects the call
+     * @return the admitted call
      * @throws CircuitOpenException if the circuit rejects the call
      */
     public static OngoingCall begin(CallExecutor executor) {
@@ -37,34 +42,34 @@ public final class OngoingCall {
         return classification;
     }
 
-    /** Reports that the call returned a value, which may be a failure by {@code result-predicate}. */
+    /** Ends the call with a value. The value is a failure if it matches the {@code result-predicate}. */
     public void returned(@Nullable Object value) {
-        end((at, took) -> at.onResult(value, took));
+        end((permit, took) -> permit.onResult(value, took));
     }
 
-    /** Reports a success. */
+    /** Ends the call with a success. */
     public void succeeded() {
         end(CallPermit::onSuccess);
     }
 
-    /** Reports an exception, which the breaker classifies. */
+    /** Ends the call with an exception, which the breaker classifies. */
     public void failed(Throwable failure) {
-        end((at, took) -> at.onFailure(failure, took));
+        end((permit, took) -> permit.onFailure(failure, took));
     }
 
-    /** Reports that the caller cancelled the call before it had what it asked for. */
+    /** Ends the call because the caller cancelled it before it received its result. */
     public void cancelled() {
         end(CallPermit::onCancelled);
     }
 
-    /** Reports an end that tells nothing about the dependency. */
+    /** Ends the call with an outcome that says nothing about the dependency. */
     public void ignored() {
         end(CallPermit::onIgnored);
     }
 
-    private void end(BiConsumer<CallPermit, Duration> report) {
+    private void end(BiConsumer<CallPermit, Duration> outcome) {
         if (ended.compareAndSet(false, true)) {
-            report.accept(permit, Duration.ofNanos(System.nanoTime() - start));
+            outcome.accept(permit, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }

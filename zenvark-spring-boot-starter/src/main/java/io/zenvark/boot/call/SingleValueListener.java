@@ -3,32 +3,32 @@ package io.zenvark.boot.call;
 
 import java.time.Duration;
 
-/** Reads at most one value. It is the end of the call. */
-record ReadOfValue(OngoingCall call) implements Read {
+/** Listens to a subscription to at most one value. The value ends the call. */
+record SingleValueListener(OngoingCall call) implements SubscriptionListener {
 
     @Override
-    public void next(Object value) {
+    public void onElement(Object value) {
         call.returned(value);
     }
 
     @Override
-    public void complete() {
+    public void onComplete() {
         call.returned(null);
     }
 
     @Override
-    public void error(Throwable failure) {
+    public void onError(Throwable failure) {
         call.failed(failure);
     }
 
     @Override
-    public void cancelled() {
+    public void onCancelBeforeFirst() {
         call.cancelled();
     }
 
     @Override
-    public void satisfied() {}
+    public void onCancelWhenSatisfied() {}
 
     @Override
-    public void cancelledAfter(Duration waited) {}
+    public void onCancelWhileWaiting(Duration waited) {}
 }

@@ -3,28 +3,28 @@ package io.zenvark.boot.call;
 
 import java.time.Duration;
 
-/** What the events of a subscription mean for its call. */
-interface Read {
+/** A listener that derives the outcome of a call from the signals of its subscription. */
+interface SubscriptionListener {
 
-    /** An element is about to be delivered. */
-    default void next(Object element) {}
+    /** Called before an element is delivered. */
+    default void onElement(Object element) {}
 
-    /** The publisher has no more elements. */
-    void complete();
+    /** Called if the publisher completes. */
+    void onComplete();
 
-    /** The publisher has failed. */
-    void error(Throwable failure);
+    /** Called if the publisher fails. */
+    void onError(Throwable failure);
 
-    /** The consumer cancelled before the first element. */
-    void cancelled();
+    /** Called if the consumer cancels before the first element. */
+    void onCancelBeforeFirst();
 
-    /** The consumer cancelled after an element, and did not wait for another one. */
-    void satisfied();
+    /** Called if the consumer cancels after an element without waiting for another one. */
+    void onCancelWhenSatisfied();
 
     /**
-     * The consumer cancelled after an element, while it waited for the next one.
+     * Called if the consumer cancels after an element while it waits for the next one.
      *
-     * @param waited for how long
+     * @param waited the time for which the consumer has waited
      */
-    void cancelledAfter(Duration waited);
+    void onCancelWhileWaiting(Duration waited);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Calls that end later than the method that began them: what counts as their end, for the annotation, the factories of
- * Spring Cloud and the HTTP clients alike.
+ * Calls that end after the method that started them has returned. Determines their outcomes for the annotation, the
+ * Spring Cloud factories and the HTTP clients.
  */
 @NullMarked
 package io.zenvark.boot.call;

@@ -12,20 +12,25 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Guards the requests of a {@code WebClient} by the breaker that {@link RequestBreakers} finds. A call ends when the body
- * of the answer has been read or released. No answer, a body that cannot be read to its end and a status in {@code
- * failure-statuses} are failures; other statuses from 400 on are ignored. The caller gets every answer. A request that is
- * cancelled is ignored, or a slow failure from {@code slow-call-duration} on. A rejected request fails with {@link
- * CircuitOpenException}. Thread-safe.
+ * An {@link ExchangeFilterFunction} that guards the requests of a {@code WebClient} by the breaker that
+ * {@link RequestBreakers} finds. Thread-safe.
+ *
+ * <ul>
+ *   <li>A call ends when the body of the response has been read or released.
+ *   <li>A missing response, an incomplete body, and a status in {@code failure-statuses} are failures. Other statuses
+ *       from 400 on are ignored. The caller receives every response.
+ *   <li>A cancelled request is ignored, or a slow failure if it took {@code slow-call-duration} or longer.
+ *   <li>A rejected request fails with a {@link CircuitOpenException}.
+ * </ul>
  */
 public final class CircuitBreakerExchangeFilter implements ExchangeFilterFunction {
 
     private final RequestBreakers breakers;
 
     /**
-     * Creates it.
+     * Creates a filter.
      *
-     * @param breakers finds the breaker of a request
+     * @param breakers finds the breaker for each request
      */
     public CircuitBreakerExchangeFilter(RequestBreakers breakers) {
         this.breakers = breakers;
@@ -43,8 +48,8 @@ public final class CircuitBreakerExchangeFilter implements ExchangeFilterFunctio
             HttpCall call = HttpCall.begin(executor);
             GuardedClientResponse response = new GuardedClientResponse(call);
             return exchange.doOnError(call::failed)
-                    .doOnCancel(response::cancelled)
-                    .map(response::of);
+                    .doOnCancel(response::onCancel)
+                    .map(response::guard);
         });
     }
 }

@@ -11,19 +11,24 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Guards the requests of a {@code RestClient} or {@code RestTemplate} by the breaker that {@link RequestBreakers} finds.
- * A call ends when the body of the answer has been read or the response is closed. No answer, a body that cannot be read
- * to its end and a status in {@code failure-statuses} are failures; other statuses from 400 on are ignored. The caller
- * gets every answer. A rejected request throws {@link CircuitOpenException}. Thread-safe.
+ * A {@link ClientHttpRequestInterceptor} that guards the requests of a {@code RestClient} or {@code RestTemplate} by
+ * the breaker that {@link RequestBreakers} finds. Thread-safe.
+ *
+ * <ul>
+ *   <li>A call ends when the body of the response has been read or the response is closed.
+ *   <li>A missing response, an incomplete body, and a status in {@code failure-statuses} are failures. Other statuses
+ *       from 400 on are ignored. The caller receives every response.
+ *   <li>A rejected request throws a {@link CircuitOpenException}.
+ * </ul>
  */
 public final class CircuitBreakerRequestInterceptor implements ClientHttpRequestInterceptor {
 
     private final RequestBreakers breakers;
 
     /**
-     * Creates it.
+     * Creates an interceptor.
      *
-     * @param breakers finds the breaker of a request
+     * @param breakers finds the breaker for each request
      */
     public CircuitBreakerRequestInterceptor(RequestBreakers breakers) {
         this.breakers = breakers;
@@ -40,14 +45,14 @@ public final class CircuitBreakerRequestInterceptor implements ClientHttpRequest
 
     private interface Exchange {
 
-        ClientHttpResponse run() throws IOException;
+        ClientHttpResponse execute() throws IOException;
     }
 
     private static ClientHttpResponse guarded(HttpCall call, HttpRequest request, Exchange exchange)
             throws IOException {
         try {
-            ClientHttpResponse response = exchange.run();
-            call.answered(response.getStatusCode().value());
+            ClientHttpResponse response = exchange.execute();
+            call.onStatus(response.getStatusCode().value());
             return GuardedResponse.of(call, request.getMethod(), response);
         } catch (IOException | RuntimeException | Error ex) {
             call.failed(ex);

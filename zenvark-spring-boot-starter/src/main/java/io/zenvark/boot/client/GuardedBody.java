@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A body that tells its call how reading it went. A body that ends before its declared length is a failure;
- * {@code HttpURLConnection} hides that from the reader.
+ * The body of a response. Ends the call when the body has been read or closed, or with a failure.
+ *
+ * <p>A body that ends before its declared length is a failure, which {@code HttpURLConnection} does not report.
  */
 final class GuardedBody extends FilterInputStream {
 
@@ -18,9 +19,11 @@ final class GuardedBody extends FilterInputStream {
     private long marked;
 
     /**
-     * Guards a body.
+     * Creates a guarded body.
      *
-     * @param length the number of bytes that the body has to have; -1 if that is unknown
+     * @param body the body to guard
+     * @param call the call to end
+     * @param length the declared length of the body in bytes; -1 if unknown
      */
     GuardedBody(InputStream body, HttpCall call, long length) {
         super(body);
@@ -38,22 +41,22 @@ final class GuardedBody extends FilterInputStream {
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int wanted) throws IOException {
-        return (int) reading(() -> counted(in.read(bytes, offset, wanted)));
+    public int read(byte[] bytes, int offset, int maximum) throws IOException {
+        return (int) reading(() -> counted(in.read(bytes, offset, maximum)));
     }
 
     @Override
-    public long skip(long wanted) throws IOException {
-        return reading(() -> counted(in.skip(wanted)));
+    public long skip(long maximum) throws IOException {
+        return reading(() -> counted(in.skip(maximum)));
     }
 
     private long counted(long read) {
         if (read >= 0) {
             count += read;
         } else if (count < length) {
-            call.failed(new EOFException("The answer ended after " + count + " of " + length + " bytes"));
+            call.failed(new EOFException("The response ended after " + count + " of " + length + " bytes"));
         } else {
-            call.read();
+            call.onBodyRead();
         }
         return read;
     }
@@ -76,17 +79,17 @@ final class GuardedBody extends FilterInputStream {
             in.close();
             return 0;
         });
-        call.read();
+        call.onBodyRead();
     }
 
-    private interface Reading {
+    private interface Operation {
 
         long run() throws IOException;
     }
 
-    private long reading(Reading step) throws IOException {
+    private long reading(Operation operation) throws IOException {
         try {
-            return step.run();
+            return operation.run();
         } catch (IOException | RuntimeException ex) {
             call.failed(ex);
             throw ex;

@@ -6,7 +6,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 
-/** Makes the body of a response tell its call how it ended. */
+/** Guards the body of a {@link ClientResponse}. Ends the call when the body has been read, fails or is cancelled. */
 final class GuardedClientResponse {
 
     private final HttpCall call;
@@ -16,20 +16,20 @@ final class GuardedClientResponse {
         this.call = call;
     }
 
-    ClientResponse of(ClientResponse response) {
-        call.answered(response.statusCode().value());
+    ClientResponse guard(ClientResponse response) {
+        call.onStatus(response.statusCode().value());
         return response.mutate().body(this::guarded).build();
     }
 
     private Flux<DataBuffer> guarded(Flux<DataBuffer> body) {
         return Flux.defer(() -> {
             reading = true;
-            return GuardedPublisher.rest(call.call(), call::read, body);
+            return GuardedPublisher.body(call.call(), call::onBodyRead, body);
         });
     }
 
-    /** The consumer has cancelled. Once it reads the body, the cancellation of that decides. */
-    void cancelled() {
+    /** Cancels the call, unless the consumer already reads the body. A cancellation of the body then ends the call. */
+    void onCancel() {
         if (!reading) {
             call.call().cancelled();
         }

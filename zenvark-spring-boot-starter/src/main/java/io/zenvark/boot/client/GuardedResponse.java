@@ -11,14 +11,15 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * A response that tells its call when its body has been read, has failed, or has been closed. The beginning of a body
- * that the caller does not ask for is read when the response is closed, as Spring's request factories do with all of it,
- * so that a short one that is cut off is noticed.
+ * A response that ends its call when the body has been read or has failed, or when the response is closed.
+ *
+ * <p>If the caller has not read the body, {@link #close} reads up to 64 KiB of it to detect a truncated body. Spring's
+ * request factories read the whole body when a response is closed.
  */
 final class GuardedResponse implements ClientHttpResponse {
 
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
-    private static final int SHORT = 64 * 1024;
+    private static final int DRAIN_LIMIT = 64 * 1024;
 
     private final HttpCall call;
     private final ClientHttpResponse response;
@@ -35,14 +36,14 @@ final class GuardedResponse implements ClientHttpResponse {
         return new GuardedResponse(call, response, length(method, response));
     }
 
-    /** The number of bytes that the body has to have; -1 if that cannot be known. */
+    /** Returns the declared length of the body in bytes, or -1 if it is unknown. */
     private static long length(HttpMethod method, ClientHttpResponse response) throws IOException {
         HttpHeaders headers = response.getHeaders();
-        boolean other = method.equals(HttpMethod.HEAD)
+        boolean unknown = method.equals(HttpMethod.HEAD)
                 || WITHOUT_BODY.contains(response.getStatusCode().value())
                 || headers.getFirst(HttpHeaders.CONTENT_ENCODING) != null
                 || headers.getFirst(HttpHeaders.TRANSFER_ENCODING) != null;
-        return other ? -1 : headers.getContentLength();
+        return unknown ? -1 : headers.getContentLength();
     }
 
     @Override
@@ -64,14 +65,14 @@ final class GuardedResponse implements ClientHttpResponse {
     public InputStream getBody() throws IOException {
         GuardedBody guarded = body;
         if (guarded == null) {
-            guarded = new GuardedBody(opened(), call, length);
+            guarded = new GuardedBody(openBody(), call, length);
             body = guarded;
         }
         return guarded;
     }
 
-    /** A buffered body is read when it is asked for. */
-    private InputStream opened() throws IOException {
+    /** Opens the body. May fail, because a buffering request factory reads the whole body here. */
+    private InputStream openBody() throws IOException {
         try {
             return response.getBody();
         } catch (IOException | RuntimeException ex) {
@@ -86,12 +87,12 @@ final class GuardedResponse implements ClientHttpResponse {
             drain();
         }
         response.close();
-        call.read();
+        call.onBodyRead();
     }
 
     private void drain() {
         try {
-            getBody().readNBytes(SHORT);
+            getBody().readNBytes(DRAIN_LIMIT);
         } catch (IOException | RuntimeException failure) {
             call.failed(failure);
         }

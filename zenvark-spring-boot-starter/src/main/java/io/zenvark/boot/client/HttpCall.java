@@ -6,8 +6,8 @@ import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.FailureStatuses;
 
 /**
- * A guarded HTTP exchange. A status that is a failure ends the call at once. With any other status the call ends with
- * the body of the answer.
+ * A guarded HTTP exchange. A status in {@code failure-statuses} ends the call immediately. With any other status, the
+ * call ends with the body of the response.
  */
 final class HttpCall {
 
@@ -26,8 +26,8 @@ final class HttpCall {
         return call;
     }
 
-    /** The status has arrived. */
-    void answered(int status) {
+    /** Ends the call if the status is a failure. */
+    void onStatus(int status) {
         FailureStatuses failures = call.classification().failureStatuses();
         if (failures.contains(status)) {
             call.failed(new ServerErrorException(status));
@@ -35,8 +35,8 @@ final class HttpCall {
         ignored = failures.ignores(status);
     }
 
-    /** The body has been read as far as the caller wants it. */
-    void read() {
+    /** Ends the call, because the caller has read the body or closed it. */
+    void onBodyRead() {
         if (ignored) {
             call.ignored();
         } else {

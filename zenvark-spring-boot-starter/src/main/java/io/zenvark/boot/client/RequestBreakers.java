@@ -10,21 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the breaker that guards an HTTP request: the one that the request names in its attribute
- * {@value #ATTRIBUTE}, or else the one with the name of the host, in upper or lower case. A request to a host without a
- * breaker of its name is not guarded. An IPv6 address cannot be the name of a breaker; name one in the attribute.
+ * Finds the breaker that guards an HTTP request.
+ *
+ * <p>The request attribute {@value #ATTRIBUTE} names the breaker. Without the attribute, the breaker with the name of
+ * the host is used, ignoring case. If no such breaker is declared, the request is not guarded. An IPv6 address is not a
+ * valid name of a breaker; use the attribute for such hosts.
  *
  * @param breakers the breakers of this node
  */
 public record RequestBreakers(CircuitBreakers breakers) {
 
-    /** The attribute of a request that names its breaker. */
+    /** The request attribute that contains the name of the breaker. */
     public static final String ATTRIBUTE = "io.zenvark.breaker";
 
     /**
-     * The breaker of a request.
+     * Returns the breaker for a request, or empty if the request is not guarded.
      *
-     * @throws UnknownBreakerException when the request names one that does not exist
+     * @throws UnknownBreakerException if the request names a breaker that does not exist
      */
     Optional<CircuitBreaker> of(Map<String, Object> attributes, URI uri) {
         Object named = attributes.get(ATTRIBUTE);
@@ -34,7 +36,7 @@ public record RequestBreakers(CircuitBreakers breakers) {
         return RequestHost.of(uri).flatMap(this::named);
     }
 
-    /** Upper and lower case are the same in the name of a host. */
+    /** Returns the breaker with the name of a host, ignoring case. */
     private Optional<CircuitBreaker> named(String host) {
         Optional<CircuitBreaker> exact = breakers.find(host);
         return exact.isPresent()

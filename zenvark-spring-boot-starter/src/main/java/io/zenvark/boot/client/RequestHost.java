@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the name of the host from a URI. {@link URI#getHost()} is null if the name contains {@code _} or letters outside
- * of ASCII.
+ * Reads the host name from a URI. {@link URI#getHost()} returns null if the name contains {@code _} or non-ASCII
+ * letters.
  */
 final class RequestHost {
 
@@ -27,7 +27,7 @@ final class RequestHost {
         return Optional.ofNullable(host).map(RequestHost::plain).filter(name -> !name.isEmpty());
     }
 
-    /** A dot at the end only says that the name is complete. */
+    /** Returns the name in ASCII, without the trailing dot of a fully qualified name. */
     private static String plain(String host) {
         String ascii = host.chars().allMatch(character -> character < 128) ? host : ascii(host);
         return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;

@@ -3,21 +3,24 @@ package io.zenvark.boot.client;
 
 import java.io.IOException;
 
-/** An answer whose HTTP status a circuit breaker counts as a failure, by default 408, 425, 429 and 5xx. Never thrown. */
+/**
+ * A response with an HTTP status that a circuit breaker counts as a failure, by default 408, 425, 429 and 5xx. Passed
+ * to the classification of the call and never thrown.
+ */
 public final class ServerErrorException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception without a stack trace.
      *
-     * @param status what the server answered
+     * @param status the HTTP status of the response
      */
     public ServerErrorException(int status) {
-        super("the server answered " + status);
+        super("The server responded with status " + status);
     }
 
-    /** It is counted and not thrown, so nobody reads where it was made. */
+    /** Records no stack trace, because the exception is never thrown. */
     @Override
     public Throwable fillInStackTrace() {
         return this;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** HTTP clients that are guarded: RestClient and WebClient. */
+/** Circuit breakers for {@code RestClient}, {@code RestTemplate} and {@code WebClient}. */
 @NullMarked
 package io.zenvark.boot.client;
 
