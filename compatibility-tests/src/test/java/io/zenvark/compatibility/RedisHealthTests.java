@@ -68,9 +68,9 @@ class RedisHealthTests {
                     start("spring.data.redis.host=localhost", "spring.data.redis.port=" + silent.getLocalPort())) {
                 CompletableFuture<HttpResponse<String>> redis = Applications.getLater(application, "/health/redis");
 
-                HttpResponse<String> ours = Applications.get(application, "/health/zenvarkCircuitBreakers");
+                HttpResponse<String> response = Applications.get(application, "/health/zenvarkCircuitBreakers");
 
-                assertThat(ours.statusCode()).isEqualTo(200);
+                assertThat(response.statusCode()).isEqualTo(200);
                 assertThat(redis).isNotDone();
                 assertThat(application.getBean(LettuceConnectionFactory.class).getTimeout())
                         .isEqualTo(60_000);

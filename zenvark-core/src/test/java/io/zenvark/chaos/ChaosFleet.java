@@ -64,7 +64,7 @@ final class ChaosFleet implements AutoCloseable {
         List<InProcessMember> three = IntStream.range(0, 3)
                 .mapToObj(i -> join(ChaosSettings.node(nextLabel(), applications.get(), dependency, outage)))
                 .toList();
-        awaitRight(CircuitState.CLOSED);
+        awaitAgreement(CircuitState.CLOSED);
         return three;
     }
 
@@ -82,7 +82,7 @@ final class ChaosFleet implements AutoCloseable {
     List<InProcessMember> three() {
         List<InProcessMember> three =
                 IntStream.range(0, 3).mapToObj(i -> join()).toList();
-        awaitRight(CircuitState.CLOSED);
+        awaitAgreement(CircuitState.CLOSED);
         return three;
     }
 
@@ -118,15 +118,15 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Returns whether all members are connected and agree on one leader and on one circuit in this state. */
-    boolean isRight(CircuitState state) {
+    boolean agreesOn(CircuitState state) {
         List<Status> all = statuses();
         return all.stream().allMatch(status -> status.isConnected() && status.state() == state)
                 && all.stream().mapToLong(Status::version).distinct().count() == 1
                 && all.stream().filter(Status::leader).count() == 1;
     }
 
-    void awaitRight(CircuitState state) {
-        await().alias("all connected and " + state + " under one leader").until(this::statuses, all -> isRight(state));
+    void awaitAgreement(CircuitState state) {
+        await().alias("all connected and " + state + " under one leader").until(this::statuses, all -> agreesOn(state));
     }
 
     /** Waits until the condition holds for every member. */
@@ -146,13 +146,13 @@ final class ChaosFleet implements AutoCloseable {
     /** Makes the dependency fail and waits until the circuit is open on all members. */
     void open() {
         dependency.goDown();
-        awaitRight(CircuitState.OPEN);
+        awaitAgreement(CircuitState.OPEN);
     }
 
     /** Makes the dependency succeed and waits until the circuit is closed on all members. */
     void recover() {
         dependency.comeUp();
-        awaitRight(CircuitState.CLOSED);
+        awaitAgreement(CircuitState.CLOSED);
     }
 
     /** Stops the calls of all members. */
@@ -204,7 +204,7 @@ final class ChaosFleet implements AutoCloseable {
                 .until(this::statuses, all -> all.stream().allMatch(Status::addsUp));
         noCallWasHarmed();
         // On a busy machine, a lease of less than a second may expire briefly. The circuit must not change.
-        awaitRight(state);
+        awaitAgreement(state);
         assertThat(version()).as("no further transition").isEqualTo(version);
     }
 

@@ -74,15 +74,15 @@ class ClockTests {
     void replacesDeadLeaderAfterClockWentBack() {
         MemberProcess leader = MemberProcess.start(redis.port());
         fleet.add(leader);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         assertThat(leader.status().leader()).isTrue();
         CLOCK.orElseThrow().step(Duration.ofHours(-1));
         leader.kill();
         fleet.forget(leader);
         reliability.measure(
-                "Leader killed as the clock steps back by an hour", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "Leader killed as the clock steps back by an hour", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 

@@ -61,13 +61,14 @@ class ClusterTests {
             server.command("ACL", "LOG", "RESET");
         });
         for (int i = 0; i < 2; i++) {
-            fleet.join(ChaosConnectionFactories.of(
-                    CLUSTER, RedisPermissionsTests.USER, RedisPermissionsTests.PASSWORD));
+            fleet.join(
+                    ChaosConnectionFactories.of(CLUSTER, RedisPermissionsTests.USER, RedisPermissionsTests.PASSWORD));
         }
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.endsWell();
         assertThat(CLUSTER.servers())
-                .allSatisfy(server -> assertThat(RedisPermissionsTests.denied(server)).isEmpty());
+                .allSatisfy(server ->
+                        assertThat(RedisPermissionsTests.denied(server)).isEmpty());
     }
 
     @Test
@@ -130,7 +131,7 @@ class ClusterTests {
     }
 
     private void awaitOpenAndCloses() {
-        fleet.awaitRight(CircuitState.OPEN);
+        fleet.awaitAgreement(CircuitState.OPEN);
         fleet.recover();
     }
 }

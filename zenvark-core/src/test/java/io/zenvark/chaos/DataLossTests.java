@@ -49,7 +49,7 @@ class DataLossTests {
         redis.flush();
         reliability.measure("FLUSHALL, circuit open: until it is written again", this::awaitWrittenAgain);
         awaitThreeSessions();
-        fleet.awaitRight(CircuitState.OPEN);
+        fleet.awaitAgreement(CircuitState.OPEN);
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }
@@ -63,7 +63,7 @@ class DataLossTests {
         redis.flush();
         InProcessMember newcomer = fleet.join();
         reliability.measure(
-                "FLUSHALL, circuit open: until a new node knows it", () -> fleet.awaitRight(CircuitState.OPEN));
+                "FLUSHALL, circuit open: until a new node knows it", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         newcomer.awaitHistory(CircuitState.OPEN);
         fleet.endsWell();
@@ -122,7 +122,7 @@ class DataLossTests {
         ChaosFleet.await().until(() -> redis.command("DBSIZE").equals(0L));
         fleet.callsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
-        reliability.measure("All keys evicted and out of memory, while " + state, () -> fleet.awaitRight(state));
+        reliability.measure("All keys evicted and out of memory, while " + state, () -> fleet.awaitAgreement(state));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }
@@ -136,7 +136,7 @@ class DataLossTests {
         fleet.awaitNoLeader();
         fleet.callsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
-        reliability.measure("Redis out of memory (noeviction)", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Redis out of memory (noeviction)", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -150,7 +150,7 @@ class DataLossTests {
         fleet.callsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure(
-                "Redis out of memory (noeviction), circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+                "Redis out of memory (noeviction), circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }
@@ -161,7 +161,7 @@ class DataLossTests {
         fleet.open();
         redis.command("XTRIM", ChaosSettings.KEYS + "events", "MAXLEN", "0");
         redis.command("XTRIM", ChaosSettings.KEYS + "outcomes:payments", "MAXLEN", "0");
-        reliability.measure("Streams trimmed to nothing", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Streams trimmed to nothing", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -178,7 +178,7 @@ class DataLossTests {
                         redis.command("ZCARD", ChaosSettings.KEYS + "sessions").equals(3L)
                                 && redis.command("HEXISTS", ChaosSettings.KEYS + "leaders", ChaosSettings.BREAKER)
                                         .equals(1L));
-        ChaosFleet.await().until(() -> fleet.isRight(CircuitState.CLOSED) || fleet.isRight(CircuitState.OPEN));
+        ChaosFleet.await().until(() -> fleet.agreesOn(CircuitState.CLOSED) || fleet.agreesOn(CircuitState.OPEN));
     }
 
     private long usedMemory() {

@@ -74,7 +74,7 @@ final class MemberProcess implements Participant {
     }
 
     /** Returns the remaining output of the process, for assertion messages. */
-    List<String> said() {
+    List<String> output() {
         return lines;
     }
 

@@ -89,10 +89,10 @@ class ModeTests {
     void expiresModeWhoseLeaderIsDead() {
         MemberProcess leader = MemberProcess.start(redis.port());
         fleet.add(leader);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.join();
         fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         assertThat(leader.status().leader()).isTrue();
         set(CircuitMode.FORCED_OPEN, Optional.of(A_WHILE));
         leader.kill();
@@ -109,7 +109,7 @@ class ModeTests {
                 .hasCauseInstanceOf(ControlException.class);
         assertThat(fleet.members()).allMatch(member -> member.mode() == CircuitMode.AUTO);
         redis.restart();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.endsWell();
     }
 
@@ -139,7 +139,7 @@ class ModeTests {
             return stored != null && stored.toString().contains("|" + mode + "|");
         });
         awaitMode(mode);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
     }
 
     private void die() {

@@ -51,7 +51,7 @@ class NodeOriginalTests {
         fleet.dependency().comeUp();
         reliability.measure(
                 "FLUSHALL while open, then a new node: until closed everywhere",
-                () -> fleet.awaitRight(CircuitState.CLOSED));
+                () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -62,11 +62,12 @@ class NodeOriginalTests {
         redis.flush();
         fleet.join();
         reliability.measure(
-                "FLUSHALL, then a new node: until there is one leader", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "FLUSHALL, then a new node: until there is one leader",
+                () -> fleet.awaitAgreement(CircuitState.CLOSED));
         ChaosFleet.await()
                 .until(() ->
                         redis.command("ZCARD", ChaosSettings.KEYS + "sessions").equals(4L));
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.endsWell();
     }
 
@@ -75,9 +76,9 @@ class NodeOriginalTests {
     void ignoresCheckThatLeaderBeganBeforeItWasFrozen() {
         MemberProcess old = MemberProcess.start(redis.port());
         fleet.add(old);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         InProcessMember next = fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         assertThat(old.status().leader()).isTrue();
         old.holdChecks();
         old.goDown();
@@ -93,7 +94,7 @@ class NodeOriginalTests {
         long version = next.status().version();
         old.thaw();
         fleet.add(old);
-        reliability.measure("Frozen leader wakes with a passed check", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Frozen leader wakes with a passed check", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.callsFlow();
         assertThat(next.history()).endsWith(CircuitState.OPEN);
         assertThat(next.status().version()).isEqualTo(version);
@@ -106,9 +107,9 @@ class NodeOriginalTests {
     void survivesHalfAMinuteWithoutRedisInEveryProcess() {
         MemberProcess leader = MemberProcess.start(redis.port());
         fleet.add(leader);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         assertThat(leader.status().leader()).isTrue();
         redis.kill();
         ChaosFleet.await()
@@ -119,7 +120,7 @@ class NodeOriginalTests {
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         redis.restart();
-        reliability.measure("Redis unavailable for 30 s", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Redis unavailable for 30 s", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         leader.goDown();
         reliability.measure("Redis unavailable for 30 s: until the fleet could open", fleet::open);
         leader.comeUp();
@@ -139,9 +140,10 @@ class NodeOriginalTests {
         member.node().start();
         fleet.callsFlow();
         redis.restart();
-        reliability.measure("Started, stopped and started before Redis", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure(
+                "Started, stopped and started before Redis", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
-        // Not at once: where the commands get through, the reader may still be about to connect.
+        // Not immediately: commands can already succeed while the reader is still connecting.
         ChaosFleet.await().untilAsserted(() -> assertThat(redis.clientList()).hasSize(2));
     }
 
@@ -153,7 +155,7 @@ class NodeOriginalTests {
         member.stop();
         redis.restart();
         member.node().start();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.stopCalling();
         fleet.awaitAll(Status::addsUp);
     }
@@ -191,14 +193,15 @@ class NodeOriginalTests {
                 .mapToObj(i -> fleet.join(
                         ChaosConnectionFactories.of(redis), ChaosSettings.definition(fleet.dependency(), strategy)))
                 .toList();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         members.get(0).traffic().burst(2_000);
         fleet.dependency().failChecks();
         fleet.dependency().goDown();
         members.get(1).traffic().burst(2_900);
         fleet.callsFlow();
         members.get(1).traffic().burst(3_000);
-        reliability.measure("Window of 5,000 calls: until open everywhere", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure(
+                "Window of 5,000 calls: until open everywhere", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.callsFlow();
         fleet.booksAddUp();
     }
@@ -240,7 +243,7 @@ class NodeOriginalTests {
         List<InProcessMember> members = fleet.three();
         fleet.dependency().goDown();
         members.parallelStream().forEach(member -> member.traffic().burst(200));
-        fleet.awaitRight(CircuitState.OPEN);
+        fleet.awaitAgreement(CircuitState.OPEN);
         assertThat(members).allMatch(member -> member.status().version() == 1);
         assertThat(members.get(0).breaker().circuit().origin().cause()).isEqualTo(TransitionCause.STRATEGY);
         fleet.endsWell();
@@ -249,7 +252,7 @@ class NodeOriginalTests {
     private MemberProcess countingLeader() {
         MemberProcess leader = MemberProcess.startCounting(redis.port());
         fleet.add(leader);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         return leader;
     }
 
@@ -261,7 +264,7 @@ class NodeOriginalTests {
                         fleet.dependency()))
                 .toList();
         followers.forEach(follower -> fleet.add(follower.started()));
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         return followers;
     }
 

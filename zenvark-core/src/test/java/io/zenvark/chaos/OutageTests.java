@@ -48,7 +48,7 @@ class OutageTests {
         fleet.dependency().comeUp();
         reliability.measure("Policy local: until closed on each node", () -> awaitAll(CircuitState.CLOSED));
         redis.restart();
-        reliability.measure("Policy local, Redis is back", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Policy local, Redis is back", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -63,7 +63,7 @@ class OutageTests {
         // The outage ends the standalone decisions. The fleet evaluates its outcomes from the start.
         reliability.measure(
                 "Policy local, open, Redis is back empty: until open for the fleet",
-                () -> fleet.awaitRight(CircuitState.OPEN));
+                () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -78,7 +78,8 @@ class OutageTests {
         assertThat(members).allMatch(member -> member.breaker().isLocal());
         redis.restart();
         reliability.measure(
-                "Policy hold, closed here, open in Redis: until closed", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "Policy hold, closed here, open in Redis: until closed",
+                () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -94,7 +95,7 @@ class OutageTests {
         fleet.callsFlow();
         assertThat(members).allSatisfy(member -> assertThat(member.history()).containsOnly(CircuitState.OPEN));
         redis.restart();
-        fleet.awaitRight(CircuitState.OPEN);
+        fleet.awaitAgreement(CircuitState.OPEN);
         fleet.endsWell();
     }
 

@@ -43,7 +43,7 @@ class PartitionTests {
         network.swallow(Direction.values());
         othersLeadWithout(apart, "Silent partition of the leader: until another leads");
         network.heal();
-        reliability.measure("Silent partition of the leader", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Silent partition of the leader", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -53,7 +53,7 @@ class PartitionTests {
         network.swallow(Direction.TO_CLIENT);
         othersLeadWithout(apart, "Answers to the leader lost: until another leads");
         network.heal();
-        reliability.measure("Answers to the leader lost", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Answers to the leader lost", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -62,10 +62,10 @@ class PartitionTests {
         InProcessMember apart = leaderBehindTheNetwork();
         network.stall(Direction.TO_SERVER);
         othersLeadWithout(apart, "Commands of the leader delayed: until another leads");
-        Status ours = fleet.leader().status();
+        Status leader = fleet.leader().status();
         network.heal();
-        reliability.measure("Commands of the leader delayed", () -> fleet.awaitRight(CircuitState.OPEN));
-        assertThat(apart.status().version()).isEqualTo(ours.version());
+        reliability.measure("Commands of the leader delayed", () -> fleet.awaitAgreement(CircuitState.OPEN));
+        assertThat(apart.status().version()).isEqualTo(leader.version());
         fleet.endsWell();
     }
 
@@ -73,12 +73,12 @@ class PartitionTests {
     void keepsItsStateWhileFollowerIsCutOffSilently() {
         fleet.three();
         InProcessMember apart = fleet.join(ChaosConnectionFactories.of(network));
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         network.swallow(Direction.values());
         ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         network.heal();
-        reliability.measure("Silent partition of a follower", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Silent partition of a follower", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -87,13 +87,13 @@ class PartitionTests {
         for (int i = 0; i < 3; i++) {
             fleet.join(ChaosConnectionFactories.of(network));
         }
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         network.swallow(Direction.values());
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
         fleet.callsFlow();
         network.heal();
-        reliability.measure("Silent partition of all nodes", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Silent partition of all nodes", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -102,7 +102,7 @@ class PartitionTests {
         for (int i = 0; i < 3; i++) {
             fleet.join(ChaosConnectionFactories.of(network));
         }
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         for (int i = 0; i < 10; i++) {
             network.cut();
             fleet.callsFlow();
@@ -116,12 +116,12 @@ class PartitionTests {
         for (int i = 0; i < 3; i++) {
             fleet.join(ChaosConnectionFactories.of(network));
         }
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         network.refuse();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         network.heal();
-        reliability.measure("Connections refused", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Connections refused", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -132,7 +132,7 @@ class PartitionTests {
             kill(redis.clientList());
             fleet.callsFlow();
         }
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         members.forEach(InProcessMember::stopCalling);
         fleet.awaitAll(Status::addsUp);
         long recorded = members.stream()
@@ -169,10 +169,10 @@ class PartitionTests {
 
     private InProcessMember leaderBehindTheNetwork() {
         InProcessMember apart = fleet.join(ChaosConnectionFactories.of(network));
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.join();
         fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         assertThat(fleet.leader()).isSameAs(apart);
         return apart;
     }
@@ -180,7 +180,7 @@ class PartitionTests {
     /** The other members elect a leader and open. The isolated member does not lead, and its calls continue. */
     private void othersLeadWithout(InProcessMember apart, String measured) {
         fleet.forget(apart);
-        reliability.measure(measured, () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure(measured, () -> fleet.awaitAgreement(CircuitState.CLOSED));
         ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
         assertThat(apart.status().leader()).isFalse();
         fleet.open();

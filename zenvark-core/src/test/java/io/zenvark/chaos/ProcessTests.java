@@ -50,7 +50,7 @@ class ProcessTests {
         openWith(leader);
         leader.kill();
         fleet.forget(leader);
-        reliability.measure("Leader's process killed, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Leader's process killed, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -62,7 +62,7 @@ class ProcessTests {
         fleet.dependency().goDown();
         reliability.measure(
                 "Leader's process killed while the dependency fails: until open everywhere",
-                () -> fleet.awaitRight(CircuitState.OPEN));
+                () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -72,12 +72,12 @@ class ProcessTests {
         openWith(leader);
         leader.freeze();
         fleet.forget(leader);
-        reliability.measure("Leader's process frozen, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Leader's process frozen, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.recover();
         leader.thaw();
         leader.comeUp();
         fleet.add(leader);
-        reliability.measure("Leader's process thawed", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Leader's process thawed", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         assertThat(leader.status().leader()).isFalse();
         fleet.callsFlow();
         openWith(leader);
@@ -89,10 +89,10 @@ class ProcessTests {
     @Test
     void readmitsFollowerWhoseProcessWasFrozen() {
         fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         MemberProcess follower = MemberProcess.start(redis.port());
         fleet.add(follower);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         follower.freeze();
         fleet.forget(follower);
         String session = "zenvark:{orders}:sessions";
@@ -101,7 +101,7 @@ class ProcessTests {
         follower.goDown();
         follower.thaw();
         fleet.add(follower);
-        reliability.measure("Follower's process frozen and thawed", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Follower's process frozen and thawed", () -> fleet.awaitAgreement(CircuitState.OPEN));
         follower.comeUp();
         fleet.recover();
         fleet.callsFlow();
@@ -115,10 +115,10 @@ class ProcessTests {
         InProcessMember leader = fleet.leader();
         leader.stop();
         fleet.forget(leader);
-        reliability.measure("Leader stopped gracefully", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Leader stopped gracefully", () -> fleet.awaitAgreement(CircuitState.OPEN));
         leader.node().start();
         fleet.add(leader);
-        reliability.measure("Stopped node started again", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Stopped node started again", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -173,10 +173,10 @@ class ProcessTests {
     private MemberProcess leaderProcess() {
         MemberProcess leader = MemberProcess.start(redis.port());
         fleet.add(leader);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.join();
         fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         assertThat(leader.status().leader()).isTrue();
         return leader;
     }

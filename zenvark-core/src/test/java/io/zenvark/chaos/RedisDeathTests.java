@@ -36,7 +36,8 @@ class RedisDeathTests {
         fleet.three();
         die();
         redis.restart();
-        reliability.measure("Redis killed and restarted with its data", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure(
+                "Redis killed and restarted with its data", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -49,7 +50,8 @@ class RedisDeathTests {
         assertThat(members).allMatch(member -> member.status().state() == CircuitState.OPEN);
         redis.restart();
         reliability.measure(
-                "Redis killed and restarted with its data, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+                "Redis killed and restarted with its data, circuit open",
+                () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allMatch(member -> member.status().version() == version);
         fleet.endsWell();
     }
@@ -60,7 +62,7 @@ class RedisDeathTests {
         die();
         redis.forget();
         redis.restart();
-        reliability.measure("Redis killed and restarted empty", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Redis killed and restarted empty", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -72,7 +74,7 @@ class RedisDeathTests {
         redis.forget();
         redis.restart();
         reliability.measure(
-                "Redis killed and restarted empty, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+                "Redis killed and restarted empty, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         fleet.endsWell();
     }
@@ -87,7 +89,7 @@ class RedisDeathTests {
         });
         fleet.callsFlow();
         redis.resume();
-        reliability.measure("Redis frozen for longer than the lease", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Redis frozen for longer than the lease", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -100,7 +102,7 @@ class RedisDeathTests {
         fleet.callsFlow();
         redis.resume();
         reliability.measure(
-                "Redis frozen for longer than the lease, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+                "Redis frozen for longer than the lease, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -112,7 +114,7 @@ class RedisDeathTests {
         fleet.awaitAll(status -> status.completed() > 0);
         fleet.callsFlow();
         redis.restart();
-        reliability.measure("Nodes started before Redis", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Nodes started before Redis", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -124,7 +126,7 @@ class RedisDeathTests {
             redis.restart();
             fleet.callsFlow();
         }
-        reliability.measure("Redis killed five times in a row", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Redis killed five times in a row", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 

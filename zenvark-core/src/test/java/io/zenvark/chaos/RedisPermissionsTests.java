@@ -129,7 +129,7 @@ class RedisPermissionsTests {
         fleet.awaitNoLeader();
         fleet.callsFlow();
         allow(COMMANDS);
-        reliability.measure("ACL user deleted and created again", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("ACL user deleted and created again", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -141,7 +141,8 @@ class RedisPermissionsTests {
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.callsFlow();
         allow(COMMANDS);
-        reliability.measure("ACL permissions revoked and granted again", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure(
+                "ACL permissions revoked and granted again", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -159,7 +160,7 @@ class RedisPermissionsTests {
             open.callsFlow();
             redis.command("CONFIG", "SET", "requirepass", "");
             redis.logInWith("");
-            reliability.measure("Password set later and removed", () -> open.awaitRight(CircuitState.CLOSED));
+            reliability.measure("Password set later and removed", () -> open.awaitAgreement(CircuitState.CLOSED));
             open.endsWell();
         }
     }
@@ -183,7 +184,8 @@ class RedisPermissionsTests {
         fleet.callsFlow();
         redis.command("DEL", ChaosSettings.KEYS + key);
         reliability.measure(
-                "Key " + key + " replaced by another type, then deleted", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "Key " + key + " replaced by another type, then deleted",
+                () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 

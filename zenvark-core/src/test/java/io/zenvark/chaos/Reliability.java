@@ -52,10 +52,10 @@ final class Reliability implements BeforeEachCallback {
                 .orElse("");
     }
 
-    /** Measures the time until {@code right} returns. */
-    void measure(String fault, Runnable right) {
+    /** Measures the time until {@code recovered} returns. */
+    void measure(String fault, Runnable recovered) {
         long begun = System.nanoTime();
-        right.run();
+        recovered.run();
         write(fault, Duration.ofNanos(System.nanoTime() - begun));
     }
 

@@ -47,7 +47,7 @@ class ReplicationTests {
         fleet.awaitNoLeader();
         fleet.callsFlow();
         RedisReplication.promote(redis);
-        reliability.measure("Primary read-only for a while", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Primary read-only for a while", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -60,7 +60,8 @@ class ReplicationTests {
         fleet.callsFlow();
         assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
         RedisReplication.promote(redis);
-        reliability.measure("Primary read-only for a while, circuit open", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure(
+                "Primary read-only for a while, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 
@@ -73,7 +74,8 @@ class ReplicationTests {
         fleet.callsFlow();
         RedisReplication.promote(redis);
         reliability.measure(
-                "Primary became a replica without a primary (MASTERDOWN)", () -> fleet.awaitRight(CircuitState.CLOSED));
+                "Primary became a replica without a primary (MASTERDOWN)",
+                () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -103,7 +105,7 @@ class ReplicationTests {
         reliability.measure(
                 "Promoted replica lacks the opening",
                 () -> ChaosFleet.await()
-                        .until(() -> fleet.isRight(CircuitState.CLOSED) || fleet.isRight(CircuitState.OPEN)));
+                        .until(() -> fleet.agreesOn(CircuitState.CLOSED) || fleet.agreesOn(CircuitState.OPEN)));
         fleet.endsWell();
     }
 
@@ -115,7 +117,7 @@ class ReplicationTests {
         replication.stall(Direction.TO_CLIENT);
         fleet.recover();
         promoteLagging();
-        reliability.measure("Promoted replica lacks the closing", () -> fleet.awaitRight(CircuitState.CLOSED));
+        reliability.measure("Promoted replica lacks the closing", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.endsWell();
     }
 
@@ -124,13 +126,13 @@ class ReplicationTests {
         InProcessMember aside = fleet.join(ChaosConnectionFactories.of(redis));
         InProcessMember first = fleet.join();
         InProcessMember second = fleet.join();
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         RedisReplication.follow(replica, redis);
         RedisReplication.promote(replica);
         toPrimary.switchTo(replica);
         toPrimary.cut();
         fleet.forget(aside);
-        fleet.awaitRight(CircuitState.CLOSED);
+        fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.open();
         assertThat(first.status().version()).isEqualTo(second.status().version());
         // The old primary learns of the new one, and so does a client that asks for the address.
@@ -139,7 +141,7 @@ class ReplicationTests {
         toPrimary.cut();
         aside.close();
         fleet.join();
-        reliability.measure("Split brain ends", () -> fleet.awaitRight(CircuitState.OPEN));
+        reliability.measure("Split brain ends", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.endsWell();
     }
 

@@ -49,7 +49,7 @@ class SentinelTests {
         reliability.measure("Sentinel: promotion itself", () -> SENTINEL.awaitOther(primary));
         fleet.callsFlow();
         reliability.measure("Sentinel: primary killed", () -> {
-            fleet.awaitRight(CircuitState.OPEN);
+            fleet.awaitAgreement(CircuitState.OPEN);
             fleet.recover();
         });
         fleet.endsWell();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Commands of endpoints wait for those of the protocol, with a bound on the waiting time. */
+/** Commands of the protocol precede commands of endpoints, which wait for a limited time. */
 class CommandQueueTests {
 
     private final HandEventLoop loop = new HandEventLoop();

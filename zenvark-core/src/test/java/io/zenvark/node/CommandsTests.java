@@ -30,7 +30,7 @@ class CommandsTests {
 
     private final HandEventLoop loop = new HandEventLoop();
     private final List<String> asked = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private Optional<CoordinationException> missing = Optional.empty();
     private Optional<Kind> trouble = Optional.empty();
     private final Commands commands = commands();
@@ -69,7 +69,7 @@ class CommandsTests {
         missing = Optional.of(LACKING);
         send(5);
         assertThat(asked).startsWith("missingPermissions", "snapshot").containsOnlyOnce("missingPermissions");
-        assertThat(told).containsExactly("rights: it lacks +zrem");
+        assertThat(reported).containsExactly("rights: it lacks +zrem");
     }
 
     @ParameterizedTest
@@ -80,11 +80,11 @@ class CommandsTests {
         missing = Optional.of(LACKING);
         trouble = Optional.of(before);
         send(2);
-        assertThat(told).noneMatch(it -> it.startsWith("rights"));
+        assertThat(reported).noneMatch(it -> it.startsWith("rights"));
         trouble = Optional.empty();
         loop.advance(Duration.ofSeconds(1));
         send(5);
-        assertThat(told).containsOnlyOnce("rights: it lacks +zrem");
+        assertThat(reported).containsOnlyOnce("rights: it lacks +zrem");
     }
 
     @Test
@@ -95,7 +95,7 @@ class CommandsTests {
         trouble = Optional.of(Kind.DENIED);
         send(3);
         assertThat(asked).containsOnlyOnce("missingPermissions");
-        assertThat(told).startsWith("rights: it lacks +zrem", "snapshot: DENIED");
+        assertThat(reported).startsWith("rights: it lacks +zrem", "snapshot: DENIED");
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class CommandsTests {
         listeners.add(new CircuitBreakerListener() {
             @Override
             public void onError(CoordinationFailure failure) {
-                told.add(failure.operation() + ": " + failure.cause().getMessage());
+                reported.add(failure.operation() + ": " + failure.cause().getMessage());
             }
         });
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", "");
@@ -169,11 +169,11 @@ class CommandsTests {
         if (method.equals("reconnect")) {
             return null;
         }
-        boolean rights = method.equals("missingPermissions");
-        if (trouble.isPresent() && !(rights && trouble.get() == Kind.DENIED)) {
+        boolean query = method.equals("missingPermissions");
+        if (trouble.isPresent() && !(query && trouble.get() == Kind.DENIED)) {
             Kind kind = trouble.get();
             throw new CoordinationException(kind, kind.name(), new IllegalStateException());
         }
-        return rights ? missing : null;
+        return query ? missing : null;
     }
 }

@@ -29,7 +29,7 @@ class FailureLogTests {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
     private final HandEventLoop loop = new HandEventLoop();
-    private final List<CoordinationFailure> told = new ArrayList<>();
+    private final List<CoordinationFailure> reported = new ArrayList<>();
     private FailureLog failures;
 
     @BeforeEach
@@ -42,7 +42,7 @@ class FailureLogTests {
         listeners.add(new CircuitBreakerListener() {
             @Override
             public void onError(CoordinationFailure failure) {
-                told.add(failure);
+                reported.add(failure);
             }
         });
         failures = new FailureLog(
@@ -68,7 +68,7 @@ class FailureLogTests {
             failures.succeeded(Operation.TICK);
             failures.succeeded(Operation.TICK);
         }
-        assertThat(told)
+        assertThat(reported)
                 .extracting(CoordinationFailure::operation)
                 .containsExactly("tick", "read", "append", "tick", "tick", "read", "append", "tick");
         assertThat(levels(Level.WARN)).hasSize(2);
@@ -208,7 +208,7 @@ class FailureLogTests {
         loop.advance(Duration.ofSeconds(5));
         failures.succeeded(Operation.TICK);
         failures.lacks(failure(Kind.DENIED));
-        assertThat(told)
+        assertThat(reported)
                 .extracting(CoordinationFailure::operation)
                 .containsExactly("rights", "tick", "rights", "rights");
         assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.INFO, Level.WARN);
@@ -226,11 +226,11 @@ class FailureLogTests {
         failures.skipped(List.of());
         failures.skipped(List.of("entry 1-0 of events: noise", "entry 2-0 of events: more noise"));
         failures.skipped(List.of("entry 3-0 of events: noise again"));
-        assertThat(told)
+        assertThat(reported)
                 .extracting(CoordinationFailure::operation)
                 .containsOnly("decode")
                 .hasSize(3);
-        assertThat(told)
+        assertThat(reported)
                 .extracting(failure -> failure.cause().getMessage())
                 .containsExactly(
                         "entry 1-0 of events: noise",

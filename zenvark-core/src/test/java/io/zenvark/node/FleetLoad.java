@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /**
- * What a fleet costs its Redis: many nodes in one process, all calling all breakers. Arguments: nodes, breakers, calls
- * per second of each node, seconds. Prints the commands per second and the share of a core that Redis takes.
+ * Measures the load of a fleet on its Redis: many nodes in one process, each of which calls all breakers. Arguments:
+ * nodes, breakers, calls per second per node, seconds. Prints commands per second and the share of a core that Redis
+ * uses.
  */
 final class FleetLoad {
 

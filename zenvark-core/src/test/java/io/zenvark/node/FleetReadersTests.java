@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What reading the fleet costs, and what readers get whatever the store does. */
+/** Reads of the fleet: their cost, and their results while the store fails. */
 class FleetReadersTests {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
@@ -44,7 +44,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void servesAllReadersOf500MillisecondsFromOneSnapshot() {
+    void answersAllReadersWithin500MillisecondsFromOneSnapshot() {
         for (int i = 0; i < 500; i++) {
             node.ask();
             fleet.pass(ofMillis(10));
@@ -54,14 +54,14 @@ class FleetReadersTests {
     }
 
     @Test
-    void answersFromASharedSnapshotAtOnce() {
+    void answersImmediatelyFromSharedSnapshot() {
         node.view();
 
         assertThat(node.ask()).isCompleted();
     }
 
     @Test
-    void saysAsOfWhenItWasKnown() {
+    void reportsTimeOfSnapshot() {
         Instant before = fleet.time();
         FleetView view = answered(node.ask());
 
@@ -69,7 +69,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void showsWhatHasChangedOnThisNodeAtOnce() {
+    void showsChangesOfThisNodeImmediately() {
         node.view();
         fleet.open();
 
@@ -80,7 +80,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void answersFromMemoryWhileTheStoreFails() {
+    void answersFromMemoryWhileStoreFails() {
         answered(node.ask());
         Instant before = fleet.time();
         node.store.setAway(true);
@@ -95,7 +95,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void asksAFailingStoreOncePer500Milliseconds() {
+    void queriesFailingStoreOncePer500Milliseconds() {
         node.store.setAway(true);
         for (int i = 0; i < 100; i++) {
             node.ask();
@@ -106,7 +106,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void waitsForTheCommandTimeoutAtMost() {
+    void waitsAtMostForCommandTimeout() {
         node.hangCommands(true);
         CompletableFuture<FleetView> reader = node.ask();
         fleet.pass(ofMillis(700));
@@ -115,11 +115,11 @@ class FleetReadersTests {
         fleet.pass(ofMillis(60));
 
         assertThat(reader).isCompleted();
-        assertThat(node.ask()).as("those that follow do not wait").isCompleted();
+        assertThat(node.ask()).as("later readers do not wait").isCompleted();
     }
 
     @Test
-    void sendsNoSecondRequestWhileOneIsUnderWay() {
+    void sendsNoSecondRequestWhileOneIsPending() {
         node.hangCommands(true);
         for (int i = 0; i < 150; i++) {
             node.ask();
@@ -132,7 +132,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void leavesTheOtherReadersAloneWhenOneCancels() {
+    void keepsOtherReadersWhenOneCancels() {
         CompletableFuture<FleetView> one = node.ask();
         CompletableFuture<FleetView> other = node.ask();
 
@@ -142,7 +142,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void answersReadersThatWaitWhenTheNodeStops() {
+    void answersWaitingReadersWhenNodeStops() {
         node.hangCommands(true);
         CompletableFuture<FleetView> before = node.ask();
 
@@ -153,7 +153,7 @@ class FleetReadersTests {
     }
 
     @Test
-    void answersBeforeTheFirstContactWithoutATime() {
+    void answersWithoutTimeBeforeFirstContact() {
         SimulatedNode fresh = fleet.join();
         fresh.store.setAway(true);
 

@@ -34,12 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a fleet of several nodes does together, whatever the store that they share. */
+/** Scenarios of a fleet of several nodes that every store must pass. */
 abstract class FleetScenarios {
 
     NodeFleet fleet;
 
-    /** Connects one more node to the store of the test. */
+    /** Connects another node to the store of the test. */
     abstract CoordinationPorts connect();
 
     @BeforeEach
@@ -80,7 +80,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void countsTheFailuresOfAllNodesTogether() {
+    void countsFailuresOfAllNodesTogether() {
         threeNodes();
         fleet.healthy.set(false);
         for (ZenvarkNode node : fleet.nodes()) {
@@ -90,7 +90,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void staysClosedWhileSuccessesInterruptTheFailures() {
+    void staysClosedWhileSuccessesInterruptFailures() {
         threeNodes();
         CircuitBreaker follower = payments(fleet.follower());
         for (int i = 0; i < 10; i++) {
@@ -104,7 +104,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void opensAgainAfterItHasRecovered() {
+    void opensAgainAfterRecovery() {
         threeNodes();
         for (int round = 0; round < 3; round++) {
             fleet.healthy.set(false);
@@ -117,7 +117,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void stopsCheckingOnceItHasClosed() {
+    void stopsCheckingOnceClosed() {
         threeNodes();
         fleet.healthy.set(false);
         fail(payments(fleet.leader()), 5);
@@ -129,7 +129,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void tellsOfEachTransitionThatArrivesAtEachNode() {
+    void reportsPropagationOfEachTransitionOnEachNode() {
         threeNodes();
         List<Propagation> arrivals = new CopyOnWriteArrayList<>();
         fleet.nodes()
@@ -151,7 +151,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void showsTheWindowAtTheLeaderOnly() {
+    void showsWindowOnLeaderOnly() {
         threeNodes();
         fail(payments(fleet.follower()), 3);
 
@@ -163,7 +163,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void handsOverAtOnceWhenItsLeaderStops() {
+    void handsOverImmediatelyWhenLeaderStops() {
         threeNodes();
         ZenvarkNode leader = fleet.leader();
         List<LeadershipChange> changes = new CopyOnWriteArrayList<>();
@@ -184,7 +184,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void goesOnCheckingUnderItsNextLeader() {
+    void continuesCheckingUnderNextLeader() {
         threeNodes();
         fleet.healthy.set(false);
         fail(payments(fleet.leader()), 5);
@@ -199,7 +199,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void showsANewNodeThatTheCircuitIsOpen() {
+    void opensNewNodeWhileCircuitIsOpen() {
         threeNodes();
         fleet.healthy.set(false);
         fail(payments(fleet.leader()), 5);
@@ -213,7 +213,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void isOpenAfterAllOfItHasBeenReplaced() {
+    void staysOpenAfterAllNodesWereReplaced() {
         threeNodes();
         fleet.healthy.set(false);
         fail(payments(fleet.leader()), 5);
@@ -230,7 +230,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void joinsAgainAfterAStop() {
+    void rejoinsAfterStop() {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         node.stop(Duration.ofSeconds(2));
@@ -243,7 +243,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void showsTheSameViewOnEveryNode() {
+    void showsSameViewOnEveryNode() {
         threeNodes();
         fleet.healthy.set(false);
         fail(payments(fleet.follower()), 3);
@@ -271,7 +271,7 @@ abstract class FleetScenarios {
     }
 
     @Test
-    void guardsWithABreakerThatWasCreatedWhileTheFleetRan() {
+    void guardsByBreakerCreatedAtRunTime() {
         threeNodes();
         BreakerDefinition mail = BreakerDefinition.of(
                 "mail",

@@ -51,12 +51,12 @@ class HostileDataTests {
                 "HSET meta tag a|b",
                 "HSET meta epoch 999999999999999",
                 "HSET meta epoch many",
-                "HSET leaders payments 1|999999999999999|session-of-nobody",
-                "HSET leaders payments 1|99999999999999|session-of-nobody",
+                "HSET leaders payments 1|999999999999999|unknown-session",
+                "HSET leaders payments 1|99999999999999|unknown-session",
                 "HSET leaders payments nonsense",
                 "XADD events * e nonsense",
                 "XADD outcomes:payments * o nonsense",
-                "ZADD sessions 999999999999999 session-of-nobody",
+                "ZADD sessions 999999999999999 unknown-session",
                 "ZADD sessions +inf a|b,c",
                 "DEL meta",
                 "DEL sessions"
@@ -80,7 +80,7 @@ class HostileDataTests {
         String sequence = (String) redis.command("HGET", PREFIX + "meta", "sequence");
         String tag = (String) redis.command("HGET", PREFIX + "meta", "tag");
         long next = Long.parseLong(sequence) + 1;
-        String grant = "1|" + next + "|" + tag + "|forged|GRANT|99999999999999|session-of-nobody|payments";
+        String grant = "1|" + next + "|" + tag + "|forged|GRANT|99999999999999|unknown-session|payments";
         redis.command("XADD", PREFIX + "events", "*", "e", grant);
         await().atMost(PATIENCE).until(() -> fleet.leaders() == 0);
         opened();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A fleet whose driver is Jedis. */
+/** A fleet with Jedis as its driver. */
 @Tag("integration")
 class JedisFleetTests extends FleetScenarios {
 
@@ -27,7 +27,7 @@ class JedisFleetTests extends FleetScenarios {
     }
 
     @Test
-    void goesOnAfterRedisWasKilledAndCameBack() {
+    void recoversAfterRedisWasKilledAndRestarted() {
         for (int i = 0; i < 3; i++) {
             fleet.join();
         }

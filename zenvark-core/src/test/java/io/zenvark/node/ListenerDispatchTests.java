@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ListenerDispatchTests {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final List<CoordinationStatus> heard = new ArrayList<>();
+    private final List<CoordinationStatus> received = new ArrayList<>();
     private final ListenerDispatch dispatch = new ListenerDispatch(tasks::add);
 
     private void tell(int times) {
@@ -34,7 +34,7 @@ class ListenerDispatchTests {
         dispatch.add(new CircuitBreakerListener() {
             @Override
             public void onCoordination(CoordinationStatus status) {
-                heard.add(status);
+                received.add(status);
             }
         });
     }
@@ -54,7 +54,7 @@ class ListenerDispatchTests {
         deliver();
         tell(1000);
         deliver();
-        assertThat(heard).hasSize(1024 + 1000);
+        assertThat(received).hasSize(1024 + 1000);
         assertThat(dispatch.dropped()).isEqualTo(2000 - 1024);
     }
 
@@ -71,7 +71,7 @@ class ListenerDispatchTests {
         deliver();
         tell(1);
         deliver();
-        assertThat(heard).hasSize(1025);
+        assertThat(received).hasSize(1025);
     }
 
     @Test

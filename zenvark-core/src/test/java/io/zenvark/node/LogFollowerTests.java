@@ -63,7 +63,7 @@ class LogFollowerTests {
         FailureLog failures = new FailureLog(
                 new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "", ""), listeners, loop);
         Commands commands = new Commands(store, executors, failures);
-        LogFollower follower = new LogFollower(this::read, executors, commands, failures, new Told());
+        LogFollower follower = new LogFollower(this::read, executors, commands, failures, new Recorder());
         follower.refresh();
         takeTasks(1);
     }
@@ -125,7 +125,7 @@ class LogFollowerTests {
         assertThat(snapshots).hasSize(2);
     }
 
-    private final class Told implements LogConsumer {
+    private final class Recorder implements LogConsumer {
 
         @Override
         public void onSnapshot(Snapshot snapshot) {

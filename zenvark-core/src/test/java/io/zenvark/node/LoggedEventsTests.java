@@ -121,7 +121,8 @@ class LoggedEventsTests {
     @Test
     void recognizesItselfWhateverItsName() {
         NodeIdentity self = new NodeIdentity(new Namespace("orders"), new NodeId("node-1"), "ord\u200Bers", "1.0");
-        NodeDescriptor told = new NodeDescriptor(self.id(), "ord\u200Bers", "1.0", Instant.EPOCH, Map.of());
-        assertThat(List.of(told.application(), told.version())).containsExactly(self.application(), self.version());
+        NodeDescriptor descriptor = new NodeDescriptor(self.id(), "ord\u200Bers", "1.0", Instant.EPOCH, Map.of());
+        assertThat(List.of(descriptor.application(), descriptor.version()))
+                .containsExactly(self.application(), self.version());
     }
 }

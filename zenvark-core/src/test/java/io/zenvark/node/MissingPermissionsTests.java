@@ -28,7 +28,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * A node reports at start-up every permission that its Redis user lacks, including those that it needs only later. It
+ * A node reports at start-up every permission that its Redis user lacks, even if the node needs it only later. The node
  * starts nevertheless.
  */
 @Tag("integration")
@@ -38,7 +38,7 @@ class MissingPermissionsTests {
 
     private final RedisServer redis = RedisServer.start();
     private final NodeFleet fleet = new NodeFleet(this::connect, NodeFleet.SHORT_LEASE);
-    private final List<CoordinationFailure> told = new CopyOnWriteArrayList<>();
+    private final List<CoordinationFailure> reported = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
 
@@ -60,7 +60,7 @@ class MissingPermissionsTests {
         allow(ALL + " -zrem");
         ZenvarkNode node = join();
         await().until(() -> payments(node).isLeader());
-        await().until(() -> !rights().isEmpty());
+        await().until(() -> !permissionErrors().isEmpty());
         assertThat(warnings())
                 .singleElement()
                 .asString()
@@ -73,8 +73,8 @@ class MissingPermissionsTests {
     void warnsOnceIfNothingWorksAndRecoversWhenPermissionsAreGranted() {
         allow(ALL + " -zadd -hset -eval");
         ZenvarkNode node = join();
-        await().until(() -> told.size() > 5);
-        assertThat(rights()).singleElement().asString().contains("ACL SETUSER orders +eval +zadd +hset");
+        await().until(() -> reported.size() > 5);
+        assertThat(permissionErrors()).singleElement().asString().contains("ACL SETUSER orders +eval +zadd +hset");
         assertThat(warnings()).singleElement().asString().contains("+eval +zadd +hset");
         NodeFleet.succeed(payments(node), 10);
 
@@ -88,11 +88,11 @@ class MissingPermissionsTests {
         allow(ALL + " -xadd");
         redis.kill();
         ZenvarkNode node = join();
-        await().until(() -> !told.isEmpty());
+        await().until(() -> !reported.isEmpty());
         redis.restart();
         allow(ALL + " -xadd");
-        await().until(() -> !rights().isEmpty());
-        assertThat(rights().get(0)).contains("ACL SETUSER orders +xadd");
+        await().until(() -> !permissionErrors().isEmpty());
+        assertThat(permissionErrors().get(0)).contains("ACL SETUSER orders +xadd");
         NodeFleet.succeed(payments(node), 10);
     }
 
@@ -101,12 +101,12 @@ class MissingPermissionsTests {
         allow(ALL);
         ZenvarkNode node = join();
         await().until(() -> payments(node).isLeader());
-        assertThat(rights()).isEmpty();
+        assertThat(permissionErrors()).isEmpty();
 
         allow("ACL SETUSER orders -zadd");
 
         await().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED);
-        assertThat(rights()).isNotEmpty().allMatch(right -> right.endsWith("ACL SETUSER orders +zadd"));
+        assertThat(permissionErrors()).isNotEmpty().allMatch(message -> message.endsWith("ACL SETUSER orders +zadd"));
         assertThat(warnings()).hasSize(1);
     }
 
@@ -115,14 +115,14 @@ class MissingPermissionsTests {
         node.breakers().addListener(new CircuitBreakerListener() {
             @Override
             public void onError(CoordinationFailure failure) {
-                told.add(failure);
+                reported.add(failure);
             }
         });
         return node;
     }
 
-    private List<String> rights() {
-        return told.stream()
+    private List<String> permissionErrors() {
+        return reported.stream()
                 .filter(failure -> failure.operation().equals("rights"))
                 .map(failure -> failure.cause().getMessage())
                 .toList();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Several nodes in one test, guarding one dependency that can be told to fail. */
+/** Several nodes in one test that guard one dependency, which can be made to fail. */
 final class NodeFleet implements AutoCloseable {
 
     static final LeaseConfiguration SHORT_LEASE =
@@ -113,7 +113,7 @@ final class NodeFleet implements AutoCloseable {
                     throw new IllegalStateException("no answer");
                 });
             } catch (RuntimeException expected) {
-                // That is what the test asked for; whether it failed or was rejected, the circuit will tell.
+                // Both failures and rejections are expected here. Tests check the circuit.
             }
         }
     }

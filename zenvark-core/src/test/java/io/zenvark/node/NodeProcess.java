@@ -31,7 +31,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Returns whether the process has printed a line with this prefix. */
-    boolean said(String beginning) {
+    boolean hasPrinted(String beginning) {
         return lines.stream().anyMatch(line -> line.startsWith(beginning));
     }
 

@@ -26,7 +26,7 @@ final class OutageWatch implements AutoCloseable {
     private final RedisServer redis;
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger("io.zenvark.node");
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> reported = new CopyOnWriteArrayList<>();
 
     OutageWatch(RedisServer redis) {
         this.redis = redis;
@@ -40,7 +40,7 @@ final class OutageWatch implements AutoCloseable {
         node.breakers().addListener(new CircuitBreakerListener() {
             @Override
             public void onError(CoordinationFailure failure) {
-                told.add(failure.operation());
+                reported.add(failure.operation());
             }
         });
         return node;
@@ -48,15 +48,15 @@ final class OutageWatch implements AutoCloseable {
 
     void forget() {
         logged.list.clear();
-        told.clear();
+        reported.clear();
     }
 
     int failures() {
-        return told.size();
+        return reported.size();
     }
 
     int failures(String operation) {
-        return (int) told.stream().filter(operation::equals).count();
+        return (int) reported.stream().filter(operation::equals).count();
     }
 
     List<String> warnings() {

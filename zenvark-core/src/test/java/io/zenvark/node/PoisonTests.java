@@ -37,7 +37,7 @@ class PoisonTests {
 
     private final RedisServer server = redis.server();
     private final NodeFleet fleet = new NodeFleet(() -> RedisPorts.of(server), NodeFleet.SHORT_LEASE);
-    private final List<CoordinationFailure> told = new CopyOnWriteArrayList<>();
+    private final List<CoordinationFailure> reported = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(FailureLog.class);
     private ZenvarkNode node;
@@ -47,7 +47,7 @@ class PoisonTests {
         logged.start();
         log.addAppender(logged);
         node = fleet.join();
-        payments(node).onError(told::add);
+        payments(node).onError(reported::add);
         await().until(() -> payments(node).isLeader());
     }
 
@@ -68,8 +68,8 @@ class PoisonTests {
         }
         add("events", "e", bytes("2|7|DEPART|session-2"));
         add("outcomes:payments", "o", bytes("1|session-1|1|0|5|f99999999999999999999"));
-        await().until(() -> told.size() == 2 * ENTRIES + 2);
-        assertThat(told).extracting(CoordinationFailure::operation).containsOnly("decode");
+        await().until(() -> reported.size() == 2 * ENTRIES + 2);
+        assertThat(reported).extracting(CoordinationFailure::operation).containsOnly("decode");
         assertThat(warnings()).singleElement().asString().contains("namespace 'orders'", "cannot read");
         opensAndCloses();
     }
@@ -77,7 +77,7 @@ class PoisonTests {
     @Test
     void recoversAfterStreamWasReplacedByAnotherType() {
         server.command("SET", KEYS + "events", "not ours");
-        await().until(() -> told.size() > 3);
+        await().until(() -> reported.size() > 3);
         assertThat(warnings())
                 .isNotEmpty()
                 .allMatch(line -> line.contains("holds another type of data"))

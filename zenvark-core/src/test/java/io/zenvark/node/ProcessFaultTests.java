@@ -32,7 +32,7 @@ class ProcessFaultTests {
 
     @Test
     void replacesKilledLeaderAndContinuesItsChecks() {
-        await().until(() -> process.said("leading true"));
+        await().until(() -> process.hasPrinted("leading true"));
         ZenvarkNode survivor = fleet.join();
         process.fail(5);
         await().until(() -> payments(survivor).state() == CircuitState.OPEN);
@@ -49,7 +49,7 @@ class ProcessFaultTests {
 
     @Test
     void replacesPausedLeaderAndToleratesItsReturn() {
-        await().until(() -> process.said("leading true"));
+        await().until(() -> process.hasPrinted("leading true"));
         ZenvarkNode survivor = fleet.join();
         process.fail(5);
         await().until(() -> payments(survivor).state() == CircuitState.OPEN);

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 class PublishedTransitionsTests {
 
     private final Simulation fleet = Simulation.ofThree();
-    private final Map<SimulatedNode, Heard> heard = new HashMap<>();
+    private final Map<SimulatedNode, ReceivedEvents> received = new HashMap<>();
 
-    private static final class Heard implements CircuitBreakerListener {
+    private static final class ReceivedEvents implements CircuitBreakerListener {
 
         private final List<Transition> transitions = new ArrayList<>();
         private final List<FoundCircuit> found = new ArrayList<>();
@@ -58,10 +58,10 @@ class PublishedTransitionsTests {
         }
     }
 
-    private Heard listenTo(SimulatedNode node) {
-        return heard.computeIfAbsent(node, unheard -> {
-            Heard fresh = new Heard();
-            unheard.breakers().addListener(fresh);
+    private ReceivedEvents listenTo(SimulatedNode node) {
+        return received.computeIfAbsent(node, unknown -> {
+            ReceivedEvents fresh = new ReceivedEvents();
+            unknown.breakers().addListener(fresh);
             return fresh;
         });
     }
@@ -76,7 +76,7 @@ class PublishedTransitionsTests {
     }
 
     private long writers() {
-        return heard.values().stream()
+        return received.values().stream()
                 .flatMap(one -> one.transitions.stream())
                 .filter(Transition::writtenByThisNode)
                 .count();
@@ -87,13 +87,13 @@ class PublishedTransitionsTests {
         fleet.open();
 
         SimulatedNode late = fleet.join();
-        Heard news = listenTo(late);
+        ReceivedEvents events = listenTo(late);
         fleet.pass(ofMillis(500));
 
         assertThat(late.payments().state()).isEqualTo(CircuitState.OPEN);
-        assertThat(news.transitions).isEmpty();
-        assertThat(news.arrived).isEmpty();
-        assertThat(news.found)
+        assertThat(events.transitions).isEmpty();
+        assertThat(events.arrived).isEmpty();
+        assertThat(events.found)
                 .singleElement()
                 .satisfies(found ->
                         assertThat(found.found()).isEqualTo(late.payments().circuit()));
@@ -105,11 +105,11 @@ class PublishedTransitionsTests {
         fleet.healthy = true;
         fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
 
-        Heard news = listenTo(fleet.join());
+        ReceivedEvents events = listenTo(fleet.join());
         fleet.pass(ofMillis(500));
 
-        assertThat(news.transitions).isEmpty();
-        assertThat(news.found).singleElement().satisfies(found -> {
+        assertThat(events.transitions).isEmpty();
+        assertThat(events.found).singleElement().satisfies(found -> {
             assertThat(found.held().version()).isZero();
             assertThat(found.found().version()).isEqualTo(2);
             assertThat(found.isSameToCalls()).isTrue();
@@ -120,25 +120,25 @@ class PublishedTransitionsTests {
     void publishesTransitionsAfterStart() {
         fleet.open();
         SimulatedNode late = fleet.join();
-        Heard news = listenTo(late);
+        ReceivedEvents events = listenTo(late);
         fleet.pass(ofMillis(500));
 
         fleet.healthy = true;
         fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
 
-        assertThat(news.transitions).singleElement().satisfies(transition -> {
+        assertThat(events.transitions).singleElement().satisfies(transition -> {
             assertThat(transition.from().state()).isEqualTo(CircuitState.OPEN);
             assertThat(transition.to().state()).isEqualTo(CircuitState.CLOSED);
         });
-        assertThat(news.arrived).hasSize(1);
+        assertThat(events.arrived).hasSize(1);
     }
 
     @Test
     void findsNothingIfNothingHappened() {
-        Heard news = listenTo(fleet.join());
+        ReceivedEvents events = listenTo(fleet.join());
         fleet.pass(ofSeconds(3));
-        assertThat(news.transitions).isEmpty();
-        assertThat(news.found).isEmpty();
+        assertThat(events.transitions).isEmpty();
+        assertThat(events.found).isEmpty();
     }
 
     @Test
@@ -146,10 +146,10 @@ class PublishedTransitionsTests {
         listenToAll();
         fleet.open();
 
-        assertThat(heard.values())
-                .allSatisfy(news -> assertThat(news.transitions).hasSize(1));
+        assertThat(received.values())
+                .allSatisfy(events -> assertThat(events.transitions).hasSize(1));
         assertThat(writers()).isOne();
-        assertThat(heard.get(fleet.leader()).transitions.get(0).writtenByThisNode())
+        assertThat(received.get(fleet.leader()).transitions.get(0).writtenByThisNode())
                 .isTrue();
     }
 
@@ -161,8 +161,8 @@ class PublishedTransitionsTests {
         control(operator, CircuitMode.FORCED_OPEN);
 
         assertThat(writers()).isOne();
-        assertThat(heard.get(operator).transitions.get(0).source()).isEqualTo(Source.THIS_NODE);
-        assertThat(heard.get(fleet.leader()).transitions.get(0).source()).isEqualTo(Source.OTHER_NODE);
+        assertThat(received.get(operator).transitions.get(0).source()).isEqualTo(Source.THIS_NODE);
+        assertThat(received.get(fleet.leader()).transitions.get(0).source()).isEqualTo(Source.OTHER_NODE);
     }
 
     @Test
@@ -175,7 +175,7 @@ class PublishedTransitionsTests {
         control(twin, CircuitMode.FORCED_OPEN);
 
         assertThat(writers()).isOne();
-        assertThat(heard.get(twin).transitions.get(0).writtenByThisNode()).isTrue();
+        assertThat(received.get(twin).transitions.get(0).writtenByThisNode()).isTrue();
     }
 
     private SimulatedNode twin() {
@@ -209,22 +209,22 @@ class PublishedTransitionsTests {
         control(second, CircuitMode.FORCED_OPEN);
 
         assertThat(writers()).isOne();
-        assertThat(heard.get(second).transitions.get(0).writtenByThisNode()).isTrue();
+        assertThat(received.get(second).transitions.get(0).writtenByThisNode()).isTrue();
     }
 
     @Test
     void findsTransitionsMissedDuringOutage() {
-        SimulatedNode away = fleet.follower();
-        Heard news = listenTo(away);
-        away.store.setAway(true);
+        SimulatedNode isolated = fleet.follower();
+        ReceivedEvents events = listenTo(isolated);
+        isolated.store.setAway(true);
         fleet.pass(ofSeconds(5));
         control(fleet.leader(), CircuitMode.FORCED_OPEN);
 
-        away.store.setAway(false);
-        fleet.until(ofSeconds(5), () -> away.payments().circuit().mode() == CircuitMode.FORCED_OPEN);
+        isolated.store.setAway(false);
+        fleet.until(ofSeconds(5), () -> isolated.payments().circuit().mode() == CircuitMode.FORCED_OPEN);
 
-        assertThat(news.transitions).isEmpty();
-        assertThat(news.found)
+        assertThat(events.transitions).isEmpty();
+        assertThat(events.found)
                 .singleElement()
                 .satisfies(found -> assertThat(found.found().mode()).isEqualTo(CircuitMode.FORCED_OPEN));
     }
@@ -237,20 +237,20 @@ class PublishedTransitionsTests {
         fleet.healthy = true;
         fleet.until(ofSeconds(40), () -> fleet.allAre(CircuitState.CLOSED));
 
-        assertThat(heard.values())
-                .allSatisfy(news -> assertThat(news.transitions)
+        assertThat(received.values())
+                .allSatisfy(events -> assertThat(events.transitions)
                         .singleElement()
                         .satisfies(transition -> assertThat(transition.source()).isEqualTo(Source.LOCAL)));
-        heard.values().forEach(Heard::forget);
+        received.values().forEach(ReceivedEvents::forget);
         fleet.healthy = false;
         fleet.nodes.forEach(node -> node.store.setAway(false));
         fleet.until(ofSeconds(8), () -> fleet.allAre(CircuitState.OPEN));
 
-        assertThat(heard.values()).allSatisfy(news -> {
-            assertThat(news.transitions)
+        assertThat(received.values()).allSatisfy(events -> {
+            assertThat(events.transitions)
                     .singleElement()
                     .satisfies(transition -> assertThat(transition.isLocal()).isTrue());
-            assertThat(news.found).isEmpty();
+            assertThat(events.found).isEmpty();
         });
     }
 
@@ -262,8 +262,8 @@ class PublishedTransitionsTests {
         fleet.store.clear();
         fleet.pass(ofSeconds(6));
 
-        assertThat(heard.values())
-                .allSatisfy(news -> assertThat(news.transitions)
+        assertThat(received.values())
+                .allSatisfy(events -> assertThat(events.transitions)
                         .filteredOn(transition -> transition.to().origin().cause() == TransitionCause.REASSERTION)
                         .hasSize(1));
         assertThat(writers()).isOne();
@@ -279,12 +279,12 @@ class PublishedTransitionsTests {
         fail(first.breaker("mail"), 5);
         fleet.until(ofSeconds(1), () -> first.breaker("mail").state() == CircuitState.OPEN);
         SimulatedNode second = fleet.nodes.get(1);
-        Heard news = listenTo(second);
+        ReceivedEvents events = listenTo(second);
 
         second.breakers().create(mail);
         fleet.pass(ofMillis(100));
 
-        assertThat(news.transitions).isEmpty();
-        assertThat(news.found).hasSize(1);
+        assertThat(events.transitions).isEmpty();
+        assertThat(events.found).hasSize(1);
     }
 }

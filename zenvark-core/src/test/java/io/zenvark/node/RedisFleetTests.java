@@ -36,7 +36,7 @@ class RedisFleetTests extends FleetScenarios {
     }
 
     @Test
-    void sendsFlushesAndNotCalls() {
+    void sendsFlushesInsteadOfCalls() {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         REDIS.server().resetCommandCalls();
@@ -46,7 +46,7 @@ class RedisFleetTests extends FleetScenarios {
     }
 
     @Test
-    void keepsItsPlaceWhileItsOutcomesAreWrittenByScriptsThatRedisHasForgotten() {
+    void staysConnectedAfterRedisForgotScripts() {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         REDIS.server().command("SCRIPT", "FLUSH");

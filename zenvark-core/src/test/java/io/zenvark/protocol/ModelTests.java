@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks the formal model of the protocol in {@code docs/protocol}. The larger configurations, and those that leave a
- * rule out, run only with {@code -Dzenvark.model=full}.
+ * Checks the formal model of the protocol in {@code docs/protocol}. Larger configurations, and configurations without
+ * one of the rules, run only with {@code -Dzenvark.model=full}.
  */
 @Tag("model")
 class ModelTests {

@@ -46,7 +46,7 @@ class LettuceSettingsTests {
     void usesTlsSettingsOfTheApplication() {
         SslOptions trust = SslOptions.builder().jdkSslProvider().build();
         RedisCredentialsProviderFactory credentials = new RedisCredentialsProviderFactory() {};
-        LettuceClientConfiguration ours = derivedFrom(LettuceClientConfiguration.builder()
+        LettuceClientConfiguration settings = derivedFrom(LettuceClientConfiguration.builder()
                 .clientOptions(ClientOptions.builder()
                         .sslOptions(trust)
                         .protocolVersion(ProtocolVersion.RESP2)
@@ -56,12 +56,12 @@ class LettuceSettingsTests {
                 .verifyPeer(SslVerifyMode.CA)
                 .startTls()
                 .build());
-        assertThat(ours.isUseSsl()).isTrue();
-        assertThat(ours.getVerifyMode()).isEqualTo(SslVerifyMode.CA);
-        assertThat(ours.isStartTls()).isTrue();
-        assertThat(ours.getRedisCredentialsProviderFactory()).containsSame(credentials);
-        assertThat(options(ours).getSslOptions()).isSameAs(trust);
-        assertThat(options(ours).getConfiguredProtocolVersion()).isEqualTo(ProtocolVersion.RESP2);
+        assertThat(settings.isUseSsl()).isTrue();
+        assertThat(settings.getVerifyMode()).isEqualTo(SslVerifyMode.CA);
+        assertThat(settings.isStartTls()).isTrue();
+        assertThat(settings.getRedisCredentialsProviderFactory()).containsSame(credentials);
+        assertThat(options(settings).getSslOptions()).isSameAs(trust);
+        assertThat(options(settings).getConfiguredProtocolVersion()).isEqualTo(ProtocolVersion.RESP2);
     }
 
     @Test
@@ -73,20 +73,20 @@ class LettuceSettingsTests {
 
     @Test
     void usesItsOwnTimeoutsAndNeverReplaysCommands() {
-        LettuceClientConfiguration ours = derivedFrom(LettuceClientConfiguration.builder()
+        LettuceClientConfiguration settings = derivedFrom(LettuceClientConfiguration.builder()
                 .commandTimeout(Duration.ofMinutes(1))
                 .clientName("application")
                 .readFrom(ReadFrom.REPLICA_PREFERRED)
                 .clientOptions(ClientOptions.builder().autoReconnect(false).build())
                 .build());
-        assertThat(ours.getCommandTimeout()).isEqualTo(Duration.ofMillis(750));
-        assertThat(ours.getClientName()).contains("zenvark:orders");
-        assertThat(ours.getReadFrom()).isEmpty();
-        assertThat(options(ours).isAutoReconnect()).isTrue();
-        assertThat(options(ours).getDisconnectedBehavior()).isEqualTo(DisconnectedBehavior.REJECT_COMMANDS);
-        assertThat(options(ours).getTimeoutOptions().isTimeoutCommands()).isTrue();
-        assertThat(options(ours).getSocketOptions().getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(options(ours).getSocketOptions().isKeepAlive()).isTrue();
+        assertThat(settings.getCommandTimeout()).isEqualTo(Duration.ofMillis(750));
+        assertThat(settings.getClientName()).contains("zenvark:orders");
+        assertThat(settings.getReadFrom()).isEmpty();
+        assertThat(options(settings).isAutoReconnect()).isTrue();
+        assertThat(options(settings).getDisconnectedBehavior()).isEqualTo(DisconnectedBehavior.REJECT_COMMANDS);
+        assertThat(options(settings).getTimeoutOptions().isTimeoutCommands()).isTrue();
+        assertThat(options(settings).getSocketOptions().getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(options(settings).getSocketOptions().isKeepAlive()).isTrue();
     }
 
     @Test
@@ -105,18 +105,18 @@ class LettuceSettingsTests {
         ClusterClientOptions cluster = ClusterClientOptions.builder()
                 .validateClusterNodeMembership(false)
                 .build();
-        LettuceClientConfiguration ours = derivedFrom(
+        LettuceClientConfiguration settings = derivedFrom(
                 LettuceClientConfiguration.builder().clientOptions(cluster).build());
-        assertThat(options(ours))
+        assertThat(options(settings))
                 .isInstanceOfSatisfying(
                         ClusterClientOptions.class,
                         it -> assertThat(it.isValidateClusterNodeMembership()).isFalse());
     }
 
-    private static LettuceClientConfiguration derivedFrom(LettuceClientConfiguration theirs) {
+    private static LettuceClientConfiguration derivedFrom(LettuceClientConfiguration application) {
         ClientResources resources = DefaultClientResources.create();
         try {
-            return new LettuceSettings(theirs, "zenvark:orders", Duration.ofSeconds(1))
+            return new LettuceSettings(application, "zenvark:orders", Duration.ofSeconds(1))
                     .with(Duration.ofMillis(750), resources);
         } finally {
             resources.shutdown();

@@ -47,7 +47,7 @@ final class DebianValkey {
     private static boolean unpacked(Path directory) {
         try {
             Files.createDirectories(directory);
-            // Uses package lists of its own and does not change those of the machine.
+            // Uses separate package lists and leaves the system's lists unchanged.
             Path script = directory.resolve("fetch.sh");
             try (var resource = DebianValkey.class.getResourceAsStream("fetch-valkey.sh")) {
                 Files.write(script, resource.readAllBytes());

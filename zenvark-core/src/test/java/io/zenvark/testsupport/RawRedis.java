@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A minimal client for assertions that shares no code with the tested adapter. */
 final class RawRedis implements AutoCloseable {
 
-    /** The client name of its connections, which distinguishes them from those of the tested code. */
+    /** The client name of its connections, which distinguishes them from connections of the tested code. */
     static final String NAME = "assertions";
 
     private static final int TIMEOUT_MILLIS = 5_000;

@@ -47,7 +47,7 @@ public final class RedisCluster implements AutoCloseable {
         return server;
     }
 
-    /** Returns all servers, including those that were killed. */
+    /** Returns all servers, including killed ones. */
     public List<RedisServer> servers() {
         return List.copyOf(servers);
     }

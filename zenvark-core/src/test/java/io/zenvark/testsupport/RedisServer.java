@@ -158,7 +158,7 @@ public final class RedisServer implements AutoCloseable {
         command("FLUSHALL");
     }
 
-    /** Returns the fields of {@code CLIENT LIST} for all connections except those of this object. */
+    /** Returns the fields of {@code CLIENT LIST} for all other connections. */
     public List<Map<String, String>> clientList() {
         return RedisReports.clients((String) command("CLIENT", "LIST"));
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A thread like those of the common pool in an executable jar, whose context class loader does not know the
- * application.
+ * A thread whose context class loader does not know the application, like threads of the common pool in an executable
+ * jar.
  */
 public final class ForeignThread {
 

@@ -119,7 +119,7 @@ final class Node {
         return ports.store().transition(new TransitionRequest(breaker, fence, target, CircuitMode.AUTO, MOTIVE));
     }
 
-    /** Changes the mode permanently, whatever the version. */
+    /** Changes the mode permanently and at any version. */
     TransitionReply control(BreakerName breaker, CircuitMode mode) {
         Guard guard = new Guard(OptionalLong.empty(), soon());
         return ports.store().control(new ControlRequest(breaker, mode, Optional.empty(), guard, MOTIVE));

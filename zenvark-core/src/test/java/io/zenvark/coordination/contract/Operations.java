@@ -62,12 +62,12 @@ final class Operations {
             return circuits.next(sessions);
         }
         if (at < 90) {
-            return look(at);
+            return read(at);
         }
         return disturb();
     }
 
-    private Operation look(int at) {
+    private Operation read(int at) {
         if (at < 80) {
             return append();
         }

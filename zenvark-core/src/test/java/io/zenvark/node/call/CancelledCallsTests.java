@@ -30,7 +30,7 @@ class CancelledCallsTests {
 
     private static final Duration SLOW = Duration.ofSeconds(2);
 
-    private final List<Outcome> told = new ArrayList<>();
+    private final List<Outcome> recorded = new ArrayList<>();
     private long now;
     private final NodeCircuitBreaker breaker = breaker();
 
@@ -43,7 +43,7 @@ class CancelledCallsTests {
 
             @Override
             public void onCall(Outcome outcome, long elapsedNanos) {
-                told.add(outcome);
+                recorded.add(outcome);
             }
 
             @Override
@@ -69,7 +69,7 @@ class CancelledCallsTests {
         Exception wrapped = new IllegalStateException(new IOException(new InterruptedException()));
         fails(SLOW.minusNanos(1), wrapped);
         fails(SLOW, wrapped);
-        assertThat(told).containsExactly(Outcome.IGNORED, Outcome.SLOW_FAILURE);
+        assertThat(recorded).containsExactly(Outcome.IGNORED, Outcome.SLOW_FAILURE);
         assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 1, 1, 0));
     }
 
@@ -102,10 +102,10 @@ class CancelledCallsTests {
         CompletableFuture<String> guarded = breaker.executeAsync(() -> call).toCompletableFuture();
         pass(SLOW);
         way.accept(guarded);
-        assertThat(told).containsExactly(Outcome.SLOW_FAILURE);
+        assertThat(recorded).containsExactly(Outcome.SLOW_FAILURE);
         assertThat(call).isDone();
         way.accept(breaker.executeAsync(CompletableFuture<String>::new).toCompletableFuture());
-        assertThat(told).containsExactly(Outcome.SLOW_FAILURE, Outcome.IGNORED);
+        assertThat(recorded).containsExactly(Outcome.SLOW_FAILURE, Outcome.IGNORED);
     }
 
     @Test

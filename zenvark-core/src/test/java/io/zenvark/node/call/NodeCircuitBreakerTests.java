@@ -331,22 +331,22 @@ class NodeCircuitBreakerTests {
 
     @Test
     void reportsDurationToCallListeners() {
-        List<String> heard = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         breaker.addCallListener(new CallListener() {
             @Override
             public void onCall(Outcome outcome, long elapsedNanos) {
-                heard.add(outcome + " " + elapsedNanos);
+                received.add(outcome + " " + elapsedNanos);
             }
 
             @Override
             public void onRejected() {
-                heard.add("rejected");
+                received.add("rejected");
             }
         });
         breaker.run(() -> now += 42);
         breaker.coordinated().replace(circuit(1, CircuitState.OPEN, CircuitMode.AUTO));
         assertThat(breaker.tryAcquire()).isEmpty();
-        assertThat(heard).containsExactly("SUCCESS 42", "rejected");
+        assertThat(received).containsExactly("SUCCESS 42", "rejected");
     }
 
     @Test

@@ -213,12 +213,12 @@ class ZenvarkFleetTests {
     @Test
     void notifiesListenersBeforeCallReturns() {
         CircuitBreaker here = fleet.join().get("payments");
-        List<String> heard = new ArrayList<>();
-        here.onTransition(transition -> heard.add(transition.to().state().name()));
+        List<String> received = new ArrayList<>();
+        here.onTransition(transition -> received.add(transition.to().state().name()));
 
         fail(here, 5);
 
-        assertThat(heard).containsExactly("OPEN");
+        assertThat(received).containsExactly("OPEN");
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 
-/** An application that sets every property, including those of several strategies at once. */
+/** An application that sets every property, even properties of several strategies at once. */
 class EveryPropertyTests {
 
     private static final Predicate<Throwable> OUTAGE = thrown -> false;

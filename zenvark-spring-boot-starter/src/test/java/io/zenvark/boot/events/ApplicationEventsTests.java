@@ -54,23 +54,23 @@ class ApplicationEventsTests {
             await().until(() -> one.payments().isLeader() || two.payments().isLeader());
             Circuits.open(one.payments());
 
-            await().until(() ->
-                    !heard(one).transitions.isEmpty() && !heard(two).transitions.isEmpty());
+            await().until(() -> !received(one).transitions.isEmpty()
+                    && !received(two).transitions.isEmpty());
             force(one, CircuitMode.SHADOW);
-            await().until(() ->
-                    heard(one).transitions.size() > 1 && heard(two).transitions.size() > 1);
+            await().until(() -> received(one).transitions.size() > 1
+                    && received(two).transitions.size() > 1);
 
             for (RunningApplication each : List.of(one, two)) {
-                assertThat(heard(each).transitions)
+                assertThat(received(each).transitions)
                         .extracting(event -> event.transition().to().version())
                         .containsExactly(1L, 2L);
-                assertThat(heard(each).transitions.get(0).transition().to().state())
+                assertThat(received(each).transitions.get(0).transition().to().state())
                         .isEqualTo(CircuitState.OPEN);
-                assertThat(heard(each).transitions.get(1).transition().to().mode())
+                assertThat(received(each).transitions.get(1).transition().to().mode())
                         .isEqualTo(CircuitMode.SHADOW);
             }
-            assertThat(heard(two).transitions.get(0).node()).hasToString("orders-2");
-            assertThat(heard(two).transitions.get(0).breaker()).hasToString("payments");
+            assertThat(received(two).transitions.get(0).node()).hasToString("orders-2");
+            assertThat(received(two).transitions.get(0).breaker()).hasToString("payments");
         }
     }
 
@@ -80,11 +80,11 @@ class ApplicationEventsTests {
                 RunningApplication two = start("orders-2")) {
             await().until(() -> one.payments().isLeader() || two.payments().isLeader());
             force(two, CircuitMode.FORCED_OPEN);
-            await().until(() ->
-                    !heard(one).transitions.isEmpty() && !heard(two).transitions.isEmpty());
+            await().until(() -> !received(one).transitions.isEmpty()
+                    && !received(two).transitions.isEmpty());
 
-            assertThat(heard(one).transitions.get(0).writtenByThisNode()).isFalse();
-            assertThat(heard(two).transitions.get(0).writtenByThisNode()).isTrue();
+            assertThat(received(one).transitions.get(0).writtenByThisNode()).isFalse();
+            assertThat(received(two).transitions.get(0).writtenByThisNode()).isTrue();
             assertThat(one.get("/circuitbreakerevents/payments/MODE").body()).contains("\"writtenByThisNode\":false");
             assertThat(two.get("/circuitbreakerevents/payments/MODE").body()).contains("\"writtenByThisNode\":true");
         }
@@ -96,17 +96,17 @@ class ApplicationEventsTests {
             await().until(() -> one.payments().isLeader());
             force(one, CircuitMode.FORCED_OPEN);
             force(one, CircuitMode.AUTO);
-            await().until(() -> heard(one).transitions.size() == 2);
+            await().until(() -> received(one).transitions.size() == 2);
             int before = output.getOut().length();
 
             try (RunningApplication two = start("orders-2")) {
-                await().until(() -> !heard(two).found.isEmpty());
+                await().until(() -> !received(two).found.isEmpty());
 
-                assertThat(heard(two).found)
+                assertThat(received(two).found)
                         .singleElement()
                         .satisfies(event ->
                                 assertThat(event.found().found().version()).isEqualTo(2));
-                assertThat(heard(two).transitions).isEmpty();
+                assertThat(received(two).transitions).isEmpty();
                 assertThat(output.getOut().substring(before))
                         .doesNotContain("event=transition")
                         .doesNotContain("Circuit breaker 'payments' admits calls");
@@ -133,10 +133,10 @@ class ApplicationEventsTests {
     @Test
     void logsEachTransitionAndRoleOnceAtInfo(CapturedOutput output) {
         try (RunningApplication one =
-                new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class).start("orders-1")) {
+                new Plan(WebApplicationType.SERVLET, redis.server(), ReceivedEvents.class).start("orders-1")) {
             await().until(() -> one.payments().isLeader());
             force(one, CircuitMode.FORCED_OPEN);
-            await().until(() -> !heard(one).transitions.isEmpty());
+            await().until(() -> !received(one).transitions.isEmpty());
         }
         assertThat(output.getOut().lines().filter(line -> line.contains("FORCED_OPEN")))
                 .singleElement(InstanceOfAssertFactories.STRING)
@@ -149,8 +149,8 @@ class ApplicationEventsTests {
     void publishesStartAndEndOfLeadership() {
         List<CircuitLeadershipEvent> roles;
         try (RunningApplication one = start("orders-1")) {
-            await().until(() -> !heard(one).roles.isEmpty());
-            roles = heard(one).roles;
+            await().until(() -> !received(one).roles.isEmpty());
+            roles = received(one).roles;
         }
 
         assertThat(roles).extracting(event -> event.change().leading()).containsExactly(true, false);
@@ -159,30 +159,30 @@ class ApplicationEventsTests {
     @Test
     void delaysNothingElseForSlowListener(CapturedOutput output) {
         try (RunningApplication one = start("orders-1")) {
-            heard(one).hold = new CountDownLatch(1);
+            received(one).hold = new CountDownLatch(1);
             force(one, CircuitMode.SHADOW);
             force(one, CircuitMode.FORCED_OPEN);
 
             await().until(() -> output.getOut().contains("from-mode=SHADOW mode=FORCED_OPEN"));
             assertThat(one.payments().tryAcquire()).isEmpty();
-            assertThat(heard(one).transitions).isEmpty();
+            assertThat(received(one).transitions).isEmpty();
 
-            heard(one).hold.countDown();
-            await().until(() -> heard(one).transitions.size() == 2);
+            received(one).hold.countDown();
+            await().until(() -> received(one).transitions.size() == 2);
         }
     }
 
     @Test
     void reportsFailingListenerAndDeliversNextEvent(CapturedOutput output) {
         try (RunningApplication one = start("orders-1")) {
-            heard(one).failure = new IllegalStateException("on purpose");
+            received(one).failure = new IllegalStateException("on purpose");
             force(one, CircuitMode.SHADOW);
             await().until(() -> output.getOut().contains("An application listener failed"));
 
-            heard(one).failure = null;
+            received(one).failure = null;
             force(one, CircuitMode.AUTO);
 
-            await().until(() -> heard(one).transitions.size() == 1);
+            await().until(() -> received(one).transitions.size() == 1);
         }
     }
 
@@ -209,7 +209,8 @@ class ApplicationEventsTests {
 
     @Test
     void publishesAuditEventsIfApplicationStoresThem() {
-        try (RunningApplication one = new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class, Audited.class)
+        try (RunningApplication one = new Plan(
+                        WebApplicationType.SERVLET, redis.server(), ReceivedEvents.class, Audited.class)
                 .start("orders-1", WITHOUT_SPRING_SECURITY)) {
             await().until(() -> one.payments().isLeader());
             force(one, CircuitMode.SHADOW);
@@ -237,12 +238,12 @@ class ApplicationEventsTests {
     }
 
     private static RunningApplication start(String node) {
-        return new Plan(WebApplicationType.SERVLET, redis.server(), Heard.class)
+        return new Plan(WebApplicationType.SERVLET, redis.server(), ReceivedEvents.class)
                 .start(node, "logging.level.io.zenvark.audit=debug");
     }
 
-    private static Heard heard(RunningApplication application) {
-        return application.context().getBean(Heard.class);
+    private static ReceivedEvents received(RunningApplication application) {
+        return application.context().getBean(ReceivedEvents.class);
     }
 
     private static void force(RunningApplication application, CircuitMode mode) {
@@ -253,7 +254,7 @@ class ApplicationEventsTests {
                 .join();
     }
 
-    static class Heard {
+    static class ReceivedEvents {
 
         private final List<CircuitTransitionEvent> transitions = new CopyOnWriteArrayList<>();
         private final List<CircuitFoundEvent> found = new CopyOnWriteArrayList<>();

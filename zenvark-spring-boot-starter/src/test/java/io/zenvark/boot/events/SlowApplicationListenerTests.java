@@ -32,11 +32,11 @@ class SlowApplicationListenerTests {
     void queuesLimitedNumberOfEventsAndWarnsOnce(CapturedOutput output) throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger received = new AtomicInteger();
         ApplicationEvents events = events(event -> {
             entered.countDown();
             awaitQuietly(release);
-            heard.incrementAndGet();
+            received.incrementAndGet();
         });
         events.onLeadership(LEADS);
         entered.await();
@@ -49,15 +49,15 @@ class SlowApplicationListenerTests {
         assertThat(output.getOut().lines().filter(line -> line.contains("An application listener is slow")))
                 .hasSize(1);
         release.countDown();
-        await().until(() -> heard.get() == 1 + 1024);
+        await().until(() -> received.get() == 1 + 1024);
         events.stop();
     }
 
     @Test
     void logsErrorOfListenerAndDeliversNextEvent(CapturedOutput output) {
-        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger received = new AtomicInteger();
         ApplicationEvents events = events(event -> {
-            if (heard.incrementAndGet() == 1) {
+            if (received.incrementAndGet() == 1) {
                 throw new NoClassDefFoundError("on purpose");
             }
         });
@@ -65,7 +65,7 @@ class SlowApplicationListenerTests {
         events.onLeadership(LEADS);
         events.onLeadership(LEADS);
 
-        await().until(() -> heard.get() == 2);
+        await().until(() -> received.get() == 2);
         assertThat(output.getOut()).contains("An application listener failed");
         events.stop();
     }

@@ -19,8 +19,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * No log line or endpoint shows the user information of {@code spring.data.redis.url}, whatever fails. Exception: Redis
- * reports the name of a user that lacks permissions, and the log names that user.
+ * No log line or endpoint shows the user information of {@code spring.data.redis.url}, not even after a failure.
+ * Exception: Redis reports the name of a user that lacks permissions, and the log names that user.
  */
 @Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)

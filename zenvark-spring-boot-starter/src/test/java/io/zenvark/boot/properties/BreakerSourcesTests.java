@@ -91,7 +91,7 @@ class BreakerSourcesTests {
         read();
 
         assertThat(problems)
-                .extracting(BreakerSourcesTests::told, InstanceOfAssertFactories.STRING)
+                .extracting(BreakerSourcesTests::describe, InstanceOfAssertFactories.STRING)
                 .contains("Environment variable ZENVARK_BREAKERS_USERSERVICE_RETENTION is ambiguous. It matches"
                         + " zenvark.breakers.user-service.retention, zenvark.breakers[userService].retention.");
     }
@@ -264,7 +264,7 @@ class BreakerSourcesTests {
                 .contains("health-check.wait");
     }
 
-    private static String told(Problems problems) {
+    private static String describe(Problems problems) {
         try {
             problems.refuse();
             return "";

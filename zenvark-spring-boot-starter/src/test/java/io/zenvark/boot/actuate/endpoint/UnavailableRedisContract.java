@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 
-/** The endpoints answer reads from memory, whatever the state of Redis. */
+/** The endpoints answer reads from memory in every state of Redis. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UnavailableRedisContract {

@@ -30,8 +30,8 @@ class EventRecorderTests {
     private static final BreakerName PAYMENTS = new BreakerName("payments");
     private static final Instant NOW = Instant.parse("2026-11-20T10:03:00Z");
 
-    private final List<BreakerEvent> told = new ArrayList<>();
-    private final EventRecorder recorder = new EventRecorder(InstantSource.fixed(NOW), List.of(told::add));
+    private final List<BreakerEvent> recorded = new ArrayList<>();
+    private final EventRecorder recorder = new EventRecorder(InstantSource.fixed(NOW), List.of(recorded::add));
 
     @Test
     void recordsChangeOfStateAsTransition() {
@@ -40,8 +40,8 @@ class EventRecorderTests {
                 circuit(1, CircuitState.CLOSED, TimedMode.AUTO),
                 circuit(2, CircuitState.OPEN, TimedMode.AUTO)));
 
-        assertThat(told).extracting(BreakerEvent::type).containsExactly(BreakerEventType.TRANSITION);
-        assertThat(told.get(0).at()).isEqualTo(NOW);
+        assertThat(recorded).extracting(BreakerEvent::type).containsExactly(BreakerEventType.TRANSITION);
+        assertThat(recorded.get(0).at()).isEqualTo(NOW);
     }
 
     @Test
@@ -50,8 +50,8 @@ class EventRecorderTests {
         recorder.onTransition(new Transition(
                 PAYMENTS, circuit(1, CircuitState.CLOSED, TimedMode.AUTO), circuit(2, CircuitState.CLOSED, shadow)));
 
-        assertThat(told).extracting(BreakerEvent::type).containsExactly(BreakerEventType.MODE);
-        assertThat(told.get(0).details())
+        assertThat(recorded).extracting(BreakerEvent::type).containsExactly(BreakerEventType.MODE);
+        assertThat(recorded.get(0).details())
                 .contains(
                         entry("from", CircuitMode.AUTO),
                         entry("mode", CircuitMode.SHADOW),
@@ -65,10 +65,10 @@ class EventRecorderTests {
                 circuit(1, CircuitState.OPEN, TimedMode.AUTO),
                 circuit(2, CircuitState.CLOSED, TimedMode.unlimited(CircuitMode.SHADOW))));
 
-        assertThat(told)
+        assertThat(recorded)
                 .extracting(BreakerEvent::type)
                 .containsExactly(BreakerEventType.MODE, BreakerEventType.TRANSITION);
-        assertThat(told).extracting(BreakerEvent::number).containsExactly(1L, 2L);
+        assertThat(recorded).extracting(BreakerEvent::number).containsExactly(1L, 2L);
     }
 
     @Test
@@ -78,7 +78,7 @@ class EventRecorderTests {
                 circuit(1, CircuitState.OPEN, TimedMode.AUTO),
                 circuit(2, CircuitState.OPEN, TimedMode.AUTO)));
 
-        assertThat(told).extracting(BreakerEvent::type).containsExactly(BreakerEventType.TRANSITION);
+        assertThat(recorded).extracting(BreakerEvent::type).containsExactly(BreakerEventType.TRANSITION);
     }
 
     @Test
@@ -89,7 +89,7 @@ class EventRecorderTests {
                 Duration.ofMillis(40),
                 Optional.of("refused")));
 
-        assertThat(told.get(0).details())
+        assertThat(recorded.get(0).details())
                 .contains(entry("attempt", 3), entry("took", Duration.ofMillis(40)), entry("error", "refused"));
     }
 
