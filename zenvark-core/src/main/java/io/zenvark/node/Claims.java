@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.Operation;
@@ -107,7 +108,7 @@ final class Claims {
         if (!membership.mayLead()) {
             return List.of();
         }
-        Duration orphanedBefore = executors.eventLoop().now().minus(GRACE);
+        Moment orphanedBefore = executors.eventLoop().now().minus(GRACE);
         return new FairShare(breakers.size(), nodes(), leadership.size()).choose(assignments.free(), orphanedBefore);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
@@ -49,8 +50,8 @@ final class ConfigurationComparer {
     private final Commands commands;
     private final Consumer<FleetDetails> reader;
     private final Set<String> logged = new HashSet<>();
-    private Duration nextRead;
-    private Duration nextComparison;
+    private Moment nextRead;
+    private Moment nextComparison;
     private boolean due;
     private boolean comparisonDue;
     private int live;
@@ -85,7 +86,7 @@ final class ConfigurationComparer {
     void onChange() {
         if (!due && leadsAny()) {
             due = true;
-            loop.schedule(nextRead.minus(loop.now()), this::read);
+            loop.schedule(nextRead.since(loop.now()), this::read);
         }
     }
 
@@ -116,12 +117,12 @@ final class ConfigurationComparer {
 
     private void onDetails(FleetDetails details) {
         reader.accept(details);
-        if (nextComparison.compareTo(loop.now()) <= 0) {
+        if (!nextComparison.isAfter(loop.now())) {
             nextComparison = loop.now().plus(BETWEEN_COMPARISONS);
             compare(details);
         } else if (!comparisonDue) {
             comparisonDue = true;
-            loop.schedule(nextComparison.minus(loop.now()), this::compareLater);
+            loop.schedule(nextComparison.since(loop.now()), this::compareLater);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -46,7 +47,7 @@ final class Confirmation {
     private final Set<SessionId> silent = new HashSet<>();
     private @Nullable Instant suspected;
     private @Nullable Instant asked;
-    private @Nullable Duration askedAt;
+    private @Nullable Moment askedAt;
     private EventLoop.Cancellable timer = () -> {};
 
     /**
@@ -70,7 +71,7 @@ final class Confirmation {
     }
 
     /** Evaluates an outcome batch. */
-    void onBatch(OutcomeBatch batch, Duration now) {
+    void onBatch(OutcomeBatch batch, Moment now) {
         SessionId session = batch.source().session();
         silent.remove(session);
         // While the window is rebuilt, a batch may belong to a session that has ended.
@@ -97,7 +98,7 @@ final class Confirmation {
         if (suspected == null && window.get().isSettled()) {
             return;
         }
-        Duration now = loop.now();
+        Moment now = loop.now();
         Set<SessionId> awaited = awaited();
         Optional<Verdict> verdict = window.get().settle(awaited, now);
         if (asked != null && isCovered(asked, awaited)) {
@@ -123,12 +124,12 @@ final class Confirmation {
         return awaited.stream().allMatch(session -> window.get().hasAllOf(session, until));
     }
 
-    private void ask(Instant until, Duration now) {
+    private void ask(Instant until, Moment now) {
         timer.cancel();
         Duration pause = inquiries.pause(breaker.definition().retention());
-        Duration next = askedAt == null ? now : askedAt.plus(pause);
-        if (next.compareTo(now) > 0) {
-            timer = loop.schedule(next.minus(now), this::proceed);
+        Moment next = askedAt == null ? now : askedAt.plus(pause);
+        if (next.isAfter(now)) {
+            timer = loop.schedule(next.since(now), this::proceed);
             return;
         }
         asked = until;

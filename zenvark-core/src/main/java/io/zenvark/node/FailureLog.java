@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
@@ -60,7 +61,7 @@ final class FailureLog {
 
     void failed(Operation operation, RuntimeException e) {
         listeners.tell(listener -> listener.onError(new CoordinationFailure(operation.label(), e)));
-        Duration now = loop.now();
+        Moment now = loop.now();
         Outage outage = outages.computeIfAbsent(operation, first -> new Outage(now));
         boolean covered = outage.warned || isCovered(operation, outage, e);
         outage.failed(e, now);
@@ -97,14 +98,14 @@ final class FailureLog {
         if (own != null) {
             own.works();
         }
-        Duration now = loop.now();
+        Moment now = loop.now();
         if (outages.entrySet().removeIf(entry -> ended(entry.getKey(), entry.getValue(), now))
                 && outages.values().stream().noneMatch(other -> other.denied)) {
             lacking = null;
         }
     }
 
-    private boolean ended(Operation operation, Outage outage, Duration now) {
+    private boolean ended(Operation operation, Outage outage, Moment now) {
         boolean over = outage.isOver(now);
         if (over && outage.warned) {
             LOG.info("{} of namespace '{}' works again on node {}", operation, identity.namespace(), identity.id());
@@ -114,7 +115,7 @@ final class FailureLog {
 
     /** Returns whether an operation that the node needs is failing and likely to keep failing. */
     boolean isDegraded(Duration patience) {
-        Duration now = loop.now();
+        Moment now = loop.now();
         return outages.entrySet().stream()
                 .filter(entry -> !OF_PEOPLE.contains(entry.getKey()))
                 .anyMatch(entry -> entry.getValue().degrades(now, patience));
@@ -122,7 +123,7 @@ final class FailureLog {
 
     /** Returns whether this node cannot follow the event log, so that its copies may be stale. */
     boolean isBlind(Duration patience) {
-        Duration now = loop.now();
+        Moment now = loop.now();
         return OF_READING.stream()
                 .map(outages::get)
                 .anyMatch(outage -> outage != null && outage.degrades(now, patience));
@@ -197,18 +198,18 @@ final class FailureLog {
     /** The outage of one operation. */
     private static final class Outage {
 
-        private final Duration since;
-        private Duration latest;
+        private final Moment since;
+        private Moment latest;
         private boolean denied;
         private boolean warned;
         private boolean working;
 
-        Outage(Duration since) {
+        Outage(Moment since) {
             this.since = since;
             this.latest = since;
         }
 
-        void failed(RuntimeException e, Duration now) {
+        void failed(RuntimeException e, Moment now) {
             denied = e instanceof CoordinationException c && c.kind() == Kind.DENIED;
             latest = now;
             working = false;
@@ -216,7 +217,7 @@ final class FailureLog {
 
         // If an operation has not been tried since, its outage says nothing about one that began later.
         boolean covers(Outage other) {
-            return warned && !denied && other.since.minus(latest).compareTo(NOT_NEEDED_AFTER) < 0;
+            return warned && !denied && other.since.isBefore(latest.plus(NOT_NEEDED_AFTER));
         }
 
         void works() {
@@ -224,14 +225,14 @@ final class FailureLog {
         }
 
         // A script that lacks a permission for one command succeeds whenever it does not need that command.
-        boolean isOver(Duration now) {
-            return working && (!denied || now.minus(latest).compareTo(STEADY) >= 0);
+        boolean isOver(Moment now) {
+            return working && (!denied || !now.isBefore(latest.plus(STEADY)));
         }
 
-        boolean degrades(Duration now, Duration patience) {
+        boolean degrades(Moment now, Duration patience) {
             Duration expiry = denied ? DENIED_NOT_NEEDED_AFTER : NOT_NEEDED_AFTER;
-            boolean needed = !working && now.minus(latest).compareTo(expiry) < 0;
-            return needed && (denied || latest.minus(since).compareTo(patience) >= 0);
+            boolean needed = !working && now.isBefore(latest.plus(expiry));
+            return needed && (denied || latest.since(since).compareTo(patience) >= 0);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>The first step accepts calls that end late: if all calls hang, the first outcome arrives with their timeout. The
- * third step makes the answer independent of the strategy and of the rate of calls. Times are points on the node's own
- * timeline. The event loop owns all state.
+ * third step makes the answer independent of the strategy and of the rate of calls. The event loop owns all state.
  */
 final class FlapDetector {
 
@@ -33,7 +33,7 @@ final class FlapDetector {
 
     private final Supplier<BreakerStrategy> strategy;
     private final Predicate<Verdict> opens;
-    private @Nullable Duration probationEnd;
+    private @Nullable Moment probationEnd;
     private Duration openFor = Duration.ZERO;
     private @Nullable OutcomeWindow later;
     private boolean begun;
@@ -45,7 +45,7 @@ final class FlapDetector {
     }
 
     /** Starts to observe a recovery. */
-    void closed(Duration at, Duration wasOpenFor) {
+    void closed(Moment at, Duration wasOpenFor) {
         openFor = wasOpenFor;
         Duration quiet = wasOpenFor.compareTo(QUIET) > 0 ? wasOpenFor : QUIET;
         probationEnd = at.plus(quiet).plus(wasOpenFor);
@@ -61,17 +61,16 @@ final class FlapDetector {
 
     /** Records outcomes in the order in which the strategy receives them. */
     void record(OutcomeRun run) {
-        Duration end = probationEnd;
+        Moment end = probationEnd;
         if (end == null || lasted) {
             return;
         }
         if (!begun) {
             begun = true;
-            Duration afterOutcome = run.at().plus(openFor);
-            end = afterOutcome.compareTo(end) < 0 ? afterOutcome : end;
+            end = end.orEarlier(run.at().plus(openFor));
             probationEnd = end;
         }
-        if (run.at().compareTo(end) >= 0) {
+        if (!run.at().isBefore(end)) {
             recordLater(run);
         }
     }
@@ -99,8 +98,8 @@ final class FlapDetector {
      * @param now the time of the opening
      * @param noticing the time that it took to notice the reason
      */
-    boolean isFlapping(Duration now, Duration noticing) {
-        Duration end = probationEnd;
-        return end != null && now.minus(noticing).compareTo(end) < 0;
+    boolean isFlapping(Moment now, Duration noticing) {
+        Moment end = probationEnd;
+        return end != null && now.minus(noticing).isBefore(end);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationStore;
@@ -40,12 +41,12 @@ final class FleetReaders {
     private final FleetViews views;
     private final Function<Optional<FleetDetails>, Knowledge> knowledge;
     private final AtomicReference<@Nullable CompletableFuture<FleetView>> waiting = new AtomicReference<>();
-    private volatile Look latest = new Look(Knowledge.NONE, Duration.ZERO);
+    private volatile Look latest = new Look(Knowledge.NONE, Moment.LONG_AGO);
     private volatile boolean closed;
 
     // Owned by the event loop.
     private Optional<FleetDetails> details = Optional.empty();
-    private Optional<Duration> asked = Optional.empty();
+    private Optional<Moment> asked = Optional.empty();
     private boolean underWay;
 
     /**
@@ -69,7 +70,7 @@ final class FleetReaders {
     }
 
     /** The knowledge that readers share, and its time. */
-    private record Look(Knowledge knowledge, Duration since) {}
+    private record Look(Knowledge knowledge, Moment since) {}
 
     /** Returns the fleet from a reply of Redis that is at most 500 ms old, or from memory. The stage never fails. */
     CompletionStage<FleetView> view() {
@@ -107,8 +108,8 @@ final class FleetReaders {
         }
     }
 
-    private boolean isYoung(Duration since) {
-        return !since.isZero() && loop.now().minus(since).compareTo(SHARED_FOR) <= 0;
+    private boolean isYoung(Moment since) {
+        return !loop.now().isAfter(since.plus(SHARED_FOR));
     }
 
     private void admit(CompletableFuture<FleetView> reader) {
@@ -148,7 +149,7 @@ final class FleetReaders {
         if (reader.isDone()) {
             return;
         }
-        Duration since = asked.filter(this::isYoung).orElseGet(loop::now);
+        Moment since = asked.filter(this::isYoung).orElseGet(loop::now);
         Look look = new Look(knowledge.apply(details), since);
         latest = look;
         waiting.compareAndSet(reader, null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.coordination.OutcomeAppend;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +37,13 @@ final class FlushPace {
     private Duration interval;
     private int nodes = 1;
     private double tokens = LARGEST_BURST;
-    private Duration countedAt = Duration.ZERO;
+    private Moment countedAt;
 
-    FlushPace(NodeTerms terms) {
+    FlushPace(NodeTerms terms, Moment now) {
         this.terms = terms.reporting();
         this.lease = terms.lease().duration();
         this.interval = terms.reporting().minimumFlushInterval();
+        this.countedAt = now;
     }
 
     /** Returns the pause after a flush if no flush is urgent. */
@@ -60,7 +62,7 @@ final class FlushPace {
     }
 
     /** Returns the pause after a flush if a call has failed. */
-    Duration urgent(Duration now) {
+    Duration urgent(Moment now) {
         refill(now);
         if (tokens > AT_ONCE) {
             return Duration.ZERO;
@@ -69,7 +71,7 @@ final class FlushPace {
     }
 
     /** Updates the interval after a flush. */
-    void flushed(List<OutcomeAppend> appends, int liveNodes, Duration now) {
+    void flushed(List<OutcomeAppend> appends, int liveNodes, Moment now) {
         refill(now);
         tokens = Math.max(0, tokens - 1);
         nodes = liveNodes;
@@ -82,8 +84,8 @@ final class FlushPace {
         interval = Duration.ofNanos((long) Math.max(Math.max(shortest, budget), Math.min(longest, retained)));
     }
 
-    private void refill(Duration now) {
-        double earned = (double) now.minus(countedAt).toNanos() / interval.toNanos();
+    private void refill(Moment now) {
+        double earned = (double) now.since(countedAt).toNanos() / interval.toNanos();
         tokens = Math.min(LARGEST_BURST, tokens + earned);
         countedAt = now;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
@@ -44,7 +45,7 @@ final class HealthChecks {
     }
 
     /** Converts a time of the node's timeline to Redis time; empty before the first contact. */
-    Optional<Instant> storeTime(Duration at) {
+    Optional<Instant> storeTime(Moment at) {
         return clock.at(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -52,7 +53,7 @@ final class HealthChecks {
 
         private final HealthCheckAttempt attempt;
         private final Consumer<HealthCheckReport> done;
-        private final Duration startedAt = executors.eventLoop().now();
+        private final Moment startedAt = executors.eventLoop().now();
         private EventLoop.Cancellable work = () -> {};
         private EventLoop.Cancellable timeout = () -> {};
         private boolean running;
@@ -115,7 +116,7 @@ final class HealthChecks {
             if (!ended) {
                 ended = true;
                 timeout.cancel();
-                Duration took = executors.eventLoop().now().minus(startedAt);
+                Duration took = executors.eventLoop().now().since(startedAt);
                 Optional<String> shown = error.isEmpty() ? Optional.empty() : Optional.of(error);
                 HealthCheckReport report = new HealthCheckReport(attempt, result, took, shown);
                 listeners.tell(listener -> listener.onHealthCheck(report));

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.CircuitState;
+import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerView.HealthCheckProgress;
 import io.zenvark.health.HealthCheckKind;
@@ -25,7 +26,7 @@ final class IdleChecks {
     private final BiConsumer<Decision, Runnable> decide;
     private boolean closed;
     private boolean checking;
-    private Duration quietSince = Duration.ZERO;
+    private Moment quietSince = Moment.LONG_AGO;
 
     /**
      * @param decide writes a decision; runs its second argument if the decision could not be written
@@ -85,13 +86,13 @@ final class IdleChecks {
     private void await() {
         cancel();
         check.policy().idleInterval().ifPresent(interval -> {
-            Duration wait = quietSince.plus(interval).minus(loop.now());
+            Duration wait = quietSince.plus(interval).since(loop.now());
             check.schedule(wait, () -> checkIfQuiet(interval));
         });
     }
 
     private void checkIfQuiet(Duration interval) {
-        if (quietSince.plus(interval).compareTo(loop.now()) > 0) {
+        if (quietSince.plus(interval).isAfter(loop.now())) {
             await();
             return;
         }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchLedger;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
-import io.zenvark.node.OrderedOutcomes.Moment;
+import io.zenvark.node.OrderedOutcomes.ClockReading;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
@@ -39,7 +40,7 @@ final class LeaderWindow {
     private final Map<SessionId, Long> failures = new HashMap<>();
     private OutcomeWindow window;
     private long version;
-    private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private Moment latest = Moment.LONG_AGO;
     private boolean rebuilding = true;
     private final OrderedOutcomes ordered;
 
@@ -85,18 +86,18 @@ final class LeaderWindow {
      *
      * @return the objection of the strategy to the outcomes in the order of their arrival
      */
-    Optional<Verdict> fold(OutcomeBatch batch, Duration now) {
+    Optional<Verdict> fold(OutcomeBatch batch, Moment now) {
         if (!ledger.isNew(batch.source())) {
             return Optional.empty();
         }
-        Moment moment = moment(now, batch);
+        ClockReading reading = reading(now, batch);
         Optional<Instant> before = ordered.covered(batch.source().session());
-        ordered.cover(batch, moment);
+        ordered.cover(batch, reading);
         if (batch.runs().isEmpty() || batch.circuitVersion() != version) {
             return Optional.empty();
         }
-        ordered.add(batch, before, moment);
-        latest = later(latest, rebuilding ? now.minus(age(batch, now)) : now);
+        ordered.add(batch, before, reading);
+        latest = latest.orLater(rebuilding ? now.minus(age(batch, now)) : now);
         Optional<Verdict> verdict = Optional.empty();
         for (Run run : batch.runs()) {
             Optional<Verdict> next = fold(run, batch.source().session());
@@ -110,12 +111,12 @@ final class LeaderWindow {
      *
      * @return the objection of the strategy
      */
-    Optional<Verdict> settle(Set<SessionId> awaited, Duration now) {
+    Optional<Verdict> settle(Set<SessionId> awaited, Moment now) {
         Optional<Instant> storeTime = clock.at(now);
         if (rebuilding || storeTime.isEmpty()) {
             return Optional.empty();
         }
-        return ordered.settle(awaited, new Moment(now, storeTime.get()));
+        return ordered.settle(awaited, new ClockReading(now, storeTime.get()));
     }
 
     /** Returns whether all outcomes have been evaluated. */
@@ -130,12 +131,12 @@ final class LeaderWindow {
                 .isPresent();
     }
 
-    private Moment moment(Duration now, OutcomeBatch batch) {
-        return new Moment(now, clock.at(now).orElse(batch.flushedAt()));
+    private ClockReading reading(Moment now, OutcomeBatch batch) {
+        return new ClockReading(now, clock.at(now).orElse(batch.flushedAt()));
     }
 
-    WindowSummary summary(Duration now) {
-        return window.summary(later(latest, now));
+    WindowSummary summary(Moment now) {
+        return window.summary(latest.orLater(now));
     }
 
     /** Returns the failures under this version of the circuit, by session. */
@@ -151,14 +152,10 @@ final class LeaderWindow {
         return window.record(new OutcomeRun(session, outcome, run.count(), latest));
     }
 
-    private Duration age(OutcomeBatch batch, Duration now) {
+    private Duration age(OutcomeBatch batch, Moment now) {
         Duration age = clock.at(now)
                 .map(storeNow -> Duration.between(batch.flushedAt(), storeNow))
                 .orElse(Duration.ZERO);
         return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    private static Duration later(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerView.HealthCheckProgress;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
@@ -17,7 +18,6 @@ import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.Verdict;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +89,7 @@ final class LeadershipTerm {
 
     /** Evaluates outcomes that were read. */
     void onRead(OutcomeRead read) {
-        Duration now = loop.now();
+        Moment now = loop.now();
         position = read.position();
         for (OutcomeBatch batch : read.batches()) {
             if (!batch.runs().isEmpty()) {
@@ -159,7 +159,7 @@ final class LeadershipTerm {
 
     /** Returns the findings of the leader, for the whole fleet. */
     LeaderFindings findings() {
-        Duration now = loop.now();
+        Moment now = loop.now();
         boolean open = breaker.shared().state() == CircuitState.OPEN;
         HealthCheckProgress progress = open || idle.isSilent() ? recovery.progress() : idle.progress();
         return new LeaderFindings(window.summary(now), window.failures(), progress);

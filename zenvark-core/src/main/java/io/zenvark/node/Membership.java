@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.Moment;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.Operation;
@@ -165,7 +166,7 @@ final class Membership {
         if (leaving) {
             return;
         }
-        Duration sentAt = executors.eventLoop().now();
+        Moment sentAt = executors.eventLoop().now();
         timer.cancel();
         ticking = true;
         TickRequest request = new TickRequest(
@@ -177,7 +178,7 @@ final class Membership {
                 Reply.of(reply -> answered(reply, sent), () -> failed(sent)));
     }
 
-    private record Sent(SessionId session, boolean begins, Duration at) {}
+    private record Sent(SessionId session, boolean begins, Moment at) {}
 
     // The unanswered tick may have begun a session that has ended since, so its id must not be used again.
     private void failed(Sent sent) {
@@ -209,12 +210,12 @@ final class Membership {
         }
     }
 
-    private void renewed(TickReply.Renewed reply, Duration sentAt) {
+    private void renewed(TickReply.Renewed reply, Moment sentAt) {
         boolean away = status != CoordinationStatus.CONNECTED;
         lease = Lease.renewed(sentAt, terms);
         liveSessions = reply.census().liveSessions();
         latestHandIn = reply.handIn();
-        Duration untilEnd = lease.until().minus(executors.eventLoop().now());
+        Duration untilEnd = lease.until().since(executors.eventLoop().now());
         executors.eventLoop().schedule(untilEnd, this::watchLease);
         timer.afterTick(() -> tick(false));
         if (lease.holds(executors.eventLoop().now()) && away) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.LeaseConfiguration;
@@ -66,7 +67,7 @@ final class OrderedOutcomes {
     };
     private final Consumer<OutcomeRun> counted;
     private OutcomeWindow window;
-    private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private Moment latest = Moment.LONG_AGO;
     private long arrivals;
     // The number of the first arrival that is not history.
     private long liveFrom;
@@ -82,11 +83,10 @@ final class OrderedOutcomes {
     }
 
     /** A moment on the timelines of the node and of the store. */
-    record Moment(Duration now, Instant storeTime) {
+    record ClockReading(Moment now, Instant storeTime) {
 
-        private Duration local(Instant at) {
-            Duration local = now.minus(Duration.between(at, storeTime));
-            return local.compareTo(now) < 0 ? local : now;
+        private Moment local(Instant at) {
+            return now.orEarlier(now.minus(Duration.between(at, storeTime)));
         }
     }
 
@@ -113,12 +113,12 @@ final class OrderedOutcomes {
     }
 
     /** Records the time up to which a session has sent its outcomes. */
-    void cover(OutcomeBatch batch, Moment now) {
+    void cover(OutcomeBatch batch, ClockReading now) {
         covered.put(batch.source().session(), flushTime(batch, now));
     }
 
     /** Adds the outcomes of a batch. To be called after {@link #cover}. */
-    void add(OutcomeBatch batch, Optional<Instant> coveredBefore, Moment now) {
+    void add(OutcomeBatch batch, Optional<Instant> coveredBefore, ClockReading now) {
         if (batch.runs().isEmpty()) {
             return;
         }
@@ -137,7 +137,7 @@ final class OrderedOutcomes {
     }
 
     // Bounds the memory while no part can be evaluated, such as before the stream has been read to its end.
-    private void foldOverflow(Moment now) {
+    private void foldOverflow(ClockReading now) {
         while (waiting.size() > MOST_WAITING) {
             OutcomePart next = waiting.remove();
             Optional<Verdict> verdict = fold(next, now);
@@ -179,7 +179,7 @@ final class OrderedOutcomes {
      *
      * @return the objection of the strategy, or empty
      */
-    Optional<Verdict> settle(Collection<SessionId> awaited, Moment now) {
+    Optional<Verdict> settle(Collection<SessionId> awaited, ClockReading now) {
         Instant upTo = now.storeTime().minus(LONGEST_WAIT);
         Instant watermark = watermark(awaited, now.storeTime());
         upTo = watermark.isAfter(upTo) ? watermark : upTo;
@@ -216,9 +216,8 @@ final class OrderedOutcomes {
         return watermark;
     }
 
-    private Optional<Verdict> fold(OutcomePart part, Moment now) {
-        Duration at = now.local(part.at);
-        latest = at.compareTo(latest) > 0 ? at : latest;
+    private Optional<Verdict> fold(OutcomePart part, ClockReading now) {
+        latest = latest.orLater(now.local(part.at));
         Optional<Verdict> verdict = Optional.empty();
         if (part.outcome.isFailure()) {
             verdict = foldSuccessBefore(part);
@@ -258,7 +257,7 @@ final class OrderedOutcomes {
         return verdict;
     }
 
-    private static Instant flushTime(OutcomeBatch batch, Moment now) {
+    private static Instant flushTime(OutcomeBatch batch, ClockReading now) {
         Instant flush = batch.flushedAt();
         return flush.isAfter(now.storeTime().plus(LARGEST_LEAD)) ? now.storeTime() : flush;
     }

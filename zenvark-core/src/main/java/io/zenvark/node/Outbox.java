@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
@@ -45,8 +46,8 @@ final class Outbox {
     private final Map<BreakerName, Instant> owed = new TreeMap<>();
     private final Map<BreakerName, Instant> covered = new TreeMap<>();
     private List<OutcomeAppend> unconfirmed = List.of();
-    private @Nullable Duration notifiedAt;
-    private Duration collectedAt;
+    private @Nullable Moment notifiedAt;
+    private Moment collectedAt;
     private long batches;
 
     /**
@@ -68,10 +69,10 @@ final class Outbox {
 
     /** Moves the outcomes from the queue into the buffers. */
     void collect() {
-        Duration now = loop.now();
+        Moment now = loop.now();
         // The event loop may have been notified late of the first outcome.
-        Duration notified = notifiedAt == null ? collectedAt : notifiedAt.minus(LATE);
-        Duration earliest = notified.compareTo(collectedAt) < 0 ? collectedAt : notified;
+        Moment notified = notifiedAt == null ? collectedAt : notifiedAt.minus(LATE);
+        Moment earliest = notified.orLater(collectedAt);
         context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
             CoordinatedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
@@ -80,8 +81,8 @@ final class Outbox {
             } else {
                 OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
                 breaker.onOutdated(buffer.moveTo(version));
-                Duration to = Duration.ofNanos(endedAt);
-                Duration from = outcome == Outcome.SUCCESS ? earliest : to;
+                Moment to = Moment.ofNanos(endedAt);
+                Moment from = outcome == Outcome.SUCCESS ? earliest : to;
                 breaker.onDropped(buffer.add(outcome, count, from, to));
                 standalone.take(at, outcome, count, endedAt);
             }

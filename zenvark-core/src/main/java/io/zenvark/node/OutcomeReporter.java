@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
@@ -38,9 +39,9 @@ final class OutcomeReporter {
     private final Outbox outbox;
     private final ReportingConfiguration terms;
     private EventLoop.Cancellable timer = () -> {};
-    private @Nullable Duration dueAt;
+    private @Nullable Moment dueAt;
     private @Nullable Duration wanted;
-    private Duration flushedAt = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private Moment flushedAt = Moment.LONG_AGO;
     private final FlushPace pace;
     private Runnable afterwards = () -> {};
     private boolean underWay;
@@ -55,7 +56,7 @@ final class OutcomeReporter {
         this.membership = membership;
         this.outbox = outbox;
         this.terms = context.terms().reporting();
-        this.pace = new FlushPace(context.terms());
+        this.pace = new FlushPace(context.terms(), executors.eventLoop().now());
     }
 
     /** Starts to receive outcomes from callers. */
@@ -139,14 +140,14 @@ final class OutcomeReporter {
     }
 
     private void flushAfter(Duration pause) {
-        Duration now = executors.eventLoop().now();
-        Duration at = flushedAt.plus(pause);
-        if (at.compareTo(now) <= 0) {
+        Moment now = executors.eventLoop().now();
+        Moment at = flushedAt.plus(pause);
+        if (!at.isAfter(now)) {
             flush();
-        } else if (dueAt == null || at.compareTo(dueAt) < 0) {
+        } else if (dueAt == null || at.isBefore(dueAt)) {
             timer.cancel();
             dueAt = at;
-            timer = executors.eventLoop().schedule(at.minus(now), this::flush);
+            timer = executors.eventLoop().schedule(at.since(now), this::flush);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.node.runtime.SafeLogger;
@@ -22,7 +23,7 @@ final class Reconnects {
     private final CoordinationStore store;
     private final NodeExecutors executors;
     private Duration pause = FIRST_PAUSE;
-    private Duration latest = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private Moment latest = Moment.LONG_AGO;
     private int count;
 
     Reconnects(CoordinationStore store, NodeExecutors executors) {
@@ -42,8 +43,8 @@ final class Reconnects {
      * @return whether the connections are replaced
      */
     boolean replace(int seen, boolean threadIsHeld) {
-        Duration now = executors.eventLoop().now();
-        Duration since = now.minus(latest);
+        Moment now = executors.eventLoop().now();
+        Duration since = now.since(latest);
         if (seen != count || since.compareTo(pause) < 0) {
             return false;
         }

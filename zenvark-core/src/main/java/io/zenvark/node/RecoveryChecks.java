@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.CircuitState;
+import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView.HealthCheckProgress;
@@ -42,7 +43,7 @@ final class RecoveryChecks {
     private int successes;
     private int completed;
     private boolean open;
-    private Duration openedAt = Duration.ZERO;
+    private Moment openedAt = Moment.LONG_AGO;
 
     /**
      * @param decide writes a decision; runs its second argument if the decision could not be written
@@ -93,8 +94,8 @@ final class RecoveryChecks {
     void onClosed() {
         cancel();
         if (open) {
-            Duration now = executors.eventLoop().now();
-            flaps.closed(now, now.minus(openedAt));
+            Moment now = executors.eventLoop().now();
+            flaps.closed(now, now.since(openedAt));
         }
         open = false;
     }

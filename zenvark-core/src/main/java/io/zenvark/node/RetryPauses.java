@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.Operation;
@@ -29,7 +30,7 @@ final class RetryPauses {
     }
 
     /** Returns the pause after a failure; zero if the failure is not a refusal. */
-    Duration refused(Operation operation, RuntimeException failure, Duration now) {
+    Duration refused(Operation operation, RuntimeException failure, Moment now) {
         if (!(failure instanceof CoordinationException refusal) || refusal.kind() == Kind.UNREACHABLE) {
             pauses.remove(operation);
             return Duration.ZERO;
@@ -47,10 +48,10 @@ final class RetryPauses {
         pauses.remove(operation);
     }
 
-    boolean isPaused(Operation operation, Duration now) {
+    boolean isPaused(Operation operation, Moment now) {
         Pause pause = pauses.get(operation);
-        return pause != null && now.compareTo(pause.until()) < 0;
+        return pause != null && now.isBefore(pause.until());
     }
 
-    private record Pause(int refusals, Duration until) {}
+    private record Pause(int refusals, Moment until) {}
 }

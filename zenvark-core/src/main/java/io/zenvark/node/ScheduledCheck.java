@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
@@ -26,7 +27,7 @@ final class ScheduledCheck {
     private final EventLoop loop;
     private final CheckLog log;
     private EventLoop.Cancellable pending = () -> {};
-    private @Nullable Duration dueAt;
+    private @Nullable Moment dueAt;
     private @Nullable HealthCheckReport latest;
 
     ScheduledCheck(CoordinatedBreaker breaker, HealthCheckKind kind, HealthChecks checks, EventLoop loop) {

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class UnreturnedChecks {
     private final Map<BreakerName, Place> places = new HashMap<>();
 
     /** Reserves a place for a check. Returns the reason for a refusal, or empty if the check may start. */
-    Optional<String> take(BreakerName breaker, Duration now) {
+    Optional<String> take(BreakerName breaker, Moment now) {
         Place place = place(breaker);
         if (place.running || place.isOccupied(now)) {
             return Optional.of(
@@ -43,7 +44,7 @@ final class UnreturnedChecks {
     }
 
     /** Records that a running check was interrupted, because it timed out or was cancelled. */
-    void interrupted(BreakerName breaker, Duration now, Duration timeout) {
+    void interrupted(BreakerName breaker, Moment now, Duration timeout) {
         Place place = place(breaker);
         place.running = false;
         place.ignoring++;
@@ -77,11 +78,11 @@ final class UnreturnedChecks {
 
         private boolean running;
         private int ignoring;
-        private Duration latest = Duration.ZERO;
+        private Moment latest = Moment.LONG_AGO;
         private Duration timeout = Duration.ZERO;
 
-        private boolean isOccupied(Duration now) {
-            return ignoring >= MOST || (ignoring > 0 && now.compareTo(latest.plus(pause())) < 0);
+        private boolean isOccupied(Moment now) {
+            return ignoring >= MOST || (ignoring > 0 && now.isBefore(latest.plus(pause())));
         }
 
         private Duration pause() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.runtime.EventLoop;
@@ -67,10 +68,10 @@ final class Watchdog {
     private final Ward ward;
     private final Duration interval;
     private final Duration commandLimit;
-    private Duration checkedAt = Duration.ZERO;
+    private Moment checkedAt = Moment.LONG_AGO;
     private Duration readSilence = Duration.ZERO;
     private Duration tickSilence = Duration.ZERO;
-    private Duration restUntil = Duration.ofSeconds(Long.MIN_VALUE / 2);
+    private Moment restUntil = Moment.LONG_AGO;
     private long reads;
     private long answers;
     private long brokenSteps;
@@ -108,9 +109,9 @@ final class Watchdog {
     }
 
     private void check() {
-        Duration now = loop.now();
+        Moment now = loop.now();
         Duration most = interval.multipliedBy(2);
-        Duration since = now.minus(checkedAt);
+        Duration since = now.since(checkedAt);
         Duration passed = longer(since, most).equals(since) ? most : since;
         checkedAt = now;
         boolean broken = loop.brokenSteps() != brokenSteps;
@@ -185,9 +186,9 @@ final class Watchdog {
         ward.resign();
     }
 
-    private void recover(Duration now) {
+    private void recover(Moment now) {
         boolean answered = reads != readsAtResignation && answers != answersAtResignation;
-        if (incapable && answered && now.compareTo(restUntil) >= 0) {
+        if (incapable && answered && !now.isBefore(restUntil)) {
             incapable = false;
             LOG.info("Node {} may lead in namespace '{}' again", identity.id(), identity.namespace());
             ward.recovered();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import io.zenvark.Moment;
 import io.zenvark.SessionId;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class FailureStreak implements OutcomeWindow {
     }
 
     @Override
-    public WindowSummary summary(Duration now) {
+    public WindowSummary summary(Moment now) {
         return streak.summary(sessions.size());
     }
 

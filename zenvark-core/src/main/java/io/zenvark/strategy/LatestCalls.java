@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-import java.time.Duration;
+import io.zenvark.Moment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -18,7 +18,7 @@ final class LatestCalls implements RateMemory {
     }
 
     @Override
-    public void forget(Duration now) {}
+    public void forget(Moment now) {}
 
     @Override
     public void add(OutcomeRun run) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import java.time.Duration;
 
 /**
  * A sequence of equal outcomes of one node.
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param at the time of the calls, on the timeline of the {@linkplain OutcomeWindow window}; never before the previous
  *     run
  */
-public record OutcomeRun(SessionId session, Outcome outcome, int count, Duration at) {
+public record OutcomeRun(SessionId session, Outcome outcome, int count, Moment at) {
 
     public OutcomeRun {
         if (count < 1) {

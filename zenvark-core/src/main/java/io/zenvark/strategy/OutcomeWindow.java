@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-import java.time.Duration;
+import io.zenvark.Moment;
 import java.util.Optional;
 
 /**
@@ -28,5 +28,5 @@ public interface OutcomeWindow {
      * @param now the point in time, not before the latest run
      * @return the counts of the outcomes that are in the window
      */
-    WindowSummary summary(Duration now);
+    WindowSummary summary(Moment now);
 }

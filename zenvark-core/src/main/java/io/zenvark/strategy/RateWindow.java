@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
-import java.time.Duration;
+import io.zenvark.Moment;
 import java.util.Optional;
 
 /**
@@ -50,7 +50,7 @@ final class RateWindow implements OutcomeWindow {
     }
 
     @Override
-    public WindowSummary summary(Duration now) {
+    public WindowSummary summary(Moment now) {
         memory.forget(now);
         return memory.summary();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import io.zenvark.Moment;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +27,7 @@ final class RecentCalls implements RateMemory {
     }
 
     @Override
-    public void forget(Duration now) {
+    public void forget(Moment now) {
         long latestEnd = now.toNanos() - windowNanos;
         TimeSlot oldest = slots.peekFirst();
         while (oldest != null && oldest.end() <= latestEnd) {
@@ -55,7 +56,7 @@ final class RecentCalls implements RateMemory {
         return affectedNodes.slow();
     }
 
-    private TimeSlot slotAt(Duration at) {
+    private TimeSlot slotAt(Moment at) {
         long end = (Math.floorDiv(at.toNanos(), resolution) + 1) * resolution;
         TimeSlot newest = slots.peekLast();
         if (newest == null || newest.end() < end) {

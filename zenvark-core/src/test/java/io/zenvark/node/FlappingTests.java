@@ -8,6 +8,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.CircuitState;
+import io.zenvark.Moment;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.breaker.BreakerDefinition;
@@ -188,11 +189,11 @@ class FlappingTests {
         public OutcomeWindow newWindow() {
             return new OutcomeWindow() {
 
-                private final List<Duration> failures = new ArrayList<>();
+                private final List<Moment> failures = new ArrayList<>();
 
                 @Override
                 public Optional<Verdict> record(OutcomeRun run) {
-                    failures.removeIf(at -> at.plusSeconds(60).compareTo(run.at()) < 0);
+                    failures.removeIf(at -> at.plus(Duration.ofSeconds(60)).isBefore(run.at()));
                     for (int i = 0; run.outcome().isFailure() && i < run.count(); i++) {
                         failures.add(run.at());
                     }
@@ -202,7 +203,7 @@ class FlappingTests {
                 }
 
                 @Override
-                public WindowSummary summary(Duration now) {
+                public WindowSummary summary(Moment now) {
                     return WindowSummary.EMPTY;
                 }
             };

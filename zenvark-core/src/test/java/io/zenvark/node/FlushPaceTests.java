@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import static io.zenvark.Moments.atSecond;
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.OutcomeAppend;
@@ -13,7 +14,6 @@ import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FlushPaceTests {
 
-    private final FlushPace pace = new FlushPace(new NodeTerms(
-            LeaseConfiguration.DEFAULT, ReportingConfiguration.DEFAULT, OutageConfiguration.DEFAULT, ofMillis(750)));
+    private final FlushPace pace = new FlushPace(
+            new NodeTerms(
+                    LeaseConfiguration.DEFAULT,
+                    ReportingConfiguration.DEFAULT,
+                    OutageConfiguration.DEFAULT,
+                    ofMillis(750)),
+            atSecond(1));
 
     private static List<OutcomeAppend> batches(int count, int retention) {
         OutcomeBatch batch = new OutcomeBatch(
@@ -39,26 +44,26 @@ class FlushPaceTests {
     @ParameterizedTest
     @CsvSource({"1, 200, 40", "3, 200, 120", "10, 200, 400", "100, 50, 1000", "1000, 10, 2000", "10000, 20, 40000"})
     void keepsFleetWithinItsBudget(int nodes, int breakers, long millis) {
-        pace.flushed(batches(breakers, 1_000_000), nodes, ofSeconds(1));
+        pace.flushed(batches(breakers, 1_000_000), nodes, atSecond(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 25", "3, 25", "6, 50", "12, 100", "120, 1000", "1000, 1000"})
     void delaysSuccessesFromFourthNodeOnWithinBounds(int nodes, long millis) {
-        pace.flushed(batches(1, 1_000_000), nodes, ofSeconds(1));
+        pace.flushed(batches(1, 1_000_000), nodes, atSecond(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(millis));
     }
 
     @Test
     void writesNoMorePerLeaseThanStreamRetains() {
-        pace.flushed(batches(1, 100), 3, ofSeconds(1));
+        pace.flushed(batches(1, 100), 3, atSecond(1));
         assertThat(pace.ordinary()).isEqualTo(ofMillis(90));
     }
 
     @Test
     void reportsFirstFailuresOfBurstImmediately() {
-        Duration now = ofSeconds(1);
+        Moment now = atSecond(1);
         int atOnce = 0;
         while (pace.urgent(now).isZero()) {
             pace.flushed(batches(1, 1000), 10, now);
@@ -66,20 +71,20 @@ class FlushPaceTests {
         }
         assertThat(atOnce).isEqualTo(10);
         assertThat(pace.urgent(now)).isEqualTo(ofMillis(5));
-        assertThat(pace.urgent(now.plusMillis(31))).isZero();
+        assertThat(pace.urgent(now.plus(ofMillis(31)))).isZero();
     }
 
     @Test
     void reportsFailuresQuicklyOnlyWithinBurstLimit() {
-        Duration now = ofSeconds(1);
+        Moment now = atSecond(1);
         int quick = 0;
         while (pace.urgent(now).compareTo(ofMillis(5)) <= 0) {
             pace.flushed(batches(1, 1000), 10, now);
-            now = now.plusMillis(5);
+            now = now.plus(ofMillis(5));
             quick++;
         }
         assertThat(quick).isBetween(20, 30);
         assertThat(pace.urgent(now)).isEqualTo(ofMillis(30));
-        assertThat(pace.urgent(now.plusMillis(31))).isEqualTo(ofMillis(5));
+        assertThat(pace.urgent(now.plus(ofMillis(31)))).isEqualTo(ofMillis(5));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ final class HandEventLoop implements EventLoop {
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::number));
-    private Duration now = Duration.ofDays(1);
+    private Moment now = new Moment(Duration.ofDays(1));
     private long numbers;
     private long brokenSteps;
     private boolean refuses;
@@ -36,16 +37,16 @@ final class HandEventLoop implements EventLoop {
     }
 
     @Override
-    public Duration now() {
+    public Moment now() {
         return now;
     }
 
     /** Advances time and runs the tasks that are due by then. */
     void advance(Duration by) {
-        Duration until = now.plus(by);
-        while (!timers.isEmpty() && timers.peek().at().compareTo(until) <= 0) {
+        Moment until = now.plus(by);
+        while (!timers.isEmpty() && !timers.peek().at().isAfter(until)) {
             Timer timer = timers.remove();
-            now = timer.at().compareTo(now) > 0 ? timer.at() : now;
+            now = now.orLater(timer.at());
             take(timer.step());
         }
         now = until;
@@ -85,5 +86,5 @@ final class HandEventLoop implements EventLoop {
         return any;
     }
 
-    private record Timer(Duration at, long number, Runnable step) {}
+    private record Timer(Moment at, long number, Runnable step) {}
 }

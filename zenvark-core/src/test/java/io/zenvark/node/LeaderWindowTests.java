@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import static io.zenvark.Moments.atSecond;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ class LeaderWindowTests {
             judge(BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(4, 0.5, 1))));
 
     private LeaderWindow judge(BreakerStrategy strategy) {
-        clock.observe(STORE_TIME, ofSeconds(100));
+        clock.observe(STORE_TIME, atSecond(100));
         return new LeaderWindow(strategy, 3, clock, run -> {});
     }
 
@@ -52,27 +53,27 @@ class LeaderWindowTests {
     @Test
     void countsEachBatchOnce() {
         OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(3));
-        assertThat(consecutive.fold(batch, ofSeconds(100))).isEmpty();
-        assertThat(consecutive.fold(batch, ofSeconds(101))).isEmpty();
-        assertThat(consecutive.summary(ofSeconds(101)).failures()).isEqualTo(3);
-        assertThat(consecutive.fold(batch(new BatchSource(TWO, 1), 3, failures(2)), ofSeconds(102)))
+        assertThat(consecutive.fold(batch, atSecond(100))).isEmpty();
+        assertThat(consecutive.fold(batch, atSecond(101))).isEmpty();
+        assertThat(consecutive.summary(atSecond(101)).failures()).isEqualTo(3);
+        assertThat(consecutive.fold(batch(new BatchSource(TWO, 1), 3, failures(2)), atSecond(102)))
                 .hasValueSatisfying(verdict -> assertThat(verdict.reason()).isEqualTo("5 consecutive failures"));
     }
 
     @Test
     void ignoresOutcomesOfOtherVersions() {
-        assertThat(consecutive.fold(batch(new BatchSource(ONE, 1), 2, failures(50)), ofSeconds(100)))
+        assertThat(consecutive.fold(batch(new BatchSource(ONE, 1), 2, failures(50)), atSecond(100)))
                 .isEmpty();
-        assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(50)), ofSeconds(100)))
+        assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(50)), atSecond(100)))
                 .isEmpty();
-        assertThat(consecutive.summary(ofSeconds(100))).isEqualTo(WindowSummary.EMPTY);
+        assertThat(consecutive.summary(atSecond(100))).isEqualTo(WindowSummary.EMPTY);
     }
 
     @Test
     void startsEveryVersionWithEmptyWindow() {
-        consecutive.fold(batch(new BatchSource(ONE, 1), 3, failures(4)), ofSeconds(100));
+        consecutive.fold(batch(new BatchSource(ONE, 1), 3, failures(4)), atSecond(100));
         consecutive.startOver(4);
-        assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(4)), ofSeconds(101)))
+        assertThat(consecutive.fold(batch(new BatchSource(ONE, 2), 4, failures(4)), atSecond(101)))
                 .isEmpty();
         assertThat(consecutive.failures()).containsExactly(Map.entry(ONE, 4L));
     }
@@ -80,17 +81,17 @@ class LeaderWindowTests {
     @Test
     void opensWithinBatchThatEndsWithSuccesses() {
         OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(5), new Run(Outcome.SUCCESS, 100));
-        assertThat(consecutive.fold(batch, ofSeconds(100))).isPresent();
+        assertThat(consecutive.fold(batch, atSecond(100))).isPresent();
     }
 
     @Test
     void reportsVerdictThatMostNodesObservedWithinBatch() {
         LeaderWindow rates = judge(
                 BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(4, 0.5, 0.5))));
-        rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), ofSeconds(100));
+        rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), atSecond(100));
         OutcomeBatch batch = batch(
                 new BatchSource(TWO, 1), 3, new Run(Outcome.SUCCESS, 1), new Run(Outcome.SLOW_SUCCESS, 5), failures(1));
-        assertThat(rates.fold(batch, ofSeconds(100)))
+        assertThat(rates.fold(batch, atSecond(100)))
                 .contains(new Verdict("slow call rate 60.0% of 10 calls reached the threshold of 50.0%", 2));
     }
 
@@ -98,22 +99,22 @@ class LeaderWindowTests {
     void datesRetainedBatchesByTheirAge() {
         OutcomeBatch old = batch(new BatchSource(ONE, 1), 3, STORE_TIME.minusSeconds(30), failures(3));
         OutcomeBatch recent = batch(new BatchSource(ONE, 2), 3, STORE_TIME.minusSeconds(1), failures(3));
-        assertThat(sampling.fold(old, ofSeconds(100))).isEmpty();
-        assertThat(sampling.fold(recent, ofSeconds(100))).isEmpty();
-        assertThat(sampling.summary(ofSeconds(100)).failures()).isEqualTo(3);
+        assertThat(sampling.fold(old, atSecond(100))).isEmpty();
+        assertThat(sampling.fold(recent, atSecond(100))).isEmpty();
+        assertThat(sampling.summary(atSecond(100)).failures()).isEqualTo(3);
     }
 
     @Test
     void datesLiveBatchesAsPresentDespiteClockOfSender() {
         sampling.rebuilt();
         OutcomeBatch skewed = batch(new BatchSource(ONE, 1), 3, STORE_TIME.minusSeconds(3600), failures(4));
-        assertThat(sampling.fold(skewed, ofSeconds(100))).isPresent();
+        assertThat(sampling.fold(skewed, atSecond(100))).isPresent();
     }
 
     @Test
     void ignoresBatchDatesInTheFuture() {
         OutcomeBatch future = batch(new BatchSource(ONE, 1), 3, STORE_TIME.plusSeconds(3600), failures(3));
-        sampling.fold(future, ofSeconds(100));
-        assertThat(sampling.summary(ofSeconds(111)).failures()).isZero();
+        sampling.fold(future, atSecond(100));
+        assertThat(sampling.summary(atSecond(111)).failures()).isZero();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import static io.zenvark.Moments.atSecond;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,7 @@ import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
-import io.zenvark.node.OrderedOutcomes.Moment;
+import io.zenvark.node.OrderedOutcomes.ClockReading;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
@@ -32,8 +33,8 @@ class OrderedOutcomesTests {
             new OrderedOutcomes(BreakerStrategy.consecutive(5).newWindow(), run -> {});
     private long batches;
 
-    private static Moment moment(Duration sinceStart) {
-        return new Moment(ofSeconds(70).plus(sinceStart), START.plus(sinceStart));
+    private static ClockReading reading(Duration sinceStart) {
+        return new ClockReading(atSecond(70).plus(sinceStart), START.plus(sinceStart));
     }
 
     private static Run run(Outcome outcome, int count, Duration age, Duration length) {
@@ -48,12 +49,12 @@ class OrderedOutcomesTests {
                 START.plus(flushedAt),
                 List.of(runs));
         Optional<Instant> before = outcomes.covered(session);
-        outcomes.cover(batch, moment(flushedAt));
-        outcomes.add(batch, before, moment(flushedAt));
+        outcomes.cover(batch, reading(flushedAt));
+        outcomes.add(batch, before, reading(flushedAt));
     }
 
     private Optional<Verdict> settle(Duration at) {
-        return outcomes.settle(Set.of(WELL, SICK), moment(at));
+        return outcomes.settle(Set.of(WELL, SICK), reading(at));
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -52,8 +53,8 @@ final class SimLoop implements EventLoop {
     }
 
     @Override
-    public Duration now() {
-        return Duration.ofNanos(timeline.now());
+    public Moment now() {
+        return Moment.ofNanos(timeline.now());
     }
 
     /** Runs a task of another thread, and keeps the steps that it asks for instead of taking them. */

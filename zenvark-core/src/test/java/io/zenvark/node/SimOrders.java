@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.node.SimVerdicts.Ended;
@@ -125,7 +126,7 @@ final class SimOrders {
     static Stream<Verdict> verdicts(BreakerStrategy strategy, List<Ended> inOrder) {
         OutcomeWindow window = strategy.newWindow();
         return inOrder.stream()
-                .map(each -> new OutcomeRun(each.node(), each.outcome(), 1, Duration.ofNanos(each.at())))
+                .map(each -> new OutcomeRun(each.node(), each.outcome(), 1, Moment.ofNanos(each.at())))
                 .map(window::record)
                 .flatMap(Optional::stream);
     }

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.strategy.BreakerStrategy;
@@ -9,7 +10,6 @@ import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class SimStrategy implements BreakerStrategy {
         }
 
         @Override
-        public WindowSummary summary(Duration now) {
+        public WindowSummary summary(Moment now) {
             return window.summary(now);
         }
     }

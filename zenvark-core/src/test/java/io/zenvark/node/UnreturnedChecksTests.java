@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import static io.zenvark.Moments.atSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +16,12 @@ class UnreturnedChecksTests {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final UnreturnedChecks unreturned = new UnreturnedChecks();
-    private Duration now = Duration.ofDays(1);
+    private Moment now = atSecond(1);
 
     @Test
     void runsOneCheckAtATime() {
         assertThat(unreturned.take(PAYMENTS, now)).isEmpty();
-        now = now.plusDays(1);
+        now = now.plus(Duration.ofDays(1));
         assertThat(unreturned.take(PAYMENTS, now)).isPresent();
         assertThat(unreturned.take(new BreakerName("orders"), now)).isEmpty();
         unreturned.returned(PAYMENTS);
@@ -29,7 +31,8 @@ class UnreturnedChecksTests {
     @Test
     void waitsAnotherTimeoutBeforeItStartsAnother() {
         ignoreInterruption();
-        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT).minusMillis(1))).isPresent();
+        assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT).minus(Duration.ofMillis(1))))
+                .isPresent();
         assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isEmpty();
         unreturned.returned(PAYMENTS);
         assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isEmpty();
@@ -37,7 +40,7 @@ class UnreturnedChecksTests {
 
     @Test
     void limitsNumberOfThreads() {
-        Duration start = now;
+        Moment start = now;
         int threads = 0;
         for (int minute = 0; minute < 200 * 24 * 60; minute++) {
             if (unreturned.take(PAYMENTS, now).isEmpty()) {
@@ -45,9 +48,9 @@ class UnreturnedChecksTests {
                 unreturned.interrupted(PAYMENTS, now, TIMEOUT);
             }
             if (threads == UnreturnedChecks.MOST - 1) {
-                assertThat(now.minus(start)).isGreaterThan(Duration.ofDays(20));
+                assertThat(now.since(start)).isGreaterThan(Duration.ofDays(20));
             }
-            now = now.plusMinutes(1);
+            now = now.plus(Duration.ofMinutes(1));
         }
         assertThat(threads).isEqualTo(UnreturnedChecks.MOST);
         unreturned.returnedLate(PAYMENTS);
@@ -57,7 +60,7 @@ class UnreturnedChecksTests {
     @Test
     void resetsPausesWhenThreadsHaveReturned() {
         for (int i = 0; i < 12; i++) {
-            now = now.plusDays(1);
+            now = now.plus(Duration.ofDays(1));
             ignoreInterruption();
         }
         assertThat(unreturned.take(PAYMENTS, now.plus(TIMEOUT))).isPresent();

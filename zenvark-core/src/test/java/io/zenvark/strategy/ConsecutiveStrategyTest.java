@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import static io.zenvark.Moments.atSecond;
 import static io.zenvark.Outcome.FAILURE;
 import static io.zenvark.Outcome.SLOW_FAILURE;
 import static io.zenvark.Outcome.SLOW_SUCCESS;
@@ -13,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +34,7 @@ class ConsecutiveStrategyTest {
         window.record(run(FIRST, 3, FAILURE));
 
         assertThat(window.record(run(SECOND, 2, FAILURE))).contains(new Verdict("5 consecutive failures", 2));
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(5, 5, 0, 2));
+        assertThat(window.summary(atSecond(0))).isEqualTo(new WindowSummary(5, 5, 0, 2));
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ConsecutiveStrategyTest {
         window.record(run(4, FAILURE));
         window.record(run(1, success));
 
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(WindowSummary.EMPTY);
+        assertThat(window.summary(atSecond(0))).isEqualTo(WindowSummary.EMPTY);
         assertThat(window.record(run(4, FAILURE))).isEmpty();
     }
 
@@ -55,7 +55,7 @@ class ConsecutiveStrategyTest {
     @Test
     void countsSlowFailuresAsFailures() {
         assertThat(window.record(run(5, SLOW_FAILURE))).isPresent();
-        assertThat(window.summary(Duration.ZERO).slowCalls()).isEqualTo(5);
+        assertThat(window.summary(atSecond(0)).slowCalls()).isEqualTo(5);
     }
 
     @Test
@@ -78,7 +78,7 @@ class ConsecutiveStrategyTest {
         for (int i = 0; i < 3; i++) {
             assertThat(window.record(run(Integer.MAX_VALUE, FAILURE))).isPresent();
         }
-        assertThat(window.summary(Duration.ZERO).failures()).isEqualTo(3L * Integer.MAX_VALUE);
+        assertThat(window.summary(atSecond(0)).failures()).isEqualTo(3L * Integer.MAX_VALUE);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ConsecutiveStrategyTest {
         for (int i = 0; i < FailureStreak.MOST_SESSIONS + 10; i++) {
             window.record(run(new SessionId("session-" + i), 1, FAILURE));
         }
-        assertThat(window.summary(Duration.ZERO).failingNodes()).isEqualTo(FailureStreak.MOST_SESSIONS);
+        assertThat(window.summary(atSecond(0)).failingNodes()).isEqualTo(FailureStreak.MOST_SESSIONS);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ConsecutiveStrategyTest {
         BreakerStrategy strategy = BreakerStrategy.consecutive(BreakerStrategy.DEFAULT_FAILURE_THRESHOLD);
         strategy.newWindow().record(run(4, FAILURE));
 
-        assertThat(strategy.newWindow().summary(Duration.ZERO)).isEqualTo(WindowSummary.EMPTY);
+        assertThat(strategy.newWindow().summary(atSecond(0))).isEqualTo(WindowSummary.EMPTY);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import static io.zenvark.Moments.atSecond;
 import static io.zenvark.Outcome.FAILURE;
 import static io.zenvark.Outcome.SLOW_FAILURE;
 import static io.zenvark.Outcome.SLOW_SUCCESS;
@@ -11,7 +12,6 @@ import static io.zenvark.strategy.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +43,7 @@ class CountStrategyTest {
         assertThat(window.record(run(3, FAILURE))).isEmpty();
         assertThat(window.record(run(10, SUCCESS)))
                 .contains(new Verdict("failure rate 60.0% of 5 calls reached the threshold of 50.0%", 1));
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 0, 0, 0));
+        assertThat(window.summary(atSecond(0))).isEqualTo(new WindowSummary(10, 0, 0, 0));
     }
 
     @Test
@@ -59,7 +59,7 @@ class CountStrategyTest {
         window.record(run(10, SUCCESS));
 
         assertThat(window.record(run(1_000, FAILURE))).isPresent();
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 10, 0, 1));
+        assertThat(window.summary(atSecond(0))).isEqualTo(new WindowSummary(10, 10, 0, 1));
     }
 
     @Test
@@ -84,7 +84,7 @@ class CountStrategyTest {
         assertThat(slow.record(run(2, SLOW_SUCCESS))).isEmpty();
         assertThat(slow.record(run(1, SLOW_FAILURE)))
                 .contains(new Verdict("slow call rate 30.0% of 10 calls reached the threshold of 30.0%", 1));
-        assertThat(slow.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 1, 3, 1));
+        assertThat(slow.summary(atSecond(0))).isEqualTo(new WindowSummary(10, 1, 3, 1));
     }
 
     @Test
@@ -128,20 +128,20 @@ class CountStrategyTest {
         window.record(run(FIRST, 2, FAILURE));
         window.record(run(SECOND, 1, FAILURE));
         window.record(run(8, SUCCESS));
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 2, 0, 2));
+        assertThat(window.summary(atSecond(0))).isEqualTo(new WindowSummary(10, 2, 0, 2));
 
         window.record(run(1, SUCCESS));
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 1, 0, 1));
+        assertThat(window.summary(atSecond(0))).isEqualTo(new WindowSummary(10, 1, 0, 1));
 
         window.record(run(1, SUCCESS));
-        assertThat(window.summary(Duration.ZERO)).isEqualTo(new WindowSummary(10, 0, 0, 0));
+        assertThat(window.summary(atSecond(0))).isEqualTo(new WindowSummary(10, 0, 0, 0));
     }
 
     @Test
     void ignoresPassageOfTime() {
         window.record(run(3, FAILURE));
 
-        assertThat(window.summary(Duration.ofDays(365))).isEqualTo(new WindowSummary(3, 3, 0, 1));
+        assertThat(window.summary(atSecond(365 * 86_400))).isEqualTo(new WindowSummary(3, 3, 0, 1));
     }
 
     @Test
@@ -151,8 +151,7 @@ class CountStrategyTest {
         for (int i = 0; i < 100_000; i++) {
             wide.record(run(Integer.MAX_VALUE, i % 2 == 0 ? SUCCESS : SLOW_SUCCESS));
         }
-        assertThat(wide.summary(Duration.ZERO))
-                .isEqualTo(new WindowSummary(Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0));
+        assertThat(wide.summary(atSecond(0))).isEqualTo(new WindowSummary(Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0));
     }
 
     @Test

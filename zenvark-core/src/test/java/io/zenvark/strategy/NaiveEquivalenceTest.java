@@ -3,6 +3,7 @@ package io.zenvark.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import java.time.Duration;
@@ -58,9 +59,9 @@ class NaiveEquivalenceTest {
 
     private void compare(Random random, BreakerStrategy strategy, NaiveWindow naive) {
         OutcomeWindow window = strategy.newWindow();
-        Duration at = Duration.ofNanos(random.nextInt(10_000) - 5_000);
+        Moment at = Moment.ofNanos(random.nextInt(10_000) - 5_000);
         for (int i = 0; i < RUNS_OF_A_CASE; i++) {
-            at = at.plusNanos(random.nextInt(4) * random.nextInt(200));
+            at = at.plus(Duration.ofNanos(random.nextInt(4) * random.nextInt(200)));
             OutcomeRun run = run(random, at);
             Optional<Verdict> verdict = window.record(run);
             boolean opens = verdict.isPresent();
@@ -71,7 +72,7 @@ class NaiveEquivalenceTest {
                         .as("%s, run %s of %s", strategy, i, run)
                         .isEqualTo(expected.map(Verdict::nodes));
             }
-            Duration now = at.plusNanos(random.nextInt(30));
+            Moment now = at.plus(Duration.ofNanos(random.nextInt(30)));
             assertThat(window.summary(now))
                     .as("%s, run %s of %s", strategy, i, run)
                     .isEqualTo(naive.summary(now));
@@ -86,7 +87,7 @@ class NaiveEquivalenceTest {
                 .allSatisfy(count -> assertThat(count).isGreaterThan(CASES * RUNS_OF_A_CASE / 20));
     }
 
-    private static OutcomeRun run(Random random, Duration at) {
+    private static OutcomeRun run(Random random, Moment at) {
         int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 4);
         return new OutcomeRun(oneOf(SESSIONS, random), oneOf(OUTCOMES, random), count, at);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ abstract class NaiveWindow implements OutcomeWindow {
     }
 
     @Override
-    public WindowSummary summary(Duration now) {
+    public WindowSummary summary(Moment now) {
         evict(now);
         return new WindowSummary(calls.size(), failures(), slowCalls(), nodes(Outcome::isFailure));
     }
@@ -38,7 +38,7 @@ abstract class NaiveWindow implements OutcomeWindow {
                 .count();
     }
 
-    abstract void evict(Duration now);
+    abstract void evict(Moment now);
 
     /** Returns the number of nodes that observed the reason to open, or zero if the window does not open. */
     abstract int opens();
@@ -67,7 +67,7 @@ abstract class NaiveWindow implements OutcomeWindow {
     static NaiveWindow consecutive(int threshold) {
         return new NaiveWindow() {
             @Override
-            void evict(Duration now) {
+            void evict(Moment now) {
                 if (!calls.isEmpty() && !calls.get(calls.size() - 1).outcome().isFailure()) {
                     calls.clear();
                 }
@@ -83,7 +83,7 @@ abstract class NaiveWindow implements OutcomeWindow {
     static NaiveWindow count(CountConfiguration configuration) {
         return new NaiveWindow() {
             @Override
-            void evict(Duration now) {
+            void evict(Moment now) {
                 while (calls.size() > configuration.windowSize()) {
                     calls.remove(0);
                 }
@@ -101,7 +101,7 @@ abstract class NaiveWindow implements OutcomeWindow {
         long resolution = (long) Math.ceil(duration / 100.0);
         return new NaiveWindow() {
             @Override
-            void evict(Duration now) {
+            void evict(Moment now) {
                 calls.removeIf(call -> {
                     long at = call.at().toNanos();
                     long intoSlot = Math.floorMod(at, resolution);

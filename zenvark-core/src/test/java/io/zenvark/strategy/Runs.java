@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import static io.zenvark.Moments.atSecond;
+
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import java.time.Duration;
 
 /** Factory methods for runs of outcomes. */
 final class Runs {
@@ -18,10 +20,10 @@ final class Runs {
     }
 
     static OutcomeRun run(SessionId session, int count, Outcome outcome) {
-        return new OutcomeRun(session, outcome, count, Duration.ZERO);
+        return new OutcomeRun(session, outcome, count, atSecond(0));
     }
 
-    static OutcomeRun run(int count, Outcome outcome, Duration at) {
+    static OutcomeRun run(int count, Outcome outcome, Moment at) {
         return new OutcomeRun(FIRST, outcome, count, at);
     }
 }

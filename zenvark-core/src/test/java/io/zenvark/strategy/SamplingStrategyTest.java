@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.strategy;
 
+import static io.zenvark.Moments.atMillis;
 import static io.zenvark.Outcome.FAILURE;
 import static io.zenvark.Outcome.SLOW_SUCCESS;
 import static io.zenvark.Outcome.SUCCESS;
@@ -24,30 +25,30 @@ class SamplingStrategyTest {
 
     @Test
     void opensWhenRateEqualsThreshold() {
-        window.record(run(20, SUCCESS, millis(0)));
+        window.record(run(20, SUCCESS, atMillis(0)));
 
-        assertThat(window.record(run(19, FAILURE, millis(1)))).isEmpty();
-        assertThat(window.record(run(1, FAILURE, millis(2))))
+        assertThat(window.record(run(19, FAILURE, atMillis(1)))).isEmpty();
+        assertThat(window.record(run(1, FAILURE, atMillis(2))))
                 .contains(new Verdict("failure rate 50.0% of 40 calls reached the threshold of 50.0%", 1));
     }
 
     @Test
     void staysClosedBelowMinimumCalls() {
-        assertThat(window.record(run(19, FAILURE, millis(0)))).isEmpty();
-        assertThat(window.record(run(1, FAILURE, millis(0)))).isPresent();
+        assertThat(window.record(run(19, FAILURE, atMillis(0)))).isEmpty();
+        assertThat(window.record(run(1, FAILURE, atMillis(0)))).isPresent();
     }
 
     @Test
     void opensWithinRunOfSuccesses() {
-        window.record(run(12, FAILURE, millis(0)));
+        window.record(run(12, FAILURE, atMillis(0)));
 
-        assertThat(window.record(run(1_000, SUCCESS, millis(0))))
+        assertThat(window.record(run(1_000, SUCCESS, atMillis(0))))
                 .contains(new Verdict("failure rate 60.0% of 20 calls reached the threshold of 50.0%", 1));
     }
 
     @Test
     void opensWhenEveryCallIsSlow() {
-        assertThat(window.record(run(20, SLOW_SUCCESS, millis(0))))
+        assertThat(window.record(run(20, SLOW_SUCCESS, atMillis(0))))
                 .contains(new Verdict("slow call rate 100.0% of 20 calls reached the threshold of 100.0%", 1));
     }
 
@@ -58,58 +59,59 @@ class SamplingStrategyTest {
         assertThat(slow.record(run(SECOND, 1, SLOW_SUCCESS)).map(Verdict::nodes))
                 .contains(2);
 
-        assertThat(slow.record(run(3, SLOW_SUCCESS, millis(10_100))).map(Verdict::nodes))
+        assertThat(slow.record(run(3, SLOW_SUCCESS, atMillis(10_100))).map(Verdict::nodes))
                 .contains(1);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 50, 99, -1, -100, -12_345})
     void keepsOutcomeForItsDurationPlusOnePercentAtMost(long at) {
-        window.record(run(1, FAILURE, millis(at)));
+        window.record(run(1, FAILURE, atMillis(at)));
 
-        assertThat(window.summary(millis(at + 10_000))).isEqualTo(ONE_FAILURE);
-        assertThat(window.summary(millis(at + 10_100))).isEqualTo(WindowSummary.EMPTY);
+        assertThat(window.summary(atMillis(at + 10_000))).isEqualTo(ONE_FAILURE);
+        assertThat(window.summary(atMillis(at + 10_100))).isEqualTo(WindowSummary.EMPTY);
     }
 
     @Test
     void forgetsOutcomesOfSlotTogether() {
-        window.record(run(1, FAILURE, millis(0)));
-        window.record(run(1, FAILURE, millis(99)));
-        window.record(run(1, FAILURE, millis(100)));
+        window.record(run(1, FAILURE, atMillis(0)));
+        window.record(run(1, FAILURE, atMillis(99)));
+        window.record(run(1, FAILURE, atMillis(100)));
 
-        assertThat(window.summary(millis(10_100).minusNanos(1)).calls()).isEqualTo(3);
-        assertThat(window.summary(millis(10_100))).isEqualTo(ONE_FAILURE);
-        assertThat(window.summary(millis(10_200))).isEqualTo(WindowSummary.EMPTY);
+        assertThat(window.summary(atMillis(10_100).minus(Duration.ofNanos(1))).calls())
+                .isEqualTo(3);
+        assertThat(window.summary(atMillis(10_100))).isEqualTo(ONE_FAILURE);
+        assertThat(window.summary(atMillis(10_200))).isEqualTo(WindowSummary.EMPTY);
     }
 
     @Test
     void forgetsOldOutcomesBeforeItEvaluatesNewOnes() {
-        window.record(run(19, FAILURE, millis(0)));
+        window.record(run(19, FAILURE, atMillis(0)));
 
-        assertThat(window.record(run(1, FAILURE, millis(10_100)))).isEmpty();
-        assertThat(window.summary(millis(10_100))).isEqualTo(ONE_FAILURE);
+        assertThat(window.record(run(1, FAILURE, atMillis(10_100)))).isEmpty();
+        assertThat(window.summary(atMillis(10_100))).isEqualTo(ONE_FAILURE);
     }
 
     @Test
     void countsSessionAsFailingUntilItsLastFailureLeaves() {
-        window.record(run(1, FAILURE, millis(0)));
-        window.record(run(1, FAILURE, millis(0)));
+        window.record(run(1, FAILURE, atMillis(0)));
+        window.record(run(1, FAILURE, atMillis(0)));
         window.record(run(SECOND, 1, FAILURE));
-        window.record(run(1, FAILURE, millis(5_000)));
-        window.record(new OutcomeRun(SECOND, SUCCESS, 1, millis(5_000)));
+        window.record(run(1, FAILURE, atMillis(5_000)));
+        window.record(new OutcomeRun(SECOND, SUCCESS, 1, atMillis(5_000)));
 
-        assertThat(window.summary(millis(10_000)).failingNodes()).isEqualTo(2);
-        assertThat(window.summary(millis(10_100))).isEqualTo(new WindowSummary(2, 1, 0, 1));
-        assertThat(window.summary(millis(15_100))).isEqualTo(WindowSummary.EMPTY);
+        assertThat(window.summary(atMillis(10_000)).failingNodes()).isEqualTo(2);
+        assertThat(window.summary(atMillis(10_100))).isEqualTo(new WindowSummary(2, 1, 0, 1));
+        assertThat(window.summary(atMillis(15_100))).isEqualTo(WindowSummary.EMPTY);
     }
 
     @Test
     void computesExactRateOfTwoThousandCallsPerSecond() {
         for (int at = 0; at < 12_000; at++) {
-            window.record(run(2, SUCCESS, millis(at)));
+            window.record(run(2, SUCCESS, atMillis(at)));
         }
         int at = 12_000;
-        while (window.record(run(2, FAILURE, millis(at))).isEmpty()) {
+        while (window.record(run(2, FAILURE, atMillis(at))).isEmpty()) {
             at++;
         }
         assertThat(at).isBetween(16_999, 17_100);
@@ -119,9 +121,9 @@ class SamplingStrategyTest {
     void reachesMinimumAboveCallsPerSecond() {
         OutcomeWindow patient = window(RateThresholds.defaults().withMinimumCalls(20_000));
         for (int at = 0; at < 9_999; at++) {
-            assertThat(patient.record(run(2, FAILURE, millis(at)))).isEmpty();
+            assertThat(patient.record(run(2, FAILURE, atMillis(at)))).isEmpty();
         }
-        assertThat(patient.record(run(2, FAILURE, millis(9_999)))).isPresent();
+        assertThat(patient.record(run(2, FAILURE, atMillis(9_999)))).isPresent();
     }
 
     @Test
@@ -138,8 +140,8 @@ class SamplingStrategyTest {
 
         assertThat(defaults).isEqualTo(new SamplingConfiguration(Duration.ofSeconds(10), RateThresholds.defaults()));
         assertThat(defaults.withRates(rates)).isEqualTo(new SamplingConfiguration(Duration.ofSeconds(10), rates));
-        assertThat(defaults.withWindowDuration(millis(1)))
-                .isEqualTo(new SamplingConfiguration(millis(1), RateThresholds.defaults()));
+        assertThat(defaults.withWindowDuration(Duration.ofMillis(1)))
+                .isEqualTo(new SamplingConfiguration(Duration.ofMillis(1), RateThresholds.defaults()));
     }
 
     @ParameterizedTest
@@ -155,9 +157,5 @@ class SamplingStrategyTest {
     private static OutcomeWindow window(RateThresholds rates) {
         return BreakerStrategy.sampling(new SamplingConfiguration(Duration.ofSeconds(10), rates))
                 .newWindow();
-    }
-
-    private static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
     }
 }

@@ -3,8 +3,8 @@ package io.zenvark.coordination.lease;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Epoch;
+import io.zenvark.Moment;
 import io.zenvark.SessionId;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -21,21 +21,21 @@ import java.util.TreeSet;
 public final class Assignments {
 
     private final Map<BreakerName, Assignment> led = new TreeMap<>();
-    private final SortedMap<BreakerName, Duration> free = new TreeMap<>();
+    private final SortedMap<BreakerName, Moment> free = new TreeMap<>();
     private Epoch highest = Epoch.NONE;
 
     /**
      * Creates assignments in which all breakers are free.
      *
      * @param breakers the breakers of this node; assignments of other breakers are ignored
-     * @param now the current time on the node's timeline
+     * @param now the current moment
      */
-    public Assignments(Collection<BreakerName> breakers, Duration now) {
+    public Assignments(Collection<BreakerName> breakers, Moment now) {
         breakers.forEach(breaker -> free.put(breaker, now));
     }
 
     /** Adds a breaker. It is free until a snapshot or an event names its leader. */
-    public void add(BreakerName breaker, Duration now) {
+    public void add(BreakerName breaker, Moment now) {
         if (!led.containsKey(breaker)) {
             free.putIfAbsent(breaker, now);
         }
@@ -46,9 +46,9 @@ public final class Assignments {
      *
      * @param leaders all assignments of the store
      * @param live the live sessions
-     * @param now the current time on the node's timeline
+     * @param now the current moment
      */
-    public void replace(Map<BreakerName, Assignment> leaders, Set<SessionId> live, Duration now) {
+    public void replace(Map<BreakerName, Assignment> leaders, Set<SessionId> live, Moment now) {
         leaders.values().forEach(this::noteEpoch);
         for (BreakerName breaker : breakers()) {
             Assignment assignment = leaders.get(breaker);
@@ -71,7 +71,7 @@ public final class Assignments {
     }
 
     /** Applies the end of sessions: their breakers become free. */
-    public void departed(Set<SessionId> sessions, Duration now) {
+    public void departed(Set<SessionId> sessions, Moment now) {
         for (BreakerName breaker : breakers()) {
             Assignment assignment = led.get(breaker);
             if (assignment != null && sessions.contains(assignment.session())) {
@@ -86,7 +86,7 @@ public final class Assignments {
     }
 
     /** Returns the free breakers and since when each has been free. */
-    public SortedMap<BreakerName, Duration> free() {
+    public SortedMap<BreakerName, Moment> free() {
         return Collections.unmodifiableSortedMap(free);
     }
 
@@ -106,7 +106,7 @@ public final class Assignments {
         led.put(breaker, assignment);
     }
 
-    private void release(BreakerName breaker, Duration now) {
+    private void release(BreakerName breaker, Moment now) {
         led.remove(breaker);
         free.putIfAbsent(breaker, now);
     }

@@ -2,7 +2,7 @@
 package io.zenvark.coordination.lease;
 
 import io.zenvark.BreakerName;
-import java.time.Duration;
+import io.zenvark.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,11 @@ public record FairShare(int breakers, int nodes, int led) {
      * @param orphanedBefore the start of the grace period; breakers that have been free since then are claimed beyond
      *     the share
      */
-    public List<BreakerName> choose(Map<BreakerName, Duration> free, Duration orphanedBefore) {
+    public List<BreakerName> choose(Map<BreakerName, Moment> free, Moment orphanedBefore) {
         int room = Math.max(0, share() - led);
         List<BreakerName> chosen = new ArrayList<>();
         free.forEach((breaker, since) -> {
-            if (chosen.size() < room || since.compareTo(orphanedBefore) <= 0) {
+            if (chosen.size() < room || !since.isAfter(orphanedBefore)) {
                 chosen.add(breaker);
             }
         });

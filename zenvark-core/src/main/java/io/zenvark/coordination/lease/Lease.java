@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.lease;
 
-import java.time.Duration;
+import io.zenvark.Moment;
 
 /**
  * The time until which a node may act as a leader. It starts <em>before</em> the renewing tick is sent and is measured
  * on the node's monotonic clock. It therefore ends before the session expires in the store.
  *
- * @param until the end, on the node's timeline
+ * @param until the end of the lease
  */
-public record Lease(Duration until) {
+public record Lease(Moment until) {
 
     /** The lease of a node that has not received a reply to a tick. */
-    public static final Lease NONE = new Lease(Duration.ofSeconds(Long.MIN_VALUE));
+    public static final Lease NONE = new Lease(Moment.LONG_AGO);
 
     /**
      * Returns the lease after a successful tick.
@@ -20,12 +20,12 @@ public record Lease(Duration until) {
      * @param sentAt the time before the tick was sent
      * @param configuration the lease configuration, which contains the deadline
      */
-    public static Lease renewed(Duration sentAt, LeaseConfiguration configuration) {
+    public static Lease renewed(Moment sentAt, LeaseConfiguration configuration) {
         return new Lease(sentAt.plus(configuration.deadline()));
     }
 
     /** Returns whether the node may act as a leader. */
-    public boolean holds(Duration now) {
-        return now.compareTo(until) < 0;
+    public boolean holds(Moment now) {
+        return now.isBefore(until);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.lease;
 
+import io.zenvark.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,11 +18,11 @@ public final class StoreClock {
     private static final Duration RESOLUTION = Duration.ofMillis(1);
 
     private Instant told = Instant.EPOCH;
-    private Duration toldAt = Duration.ZERO;
+    private Moment toldAt = Moment.LONG_AGO;
     private boolean known;
 
     /** Records that a reply with the store time {@code time} arrived at {@code at}. */
-    public void observe(Instant time, Duration at) {
+    public void observe(Instant time, Moment at) {
         told = time;
         toldAt = at;
         known = true;
@@ -32,17 +33,21 @@ public final class StoreClock {
      * uses the reply with the least lag of the last {@value #MEMORY_SECONDS} seconds. A reply that contradicts it
      * shows a step of the store's clock and replaces it.
      */
-    public void observe(Instant time, Duration sentAt, Duration at) {
-        boolean recent = known && at.minus(toldAt).compareTo(MEMORY) < 0;
-        Instant latest = time.plus(RESOLUTION).plus(at.minus(sentAt));
-        Instant reckoned = told.plus(at.minus(toldAt));
-        if (!recent || reckoned.isBefore(time) || reckoned.isAfter(latest)) {
+    public void observe(Instant time, Moment sentAt, Moment at) {
+        boolean recent = known && at.isBefore(toldAt.plus(MEMORY));
+        if (!recent || contradicts(time, sentAt, at)) {
             observe(time, at);
         }
     }
 
-    /** Returns the store time at a point on the node's timeline, or empty before the first reply. */
-    public Optional<Instant> at(Duration now) {
-        return known ? Optional.of(told.plus(now.minus(toldAt))) : Optional.empty();
+    private boolean contradicts(Instant time, Moment sentAt, Moment at) {
+        Instant latest = time.plus(RESOLUTION).plus(at.since(sentAt));
+        Instant reckoned = told.plus(at.since(toldAt));
+        return reckoned.isBefore(time) || reckoned.isAfter(latest);
+    }
+
+    /** Returns the store time at a moment of this node, or empty before the first reply. */
+    public Optional<Instant> at(Moment now) {
+        return known ? Optional.of(told.plus(now.since(toldAt))) : Optional.empty();
     }
 }

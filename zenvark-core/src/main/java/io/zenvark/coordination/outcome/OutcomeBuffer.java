@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.outcome;
 
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,11 +34,11 @@ public final class OutcomeBuffer {
      *
      * @param outcome the outcome of the calls
      * @param count the number of calls in a row: 1 to {@link Run#LONGEST}
-     * @param from the time of the first outcome, on the node's timeline
-     * @param to the time of the last outcome, on the node's timeline
+     * @param from the time of the first outcome
+     * @param to the time of the last outcome
      * @return the number of older outcomes that were dropped
      */
-    public long add(Outcome outcome, int count, Duration from, Duration to) {
+    public long add(Outcome outcome, int count, Moment from, Moment to) {
         Timed tail = runs.peekLast();
         long end = Math.max(to.toNanos(), tail == null ? Long.MIN_VALUE : tail.to());
         long start = Math.min(end, Math.max(from.toNanos(), tail == null ? Long.MIN_VALUE : tail.to()));
@@ -84,9 +85,9 @@ public final class OutcomeBuffer {
     /**
      * Returns all outcomes and empties the buffer.
      *
-     * @param flushedAt the time of the flush, on the node's timeline
+     * @param flushedAt the time of the flush
      */
-    public List<Run> drain(Duration flushedAt) {
+    public List<Run> drain(Moment flushedAt) {
         List<Run> drained = new ArrayList<>();
         for (Timed run : runs) {
             Duration age = Duration.ofNanos(Math.max(0, flushedAt.toNanos() - run.to()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node.runtime;
 
+import io.zenvark.Moment;
 import java.time.Duration;
 
 /**
@@ -36,8 +37,8 @@ public interface EventLoop {
         return 0;
     }
 
-    /** Returns the current time on a monotonic timeline. */
-    Duration now();
+    /** Returns the current moment. */
+    Moment now();
 
     /** A step that is due later and can be cancelled. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node.runtime;
 
+import io.zenvark.Moment;
 import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -70,8 +71,8 @@ final class ThreadEventLoop implements EventLoop {
     }
 
     @Override
-    public Duration now() {
-        return Duration.ofNanos(nanos.getAsLong());
+    public Moment now() {
+        return Moment.ofNanos(nanos.getAsLong());
     }
 
     private void run() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.lease;
 
-import static java.time.Duration.ofSeconds;
+import static io.zenvark.Moments.atSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
@@ -19,12 +19,11 @@ class AssignmentsTests {
     private static final Assignment ONE = new Assignment(new SessionId("session-1"), new Epoch(7));
     private static final Assignment TWO = new Assignment(new SessionId("session-2"), new Epoch(9));
 
-    private final Assignments assignments = new Assignments(List.of(PAYMENTS, STOCK), ofSeconds(1));
+    private final Assignments assignments = new Assignments(List.of(PAYMENTS, STOCK), atSecond(1));
 
     @Test
     void startsWithEveryBreakerFree() {
-        assertThat(assignments.free())
-                .containsExactly(Map.entry(PAYMENTS, ofSeconds(1)), Map.entry(STOCK, ofSeconds(1)));
+        assertThat(assignments.free()).containsExactly(Map.entry(PAYMENTS, atSecond(1)), Map.entry(STOCK, atSecond(1)));
         assertThat(assignments.of(PAYMENTS)).isEmpty();
         assertThat(assignments.floor()).isEqualTo(Epoch.NONE);
     }
@@ -33,14 +32,14 @@ class AssignmentsTests {
     void freesBreakersOfDepartedSession() {
         assignments.granted(ONE, Set.of(PAYMENTS));
         assignments.granted(TWO, Set.of(STOCK));
-        assignments.departed(Set.of(ONE.session()), ofSeconds(5));
-        assertThat(assignments.free()).containsExactly(Map.entry(PAYMENTS, ofSeconds(5)));
+        assignments.departed(Set.of(ONE.session()), atSecond(5));
+        assertThat(assignments.free()).containsExactly(Map.entry(PAYMENTS, atSecond(5)));
         assertThat(assignments.of(STOCK)).contains(TWO);
     }
 
     @Test
     void ignoresAssignmentOfEndedSession() {
-        assignments.replace(Map.of(PAYMENTS, ONE, STOCK, TWO), Set.of(TWO.session()), ofSeconds(3));
+        assignments.replace(Map.of(PAYMENTS, ONE, STOCK, TWO), Set.of(TWO.session()), atSecond(3));
         assertThat(assignments.of(PAYMENTS)).isEmpty();
         assertThat(assignments.of(STOCK)).contains(TWO);
         assertThat(assignments.free()).containsOnlyKeys(PAYMENTS);
@@ -48,8 +47,8 @@ class AssignmentsTests {
 
     @Test
     void remembersWhenBreakerBecameFree() {
-        assignments.replace(Map.of(), Set.of(), ofSeconds(3));
-        assertThat(assignments.free()).containsEntry(PAYMENTS, ofSeconds(1));
+        assignments.replace(Map.of(), Set.of(), atSecond(3));
+        assertThat(assignments.free()).containsEntry(PAYMENTS, atSecond(1));
     }
 
     @Test

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.lease;
 
-import static java.time.Duration.ofSeconds;
+import static io.zenvark.Moments.atSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
-import java.time.Duration;
+import io.zenvark.Moment;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,20 +22,20 @@ class FairShareTests {
 
     @Test
     void claimsUpToFairShare() {
-        assertThat(new FairShare(10, 3, 3).choose(free(10, ofSeconds(5)), ofSeconds(4)))
+        assertThat(new FairShare(10, 3, 3).choose(free(10, atSecond(5)), atSecond(4)))
                 .hasSize(2);
-        assertThat(new FairShare(10, 3, 7).choose(free(3, ofSeconds(5)), ofSeconds(4)))
+        assertThat(new FairShare(10, 3, 7).choose(free(3, atSecond(5)), atSecond(4)))
                 .isEmpty();
     }
 
     @Test
     void claimsMoreIfBreakerStaysFree() {
-        assertThat(new FairShare(10, 10, 9).choose(free(1, ofSeconds(5)), ofSeconds(5)))
+        assertThat(new FairShare(10, 10, 9).choose(free(1, atSecond(5)), atSecond(5)))
                 .hasSize(1);
     }
 
-    private static SortedMap<BreakerName, Duration> free(int count, Duration since) {
-        SortedMap<BreakerName, Duration> free = new TreeMap<>();
+    private static SortedMap<BreakerName, Moment> free(int count, Moment since) {
+        SortedMap<BreakerName, Moment> free = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             free.put(new BreakerName("breaker-" + i), since);
         }

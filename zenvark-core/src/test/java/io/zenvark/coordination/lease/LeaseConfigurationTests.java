@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.lease;
 
+import static io.zenvark.Moments.atMillis;
+import static io.zenvark.Moments.atSecond;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,13 +34,13 @@ class LeaseConfigurationTests {
 
     @Test
     void countsLeaseFromTimeBeforeTheTickWasSent() {
-        Lease lease = Lease.renewed(ofSeconds(10), LeaseConfiguration.DEFAULT);
-        assertThat(lease.holds(ofMillis(12_249))).isTrue();
-        assertThat(lease.holds(ofMillis(12_250))).isFalse();
+        Lease lease = Lease.renewed(atSecond(10), LeaseConfiguration.DEFAULT);
+        assertThat(lease.holds(atMillis(12_249))).isTrue();
+        assertThat(lease.holds(atMillis(12_250))).isFalse();
     }
 
     @Test
     void holdsNoLeaseBeforeFirstReply() {
-        assertThat(Lease.NONE.holds(ofSeconds(-1_000_000))).isFalse();
+        assertThat(Lease.NONE.holds(atSecond(-1_000_000))).isFalse();
     }
 }

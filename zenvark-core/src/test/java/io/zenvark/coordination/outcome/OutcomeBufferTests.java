@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.outcome;
 
+import static io.zenvark.Moments.atSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +15,11 @@ class OutcomeBufferTests {
     private final OutcomeBuffer buffer = new OutcomeBuffer();
 
     private long add(Outcome outcome, int count) {
-        return buffer.add(outcome, count, Duration.ZERO, Duration.ZERO);
+        return buffer.add(outcome, count, atSecond(0), atSecond(0));
     }
 
     private List<Run> drain() {
-        return buffer.drain(Duration.ZERO).stream()
+        return buffer.drain(atSecond(0)).stream()
                 .map(run -> new Run(run.outcome(), run.count()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.test;
 
+import io.zenvark.Moment;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeEngine;
 import io.zenvark.node.runtime.NodeExecutors;
@@ -64,8 +65,8 @@ final class DrivenThreads implements NodeEngine.Threads, EventLoop {
     }
 
     @Override
-    public Duration now() {
-        return Duration.ofNanos(driver.nanos());
+    public Moment now() {
+        return Moment.ofNanos(driver.nanos());
     }
 
     boolean hasSteps() {

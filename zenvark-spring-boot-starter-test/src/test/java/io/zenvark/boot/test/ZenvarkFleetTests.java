@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenvark.CircuitMode;
+import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
@@ -321,7 +322,7 @@ class ZenvarkFleetTests {
                 }
 
                 @Override
-                public WindowSummary summary(Duration now) {
+                public WindowSummary summary(Moment now) {
                     return new WindowSummary(failures, failures, 0, failures == 0 ? 0 : 1);
                 }
             };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.benchmarks.fleet.process;
 
+import io.zenvark.Moment;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
 import io.zenvark.strategy.Verdict;
 import io.zenvark.strategy.WindowSummary;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class CountingStrategy implements BreakerStrategy {
         }
 
         @Override
-        public WindowSummary summary(Duration now) {
+        public WindowSummary summary(Moment now) {
             return window.summary(now);
         }
     }
