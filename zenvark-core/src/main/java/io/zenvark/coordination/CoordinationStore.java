@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * <p>A node calls the operations from one thread at a time. Implementations must allow {@link EventReader#read} on
  * another thread at the same time, and {@link #reconnect()} and {@link #close()} on any thread.
+ *
+ * @since 0.1.0
  */
 public interface CoordinationStore extends AutoCloseable {
 

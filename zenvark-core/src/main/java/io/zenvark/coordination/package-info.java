@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The coordination protocol and its two ports, independent of Redis.
+ * Coordinates the nodes of a fleet through a shared store. Obtain {@link io.zenvark.coordination.CoordinationPorts}
+ * from {@code io.zenvark.redis.RedisCoordination} or from {@link io.zenvark.coordination.memory.InMemoryStore}, and
+ * pass them to a {@code io.zenvark.node.ZenvarkNode}.
  *
- * <p>To coordinate nodes, obtain {@link io.zenvark.coordination.CoordinationPorts} from {@code
- * io.zenvark.redis.RedisCoordination} or {@link io.zenvark.coordination.memory.InMemoryStore}, and pass them to a
- * {@code io.zenvark.node.ZenvarkNode}. To support another store, implement {@link
+ * <p>This package defines the protocol and is independent of Redis. To support another store, implement {@link
  * io.zenvark.coordination.CoordinationStore} and {@link io.zenvark.coordination.EventReader}.
  *
  * <p>The store is both lock service and fenced resource. It writes a transition only if, in the same atomic step, the

@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
  * OutageConfiguration} specifies.
  *
  * <p>A node can be started and stopped any number of times. Each run has its own session. All methods are thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ZenvarkNode implements AutoCloseable {
 

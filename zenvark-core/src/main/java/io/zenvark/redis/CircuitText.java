@@ -48,9 +48,9 @@ final class CircuitText {
         Fields fields = Fields.of(text);
         long version = fields.number("version");
         Epoch epoch = new Epoch(fields.number("epoch"));
-        CircuitState state = fields.word("state", CircuitState.class);
-        CircuitMode mode = fields.word("mode", CircuitMode.class);
-        TimedMode timedMode = new TimedMode(mode, fields.millisOrNothing("until"));
+        CircuitState state = fields.constant("state", CircuitState.class);
+        CircuitMode mode = fields.constant("mode", CircuitMode.class);
+        TimedMode timedMode = new TimedMode(mode, fields.optionalMillis("until"));
         Instant since = fields.millis("since");
         TransitionCause cause = cause(fields.next("cause"));
         NodeId node = new NodeId(fields.next("node"));

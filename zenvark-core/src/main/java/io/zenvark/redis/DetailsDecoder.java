@@ -22,18 +22,18 @@ final class DetailsDecoder {
     }
 
     FleetDetails decode(ScriptReply reply) {
-        reply.word("DETAILS");
+        reply.expect("DETAILS");
         Instant now = reply.millis("now");
         Map<String, String> descriptors = reply.pairs();
         Map<BreakerName, String> reports =
-                foreign.understood("meta", reply.pairs(), BreakerName::new, Function.identity());
+                foreign.readable("meta", reply.pairs(), BreakerName::new, Function.identity());
         return read(now, descriptors, reports);
     }
 
     private FleetDetails read(Instant now, Map<String, String> descriptors, Map<BreakerName, String> reports) {
         Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
         Set<SessionId> undescribed = new HashSet<>();
-        foreign.understood("sessions", descriptors, SessionId::new, Function.identity())
+        foreign.readable("sessions", descriptors, SessionId::new, Function.identity())
                 .forEach((session, text) -> {
                     try {
                         nodes.put(session, NodeText.parse(text));

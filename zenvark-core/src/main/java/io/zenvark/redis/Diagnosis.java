@@ -26,7 +26,7 @@ record Diagnosis(FailureCause cause, String detail) {
     private static final Pattern COMMAND = Pattern.compile(
             "(?i)\\bcommand:? ?[`'\"]([a-z0-9_.|-]{1,32})[`'\"]|[`'\"]([a-z0-9_.|-]{1,32})[`'\"] command");
 
-    private static final List<Rule> WORDS_OF_THE_SERVER = List.of(
+    private static final List<Rule> SERVER_RULES = List.of(
             rule("cluster support disabled", FailureCause.CLUSTER_DISABLED),
             rule("SELECT is not allowed in cluster mode", FailureCause.CLUSTER_DATABASE),
             rule("(?i)DB index is out of range|invalid DB index", FailureCause.DATABASE_OUT_OF_RANGE),
@@ -65,7 +65,7 @@ record Diagnosis(FailureCause cause, String detail) {
                     Diagnosis::command),
             code("ERR", FailureCause.REFUSED));
 
-    private static final List<Rule> WORDS_OF_THE_DRIVER = List.of(
+    private static final List<Rule> DRIVER_RULES = List.of(
             type(
                     "(?:NoSuchMethod|NoSuchField|NoClassDefFound|AbstractMethod|IncompatibleClassChange)Error",
                     FailureCause.INCOMPATIBLE_DRIVER),
@@ -101,15 +101,15 @@ record Diagnosis(FailureCause cause, String detail) {
      */
     static Diagnosis of(Throwable failure, boolean tls) {
         FailureText text = FailureText.of(failure);
-        return first(WORDS_OF_THE_SERVER, text)
-                .or(() -> first(WORDS_OF_THE_DRIVER, text))
-                .map(found -> tls ? encrypted(found, text) : found)
-                .orElseGet(() -> new Diagnosis(FailureCause.OTHER, text.shown()));
+        return first(SERVER_RULES, text)
+                .or(() -> first(DRIVER_RULES, text))
+                .map(found -> tls ? withTls(found, text) : found)
+                .orElseGet(() -> new Diagnosis(FailureCause.OTHER, text.rootMessage()));
     }
 
     // A Redis without TLS waits for the end of a line, which a TLS handshake does not contain, or closes the
     // connection.
-    private static Diagnosis encrypted(Diagnosis found, FailureText text) {
+    private static Diagnosis withTls(Diagnosis found, FailureText text) {
         return switch (found.cause) {
             case TIMEOUT -> text.isOfHandshake() ? new Diagnosis(FailureCause.TLS_NOT_OFFERED, found.detail) : found;
             case SILENT_AT_CONNECT -> new Diagnosis(FailureCause.TLS_NOT_OFFERED, found.detail);
@@ -130,7 +130,7 @@ record Diagnosis(FailureCause cause, String detail) {
 
     private static String redirection(FailureText text) {
         Matcher found = Pattern.compile("\\b(MOVED|ASK) \\d+ ([\\w.:-]{1,100})").matcher(text.words());
-        return found.find() ? found.group(1) + " to " + found.group(2) : text.shown();
+        return found.find() ? found.group(1) + " to " + found.group(2) : text.rootMessage();
     }
 
     private static String command(FailureText text) {
@@ -161,7 +161,7 @@ record Diagnosis(FailureCause cause, String detail) {
     }
 
     private static Rule rule(String words, FailureCause cause) {
-        return rule(words, cause, FailureText::shown);
+        return rule(words, cause, FailureText::rootMessage);
     }
 
     private static Rule rule(String words, FailureCause cause, Function<FailureText, String> detail) {
@@ -170,7 +170,7 @@ record Diagnosis(FailureCause cause, String detail) {
 
     // An error code is followed by a space or the end, and is not part of a host name.
     private static Rule code(String codes, FailureCause cause) {
-        return code(codes, cause, FailureText::shown);
+        return code(codes, cause, FailureText::rootMessage);
     }
 
     private static Rule code(String codes, FailureCause cause, Function<FailureText, String> detail) {
@@ -178,7 +178,7 @@ record Diagnosis(FailureCause cause, String detail) {
     }
 
     private static Rule type(String names, FailureCause cause) {
-        return new Rule(Pattern.compile(" (?:" + names + ") "), true, cause, FailureText::shown);
+        return new Rule(Pattern.compile(" (?:" + names + ") "), true, cause, FailureText::rootMessage);
     }
 
     private record Rule(Pattern pattern, boolean ofTypes, FailureCause cause, Function<FailureText, String> detail) {}

@@ -163,7 +163,7 @@ enum FailureCause {
         return kind;
     }
 
-    String explained(ServerAddress server, String detail) {
+    String explain(ServerAddress server, String detail) {
         return text.replace("{server}", server.text())
                 .replace("{setting}", server.setting())
                 .replace("{detail}", detail);

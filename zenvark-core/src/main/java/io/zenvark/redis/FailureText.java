@@ -56,13 +56,13 @@ record FailureText(List<Throwable> chain) {
     }
 
     /** Returns the message of the root cause for people: bounded, escaped, without secrets. */
-    String shown() {
+    String rootMessage() {
         Throwable root = chain.get(0);
         while (root.getCause() != null && !root.getCause().equals(root)) {
             root = root.getCause();
         }
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : withoutArguments(root);
-        return SafeText.of(masked(message.strip()), LONGEST);
+        return SafeText.of(mask(message.strip()), LONGEST);
     }
 
     /** Returns whether the failed thread was in a TLS handshake. */
@@ -82,7 +82,7 @@ record FailureText(List<Throwable> chain) {
         return ECHOED_ARGUMENTS.matcher(bounded).replaceFirst("");
     }
 
-    private static String masked(String text) {
+    private static String mask(String text) {
         return SECRET.matcher(USER_INFO.matcher(text).replaceAll("://***@")).replaceAll("$1$2***");
     }
 }

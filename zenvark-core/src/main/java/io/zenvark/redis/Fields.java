@@ -68,12 +68,12 @@ final class Fields {
         return Instant.ofEpochMilli(number(name));
     }
 
-    Optional<Instant> millisOrNothing(String name) {
+    Optional<Instant> optionalMillis(String name) {
         String digits = next(name);
         return digits.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(number(name, digits)));
     }
 
-    <E extends Enum<E>> E word(String name, Class<E> type) {
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
         String word = next(name);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(word)) {

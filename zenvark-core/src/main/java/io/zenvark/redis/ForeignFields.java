@@ -22,18 +22,18 @@ final class ForeignFields {
     private final Set<String> logged = new HashSet<>();
 
     /** Returns the fields whose name {@code key} and whose value {@code value} can read. */
-    <K, V> Map<K, V> understood(
+    <K, V> Map<K, V> readable(
             String hash, Map<String, String> fields, Function<String, K> key, Function<String, V> value) {
-        Map<K, V> understood = new HashMap<>();
+        Map<K, V> readable = new HashMap<>();
         fields.forEach((field, text) -> {
             try {
                 requireBounded(text);
-                understood.put(key.apply(field), value.apply(text));
+                readable.put(key.apply(field), value.apply(text));
             } catch (IllegalArgumentException e) {
                 skipped(hash, field, e);
             }
         });
-        return understood;
+        return readable;
     }
 
     private static void requireBounded(String text) {

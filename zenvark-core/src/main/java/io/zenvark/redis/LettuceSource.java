@@ -58,7 +58,7 @@ final class LettuceSource implements ConnectionSource {
     public OpenConnection open(Duration commandTimeout) {
         failAgainDuringPause();
         retain();
-        CompletableFuture<OwnConnection> opening = Background.supply(() -> opened(commandTimeout));
+        CompletableFuture<OwnConnection> opening = Background.supply(() -> openNow(commandTimeout));
         try {
             return opening.get();
         } catch (InterruptedException e) {
@@ -80,9 +80,9 @@ final class LettuceSource implements ConnectionSource {
         }
     }
 
-    private OwnConnection opened(Duration commandTimeout) {
+    private OwnConnection openNow(Duration commandTimeout) {
         try {
-            OwnConnection own = connected(commandTimeout);
+            OwnConnection own = newConnection(commandTimeout);
             openingPause.onEnd(true);
             return own;
         } catch (RuntimeException e) {
@@ -92,7 +92,7 @@ final class LettuceSource implements ConnectionSource {
         }
     }
 
-    private OwnConnection connected(Duration commandTimeout) {
+    private OwnConnection newConnection(Duration commandTimeout) {
         LettuceConnectionFactory factory = new LettuceConnectionFactory(
                 seeds.after(openingPause.failures()), settings.with(commandTimeout, resources));
         factory.setShareNativeConnection(false);

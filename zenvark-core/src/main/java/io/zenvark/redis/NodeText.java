@@ -42,8 +42,8 @@ final class NodeText {
                 Fields.FORMAT,
                 Fields.millisOf(node.since()),
                 node.id().value(),
-                escaped(node.application()),
-                escaped(node.version()),
+                escape(node.application()),
+                escape(node.version()),
                 list(fingerprints),
                 Long.toString(lease.toMillis()));
         return checks.isEmpty() ? text : text + "|" + list(checks);
@@ -51,7 +51,7 @@ final class NodeText {
 
     private static String list(SortedMap<BreakerName, String> byBreaker) {
         return byBreaker.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
+                .map(entry -> entry.getKey() + "=" + escape(entry.getValue()))
                 .collect(Collectors.joining(","));
     }
 
@@ -59,8 +59,8 @@ final class NodeText {
         Fields fields = Fields.of(text);
         Instant since = fields.millis("since");
         NodeId id = new NodeId(fields.next("node"));
-        String application = unescaped(fields.next("application"));
-        String version = unescaped(fields.next("version"));
+        String application = unescape(fields.next("application"));
+        String version = unescape(fields.next("version"));
         Map<BreakerName, String> fingerprints = byBreaker(fields.next("fingerprints"));
         if (!fields.isAtEnd()) {
             fields.next("lease");
@@ -77,7 +77,7 @@ final class NodeText {
                 if (equals < 0) {
                     throw new IllegalArgumentException("fingerprint " + Fields.quoted(entry) + " has no name");
                 }
-                fingerprints.put(new BreakerName(entry.substring(0, equals)), unescaped(entry.substring(equals + 1)));
+                fingerprints.put(new BreakerName(entry.substring(0, equals)), unescape(entry.substring(equals + 1)));
             }
         }
         return fingerprints;
@@ -88,7 +88,7 @@ final class NodeText {
         Map<String, String> checks = new HashMap<>();
         for (String entry : list.split(",", -1)) {
             int equals = Math.max(0, entry.indexOf('='));
-            checks.put(entry.substring(0, equals), unescaped(entry.substring(Math.min(equals + 1, entry.length()))));
+            checks.put(entry.substring(0, equals), unescape(entry.substring(Math.min(equals + 1, entry.length()))));
         }
         fingerprints.replaceAll((name, fingerprint) -> {
             String check = checks.get(name.value());
@@ -96,11 +96,11 @@ final class NodeText {
         });
     }
 
-    private static String escaped(String field) {
+    private static String escape(String field) {
         return field.replace("%", "%25").replace("|", "%7C").replace(",", "%2C");
     }
 
-    private static String unescaped(String field) {
+    private static String unescape(String field) {
         return field.replace("%2C", ",").replace("%7C", "|").replace("%25", "%");
     }
 }

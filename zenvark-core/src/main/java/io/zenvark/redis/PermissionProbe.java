@@ -48,9 +48,9 @@ final class PermissionProbe {
      * Returns an exception that lists the missing commands and permissions and the remedy, or empty if none is
      * missing.
      */
-    Optional<CoordinationException> on(RedisConnection connection) {
+    Optional<CoordinationException> run(RedisConnection connection) {
         attempts().forEach(attempt -> send(connection, attempt));
-        return Optional.ofNullable(first).map(this::complaint);
+        return Optional.ofNullable(first).map(this::toException);
     }
 
     private void send(RedisConnection connection, List<String> attempt) {
@@ -62,15 +62,15 @@ final class PermissionProbe {
                             .map(argument -> argument.getBytes(StandardCharsets.UTF_8))
                             .toArray(byte[][]::new));
         } catch (RuntimeException e) {
-            refused(attempt.get(0), e);
+            onRefused(attempt.get(0), e);
         }
     }
 
-    private void refused(String command, RuntimeException e) {
+    private void onRefused(String command, RuntimeException e) {
         FailureCause cause = failures.diagnosis(e).cause();
         String messages = RedisFailures.messages(e);
         if (messages.contains("NOPERM")) {
-            denied(command, e, messages);
+            onDenied(command, e, messages);
         } else if (cause == FailureCause.UNKNOWN_COMMAND) {
             commands.add(command);
             first = first == null ? e : first;
@@ -79,7 +79,7 @@ final class PermissionProbe {
         }
     }
 
-    private void denied(String command, RuntimeException e, String messages) {
+    private void onDenied(String command, RuntimeException e, String messages) {
         boolean key = ABOUT_KEYS.matcher(messages).find();
         permissions.add(key ? "~" + keys.root() + "*" : "+" + command.toLowerCase(Locale.ROOT));
         first = first == null ? e : first;
@@ -87,10 +87,10 @@ final class PermissionProbe {
         user = named.find() ? named.group(1) : user;
     }
 
-    private CoordinationException complaint(RuntimeException cause) {
+    private CoordinationException toException(RuntimeException cause) {
         List<String> sentences = new ArrayList<>();
         if (!commands.isEmpty()) {
-            sentences.add(FailureCause.UNKNOWN_COMMAND.explained(failures.server(), String.join(", ", commands)));
+            sentences.add(FailureCause.UNKNOWN_COMMAND.explain(failures.server(), String.join(", ", commands)));
         }
         if (!permissions.isEmpty()) {
             String missing = String.join(" ", permissions);

@@ -44,7 +44,7 @@ final class ReadDecoder {
         List<ByteRecord> log = streams.getOrDefault(keys.events(), List.of());
         List<EventEntry> events = new ArrayList<>();
         log.forEach(entry ->
-                understand(entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry)))));
+                decodeOrSkip(entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry)))));
         Map<BreakerName, OutcomeRead> outcomes = new HashMap<>();
         for (BreakerName breaker : request.outcomes().keySet()) {
             List<ByteRecord> entries = streams.getOrDefault(keys.outcomes(breaker), List.of());
@@ -63,18 +63,18 @@ final class ReadDecoder {
         }
         List<Inquiry> inquiries = new ArrayList<>();
         entries.forEach(entry ->
-                understand(entry, () -> inquiries.add(InquiryText.parse(field(INQUIRY_FIELD, entry)))));
+                decodeOrSkip(entry, () -> inquiries.add(InquiryText.parse(field(INQUIRY_FIELD, entry)))));
         return Optional.of(new InquiryRead(id(entries.get(entries.size() - 1)), inquiries));
     }
 
     private OutcomeRead outcomes(BreakerName breaker, List<ByteRecord> entries) {
         List<OutcomeBatch> batches = new ArrayList<>();
         entries.forEach(entry ->
-                understand(entry, () -> batches.add(BatchText.parse(breaker, field(OUTCOME_FIELD, entry)))));
+                decodeOrSkip(entry, () -> batches.add(BatchText.parse(breaker, field(OUTCOME_FIELD, entry)))));
         return new OutcomeRead(id(entries.get(entries.size() - 1)), batches, entries.size() == request.count());
     }
 
-    private void understand(ByteRecord entry, Runnable parsing) {
+    private void decodeOrSkip(ByteRecord entry, Runnable parsing) {
         try {
             parsing.run();
         } catch (IllegalArgumentException e) {

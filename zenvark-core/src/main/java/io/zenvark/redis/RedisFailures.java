@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisFailures(Namespace namespace, ServerAddress server) {
 
-    CoordinationException translated(RuntimeException failure) {
+    CoordinationException translate(RuntimeException failure) {
         Diagnosis diagnosis = diagnosis(failure);
-        String message = visible(diagnosis.cause()).explained(server, diagnosis.detail());
+        String message = visible(diagnosis.cause()).explain(server, diagnosis.detail());
         return new CoordinationException(diagnosis.cause().kind(), message, failure);
     }
 

@@ -36,7 +36,7 @@ final class RedisLink {
         } catch (CoordinationException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw failures.translated(e);
+            throw failures.translate(e);
         }
     }
 
@@ -90,10 +90,10 @@ final class RedisLink {
                 return current;
             }
         }
-        return kept(source.get());
+        return keep(source.get());
     }
 
-    private OpenConnection kept(OpenConnection opened) {
+    private OpenConnection keep(OpenConnection opened) {
         synchronized (lock) {
             if (!closed) {
                 current = opened;

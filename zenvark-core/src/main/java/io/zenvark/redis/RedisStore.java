@@ -58,8 +58,8 @@ final class RedisStore implements CoordinationStore {
     public TickReply tick(TickRequest request) {
         Optional<TickReply> reply = request.begins()
                 ? Optional.empty()
-                : ask(Script.TICK, Arguments.withoutDescriptor(request), Replies::tick);
-        return reply.orElseGet(() -> ask(
+                : call(Script.TICK, Arguments.withoutDescriptor(request), Replies::tick);
+        return reply.orElseGet(() -> call(
                 Script.TICK,
                 Arguments.withDescriptor(request),
                 answer -> Replies.tick(answer)
@@ -68,37 +68,37 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public Snapshot snapshot() {
-        return ask(Script.SNAPSHOT, List.of(), snapshots::decode);
+        return call(Script.SNAPSHOT, List.of(), snapshots::decode);
     }
 
     @Override
     public FleetDetails details() {
-        return ask(Script.DETAILS, List.of(), details::decode);
+        return call(Script.DETAILS, List.of(), details::decode);
     }
 
     @Override
     public ClaimReply claim(ClaimRequest request) {
-        return ask(Script.CLAIM, Arguments.of(request), Replies::claim);
+        return call(Script.CLAIM, Arguments.of(request), Replies::claim);
     }
 
     @Override
     public void release(SessionId session) {
-        ask(Script.RELEASE, List.of(session.value()), Replies::release);
+        call(Script.RELEASE, List.of(session.value()), Replies::release);
     }
 
     @Override
     public TransitionReply transition(TransitionRequest request) {
-        return ask(Script.TRANSITION, Arguments.of(request), Replies::transition);
+        return call(Script.TRANSITION, Arguments.of(request), Replies::transition);
     }
 
     @Override
     public TransitionReply control(ControlRequest request) {
-        return ask(Script.CONTROL, Arguments.of(request), Replies::transition);
+        return call(Script.CONTROL, Arguments.of(request), Replies::transition);
     }
 
     @Override
     public TransitionReply reassert(ReassertRequest request) {
-        return ask(Script.REASSERT, Arguments.of(request), Replies::transition);
+        return call(Script.REASSERT, Arguments.of(request), Replies::transition);
     }
 
     @Override
@@ -156,7 +156,7 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public Optional<CoordinationException> missingPermissions() {
-        return links.commands().run(connection -> new PermissionProbe(keys, failures, links.user()).on(connection));
+        return links.commands().run(connection -> new PermissionProbe(keys, failures, links.user()).run(connection));
     }
 
     @Override
@@ -169,7 +169,7 @@ final class RedisStore implements CoordinationStore {
         links.close();
     }
 
-    private <T> T ask(Script script, List<String> arguments, Function<ScriptReply, T> decoder) {
+    private <T> T call(Script script, List<String> arguments, Function<ScriptReply, T> decoder) {
         List<String> all = new ArrayList<>();
         all.add(UUID.randomUUID().toString());
         all.addAll(arguments);

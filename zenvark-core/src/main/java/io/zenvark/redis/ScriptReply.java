@@ -40,7 +40,7 @@ final class ScriptReply {
     }
 
     /** Reads a word and requires it to be the expected one. */
-    void word(String expected) {
+    void expect(String expected) {
         String word = text();
         if (!word.equals(expected)) {
             throw new IllegalArgumentException("reply " + Fields.quoted(word) + " is unknown");

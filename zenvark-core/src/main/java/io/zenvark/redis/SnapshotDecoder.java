@@ -22,14 +22,14 @@ final class SnapshotDecoder {
     }
 
     Snapshot decode(ScriptReply reply) {
-        reply.word("SNAPSHOT");
+        reply.expect("SNAPSHOT");
         Instant now = reply.millis("now");
         LogMark mark = reply.mark();
         Set<SessionId> sessions = sessions(reply);
         Map<BreakerName, Assignment> leaders =
-                foreign.understood("leaders", reply.pairs(), BreakerName::new, AssignmentText::parse);
+                foreign.readable("leaders", reply.pairs(), BreakerName::new, AssignmentText::parse);
         Map<BreakerName, Circuit> circuits =
-                foreign.understood("circuits", reply.pairs(), BreakerName::new, CircuitText::parse);
+                foreign.readable("circuits", reply.pairs(), BreakerName::new, CircuitText::parse);
         return new Snapshot(now, mark, circuits, leaders, sessions);
     }
 

@@ -51,24 +51,24 @@ class RedisFailuresTests {
             })
     void derivesKindFromErrorOfServer(String message, Kind kind) {
         var wrapped = new RedisSystemException("Error in execution", new RedisCommandExecutionException(message));
-        assertThat(failures.translated(wrapped).kind()).isEqualTo(kind);
+        assertThat(failures.translate(wrapped).kind()).isEqualTo(kind);
         var pipelined = new RedisPipelineException(new InvalidDataAccessApiUsageException(message));
-        assertThat(failures.translated(pipelined).kind()).isEqualTo(kind);
+        assertThat(failures.translate(pipelined).kind()).isEqualTo(kind);
     }
 
     @Test
     void treatsTimeoutAsUnreachable() {
         var timeout = new QueryTimeoutException("Redis command timed out", new TimeoutException());
-        assertThat(failures.translated(timeout).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failures.translate(timeout).kind()).isEqualTo(Kind.UNREACHABLE);
         var nothing = new RedisPipelineException(new InvalidDataAccessApiUsageException(null));
-        assertThat(failures.translated(nothing).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failures.translate(nothing).kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test
     void reportsErrorServerAndRemedy() {
         var failure =
                 new RedisSystemException("Error in execution", new RedisCommandExecutionException("NOAUTH required"));
-        assertThat(failures.translated(failure))
+        assertThat(failures.translate(failure))
                 .hasMessage("Redis redis.example:6379 requires a password. Set spring.data.redis.password, and"
                         + " spring.data.redis.username for an ACL user")
                 .hasCause(failure);
@@ -80,7 +80,7 @@ class RedisFailuresTests {
                 new Namespace("orders"),
                 new ServerAddress("Redis Cluster one:7000", "spring.data.redis.cluster.nodes", false));
         var moved = new RedisSystemException("", new RedisCommandExecutionException("MOVED 3999 two:7000"));
-        assertThat(cluster.translated(moved))
+        assertThat(cluster.translate(moved))
                 .hasMessage("Redis Cluster one:7000 moves the keys between its servers. Nothing to do unless it lasts")
                 .extracting(CoordinationException::kind)
                 .isEqualTo(Kind.WRONG_SERVER);
