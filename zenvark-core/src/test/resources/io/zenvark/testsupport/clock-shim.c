@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Preloaded into a server, shifts its wall clock by as many microseconds as the file named by ZENVARK_CLOCK holds.
-// The monotonic clock stays as it is.
+// A preloaded library that shifts the wall clock of a server. The file named by ZENVARK_CLOCK contains the shift in
+// microseconds. The monotonic clock is not shifted.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Unpacks Debian's valkey-server into the directory $1, without installing it or touching the machine's package lists.
+# Unpacks Debian's valkey-server into the directory $1. Changes neither packages nor package lists of the machine.
 set -eu
 cd "$1"
 mirror=$(sed -n -e 's/^URIs: *\([^ ]*debian\) *$/\1/p' -e 's/^deb \(http[^ ]*debian\) .*/\1/p' \

@@ -58,12 +58,12 @@ final class AuthBreaks implements Step {
         long asked = stage.http().auth().tokenRequests() - askedBefore;
         NotObservedException.unless(
                 answers.stream().allMatch(Answer::isRejection), "not every call was rejected while OPEN");
-        NotObservedException.unless(asked == 0, "auth was asked " + asked + " times while OPEN");
+        NotObservedException.unless(asked == 0, "auth received " + asked + " requests while OPEN");
         List<Long> times = answers.stream().map(Answer::nanos).sorted().toList();
         String median = Screen.time(times.get(CALLS / 2));
         stage.screen()
-                .line(CALLS + " more calls: each rejected and answered by the fallback, auth asked 0 times; median "
-                        + median + " by way of the gateway, slowest " + Screen.time(times.get(CALLS - 1)));
+                .line(CALLS + " more calls: all rejected, the fallback answered, auth received 0 requests; median "
+                        + median + " through the gateway, slowest " + Screen.time(times.get(CALLS - 1)));
         return CALLS + " calls rejected, median " + median;
     }
 }

@@ -16,7 +16,7 @@ final class AuthRecovers implements Step {
 
     @Override
     public String title() {
-        return "Mend auth: the leader's check passes, every circuit closes";
+        return "Repair auth: the leader's check passes, every circuit closes";
     }
 
     @Override
@@ -34,13 +34,13 @@ final class AuthRecovers implements Step {
                 .awaitArrivals(CircuitState.CLOSED, begin, stage.instances().size());
         stage.screen()
                 .line(passed.instance() + " checked " + Screen.time(passed.at() - begin)
-                        + " later, when its delay was over: SUCCESS. From there to CLOSED:");
+                        + " later, at the end of its delay: SUCCESS. From the end of the check to CLOSED:");
         closings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - passed.at())));
         stage.http().fleetEndpoint().agreedRows("CLOSED", stage.leader().name());
         stage.callsThatSucceed(CALLS);
         stage.screen().line(CALLS + " calls, all answered by auth again");
         return "all CLOSED " + Screen.time(Collections.max(closings.values()) - passed.at())
                 + " after the check passed, " + Screen.time(Collections.max(closings.values()) - begin)
-                + " after mending";
+                + " after the repair";
     }
 }

@@ -19,7 +19,7 @@ final class LeaderLeaves implements Step {
     @Override
     public String play(Stage stage) {
         Instance leader = stage.leader();
-        stage.screen().line("Closing the context of " + leader.name() + ", which leads, under traffic");
+        stage.screen().line("Closing the context of the leader " + leader.name() + " under traffic");
         long begin = System.nanoTime();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(
                 leader.service()::close, task -> new Thread(task, "stop-" + leader.name()).start());
@@ -58,7 +58,7 @@ final class LeaderLeaves implements Step {
         NotObservedException.unless(rows.size() == left, "GET /fleet should show " + left + " instances up: " + rows);
         stage.callsThatSucceed(CALLS);
         stage.screen()
-                .line(callsMeanwhile + " calls meanwhile and " + CALLS + " afterwards, all answered by auth;"
+                .line(callsMeanwhile + " calls during the change and " + CALLS + " afterwards, all answered by auth;"
                         + " GET /fleet: " + left + " instances up, CLOSED, led by " + leader);
     }
 }

@@ -47,7 +47,7 @@ public final class Tour {
     }
 
     /**
-     * Runs the tour. Afterwards nothing is left running.
+     * Runs the tour and stops all services and Redis at its end.
      *
      * @return the exit status: 0 if every effect was observed, 1 otherwise
      */
@@ -58,8 +58,8 @@ public final class Tour {
             walk();
             screen.heading(step() + "  Summary");
             screen.lines(summary);
-            screen.line("Everything above was observed; it took " + Screen.time(System.nanoTime() - begin)
-                    + ". Nothing is left running.");
+            screen.line("The tour observed all effects within " + Screen.time(System.nanoTime() - begin)
+                    + ". All services and Redis are stopped.");
             return 0;
         } catch (RuntimeException failure) {
             screen.heading("FAILED at step " + heading() + ": " + failure.getMessage());

@@ -23,7 +23,7 @@ class TourTests {
         int status = tour(Duration.ofSeconds(30), AuthControl::at).run();
 
         assertThat(status).as(screen()).isZero();
-        assertThat(screen()).contains("Summary").contains("Everything above was observed");
+        assertThat(screen()).contains("Summary").contains("The tour observed all effects");
     }
 
     @Test
