@@ -63,7 +63,7 @@ public final class AnnotatedBeans {
     private void inspect(Map<String, Class<?>> candidates, Collection<String> declared, Problems problems) {
         candidates.forEach((name, type) -> {
             methods.inspect(type, new GuardFactory.Inspection(declared, problems));
-            refuseFinal(name, type, problems);
+            checkFinal(name, type, problems);
         });
     }
 
@@ -84,7 +84,7 @@ public final class AnnotatedBeans {
         }
         candidates.keySet().forEach(this::reorder);
         if (problems.isEmpty()) {
-            candidates.forEach(this::warnOfUnguarded);
+            candidates.forEach(this::warnIfUnguarded);
         }
     }
 
@@ -100,7 +100,7 @@ public final class AnnotatedBeans {
     }
 
     /** Rejects a final class of a bean that has not been created yet. The creation of the bean would fail later. */
-    private void refuseFinal(String name, Class<?> type, Problems problems) {
+    private void checkFinal(String name, Class<?> type, Problems problems) {
         if (!beanFactory.containsSingleton(name)
                 && isProxiedByClass(name, type)
                 && !AnnotatedMethods.of(type).isEmpty()) {
@@ -125,7 +125,7 @@ public final class AnnotatedBeans {
         }
     }
 
-    private void warnOfUnguarded(String name, Class<?> type) {
+    private void warnIfUnguarded(String name, Class<?> type) {
         @Nullable Object bean = beanFactory.containsSingleton(name) ? beanFactory.getSingleton(name) : null;
         if (bean == null || bean instanceof FactoryBean || isGuarded(bean) || Mocks.include(bean)) {
             return;
@@ -134,8 +134,8 @@ public final class AnnotatedBeans {
                 .findFirst()
                 .ifPresent(method -> LOG.warn(
                         "Bean '{}' was created before beans are proxied, so no circuit breaker guards {}. A bean"
-                                + " that is created early, such as a BeanPostProcessor, depends on it. Inject it there lazily"
-                                + " (ObjectProvider or @Lazy), or make the @Bean method of that early bean static",
+                                + " that is created early, such as a BeanPostProcessor, depends on it. Inject it there"
+                                + " lazily (ObjectProvider or @Lazy), or make the @Bean method of that early bean static",
                         name,
                         MethodText.of(method)));
     }

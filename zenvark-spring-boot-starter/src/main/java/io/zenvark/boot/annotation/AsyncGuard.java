@@ -2,6 +2,7 @@
 package io.zenvark.boot.annotation;
 
 import io.zenvark.boot.annotation.Fallback.Arguments;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,26 +17,26 @@ record AsyncGuard(ExecutorSelector selector, Fallbacks fallbacks, boolean return
     @Override
     public Object invoke(MethodInvocation invocation) {
         CompletionStage<Object> guarded = selector.select(invocation).executeAsync(() -> proceed(invocation));
-        CompletionStage<Object> stage = fallbacks.isEmpty() ? guarded : answered(invocation, guarded);
+        CompletionStage<Object> stage = fallbacks.isEmpty() ? guarded : withFallbacks(invocation, guarded);
         return returnsFuture ? stage.toCompletableFuture() : stage;
     }
 
     /** Returns a stage with fallbacks. If the caller completes or cancels it early, the call is cancelled. */
-    private CompletionStage<Object> answered(MethodInvocation invocation, CompletionStage<Object> guarded) {
-        CompletionStage<Object> answered = guarded.exceptionallyCompose(thrown -> answer(invocation, thrown, guarded));
-        answered.whenComplete((result, thrown) -> guarded.toCompletableFuture().cancel(true));
-        return answered;
+    private CompletionStage<Object> withFallbacks(MethodInvocation invocation, CompletionStage<Object> guarded) {
+        CompletionStage<Object> stage = guarded.exceptionallyCompose(thrown -> fallBack(invocation, thrown, guarded));
+        stage.whenComplete((result, thrown) -> guarded.toCompletableFuture().cancel(true));
+        return stage;
     }
 
     private static CompletionStage<Object> proceed(MethodInvocation invocation) {
         try {
-            return stage(invocation.proceed());
+            return stage(invocation.proceed(), invocation.getMethod());
         } catch (Throwable thrown) {
             return CompletableFuture.failedFuture(thrown);
         }
     }
 
-    private CompletionStage<Object> answer(
+    private CompletionStage<Object> fallBack(
             MethodInvocation invocation, Throwable thrown, CompletionStage<Object> failed) {
         Throwable cause = cause(thrown);
         Fallback fallback = fallbacks.closestTo(cause);
@@ -43,16 +44,17 @@ record AsyncGuard(ExecutorSelector selector, Fallbacks fallbacks, boolean return
             return failed;
         }
         try {
-            return stage(fallback.invoke(invocation.getThis(), Arguments.of(invocation.getArguments()), cause));
-        } catch (Throwable unanswered) {
-            return CompletableFuture.failedFuture(unanswered);
+            Arguments arguments = Arguments.of(invocation.getArguments());
+            return stage(fallback.invoke(invocation.getThis(), arguments, cause), fallback.method());
+        } catch (Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static CompletionStage<Object> stage(@Nullable Object returned) {
-        return (CompletionStage<Object>)
-                Objects.requireNonNull(returned, "The guarded method returned null instead of a CompletionStage");
+    private static CompletionStage<Object> stage(@Nullable Object returned, Method method) {
+        return (CompletionStage<Object>) Objects.requireNonNull(
+                returned, () -> MethodText.of(method) + " returned null instead of a CompletionStage");
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -26,10 +26,10 @@ final class ExecutorByExpression implements ExecutorSelector {
     public CallExecutor select(MethodInvocation invocation) {
         String name = expression.evaluate(invocation);
         @Nullable CallExecutor known = byName.get(name);
-        return known != null ? known : remembered(name);
+        return known != null ? known : create(name);
     }
 
-    private CallExecutor remembered(String name) {
+    private CallExecutor create(String name) {
         var breakers = resolver.breakers();
         CallExecutor executor = breakers.find(name)
                 .map(breaker -> ExecutorResolver.executor(breaker, annotation))

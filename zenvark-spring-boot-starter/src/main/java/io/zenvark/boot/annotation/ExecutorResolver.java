@@ -66,7 +66,7 @@ final class ExecutorResolver {
         return source.breakers();
     }
 
-    /** Returns the breaker, or an executor that adds the exceptions of the annotation to those of the breaker. */
+    /** Returns the breaker, or an executor that adds the exceptions of the annotation to the lists of the breaker. */
     static CallExecutor executor(CircuitBreaker breaker, DistributedCircuitBreaker annotation) {
         List<Class<? extends Throwable>> recorded = List.of(annotation.recordExceptions());
         List<Class<? extends Throwable>> ignored = List.of(annotation.ignoreExceptions());

@@ -49,7 +49,7 @@ final class LateResults {
      * @param endsLater whether a type is a future or a reactive type
      * @throws ZenvarkConfigurationException if the type is rejected
      */
-    static void refuse(Method method, ResolvableType returned, Predicate<Class<?>> endsLater) {
+    static void reject(Method method, ResolvableType returned, Predicate<Class<?>> endsLater) {
         Class<?> type = returned.toClass();
         boolean wrapper = is(type, WRAPPERS);
         if (is(type, LATE) || (wrapper && wrapped(returned, inner -> is(inner, LATE) || endsLater.test(inner)))) {

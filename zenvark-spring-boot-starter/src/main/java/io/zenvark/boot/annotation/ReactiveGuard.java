@@ -51,35 +51,35 @@ final class ReactiveGuard implements Guard {
     @Override
     public Object invoke(MethodInvocation invocation) {
         CallExecutor executor = selector.select(invocation);
-        Publisher<?> call = published(invocation::proceed);
+        Publisher<?> call = assemble(invocation::proceed);
         Publisher<?> guarded = adapter != null && adapter.isMultiValue()
-                ? many(executor, call, invocation)
-                : one(executor, Mono.from(call), invocation);
+                ? guardMany(executor, call, invocation)
+                : guardOne(executor, Mono.from(call), invocation);
         return adapter == null || suspending ? guarded : adapter.fromPublisher(guarded);
     }
 
-    private Mono<Object> one(CallExecutor executor, Mono<?> call, MethodInvocation invocation) {
+    private Mono<Object> guardOne(CallExecutor executor, Mono<?> call, MethodInvocation invocation) {
         Mono<Object> guarded = GuardedPublisher.mono(executor, call.map(value -> value));
-        return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Mono.from(answer(invocation, thrown)));
+        return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Mono.from(fallBack(invocation, thrown)));
     }
 
-    private Flux<Object> many(CallExecutor executor, Publisher<?> call, MethodInvocation invocation) {
+    private Flux<Object> guardMany(CallExecutor executor, Publisher<?> call, MethodInvocation invocation) {
         Flux<Object> guarded = GuardedPublisher.flux(executor, Flux.from(call));
-        return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Flux.from(answer(invocation, thrown)));
+        return fallbacks.isEmpty() ? guarded : guarded.onErrorResume(thrown -> Flux.from(fallBack(invocation, thrown)));
     }
 
-    private Publisher<?> answer(MethodInvocation invocation, Throwable thrown) {
+    private Publisher<?> fallBack(MethodInvocation invocation, Throwable thrown) {
         @Nullable Fallback fallback = fallbacks.closestTo(thrown);
         return fallback == null
                 ? Mono.error(thrown)
-                : published(() -> fallback.invoke(invocation.getThis(), arguments(invocation), thrown));
+                : assemble(() -> fallback.invoke(invocation.getThis(), arguments(invocation), thrown));
     }
 
     private Arguments arguments(MethodInvocation invocation) {
         return suspending ? Arguments.ofSuspending(invocation.getArguments()) : Arguments.of(invocation.getArguments());
     }
 
-    private Publisher<?> published(Assembly assembly) {
+    private Publisher<?> assemble(Assembly assembly) {
         try {
             return publisher(assembly.assemble());
         } catch (Throwable thrown) {

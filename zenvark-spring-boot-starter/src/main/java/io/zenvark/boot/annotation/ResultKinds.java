@@ -60,12 +60,12 @@ final class ResultKinds {
             return ResultKind.STAGE;
         }
         if (CompletionStage.class.isAssignableFrom(result) || Future.class.isAssignableFrom(result)) {
-            throw refused(method, result, "Only CompletionStage and CompletableFuture are guarded among futures");
+            throw unsupported(method, result, "Only CompletionStage and CompletableFuture are guarded among futures");
         }
         if (isReactive(result)) {
             return reactive(method, result);
         }
-        LateResults.refuse(method, returned, this::endsLater);
+        LateResults.reject(method, returned, this::endsLater);
         return ResultKind.PLAIN;
     }
 
@@ -96,7 +96,7 @@ final class ResultKinds {
         @Nullable
         ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(result);
         if (adapter == null || adapter.getReactiveType() != result) {
-            throw refused(
+            throw unsupported(
                     method,
                     result,
                     "A guarded result can be returned as " + nearest(adapter) + ", but not as this type");
@@ -112,14 +112,14 @@ final class ResultKinds {
         if (!coroutines) {
             throw new ZenvarkConfigurationException(
                     MethodText.of(method)
-                            + " is a suspending function. Guarding it requires Reactor and Kotlin's adapters for"
-                            + " it, which are not on the class path.",
+                            + " is a suspending function. Guarding it requires Reactor, kotlinx-coroutines-reactor and"
+                            + " kotlin-reflect on the class path.",
                     "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect.");
         }
         return ResultKind.SUSPENDING;
     }
 
-    private static ZenvarkConfigurationException refused(Method method, Class<?> result, String reason) {
+    private static ZenvarkConfigurationException unsupported(Method method, Class<?> result, String reason) {
         return new ZenvarkConfigurationException(
                 MethodText.of(method) + " returns " + result.getName() + ". " + reason
                         + ". Only the assembly of the call would be guarded.",

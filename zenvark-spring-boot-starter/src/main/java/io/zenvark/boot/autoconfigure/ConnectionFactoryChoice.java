@@ -47,12 +47,12 @@ record ConnectionFactoryChoice(
         }
         throw new ZenvarkConfigurationException(
                 PROPERTY + " is '" + name + "', which is not the name of a bean of type " + TYPE + ".",
-                "Name one of the beans of that type: " + names() + ".");
+                "Set it to the name of one of these beans: " + names() + ".");
     }
 
     private ZenvarkConfigurationException ambiguous() {
         return new ZenvarkConfigurationException(
-                "Circuit breakers are coordinated through Redis, and there are several beans of type " + TYPE + ": "
+                "Circuit breakers require one connection to Redis, but there are several beans of type " + TYPE + ": "
                         + names() + ".",
                 "Set " + PROPERTY + " to the name of one of them, qualify one with @"
                         + ZenvarkConnectionFactory.class.getSimpleName() + ", or mark one of them as @Primary.");
@@ -60,7 +60,7 @@ record ConnectionFactoryChoice(
 
     private static ZenvarkConfigurationException missing() {
         return new ZenvarkConfigurationException(
-                "Circuit breakers are coordinated through Redis, and there is no bean of type " + TYPE + ".",
+                "Circuit breakers require a connection to Redis, but there is no bean of type " + TYPE + ".",
                 "Configure spring.data.redis, or set zenvark.coordination to in-memory if one process is the whole"
                         + " fleet. A bean of type ReactiveRedisConnectionFactory alone is not enough.");
     }

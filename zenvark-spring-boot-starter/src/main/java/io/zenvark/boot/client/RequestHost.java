@@ -24,11 +24,11 @@ final class RequestHost {
             Matcher authority = AUTHORITY.matcher(uri.getAuthority());
             host = authority.matches() ? authority.group(1) : null;
         }
-        return Optional.ofNullable(host).map(RequestHost::plain).filter(name -> !name.isEmpty());
+        return Optional.ofNullable(host).map(RequestHost::normalize).filter(name -> !name.isEmpty());
     }
 
     /** Returns the name in ASCII, without the trailing dot of a fully qualified name. */
-    private static String plain(String host) {
+    private static String normalize(String host) {
         String ascii = host.chars().allMatch(character -> character < 128) ? host : ascii(host);
         return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
     }

@@ -69,9 +69,7 @@ public final class ZenvarkGatewayFilterFunctions {
                 .map(status -> HttpStatusHolder.valueOf(status).resolve())
                 .collect(Collectors.toSet());
         return (request, next) -> breaker(request, id)
-                .run(
-                        () -> passed(request, next, failures),
-                        failure -> withoutFallback(failure, config.isResumeWithoutError()));
+                .run(() -> call(request, next, failures), failure -> respond(failure, config.isResumeWithoutError()));
     }
 
     private static String id(CircuitBreakerConfig config) {
@@ -90,9 +88,9 @@ public final class ZenvarkGatewayFilterFunctions {
                 .create(id);
     }
 
-    private static ServerResponse passed(
+    private static ServerResponse call(
             ServerRequest request, HandlerFunction<ServerResponse> next, Set<HttpStatusCode> failures) {
-        ServerResponse response = handled(request, next);
+        ServerResponse response = handle(request, next);
         if (failures.contains(response.statusCode())) {
             throw new CircuitBreakerStatusCodeException(response.statusCode());
         }
@@ -100,7 +98,7 @@ public final class ZenvarkGatewayFilterFunctions {
     }
 
     // Spring Cloud's interface permits no checked exceptions, so the fallback receives the wrapped exception.
-    private static ServerResponse handled(ServerRequest request, HandlerFunction<ServerResponse> next) {
+    private static ServerResponse handle(ServerRequest request, HandlerFunction<ServerResponse> next) {
         try {
             return next.handle(request);
         } catch (RuntimeException ex) {
@@ -110,7 +108,7 @@ public final class ZenvarkGatewayFilterFunctions {
         }
     }
 
-    private static ServerResponse withoutFallback(Throwable failure, boolean resume) {
+    private static ServerResponse respond(Throwable failure, boolean resume) {
         if (failure instanceof CircuitOpenException rejected) {
             throw new CircuitOpenResponseException(rejected, InstantSource.system());
         }

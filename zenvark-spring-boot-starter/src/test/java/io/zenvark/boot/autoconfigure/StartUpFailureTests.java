@@ -166,7 +166,7 @@ class StartUpFailureTests {
 
         assertThat(output)
                 .contains("zenvark.redis.connection-factory is 'three', which is not the name of a bean of type")
-                .contains("Name one of the beans of that type: [one, two].");
+                .contains("Set it to the name of one of these beans: [one, two].");
     }
 
     @Test

@@ -31,7 +31,7 @@ record CheckTarget(String kind, @Nullable String target) {
             return new CheckTarget("tcp", tcp.host() + ":" + tcp.port());
         }
         if (check instanceof HttpHealthCheck) {
-            return new CheckTarget("url", shown(check.toString()));
+            return new CheckTarget("url", withoutSecrets(check.toString()));
         }
         if (check instanceof IndicatorHealthCheck indicator) {
             return new CheckTarget("indicator", indicator.indicator());
@@ -44,11 +44,12 @@ record CheckTarget(String kind, @Nullable String target) {
         }
         String type = check.getClass().getName();
         // The bean of a LateHealthCheck has the name of the breaker.
-        return new CheckTarget("bean", type.startsWith(ZENVARK) ? definition.name().value() : type);
+        return new CheckTarget(
+                "bean", type.startsWith(ZENVARK) ? definition.name().value() : type);
     }
 
     /** Removes user information, query and fragment from a method and a URL. */
-    static String shown(String request) {
+    static String withoutSecrets(String request) {
         String path = request.split("[?#]", 2)[0];
         int at = path.lastIndexOf('@');
         int authority = path.indexOf("//");

@@ -86,7 +86,7 @@ public final class EndpointOperations {
      * @param path supplies the path within the application
      * @return the status; empty if the request is not a HEAD request for a streaming operation
      */
-    Optional<Integer> statusInstead(String method, Supplier<PathContainer> path) {
+    Optional<Integer> headStatus(String method, Supplier<PathContainer> path) {
         if (!HEAD.equals(method)) {
             return Optional.empty();
         }

@@ -59,8 +59,7 @@ public final class ReactiveRequestFilter implements WebFilter {
     private Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         return operations
-                .statusInstead(
-                        request.getMethod().name(), () -> request.getPath().pathWithinApplication())
+                .headStatus(request.getMethod().name(), () -> request.getPath().pathWithinApplication())
                 .map(status -> {
                     ServerHttpResponse response = exchange.getResponse();
                     response.setStatusCode(HttpStatusCode.valueOf(status));

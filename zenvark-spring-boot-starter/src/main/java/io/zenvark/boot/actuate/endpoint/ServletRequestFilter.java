@@ -53,9 +53,9 @@ public final class ServletRequestFilter extends OncePerRequestFilter {
             response.getOutputStream().write(ErrorDescriptor.json(ex));
             return;
         }
-        Optional<Integer> instead = operations.statusInstead(request.getMethod(), path);
-        if (instead.isPresent()) {
-            response.setStatus(instead.get());
+        Optional<Integer> headStatus = operations.headStatus(request.getMethod(), path);
+        if (headStatus.isPresent()) {
+            response.setStatus(headStatus.get());
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             return;
         }

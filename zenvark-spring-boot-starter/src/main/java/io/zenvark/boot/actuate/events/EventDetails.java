@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the details of events. The keys are those of the endpoint {@code circuitbreakers}. */
+/** Builds the details of events. Uses the same keys as the endpoint {@code circuitbreakers}. */
 final class EventDetails {
 
     private static final int LONGEST_ERROR = 500;
