@@ -57,7 +57,7 @@ public interface NodeEngine {
             try {
                 future.get(within.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {
-                // The caller looks at the future.
+                // The caller checks the future.
                 return;
             }
         }
