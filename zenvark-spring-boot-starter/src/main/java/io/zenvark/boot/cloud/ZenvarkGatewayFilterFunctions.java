@@ -69,7 +69,7 @@ public final class ZenvarkGatewayFilterFunctions {
                 .map(status -> HttpStatusHolder.valueOf(status).resolve())
                 .collect(Collectors.toSet());
         return (request, next) -> breaker(request, id)
-                .run(() -> call(request, next, failures), failure -> respond(failure, config.isResumeWithoutError()));
+                .run(() -> call(request, next, failures), failure -> respond(failure, ResumeOption.isSet(config)));
     }
 
     private static String id(CircuitBreakerConfig config) {

@@ -2,9 +2,9 @@
 package io.zenvark.boot.autoconfigure;
 
 import static io.zenvark.boot.Circuits.await;
+import static io.zenvark.boot.autoconfigure.WebServerPhases.GRACEFUL_SHUTDOWN_PHASE;
+import static io.zenvark.boot.autoconfigure.WebServerPhases.START_STOP_LIFECYCLE_PHASE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.boot.web.server.context.WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
-import static org.springframework.boot.web.server.context.WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE;
 
 import io.zenvark.CircuitState;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
