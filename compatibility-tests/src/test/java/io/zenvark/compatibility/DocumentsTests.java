@@ -19,12 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks the links of all documents, the index, the example of the README, and the names on the architecture page. */
+/**
+ * Checks the links of all documents, the index, the example and the test command of the README, and the names on the
+ * architecture page.
+ */
 class DocumentsTests {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final int SECTION = Pattern.DOTALL | Pattern.MULTILINE;
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern TEST_COMMAND = Pattern.compile("^## Test it\n.*?```bash\n(.*?)\n```", SECTION);
+    private static final Pattern VERIFY = Pattern.compile("^verify='(.*)'$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern NAME =
             Pattern.compile("`([A-Z][a-z]\\w*|io\\.zenvark[.a-z]*|[\\w-]+\\.(?:lua|json))(?:\\.\\w+)?`");
@@ -59,6 +65,14 @@ class DocumentsTests {
         assertThat(JAVA.matcher(Files.readString(ROOT.resolve("README.md"))).results())
                 .singleElement()
                 .satisfies(block -> assertThat(compiled).endsWith(block.group(1)));
+    }
+
+    @Test
+    void ciRunsTheTestCommandOfTheReadme() {
+        String run = read(ROOT.resolve(".ci/run"));
+
+        assertThat(only(TEST_COMMAND, read(ROOT.resolve("README.md")))).isEqualTo(only(VERIFY, run));
+        assertThat(run).contains("\nlogged \"$logs/verify\" \"$verify\"\n");
     }
 
     @Test
@@ -131,6 +145,12 @@ class DocumentsTests {
                 .map((MatchResult heading) -> heading.group(1).toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
                 .collect(Collectors.toSet());
+    }
+
+    private static String only(Pattern pattern, String text) {
+        List<MatchResult> found = pattern.matcher(text).results().toList();
+        assertThat(found).as(pattern.pattern()).hasSize(1);
+        return found.get(0).group(1);
     }
 
     private static String read(Path file) {
