@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The protocol in virtual time: what has to happen when, to the step. */
+/** The protocol in virtual time, with exact expectations about the time of each step. */
 class SimulatedFleetTests {
 
     private final Simulation fleet = Simulation.ofThree();
@@ -44,14 +44,14 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void followersFailuresOpenTheCircuitWithinAFewSteps() {
+    void opensByFailuresOfFollowersWithinFewSteps() {
         fail(fleet.follower().payments(), 5);
         assertThat(fleet.until(ofSeconds(1), () -> fleet.allAre(CircuitState.OPEN)))
                 .isLessThanOrEqualTo(ofMillis(20));
     }
 
     @Test
-    void staysClosedWhileTheCallsOfOneNodeFail() {
+    void staysClosedWhileCallsOfOneNodeFail() {
         for (int i = 0; i < 400; i++) {
             fail(fleet.nodes.get(0).payments(), 2);
             succeed(fleet.nodes.get(1).payments(), 3);
@@ -62,7 +62,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void opensWhenTheCallsOfAllNodesFailAfterSuccesses() {
+    void opensWhenCallsOfAllNodesFailAfterSuccesses() {
         for (int i = 0; i < 50; i++) {
             fleet.nodes.forEach(node -> succeed(node.payments(), 3));
             fleet.pass(Simulation.STEP);
@@ -73,7 +73,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void opensAlthoughANodeIsSilent() {
+    void opensDespiteSilentNode() {
         SimulatedNode silent = fleet.follower();
         SimulatedNode failing = fleet.nodes.stream()
                 .filter(node -> node != silent && node != fleet.leader())
@@ -87,7 +87,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void measuresInTheTimeOfTheStoreHowLongATransitionTookToArrive() {
+    void measuresPropagationOfTransitionInTimeOfStore() {
         SimulatedNode late = fleet.follower();
         List<Propagation> arrivals = new ArrayList<>();
         late.breakers().addListener(new CircuitBreakerListener() {
@@ -111,7 +111,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void replacesAKilledLeaderAfterItsLeaseAndNotBefore() {
+    void replacesKilledLeaderAfterItsLeaseAndNotBefore() {
         fleet.leader().kill();
         fleet.pass(ofMillis(1700));
         assertThat(fleet.leaders()).isZero();
@@ -119,13 +119,13 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void replacesAStoppedLeaderWithinAHundredMilliseconds() {
+    void replacesStoppedLeaderWithinHundredMilliseconds() {
         fleet.leader().leave();
         assertThat(fleet.until(ofSeconds(1), () -> fleet.leaders() == 1)).isLessThanOrEqualTo(ofMillis(100));
     }
 
     @Test
-    void stopsLeadingBeforeAnybodyElseCanBegin() {
+    void stopsLeadingBeforeAnotherNodeCanBegin() {
         SimulatedNode leader = fleet.leader();
         leader.store.setAway(true);
         fleet.until(ofSeconds(3), () -> !leader.payments().isLeader());
@@ -140,7 +140,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void keepsTheLastStateWhileTheStoreIsAway() {
+    void keepsLastStateWhileStoreIsUnavailable() {
         fleet.open();
         fleet.nodes.forEach(node -> node.store.setAway(true));
         fleet.pass(ofSeconds(10));
@@ -152,7 +152,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void replacesTheConnectionsOfASilentStore() {
+    void replacesConnectionsOfSilentStore() {
         SimulatedNode node = fleet.follower();
         node.store.setAway(true);
         fleet.pass(ofSeconds(5));
@@ -160,7 +160,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void waitsForTheBackoffBeforeEachCheck() {
+    void waitsForBackoffBeforeEachCheck() {
         fleet.open();
         Duration opened = fleet.now();
         fleet.pass(ofSeconds(7));
@@ -171,7 +171,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void neitherChecksNorWritesAnyMoreOnceClosed() {
+    void neitherChecksNorWritesOnceClosed() {
         fleet.open();
         fleet.healthy = true;
         fleet.until(ofSeconds(5), () -> fleet.allAre(CircuitState.CLOSED));
@@ -183,7 +183,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void takesTheNextStepOfTheBackoffWhenItOpensSoonAgain() {
+    void continuesBackoffWhenItReopensSoon() {
         fleet.open();
         fleet.pass(ofSeconds(4));
         fleet.healthy = true;
@@ -195,7 +195,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void beginsTheBackoffAnewAfterALongQuietTime() {
+    void restartsBackoffAfterLongQuietTime() {
         fleet.open();
         fleet.pass(ofSeconds(4));
         fleet.healthy = true;
@@ -207,7 +207,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void asksForSeveralSuccessesInARow() {
+    void requiresSeveralConsecutiveSuccesses() {
         Simulation strict = new Simulation();
         strict.join(List.of(strict.payments(3, Optional.empty())));
         strict.join(List.of(strict.payments(3, Optional.empty())));
@@ -219,7 +219,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void opensWhenAnIdleCheckFails() {
+    void opensWhenIdleCheckFails() {
         Simulation quiet = new Simulation();
         quiet.join(List.of(quiet.payments(1, Optional.of(ofSeconds(5)))));
         quiet.pass(ofSeconds(12));
@@ -233,7 +233,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void leavesTheIdleCheckOutWhileCallsAreSeen() {
+    void skipsIdleCheckDuringCalls() {
         Simulation busy = new Simulation();
         SimulatedNode node = busy.join(List.of(busy.payments(1, Optional.of(ofSeconds(5)))));
         for (int i = 0; i < 20; i++) {
@@ -244,7 +244,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void countsABatchOnceWhoseReplyWasLost() {
+    void countsBatchOnceIfReplyWasLost() {
         SimulatedNode follower = fleet.follower();
         follower.store.loseAppendReplies(2);
         fail(follower.payments(), 3);
@@ -256,7 +256,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void leavesOutWhatWasRecordedUnderAnEarlierCircuit() {
+    void ignoresOutcomesOfEarlierCircuit() {
         SimulatedNode straggler = fleet.follower();
         straggler.store.setAway(true);
         fail(straggler.payments(), 4);
@@ -273,7 +273,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void rebuildsTheWindowWhenAnotherTakesOver() {
+    void rebuildsWindowOnNewLeader() {
         fail(fleet.follower().payments(), 4);
         fleet.pass(ofSeconds(1));
         fleet.leader().leave();
@@ -285,7 +285,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void goesOnAfterTheStoreHasLostEverything() {
+    void recoversAfterStoreLostEverything() {
         fleet.open();
         fleet.store.clear();
         fleet.pass(ofSeconds(5));
@@ -296,7 +296,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void comparesConfigurationsOnTheLeaderAtMostOnceAMinute() {
+    void comparesConfigurationsOnLeaderAtMostOncePerMinute() {
         fleet.pass(ofSeconds(2));
         SimulatedNode leader = fleet.leader();
         int before = leader.store.details;
@@ -316,7 +316,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void takesNoSnapshotBecauseANodeJoinsOrLeaves() {
+    void takesNoSnapshotWhenNodesJoinOrLeave() {
         fleet.pass(ofSeconds(2));
         List<SimulatedNode> settled = List.copyOf(fleet.nodes);
         List<Integer> before =
@@ -329,7 +329,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void spreadsManyBreakersOverTheNodes() {
+    void distributesManyBreakersAmongNodes() {
         Simulation many = new Simulation();
         List<BreakerDefinition> definitions = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -357,7 +357,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void leavesNoBreakerWithoutALeaderThatOnlyOneNodeKnows() {
+    void leavesNoBreakerWithoutLeaderIfOnlyOneNodeKnowsIt() {
         Simulation lopsided = new Simulation();
         List<BreakerDefinition> definitions = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -382,7 +382,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void tellsEveryNodeTheSame() {
+    void showsSameViewOnEveryNode() {
         fleet.open();
         fleet.pass(ofSeconds(2));
         BreakerView leaders = fleet.leader().view();
@@ -401,7 +401,7 @@ class SimulatedFleetTests {
     }
 
     @Test
-    void beginsUnderAnotherNameWhenItCannotKnowWhetherItHasBegun() {
+    void startsNewSessionIfItCannotKnowWhetherTheFirstBegan() {
         SimulatedNode newcomer = fleet.join();
         newcomer.store.loseTickReplies(1);
         fleet.pass(ofMillis(50));

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
-/** A {@link ZenvarkNode} without a thread: its event loop, its store and its health checks advance when the test says so. */
+/**
+ * A {@link ZenvarkNode} without threads. Its event loop, its store and its health checks advance only when the test
+ * says so.
+ */
 final class SimulatedNode {
 
     final FaultyStore store;
@@ -28,12 +31,12 @@ final class SimulatedNode {
         this(id, ports, new Plan(definitions, OutageConfiguration.DEFAULT));
     }
 
-    /** What a node is to do. */
+    /** The configuration of a node. */
     record Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {}
 
     SimulatedNode(String id, CoordinationPorts ports, Plan plan) {
         this.store = new FaultyStore(ports);
-        // Two nodes of one label have sessions of their own.
+        // Nodes with the same label have different sessions.
         long seed = id.hashCode() + 31L * ports.store().details().nodes().size();
         this.engine = new HandEngine(loop, store, seed);
         NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(id), "orders", "1.0");
@@ -45,14 +48,14 @@ final class SimulatedNode {
         node.start();
     }
 
-    /** Takes every step that is due after time has passed, reads included, until nothing more happens. */
+    /** Advances time and runs every step that is due, including reads, until nothing more happens. */
     void advance(Duration by) {
         if (!dead) {
             engine.advance(by);
         }
     }
 
-    /** What its threads do with what is handed to them. */
+    /** Behavior of the node's threads when they receive a task. */
     enum Threads {
         RUN,
         REJECT,
@@ -64,7 +67,7 @@ final class SimulatedNode {
         engine.threads(commandsDo, readsDo);
     }
 
-    /** Ends without a word, as a process that is killed. */
+    /** Ends without leaving the fleet, like a killed process. */
     void kill() {
         dead = true;
     }
@@ -73,7 +76,7 @@ final class SimulatedNode {
         return dead;
     }
 
-    /** Stops, and requires that the store has answered. */
+    /** Stops the node and asserts that the store has replied. */
     void leave() {
         stop();
         if (!engine.hasLeft()) {
@@ -81,7 +84,7 @@ final class SimulatedNode {
         }
     }
 
-    /** Leaves; the event loop takes further steps between an action of the test and its end. */
+    /** Stops the node. The event loop takes further steps between an action of the test and the end of the node. */
     void leave(Runnable beforeLastSteps) {
         engine.lingerAfter(beforeLastSteps);
         leave();
@@ -92,7 +95,7 @@ final class SimulatedNode {
         dead = true;
     }
 
-    /** Starts again after a stop. */
+    /** Starts the node again after a stop. */
     void start() {
         dead = false;
         node.start();
@@ -118,12 +121,12 @@ final class SimulatedNode {
         return breakers().coordination();
     }
 
-    /** From now on commands wait, or those that have waited are sent. */
+    /** Delays all further commands, or sends the delayed ones. */
     void hangCommands(boolean hang) {
         engine.hangCommands(hang);
     }
 
-    /** Asks for a view; the answer comes with the next steps. */
+    /** Requests a view, which arrives with the next steps. */
     CompletableFuture<FleetView> ask() {
         return breakers().view().toCompletableFuture();
     }

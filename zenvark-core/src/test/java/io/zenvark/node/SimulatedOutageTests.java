@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nodes decide for themselves, what operators decide for all, and what is left after the store has lost it. */
+/** Decisions of standalone nodes, changes of the mode by operators, and recovery after the store has lost data. */
 class SimulatedOutageTests {
 
     private final Simulation fleet = Simulation.ofThree();
@@ -67,7 +67,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void holdsAnOpenCircuitForAWhileAndThenChecksForItself() {
+    void holdsOpenCircuitForConfiguredTimeAndThenChecksStandalone() {
         fleet.open();
         storeIsAway(true);
         fleet.healthy = true;
@@ -79,7 +79,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void staysOpenDuringAnOutageWhileItsOwnCheckFails() {
+    void staysOpenDuringOutageWhileItsOwnCheckFails() {
         fleet.open();
         storeIsAway(true);
         fleet.pass(ofSeconds(90));
@@ -87,7 +87,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void takesTheStoreAtItsWordWhenItReturns() {
+    void adoptsCircuitOfStoreAfterOutage() {
         fleet.open();
         storeIsAway(true);
         fleet.healthy = true;
@@ -102,7 +102,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void judgesForItselfAgainAfterItHasClosedForItself() {
+    void evaluatesAgainAfterItClosedStandalone() {
         fleet.open();
         storeIsAway(true);
         fleet.healthy = true;
@@ -114,7 +114,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void leavesClosedCircuitsAloneWhileItHolds() {
+    void keepsClosedCircuitsWithPolicyHold() {
         storeIsAway(true);
         fleet.pass(ofSeconds(5));
         fail(fleet.nodes.get(0).payments(), 50);
@@ -123,7 +123,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void judgesItsOwnOutcomesWithThePolicyLocal() {
+    void evaluatesItsOwnOutcomesWithPolicyLocal() {
         Simulation local = new Simulation();
         for (int i = 0; i < 2; i++) {
             local.join(List.of(local.payments()), new OutageConfiguration(Policy.LOCAL, ofSeconds(30)));
@@ -143,12 +143,12 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void judgesLocallyFromTheStartWhenTheStoreIsAbsent() {
+    void evaluatesFromStartIfStoreIsUnavailable() {
         decidesForItselfBeforeTheFirstContact(new OutageConfiguration(Policy.LOCAL, ofSeconds(30)));
     }
 
     @Test
-    void decidesForItselfBeforeTheFirstContactWithThePolicyHold() {
+    void isStandaloneBeforeFirstContactWithPolicyHold() {
         decidesForItselfBeforeTheFirstContact(OutageConfiguration.DEFAULT);
     }
 
@@ -170,7 +170,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void holdsTheLastStateOnceItHasHadContact() {
+    void holdsLastStateAfterFirstContact() {
         SimulatedNode node = fleet.nodes.get(0);
         node.store.setAway(true);
         fleet.pass(ofSeconds(5));
@@ -180,7 +180,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void decidesForItselfAboutABreakerThatIsCreatedDuringAnOutage() {
+    void isStandaloneForBreakerCreatedDuringOutage() {
         SimulatedNode node = fleet.nodes.get(0);
         node.store.setAway(true);
         fleet.pass(ofSeconds(5));
@@ -195,7 +195,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void opensForTheFleetOnlyWhenEnoughNodesFail() {
+    void opensForFleetOnlyWhenEnoughNodesFail() {
         Simulation careful = ofThree(Quorum.nodes(2));
         careful.healthy = false;
         fail(careful.nodes.get(0).payments(), 20);
@@ -215,7 +215,7 @@ class SimulatedOutageTests {
 
     @ParameterizedTest
     @MethodSource("rateStrategies")
-    void opensForTheFleetWhenEnoughNodesAreSlowThoughNoneFails(BreakerStrategy strategy) {
+    void opensForFleetWhenEnoughNodesAreSlowWithoutFailures(BreakerStrategy strategy) {
         Simulation careful = new Simulation();
         for (int i = 0; i < 3; i++) {
             careful.join(List.of(careful.payments()
@@ -253,7 +253,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void takesAShareOfTheLiveNodesForAQuorum() {
+    void acceptsShareOfLiveNodesAsQuorum() {
         Simulation careful = ofThree(Quorum.share(1.0));
         careful.healthy = false;
         fail(careful.nodes.get(0).payments(), 5);
@@ -265,7 +265,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void closesForItselfWhenANodeThatWasSickAloneRecovers() {
+    void closesCopyWhenSickNodeRecovers() {
         Simulation careful = ofThree(Quorum.nodes(2));
         careful.healthy = false;
         SimulatedNode sick = careful.nodes.get(0);
@@ -278,7 +278,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void keepsTheRecoveryOfACopyThatItOpenedAloneDuringOutages() {
+    void keepsRecoveryOfOpenCopyThroughOutages() {
         Simulation careful = ofThree(Quorum.nodes(2));
         SimulatedNode sick = openAlone(careful);
         sick.store.setAway(true);
@@ -291,7 +291,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void closesACopyThatItOpenedAloneThoughOutagesRepeat() {
+    void closesOpenCopyDespiteRepeatedOutages() {
         Simulation careful = ofThree(Quorum.nodes(2));
         SimulatedNode sick = openAlone(careful);
         careful.healthy = true;
@@ -309,7 +309,7 @@ class SimulatedOutageTests {
 
     @ParameterizedTest
     @EnumSource(Policy.class)
-    void keepsTheRecoveryOfACopyThatItOpenedAloneDuringPauses(Policy policy) {
+    void keepsRecoveryOfOpenCopyThroughPauses(Policy policy) {
         Simulation careful = new Simulation();
         for (int i = 0; i < 3; i++) {
             careful.join(
@@ -347,7 +347,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void obeysAnOperatorOnWhicheverNode() {
+    void acceptsModeChangeOnEveryNode() {
         Circuit circuit = control(fleet, fleet.follower(), forcedOpen(Optional.empty()));
         assertThat(circuit.mode()).isEqualTo(CircuitMode.FORCED_OPEN);
         assertThat(circuit.origin().reason()).isEqualTo("maintenance");
@@ -362,7 +362,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void returnsToAutoWhenAModeRunsOut() {
+    void returnsToAutoWhenModeExpires() {
         control(fleet, fleet.follower(), forcedOpen(Optional.of(ofSeconds(10))));
         fleet.pass(ofMillis(9800));
         assertThat(fleet.nodes).allMatch(node -> node.payments().tryAcquire().isEmpty());
@@ -373,7 +373,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void stopsHonouringAModeThatRunsOutDuringAnOutage() {
+    void dropsModeThatExpiresDuringOutage() {
         control(fleet, fleet.leader(), forcedOpen(Optional.of(ofSeconds(10))));
         storeIsAway(true);
         fleet.pass(ofSeconds(10));
@@ -387,7 +387,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void tellsAnOperatorWhenTheStoreCannotBeReached() {
+    void reportsUnavailableStoreToOperator() {
         storeIsAway(true);
         fleet.pass(ofSeconds(4));
         assertThatThrownBy(() -> control(fleet, fleet.nodes.get(0), forcedOpen(Optional.empty())))
@@ -399,7 +399,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void writesTheOpenCircuitAgainAfterTheStoreHasLostEverything() {
+    void reassertsOpenCircuitAfterStoreLostEverything() {
         fleet.open();
         fleet.store.clear();
         fleet.pass(ofMillis(2600));
@@ -411,7 +411,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void tellsANewcomerWhatTheFleetKnewBeforeTheStoreLostIt() {
+    void passesKnowledgeOfFleetToNewNodeAfterDataLoss() {
         fleet.open();
         fleet.store.clear();
         SimulatedNode newcomer = fleet.join();
@@ -422,7 +422,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void keepsWhatAnOperatorSaidAfterTheStoreHasLostEverything() {
+    void keepsModeAfterStoreLostEverything() {
         control(fleet, fleet.leader(), forcedOpen(Optional.empty()));
         fleet.store.clear();
         fleet.pass(ofSeconds(4));
@@ -432,7 +432,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void asksOnceForWhatNobodyHasHandedIn() {
+    void asksOnceForCircuitThatNoNodeHandedIn() {
         fleet.pass(Duration.ofMinutes(10));
         int asked =
                 fleet.nodes.stream().mapToInt(node -> node.store.reassertions).sum();
@@ -440,7 +440,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void countsWhatItCouldNotReportBeforeItsEnd() {
+    void countsOutcomesThatItCouldNotReportBeforeItsEnd() {
         SimulatedNode cutOffForLong = fleet.follower();
         cutOffForLong.store.setAway(true);
         fail(cutOffForLong.payments(), 3);
@@ -458,7 +458,7 @@ class SimulatedOutageTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void leavesWhatIsRecordedAfterItsEndToItsNextStart(boolean away) {
+    void keepsOutcomesAfterItsEndForItsNextStart(boolean away) {
         SimulatedNode node = fleet.nodes.get(0);
         storeIsAway(away);
         fleet.pass(ofSeconds(5));
@@ -473,7 +473,7 @@ class SimulatedOutageTests {
     }
 
     @Test
-    void writesAnOpenCircuitAgainThatTheStoreHasLostWhileItsChecksPass() {
+    void reassertsLostOpenCircuitWhileItsChecksPass() {
         fleet.open();
         fleet.store.clear();
         fleet.healthy = true;
@@ -482,7 +482,7 @@ class SimulatedOutageTests {
 
     @ParameterizedTest
     @ValueSource(longs = {5, 3600})
-    void writesAgainWhatIsHandedInLate(long secondsAway) {
+    void reassertsLateHandIn(long secondsAway) {
         SimulatedNode away = fleet.nodes.get(0);
         fleet.open();
         fleet.nodes.subList(1, 3).forEach(SimulatedNode::kill);
@@ -497,9 +497,9 @@ class SimulatedOutageTests {
         fleet.until(ofSeconds(6), () -> fleet.allAre(CircuitState.CLOSED));
     }
 
-    // Nobody comes or goes meanwhile, so that no snapshot makes the leader ask.
+    // No node joins or leaves meanwhile, which would cause a snapshot and a question of the leader.
     @Test
-    void asksAgainAsSoonAsSomethingIsHandedIn() {
+    void asksAgainAfterHandIn() {
         CoordinationStore other = fleet.store.connect().store();
         other.tick(tickOfAnother(true, Map.of()));
         for (int i = 0; i < 20; i++) {

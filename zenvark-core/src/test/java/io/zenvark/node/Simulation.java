@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/** A fleet in one thread, over one store, with one clock that the test moves. */
+/** A fleet on one thread, with one store and one clock that the test advances. */
 final class Simulation {
 
     static final Duration STEP = Duration.ofMillis(5);
@@ -71,7 +71,7 @@ final class Simulation {
         return node;
     }
 
-    /** Lets time pass for everybody. */
+    /** Advances time for all nodes. */
     void pass(Duration duration) {
         Duration until = now.plus(duration);
         while (now.compareTo(until) < 0) {
@@ -80,12 +80,12 @@ final class Simulation {
         }
     }
 
-    /** Lets time pass until something is so, and tells how long that took. */
+    /** Advances time until a condition holds and returns the elapsed time. */
     Duration until(Duration within, BooleanSupplier condition) {
         Duration start = now;
         while (!condition.getAsBoolean()) {
             if (now.minus(start).compareTo(within) > 0) {
-                throw new AssertionError("it did not come about within " + within);
+                throw new AssertionError("not reached within " + within);
             }
             pass(STEP);
         }
@@ -118,7 +118,7 @@ final class Simulation {
                 .allMatch(node -> node.payments().state() == state);
     }
 
-    /** Three nodes, one of which leads. */
+    /** Creates a fleet of three nodes, one of which leads. */
     static Simulation ofThree() {
         Simulation simulation = new Simulation();
         for (int i = 0; i < 3; i++) {
@@ -128,7 +128,7 @@ final class Simulation {
         return simulation;
     }
 
-    /** Makes the dependency fail until the circuit is open everywhere. */
+    /** Makes the dependency fail until the circuit is open on all nodes. */
     void open() {
         healthy = false;
         NodeFleet.fail(follower().payments(), 5);
