@@ -83,14 +83,14 @@ public final class BreakerRefresh {
     }
 
     private Changes apply(List<BreakerDefinition> configured) {
-        Collection<BreakerDefinition> present = breakers.definitions();
+        Collection<BreakerDefinition> existing = breakers.definitions();
         Collection<BreakerName> known = breakers.names();
         SortedSet<BreakerName> names = names(configured);
         List<BreakerDefinition> created = configured.stream()
                 .filter(definition -> !known.contains(definition.name()))
                 .toList();
         List<BreakerDefinition> redefined = configured.stream()
-                .filter(definition -> known.contains(definition.name()) && !present.contains(definition))
+                .filter(definition -> known.contains(definition.name()) && !existing.contains(definition))
                 .toList();
         created.forEach(breakers::create);
         redefined.forEach(breakers::redefine);

@@ -8,9 +8,18 @@ import org.springframework.core.Ordered;
 
 /**
  * Customizes the definitions that were created from properties. Beans of this type are applied in their order
- * ({@link Ordered} or {@code @Order}): at start-up, at a refresh of the configuration, and for breakers that are
- * created on demand from the {@code default} template. A definition that the application passes to
- * {@code CircuitBreakers.create} is not customized.
+ * ({@link Ordered} or {@code @Order}), each to the result of the previous one.
+ *
+ * <p>Definitions are customized at start-up, at a refresh of the configuration, and when a breaker is created on demand
+ * from the {@code default} template. A definition that the application passes to {@code CircuitBreakers.create} is not
+ * customized.
+ *
+ * <pre class="code">
+ * &#64;Bean
+ * CircuitBreakerDefinitionCustomizer retention() {
+ *     return CircuitBreakerDefinitionCustomizer.of("payments", definition -&gt; definition.withRetention(1_000));
+ * }
+ * </pre>
  */
 @FunctionalInterface
 public interface CircuitBreakerDefinitionCustomizer {

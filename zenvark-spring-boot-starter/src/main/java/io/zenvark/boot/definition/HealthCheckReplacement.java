@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface HealthCheckReplacement {
 
     /**
-     * Returns the health check of a breaker whose configuration names none and for which there is no bean.
+     * Returns the health check of a breaker for which no health check is configured.
      *
      * @param breaker the name of the breaker
      * @return the check; empty to reject the breaker

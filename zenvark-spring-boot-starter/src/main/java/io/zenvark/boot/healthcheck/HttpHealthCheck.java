@@ -77,6 +77,6 @@ public final class HttpHealthCheck implements HealthCheck {
 
     @Override
     public String toString() {
-        return configuration.method() + " " + target.shown();
+        return configuration.method() + " " + target.safeUrl();
     }
 }

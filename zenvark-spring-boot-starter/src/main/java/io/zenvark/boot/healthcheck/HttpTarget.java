@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param host the name or address, without the brackets of an IPv6 address
  * @param port the port; the default port of the scheme if the URL has none
  * @param path the encoded path and query
- * @param userInfo the decoded user name and password; empty if the URL has none
- * @param shown the URL without user information, query and fragment
+ * @param userInfo the percent-encoded user name and password; empty if the URL has none
+ * @param safeUrl the URL without user information, query and fragment
  */
-record HttpTarget(boolean secure, String host, int port, String path, Optional<String> userInfo, String shown) {
+record HttpTarget(boolean secure, String host, int port, String path, Optional<String> userInfo, String safeUrl) {
 
     // Reads the host from the authority, because java.net.URI does not accept underscores in a host.
     private static final Pattern AUTHORITY =
@@ -37,14 +37,14 @@ record HttpTarget(boolean secure, String host, int port, String path, Optional<S
      * @throws IllegalArgumentException if the URL is not an HTTP URL
      */
     static HttpTarget of(URI url) {
-        String shown = SafeUrl.of(url.toString());
+        String safeUrl = SafeUrl.of(url.toString());
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         Matcher authority = AUTHORITY.matcher(String.valueOf(url.getRawAuthority()));
         boolean secure = scheme.equals("https");
         boolean web = secure || scheme.equals("http");
         int port = web && url.getRawAuthority() != null && authority.matches() ? port(authority, secure) : -1;
         if (port < 1 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException("'" + shown + "' is not an HTTP URL; write it as http://host:port/path");
+            throw new IllegalArgumentException("'" + safeUrl + "' is not an HTTP URL such as http://host:port/path");
         }
         return new HttpTarget(
                 secure,
@@ -52,7 +52,7 @@ record HttpTarget(boolean secure, String host, int port, String path, Optional<S
                 port,
                 target(url),
                 Optional.ofNullable(authority.group(1)),
-                shown);
+                safeUrl);
     }
 
     private static int port(Matcher authority, boolean secure) {
@@ -103,6 +103,6 @@ record HttpTarget(boolean secure, String host, int port, String path, Optional<S
 
     @Override
     public String toString() {
-        return shown;
+        return safeUrl;
     }
 }

@@ -16,8 +16,8 @@ record WindowGauges(CircuitBreaker breaker, RegisteredMeters meters) {
         register("zenvark.window.failures", "Failed calls" + SCOPE, WindowSummary::failures);
         register("zenvark.window.slow.calls", "Slow calls" + SCOPE, WindowSummary::slowCalls);
         register("zenvark.window.failing.nodes", "Nodes with a failed call" + SCOPE, WindowSummary::failingNodes);
-        register("zenvark.window.failure.rate", "Failed calls per call" + SCOPE, WindowSummary::failureRate);
-        register("zenvark.window.slow.call.rate", "Slow calls per call" + SCOPE, WindowSummary::slowCallRate);
+        register("zenvark.window.failure.rate", "Share of failed calls" + SCOPE, WindowSummary::failureRate);
+        register("zenvark.window.slow.call.rate", "Share of slow calls" + SCOPE, WindowSummary::slowCallRate);
     }
 
     private void register(String name, String description, ToDoubleFunction<WindowSummary> figure) {

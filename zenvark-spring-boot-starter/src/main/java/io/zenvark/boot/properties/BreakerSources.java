@@ -48,15 +48,15 @@ final class BreakerSources {
      */
     BreakerSources(Environment environment, Problems problems) {
         this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
-        List<ConfigurationPropertySource> present = new ArrayList<>();
-        ConfigurationPropertySources.get(environment).forEach(present::add);
-        present.stream()
+        List<ConfigurationPropertySource> all = new ArrayList<>();
+        ConfigurationPropertySources.get(environment).forEach(all::add);
+        all.stream()
                 .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
                 .flatMap(SourceView::breakerProperties)
                 .map(ConfigurationProperty::getName)
                 .forEach(this::declare);
         HealthCheckKinds kinds = new HealthCheckKinds(this::text);
-        present.stream().flatMap(source -> assigned(source, problems)).forEach(source -> add(source, kinds));
+        all.stream().flatMap(source -> assigned(source, problems)).forEach(source -> add(source, kinds));
     }
 
     List<ConfigurationPropertySource> sources() {

@@ -121,10 +121,10 @@ final class EnvironmentVariables {
     }
 
     private Stream<ConfigurationPropertyName> declaredAs(ConfigurationPropertyName section, String breaker) {
-        String wanted = KnownProperties.uniform(breaker);
+        String uniform = KnownProperties.uniform(breaker);
         return declared.stream()
                 .filter(section::isParentOf)
-                .filter(owner -> KnownProperties.uniform(BreakerKeys.key(owner)).equals(wanted));
+                .filter(owner -> KnownProperties.uniform(BreakerKeys.key(owner)).equals(uniform));
     }
 
     private static ConfigurationPropertyName append(ConfigurationPropertyName owner, String property) {

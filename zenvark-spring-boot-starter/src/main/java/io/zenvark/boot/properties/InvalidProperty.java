@@ -24,7 +24,7 @@ final class InvalidProperty {
 
     static void note(ConfigurationProperty property, Bindable<?> target, Exception error, Problems problems) {
         problems.note(
-                property.getName() + " is '" + shown(property, type(target)) + "', " + reason(type(target), error)
+                property.getName() + " is '" + printable(property, type(target)) + "', " + reason(type(target), error)
                         + origin(property) + ".",
                 "Correct the value.");
     }
@@ -36,7 +36,7 @@ final class InvalidProperty {
     }
 
     // Omits values that may be secrets.
-    private static String shown(ConfigurationProperty property, Class<?> type) {
+    private static String printable(ConfigurationProperty property, Class<?> type) {
         String value = String.valueOf(property.getValue());
         if (type == URI.class) {
             return SafeUrl.of(value);

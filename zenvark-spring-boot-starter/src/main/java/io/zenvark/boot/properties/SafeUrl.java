@@ -15,15 +15,15 @@ public final class SafeUrl {
      * @param url the URL, which may be malformed
      */
     public static String of(String url) {
-        String shown = url.substring(0, Math.min(indexOf(url, '?'), indexOf(url, '#')));
+        String result = url.substring(0, Math.min(indexOf(url, '?'), indexOf(url, '#')));
         // Cuts at the last @, because the password of a malformed URL may contain slashes. This shortens a path with @.
-        int at = shown.lastIndexOf('@');
+        int at = result.lastIndexOf('@');
         if (at < 0) {
-            return shown;
+            return result;
         }
-        int authority = shown.indexOf("//");
-        String scheme = authority < 0 || authority > at ? "" : shown.substring(0, authority + 2);
-        return scheme + shown.substring(at + 1);
+        int authority = result.indexOf("//");
+        String scheme = authority < 0 || authority > at ? "" : result.substring(0, authority + 2);
+        return scheme + result.substring(at + 1);
     }
 
     private static int indexOf(String text, char character) {

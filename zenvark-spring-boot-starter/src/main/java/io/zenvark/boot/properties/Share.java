@@ -35,12 +35,12 @@ public record Share(double value) {
             throw new IllegalArgumentException("'" + text + "' is negative; write a share as 50% or 0.5");
         }
         if (share.compareTo(BigDecimal.ONE) > 0) {
-            BigDecimal meant = number.movePointLeft(2);
+            BigDecimal percentage = number.movePointLeft(2);
             throw new IllegalArgumentException(
-                    percent || meant.compareTo(BigDecimal.ONE) > 0
+                    percent || percentage.compareTo(BigDecimal.ONE) > 0
                             ? "'" + text + "' is more than 100%; write a share as 50% or 0.5"
                             : "'" + text + "' is more than 1; write " + number.toPlainString() + "% or "
-                                    + meant.stripTrailingZeros().toPlainString());
+                                    + percentage.stripTrailingZeros().toPlainString());
         }
         return share;
     }

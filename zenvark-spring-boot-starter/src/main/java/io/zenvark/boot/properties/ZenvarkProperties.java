@@ -74,8 +74,8 @@ public record ZenvarkProperties(
     }
 
     private static Map<String, BreakerProperties> with(
-            Map<String, BreakerProperties> present, Collection<String> names) {
-        Map<String, BreakerProperties> all = new LinkedHashMap<>(present);
+            Map<String, BreakerProperties> existing, Collection<String> names) {
+        Map<String, BreakerProperties> all = new LinkedHashMap<>(existing);
         names.forEach(name -> all.putIfAbsent(name, BreakerProperties.EMPTY));
         return all;
     }
