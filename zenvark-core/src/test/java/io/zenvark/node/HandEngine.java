@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.node.runtime.NodeEngine;
 import io.zenvark.node.runtime.NodeExecutors;
+import io.zenvark.testsupport.DirectExecutorService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import io.zenvark.Moment;
+import io.zenvark.node.runtime.EventLoop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The loop of a simulated node: it can stand still, and it can be stopped for good. */
+final class SimLoop implements EventLoop {
+
+    private final SimTimeline timeline;
+    private final Runnable beforePlan;
+    private final Runnable afterStep;
+    private final Deque<Runnable> held = new ArrayDeque<>();
+    private @Nullable List<Runnable> caught;
+    private boolean paused;
+    private boolean catchingUp;
+    private boolean stopped;
+
+    SimLoop(SimTimeline timeline, Runnable beforePlan, Runnable afterStep) {
+        this.timeline = timeline;
+        this.beforePlan = beforePlan;
+        this.afterStep = afterStep;
+    }
+
+    @Override
+    public void execute(Runnable step) {
+        List<Runnable> net = caught;
+        if (net == null) {
+            timeline.after(0, () -> take(step));
+        } else {
+            net.add(step);
+        }
+    }
+
+    @Override
+    public Cancellable schedule(Duration delay, Runnable step) {
+        beforePlan.run();
+        boolean[] cancelled = {false};
+        timeline.after(
+                delay.toNanos(),
+                () -> take(() -> {
+                    if (!cancelled[0]) {
+                        step.run();
+                    }
+                }));
+        return () -> cancelled[0] = true;
+    }
+
+    @Override
+    public Moment now() {
+        return Moment.ofNanos(timeline.now());
+    }
+
+    /** Runs a task of another thread, and keeps the steps that it asks for instead of taking them. */
+    List<Runnable> caughtFrom(Runnable task) {
+        List<Runnable> net = new ArrayList<>();
+        caught = net;
+        task.run();
+        caught = null;
+        return net;
+    }
+
+    /** Takes a step as soon as the loop does not stand still. */
+    void take(Runnable step) {
+        if (stopped) {
+            return;
+        }
+        if (paused) {
+            held.add(step);
+        } else {
+            step.run();
+            afterStep.run();
+        }
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    /** Goes on with what has gathered, in its order; what a timer would have ended long ago may still act before it. */
+    void resume() {
+        paused = false;
+        catchingUp = true;
+        while (!held.isEmpty() && !stopped) {
+            take(held.remove());
+        }
+        catchingUp = false;
+    }
+
+    boolean isRunning() {
+        return !paused && !catchingUp && !stopped;
+    }
+
+    void stop() {
+        stopped = true;
+        held.clear();
+    }
+}

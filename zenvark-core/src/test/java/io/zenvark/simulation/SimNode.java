@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
+import io.zenvark.SessionId;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.node.NodeIdentity;
+import io.zenvark.node.OutageConfiguration;
+import io.zenvark.node.ZenvarkNode;
+import io.zenvark.node.call.NodeCircuitBreaker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link ZenvarkNode} in virtual time, with an engine and a connection of the simulation. */
+final class SimNode {
+
+    private static final Duration COMMAND_TIMEOUT = Duration.ofNanos(SimCommands.TIMEOUT);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What a node is to be. */
+    record Plan(
+            String name,
+            Collection<BreakerDefinition> definitions,
+            LeaseConfiguration lease,
+            OutageConfiguration outage,
+            long seed) {}
+
+    private final String name;
+    private final SimWorld world;
+    private final SimPort port;
+    private final SimThreads threads;
+    private final SimNodeSafety safety;
+    private final SimCapacity capacity;
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates = new ConcurrentSkipListMap<>();
+    private final ZenvarkNode node;
+    private @Nullable SimStuckCall stopping;
+    private Optional<SessionId> session = Optional.empty();
+    private boolean cutOff;
+    private boolean calling;
+    private boolean leaving;
+    private boolean gone;
+    private long goneAt;
+
+    SimNode(Plan plan, SimWorld world) {
+        this.name = plan.name();
+        this.world = world;
+        this.safety = new SimNodeSafety(this, world);
+        this.capacity = new SimCapacity(this, world, plan.lease());
+        this.port = new SimPort(this, world);
+        this.threads = new SimThreads(this, world, port, plan.seed());
+        this.node = build(plan);
+        node.breakers().all().forEach(breaker -> gates.put(breaker.name(), (NodeCircuitBreaker) breaker));
+        node.start();
+    }
+
+    private ZenvarkNode build(Plan plan) {
+        NodeIdentity identity = new NodeIdentity(new Namespace("orders"), new NodeId(name), "orders", "1.0");
+        return ZenvarkNode.builder(identity, new CoordinationPorts(port, port))
+                .breakers(plan.definitions().stream().map(this::watched).toList())
+                .lease(plan.lease())
+                .outage(plan.outage())
+                .commandTimeout(COMMAND_TIMEOUT)
+                .engine(threads)
+                .build();
+    }
+
+    private BreakerDefinition watched(BreakerDefinition given) {
+        return new BreakerDefinition(
+                given.name(),
+                given.initialMode(),
+                new SimStrategy(given.strategy(), this, given.name()),
+                given.calls(),
+                given.recovery(),
+                given.quorum(),
+                given.retention());
+    }
+
+    /** Fails when a caller is on the stack. */
+    void requireNoCaller(String what) {
+        world.report().checked(SimInvariant.S9);
+        if (calling) {
+            throw SimInvariant.S9.brokenBy(what + " on the stack of a caller of " + name);
+        }
+    }
+
+    /** Does what an application's thread does. */
+    void asCaller(Runnable call) {
+        calling = true;
+        call.run();
+        calling = false;
+    }
+
+    /** A command or a read of this node has ended; what comes of it happens in its loop. */
+    void answered(String operation, Runnable steps) {
+        loop().take(() -> {
+            safety.authoritative(operation.equals("snapshot"));
+            steps.run();
+        });
+    }
+
+    void isCalled(SessionId called) {
+        session = Optional.of(called);
+    }
+
+    Optional<SessionId> session() {
+        return session;
+    }
+
+    void cutOff(boolean away) {
+        cutOff = away;
+    }
+
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    void becomeReadOnly() {
+        port.becomeReadOnly();
+    }
+
+    SimThreads threads() {
+        return threads;
+    }
+
+    /** Whether its callers can call. */
+    boolean isServing() {
+        return !gone && !threads.areFrozen();
+    }
+
+    /** Ends without a word. */
+    void kill() {
+        gone = true;
+        threads.end();
+        gates.values().forEach(gate -> gate.coordinated().setLeader(false));
+    }
+
+    /** Stops the node. The thread that stops it waits in virtual time. */
+    void leave() {
+        leaving = true;
+        if (stopping == null) {
+            stopping = new SimStuckCall(() -> node.stop(PATIENCE));
+            stopping.begin();
+        }
+    }
+
+    /** Called on the thread that stops the node. */
+    void awaitStop(CompletableFuture<?> future, Duration within) {
+        if (future.isDone()) {
+            return;
+        }
+        SimStuckCall waiting = Objects.requireNonNull(stopping);
+        future.whenComplete((result, failure) -> world.timeline().after(0, waiting::release));
+        world.timeline().after(within.toNanos(), waiting::release);
+        waiting.stick();
+    }
+
+    /** Called by the engine when the node has left, or when its patience has ended. */
+    void end() {
+        if (!gone) {
+            gone = true;
+            threads.end();
+            goneAt = world.timeline().now();
+            world.trace().note(name, () -> "STOPPED");
+        }
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Whether the deadlines of its last commands have passed since its stop returned, by a clock that goes steadily. */
+    boolean isLongGone() {
+        long since = world.timeline().now() - goneAt;
+        return leaving
+                && gone
+                && since > SimCommands.TIMEOUT
+                && !world.weather().turnsTheClockBack();
+    }
+
+    String name() {
+        return name;
+    }
+
+    SimWorld world() {
+        return world;
+    }
+
+    SimLoop loop() {
+        return threads.loop();
+    }
+
+    NodeCircuitBreaker gate(BreakerName breaker) {
+        return gates.get(breaker);
+    }
+
+    ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates() {
+        return gates;
+    }
+
+    SimCapacity capacity() {
+        return capacity;
+    }
+
+    SimNodeSafety safety() {
+        return safety;
+    }
+
+    boolean isConnected() {
+        return status() == CoordinationStatus.CONNECTED;
+    }
+
+    CoordinationStatus status() {
+        return node.breakers().coordination();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.TimedMode;
+import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.simulation.SimOrders.Bound;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One seed, one run: a fleet in a storm, then calm, until everything has settled. */
+final class SimRun {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long SETTLING = 10 * SECOND;
+    private static final long AFTER_CONTROL = 4 * SECOND;
+    private static final long QUIET = 3 * SECOND;
+
+    private static final int RUNS_PER_SICK_NODE = 3;
+    private static final int RUNS_PER_SICKNESS_IN_A_STORM = 6;
+
+    private final SimReport report = new SimReport();
+    private final boolean oneNodeFails;
+    private final boolean inTheStorm;
+    private final SplittableRandom random;
+    private final SimWorld world;
+    private final SimWorkload workload;
+    private final SimFleet fleet;
+    private final SimStorm storm;
+    private final SimLiveness liveness;
+
+    SimRun(long seed, SimTrace trace) {
+        SimViolation.forget();
+        this.random = new SplittableRandom(seed);
+        this.oneNodeFails = seed % RUNS_PER_SICK_NODE == 0;
+        this.inTheStorm = seed % RUNS_PER_SICKNESS_IN_A_STORM == 0;
+        SimTimeline timeline = new SimTimeline();
+        trace.follow(timeline);
+        SimStore store = new SimStore(timeline, report, trace, random.nextLong());
+        SimStrikes strikes = new SimStrikes(timeline);
+        SimWeather weather = new SimWeather(random.split(), report, trace, strikes);
+        this.world = new SimWorld(
+                timeline,
+                store,
+                weather,
+                new SimOracle(report),
+                new SimVerdicts(report, timeline, strikes),
+                report,
+                trace);
+        this.workload = new SimWorkload(world, random.split());
+        this.fleet = new SimFleet(world, random.split(), new SimBreakers(random.split(), workload::isHealthy).draw());
+        this.storm = new SimStorm(world, fleet, workload);
+        this.liveness = new SimLiveness(world, fleet);
+        store.tellsOfTransitions(this::lookAfterATransition);
+        store.tells(this::lookAfterAChange);
+    }
+
+    /** Runs it all, and tells what was injected and checked. */
+    SimReport run() {
+        assemble();
+        world.timeline().runFor(world.weather().millis(6000, 25_000));
+        calmDown();
+        world.timeline().runFor(SETTLING);
+        endAllModes();
+        world.timeline().runFor(AFTER_CONTROL);
+        requireSettled("long after the faults");
+        new SimProbe(world, fleet, liveness).probe(random.nextInt(4));
+        workload.end();
+        world.timeline().runFor(2 * SECOND);
+        fleet.live().forEach(node -> node.safety().s7RecordedIsAccountedFor());
+        return report;
+    }
+
+    private void lookAfterATransition(SimMessage message) {
+        int sessions = world.store().contents().expiries().size();
+        Bound bound = Bound.of(sessions, world.weather().longestLeg());
+        world.verdicts().s14TheTrueOrderSaysSoToo(message, fleet, bound);
+    }
+
+    private void lookAfterAChange() {
+        world.verdicts().follow(world.store().contents().leaders());
+        fleet.live().forEach(node -> {
+            node.safety().s4WhoLeadsIsAssigned();
+            node.capacity().l6WhoIsSilentDoesNotLead();
+        });
+    }
+
+    private void assemble() {
+        int nodes = 3 + random.nextInt(oneNodeFails ? 8 : 4);
+        for (int i = 0; i < nodes; i++) {
+            SimNode node = fleet.join(i == 0);
+            workload.callOn(node);
+        }
+        if (oneNodeFails) {
+            letOneNodeFail();
+            world.timeline().after(world.weather().millis(2000, 4000), this::begin);
+        } else {
+            begin();
+        }
+    }
+
+    // Nothing else strikes meanwhile, or the true order of outcomes would not say what the leader had to decide.
+    private void letOneNodeFail() {
+        SimNode sick = fleet.any();
+        world.weather().holdOff();
+        world.weather().noteOutside(SimFault.ONE_NODE_FAILS, sick.name());
+        workload.allCallsFailOn(sick);
+    }
+
+    private void begin() {
+        world.weather().letLoose();
+        workload.begin(fleet, inTheStorm);
+        storm.begin();
+    }
+
+    private void calmDown() {
+        world.trace().note("world", () -> "CALM");
+        storm.end();
+        workload.calmDown();
+        workload.callOn(fleet.join(true));
+    }
+
+    private void endAllModes() {
+        SimNode operator = fleet.live().get(fleet.live().size() - 1);
+        for (BreakerName breaker : operator.gates().keySet()) {
+            Circuit circuit = world.store().contents().circuits().get(breaker);
+            if (circuit != null && !circuit.timedMode().equals(TimedMode.AUTO)) {
+                workload.control(operator, breaker, new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
+            }
+        }
+    }
+
+    private void requireSettled(String when) {
+        liveness.l1EveryBreakerHasOneLeader(when);
+        liveness.l2EveryCopyEqualsTheStore(when);
+        liveness.l3NoCircuitStaysOpen(when);
+        Contents before = world.store().contents();
+        world.timeline().runFor(QUIET);
+        liveness.l4NothingHasHappenedSince(before);
+    }
+}

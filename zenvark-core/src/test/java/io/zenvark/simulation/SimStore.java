@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import io.zenvark.coordination.TransitionReply;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.memory.Laboratory;
+import io.zenvark.coordination.memory.Laboratory.Contents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The store that the simulated nodes share: its clock can step, it can stall, and it can be damaged. */
+final class SimStore {
+
+    static final long BEGINNING = 1_795_000_000_000L;
+
+    final SimStoreSafety safety;
+    private final SimTimeline timeline;
+    private final SimTrace trace;
+    private final Laboratory laboratory;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private Contents contents;
+    private Runnable afterChange = () -> {};
+    private Consumer<SimMessage> afterTransition = transition -> {};
+    private long clockOffset;
+    private long stalledUntil;
+    private boolean outOfMemory;
+
+    SimStore(SimTimeline timeline, SimReport report, SimTrace trace, long seed) {
+        this.timeline = timeline;
+        this.trace = trace;
+        this.laboratory = new Laboratory(this::now, new Random(seed));
+        this.contents = laboratory.contents();
+        this.safety = new SimStoreSafety(report);
+    }
+
+    /** Says who looks after each change. */
+    void tells(Runnable observer) {
+        afterChange = observer;
+    }
+
+    /** Says who looks after each accepted transition of a leader. */
+    void tellsOfTransitions(Consumer<SimMessage> observer) {
+        afterTransition = observer;
+    }
+
+    /** The store's time in milliseconds. */
+    long now() {
+        return BEGINNING + timeline.millis() + clockOffset;
+    }
+
+    Contents contents() {
+        return contents;
+    }
+
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    /** Carries a command out. */
+    <T> T run(SimMessage message, Function<Laboratory, T> effect) {
+        Contents before = contents;
+        T reply = effect.apply(laboratory);
+        trace.note(message.from().name(), () -> "EFFECT " + message.operation() + " -> " + SimTexts.brief(reply));
+        trace.observer().onCommand(message, reply);
+        if (!isOnlyForReaders(message)) {
+            contents = laboratory.contents();
+            safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), laboratory);
+            afterChange.run();
+            if (reply instanceof TransitionReply.Accepted && message.request() instanceof TransitionRequest) {
+                afterTransition.accept(message);
+            }
+        }
+        if (contents.mark().sequence() != before.mark().sequence() || isOnlyForReaders(message)) {
+            wake();
+        }
+        return reply;
+    }
+
+    private static boolean isOnlyForReaders(SimMessage message) {
+        return message.operation().equals("append") || message.operation().equals("inquire");
+    }
+
+    /** Calls back as soon as there may be something to read. */
+    void await(Runnable look) {
+        waiting.add(look);
+    }
+
+    private void wake() {
+        List<Runnable> woken = List.copyOf(waiting);
+        waiting.clear();
+        woken.forEach(look -> timeline.after(0, look));
+    }
+
+    void stepClock(long millis) {
+        clockOffset += millis;
+    }
+
+    /** Loses data: a new lineage begins. */
+    void damage(Consumer<Laboratory> how) {
+        how.accept(laboratory);
+        contents = laboratory.contents();
+        safety.newLineage(contents);
+        afterChange.run();
+    }
+
+    /** Loses events only. */
+    void trim(int left) {
+        laboratory.trimEvents(left);
+        contents = laboratory.contents();
+    }
+
+    void stallFor(long nanos) {
+        stalledUntil = timeline.now() + nanos;
+    }
+
+    /** How long from now the store does nothing. */
+    long stall() {
+        return Math.max(0, stalledUntil - timeline.now());
+    }
+
+    boolean isOutOfMemory() {
+        return outOfMemory;
+    }
+
+    void outOfMemory(boolean full) {
+        outOfMemory = full;
+    }
+
+    void recover() {
+        outOfMemory = false;
+        stalledUntil = 0;
+    }
+}

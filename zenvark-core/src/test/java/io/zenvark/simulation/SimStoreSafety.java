@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.ClaimReply;
+import io.zenvark.coordination.ClaimRequest;
+import io.zenvark.coordination.ControlRequest;
+import io.zenvark.coordination.ReassertRequest;
+import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.memory.Laboratory;
+import io.zenvark.coordination.memory.Laboratory.Contents;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must be true of each single step of the store. It keeps its own books and trusts no reply. */
+final class SimStoreSafety {
+
+    /** What a command did, and when in milliseconds of the store's time. */
+    record Step(Object reply, Contents before, Contents after, long now) {}
+
+    private record Held(BreakerName breaker, Circuit circuit) {}
+
+    private record Written(BreakerName breaker, long version) {}
+
+    private final SimReport report;
+    private final Set<Held> everHeld = new HashSet<>();
+    private final Set<Assignment> everGranted = new HashSet<>();
+    private final Map<BreakerName, Long> epochs = new HashMap<>();
+    private final Set<Written> written = new HashSet<>();
+    private final Set<SessionId> departed = new HashSet<>();
+
+    SimStoreSafety(SimReport report) {
+        this.report = report;
+    }
+
+    boolean hasHeld(BreakerName breaker, Circuit circuit) {
+        return everHeld.contains(new Held(breaker, circuit));
+    }
+
+    /** The store has lost something: what it has kept is all that counts from now on. */
+    void newLineage(Contents contents) {
+        epochs.clear();
+        contents.leaders()
+                .forEach((breaker, assignment) ->
+                        epochs.put(breaker, assignment.epoch().value()));
+        written.clear();
+        departed.clear();
+        contents.circuits().forEach((breaker, circuit) -> written.add(new Written(breaker, circuit.version())));
+    }
+
+    void executed(SimMessage message, Step step, Laboratory laboratory) {
+        s8NoEffectAfterTheDeadline(message, step);
+        s10NothingComesAfterAStop(message, step);
+        s1EpochsOnlyGrow(message, step);
+        s2OnlyTheLeaderMovesOnFromTheExpectedVersion(message, step);
+        s3NobodyComesBackToLife(message, step);
+        s6CircuitAndEventAreOne(step, laboratory);
+        step.after().circuits().forEach((breaker, circuit) -> everHeld.add(new Held(breaker, circuit)));
+    }
+
+    private void s8NoEffectAfterTheDeadline(SimMessage message, Step step) {
+        report.checked(SimInvariant.S8);
+        boolean late = message.deadline()
+                .filter(deadline -> step.now() > deadline.toEpochMilli())
+                .isPresent();
+        if (late && !step.before().equals(step.after())) {
+            throw SimInvariant.S8.brokenBy(message + " changed the store after its deadline");
+        }
+    }
+
+    // A command that was under way at the stop may still arrive, but no later than its deadline.
+    private void s10NothingComesAfterAStop(SimMessage message, Step step) {
+        report.checked(SimInvariant.S10);
+        boolean changed = !step.before().equals(step.after());
+        boolean ends = message.operation().equals("release");
+        if (changed && !ends && message.from().isLongGone()) {
+            throw SimInvariant.S10.brokenBy(message + " came long after the stop of " + message.from());
+        }
+    }
+
+    private void s1EpochsOnlyGrow(SimMessage message, Step step) {
+        report.checked(SimInvariant.S1);
+        if (step.reply() instanceof ClaimReply.Granted granted
+                && message.request() instanceof ClaimRequest claim
+                && !granted.breakers().isEmpty()) {
+            Assignment assignment = new Assignment(claim.session(), granted.epoch());
+            if (!everGranted.add(assignment)) {
+                throw SimInvariant.S1.brokenBy(assignment + " was granted twice");
+            }
+            granted.breakers().forEach(breaker -> granted(breaker, assignment, step));
+        } else if (!step.before().leaders().equals(step.after().leaders())) {
+            throw SimInvariant.S1.brokenBy("assignments changed without a grant: " + message);
+        }
+    }
+
+    private void granted(BreakerName breaker, Assignment assignment, Step step) {
+        Assignment previous = step.before().leaders().get(breaker);
+        if (previous != null && step.before().isAlive(previous.session(), step.now())) {
+            throw SimInvariant.S1.brokenBy(breaker + " was taken from " + previous + ", who is alive");
+        }
+        Long epoch = epochs.put(breaker, assignment.epoch().value());
+        if (epoch != null && epoch >= assignment.epoch().value()) {
+            throw SimInvariant.S1.brokenBy(assignment + " of " + breaker + " is not above epoch " + epoch);
+        }
+    }
+
+    private void s2OnlyTheLeaderMovesOnFromTheExpectedVersion(SimMessage message, Step step) {
+        report.checked(SimInvariant.S2);
+        if (step.before().circuits().equals(step.after().circuits())) {
+            return;
+        }
+        if (message.request() instanceof TransitionRequest transition) {
+            requireLeader(transition.breaker(), transition.fence().assignment(), step);
+            requireNext(transition.breaker(), transition.fence().expectedVersion(), step);
+            requireAuthor(transition.breaker(), transition.fence().assignment(), step);
+        } else if (message.request() instanceof ReassertRequest reassert) {
+            requireLeader(reassert.breaker(), reassert.assignment(), step);
+            requireNext(reassert.breaker(), handedIn(reassert.breaker(), step), step);
+            requireAuthor(reassert.breaker(), reassert.assignment(), step);
+        } else if (message.request() instanceof ControlRequest control) {
+            long before = version(step.before(), control.breaker());
+            requireNext(control.breaker(), control.guard().expectedVersion().orElse(before), step);
+            requireOnlyItsModeChanged(control, step);
+        } else {
+            throw SimInvariant.S2.brokenBy("a circuit changed by " + message);
+        }
+    }
+
+    private static void requireLeader(BreakerName breaker, Assignment assignment, Step step) {
+        if (!step.before().isAlive(assignment.session(), step.now())
+                || !assignment.equals(step.before().leaders().get(breaker))) {
+            throw SimInvariant.S2.brokenBy(breaker + " was written by " + assignment + ", but its leader is "
+                    + step.before().leaders().get(breaker));
+        }
+    }
+
+    private void requireNext(BreakerName breaker, long expected, Step step) {
+        boolean reasserted = !step.before().circuits().containsKey(breaker);
+        long before = reasserted ? expected : version(step.before(), breaker);
+        long after = version(step.after(), breaker);
+        if (before != expected || after != expected + 1) {
+            throw SimInvariant.S2.brokenBy(
+                    breaker + " went from version " + before + " to " + after + ", expected was " + expected);
+        }
+        if (!written.add(new Written(breaker, after))) {
+            throw SimInvariant.S2.brokenBy(breaker + " got version " + after + " twice in one lineage");
+        }
+        Map<BreakerName, Circuit> others = new HashMap<>(step.after().circuits());
+        others.remove(breaker);
+        others.forEach((other, circuit) -> {
+            if (!circuit.equals(step.before().circuits().get(other))) {
+                throw SimInvariant.S2.brokenBy(other + " changed along with " + breaker);
+            }
+        });
+    }
+
+    private static void requireAuthor(BreakerName breaker, Assignment assignment, Step step) {
+        if (!step.after().circuits().get(breaker).epoch().equals(assignment.epoch())) {
+            throw SimInvariant.S2.brokenBy(breaker + " does not carry the epoch of " + assignment);
+        }
+    }
+
+    private static void requireOnlyItsModeChanged(ControlRequest control, Step step) {
+        Circuit before = step.before().circuits().get(control.breaker());
+        Circuit after = step.after().circuits().get(control.breaker());
+        if (after.mode() != control.mode()
+                || (before != null
+                        && (before.state() != after.state() || !before.epoch().equals(after.epoch())))) {
+            throw SimInvariant.S2.brokenBy(control + " made " + after + " of " + before);
+        }
+    }
+
+    private static long handedIn(BreakerName breaker, Step step) {
+        Circuit best = step.before().handedIn().get(breaker);
+        if (best == null || step.before().circuits().containsKey(breaker)) {
+            throw SimInvariant.S2.brokenBy(breaker + " was written again without need");
+        }
+        return best.version();
+    }
+
+    private static long version(Contents contents, BreakerName breaker) {
+        Circuit circuit = contents.circuits().get(breaker);
+        return circuit == null ? 0 : circuit.version();
+    }
+
+    private void s3NobodyComesBackToLife(SimMessage message, Step step) {
+        report.checked(SimInvariant.S3);
+        if (step.reply() instanceof TickReply.Renewed
+                && message.request() instanceof TickRequest tick
+                && !step.before().isAlive(tick.session(), step.now())
+                && (!tick.begins() || step.before().expiries().containsKey(tick.session()))) {
+            throw SimInvariant.S3.brokenBy(tick.session() + " had expired, and was renewed");
+        }
+        for (SessionId session : step.before().expiries().keySet()) {
+            if (!step.after().expiries().containsKey(session)) {
+                departed.add(session);
+            }
+        }
+        for (Assignment assignment : step.after().leaders().values()) {
+            if (departed.contains(assignment.session()) && step.after().isAlive(assignment.session(), step.now())) {
+                throw SimInvariant.S3.brokenBy(assignment + " came back to life");
+            }
+        }
+    }
+
+    private void s6CircuitAndEventAreOne(Step step, Laboratory laboratory) {
+        report.checked(SimInvariant.S6);
+        List<EventEntry> events = step.before().mark().equals(step.after().mark())
+                ? List.of()
+                : laboratory.eventsBehind(step.before().mark().lastId());
+        long sequence = step.before().mark().sequence();
+        Map<BreakerName, Circuit> told = new HashMap<>(step.before().circuits());
+        for (EventEntry entry : events) {
+            if (entry.sequence() != ++sequence) {
+                throw SimInvariant.S6.brokenBy(entry + " should have had the number " + sequence);
+            }
+            if (entry.event() instanceof Event.Transitioned transitioned) {
+                told.put(transitioned.breaker(), transitioned.circuit());
+            }
+        }
+        if (!told.equals(step.after().circuits())) {
+            throw SimInvariant.S6.brokenBy(
+                    "told was " + told + ", written was " + step.after().circuits());
+        }
+        if (sequence != step.after().mark().sequence()) {
+            throw SimInvariant.S6.brokenBy("the store counts " + step.after().mark() + ", the log " + sequence);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Knows until when faults strike each node and the store. */
+final class SimStrikes {
+
+    static final String STORE = "store";
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+    private final SimTimeline timeline;
+    private final Map<String, Long> until = new HashMap<>();
+
+    SimStrikes(SimTimeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /** Notes a fault that strikes from now on for {@code nanos}. */
+    void strike(String whom, long nanos) {
+        until.merge(whom, timeline.now() + nanos, Math::max);
+    }
+
+    /** Whether no fault has struck for {@code nanos}. */
+    boolean isWell(String whom, long nanos) {
+        return timeline.now() - until.getOrDefault(whom, LONG_AGO) > nanos;
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Outcome;
+import io.zenvark.SessionId;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.coordination.TransitionRequest;
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.node.call.NodeCircuitBreaker;
+import io.zenvark.simulation.SimOrders.Bound;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the verdicts of leaders with that of the same strategy on the true order of outcomes.
+ *
+ * <ol>
+ *   <li>A verdict is compared if no fault has struck the leader or the store for {@link #RECOVERY}.
+ *   <li>The outcomes of nodes that no fault has struck for as long must be in the verdict, in their order.
+ *   <li>The outcomes of the other nodes, and of those that leave, may be missing or late.
+ *   <li>A leader that took over during the window may miss what is older than the retained stream.
+ * </ol>
+ */
+final class SimVerdicts {
+
+    // Outcomes of a node that was silent for a lease may be folded late, and then stay in a window of three seconds.
+    private static final long RECOVERY = Duration.ofSeconds(8).toNanos();
+    private static final long LONGEST_WINDOW = Duration.ofSeconds(10).toNanos();
+
+    private final SimReport report;
+    private final SimTimeline timeline;
+    private final SimStrikes strikes;
+    private final Map<Window, List<Ended>> windows = new HashMap<>();
+    private final Map<BreakerName, Assignment> leaders = new HashMap<>();
+    private final Map<BreakerName, Long> ledSince = new HashMap<>();
+
+    SimVerdicts(SimReport report, SimTimeline timeline, SimStrikes strikes) {
+        this.report = report;
+        this.timeline = timeline;
+        this.strikes = strikes;
+    }
+
+    record Window(BreakerName breaker, long version) {}
+
+    record Ended(SessionId node, Outcome outcome, long at) {
+
+        Ended shiftedTo(long moment) {
+            return new Ended(node, outcome, moment);
+        }
+    }
+
+    /** A call has ended that was made, and has ended, under one version of the circuit. */
+    void ended(String node, Window under, Outcome outcome) {
+        List<Ended> ended = windows.computeIfAbsent(under, first -> new ArrayList<>());
+        ended.add(new Ended(session(node), outcome, timeline.now()));
+    }
+
+    static Window window(NodeCircuitBreaker gate) {
+        return new Window(gate.name(), gate.coordinated().shared().version());
+    }
+
+    /** Follows who leads. */
+    void follow(Map<BreakerName, Assignment> assigned) {
+        assigned.forEach((breaker, assignment) -> {
+            if (!assignment.equals(leaders.put(breaker, assignment))) {
+                ledSince.put(breaker, timeline.now());
+            }
+        });
+    }
+
+    /** A transition was accepted. */
+    void s14TheTrueOrderSaysSoToo(SimMessage message, SimFleet fleet, Bound bound) {
+        if (!(message.request() instanceof TransitionRequest request)
+                || request.motive().cause() != TransitionCause.STRATEGY) {
+            return;
+        }
+        BreakerDefinition definition = fleet.definition(request.breaker());
+        long led = ledSince.getOrDefault(request.breaker(), 0L);
+        boolean stated = strikes.isWell(SimStrikes.STORE, RECOVERY)
+                && strikes.isWell(message.from().name(), RECOVERY);
+        if (!stated) {
+            return;
+        }
+        report.checked(SimInvariant.S14);
+        Window window = new Window(request.breaker(), request.fence().expectedVersion());
+        List<Ended> ended = windows.getOrDefault(window, List.of()).stream()
+                .filter(each -> each.at() > timeline.now() - LONGEST_WINDOW)
+                .toList();
+        Set<SessionId> excused = excused(fleet);
+        SimOrders orders = new SimOrders(bound, ended, excused, timeline.now());
+        if (orders.after(led).noneMatch(order -> objects(definition, fleet, order))) {
+            throw SimInvariant.S14.brokenBy(request.breaker() + " was opened because of "
+                    + request.motive().reason() + ", excused were " + excused);
+        }
+    }
+
+    private Set<SessionId> excused(SimFleet fleet) {
+        return fleet.nodes().stream()
+                .filter(node -> !strikes.isWell(node.name(), RECOVERY) || node.isLeaving() || node.isGone())
+                .map(node -> session(node.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private static SessionId session(String node) {
+        return new SessionId("session-" + node);
+    }
+
+    private static boolean objects(BreakerDefinition definition, SimFleet fleet, List<Ended> inOrder) {
+        return SimOrders.verdicts(definition.strategy(), inOrder)
+                .anyMatch(verdict -> definition
+                        .quorum()
+                        .isReached(verdict.nodes(), fleet.live().size()));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An invariant does not hold. The nodes survive every exception of a command or a step, so the first violation is also
+ * kept, and {@link #requireNone()} ends the run.
+ */
+final class SimViolation extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    // Threads that a run starts share the place of the run.
+    private static final InheritableThreadLocal<AtomicReference<SimViolation>> FIRST = new InheritableThreadLocal<>();
+
+    SimViolation(String message) {
+        super(message);
+        Optional.ofNullable(FIRST.get()).ifPresent(first -> first.compareAndSet(null, this));
+    }
+
+    /** A run begins on this thread. */
+    static void forget() {
+        FIRST.set(new AtomicReference<>());
+    }
+
+    /** Fails if there has been a violation since {@link #forget()}. */
+    static void requireNone() {
+        SimViolation first = FIRST.get().get();
+        if (first != null) {
+            throw first;
+        }
+    }
+}

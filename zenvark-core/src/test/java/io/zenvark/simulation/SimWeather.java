@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.simulation;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Which faults may strike in a run, how often, and until when. */
+final class SimWeather {
+
+    private static final long LONGEST_LEG = 1_000_000;
+    private static final int SLOWNESS = 10;
+    private static final long STEADY_LEG = 500_000;
+    private static final int RUNS_PER_LATE_FAULT = 4;
+    private static final double[] LIKELIHOODS = {0.002, 0.01, 0.03, 0.1};
+    private static final Set<SimFault> LATE = EnumSet.of(SimFault.READS_SILENT, SimFault.COMMANDS_SILENT);
+    // The longest delay of a message, and its timeout.
+    private static final long OF_A_MESSAGE = 1_500_000_000;
+    private static final long OF_A_LATE_MESSAGE = 6_750_000_000L;
+
+    private final SplittableRandom random;
+    private final SimReport report;
+    private final SimTrace trace;
+    private final SimStrikes strikes;
+    private final Set<SimFault> possible = EnumSet.noneOf(SimFault.class);
+    private final double likelihood;
+    private final boolean steady;
+    private boolean calm;
+    private boolean lossy;
+    private boolean heldOff;
+
+    SimWeather(SplittableRandom random, SimReport report, SimTrace trace, SimStrikes strikes) {
+        this.random = random;
+        this.report = report;
+        this.trace = trace;
+        this.strikes = strikes;
+        this.steady = false;
+        double share = random.nextDouble();
+        for (SimFault fault : SimFault.values()) {
+            if (fault != SimFault.ONE_NODE_FAILS && !LATE.contains(fault) && random.nextDouble() < share) {
+                possible.add(fault);
+            }
+        }
+        // Every other run keeps its data and its clock, or nobody would ever see what holds only then.
+        if (random.nextBoolean()) {
+            possible.removeIf(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
+        }
+        likelihood = LIKELIHOODS[random.nextInt(LIKELIHOODS.length)];
+        // With a generator of their own, so that earlier seeds mean what they meant.
+        SplittableRandom other = new SplittableRandom(Double.doubleToLongBits(share));
+        LATE.stream().filter(fault -> other.nextInt(RUNS_PER_LATE_FAULT) == 0).forEach(possible::add);
+    }
+
+    private SimWeather(SimReport report, SimTrace trace, SimStrikes strikes) {
+        this.random = new SplittableRandom(0);
+        this.report = report;
+        this.trace = trace;
+        this.strikes = strikes;
+        this.steady = true;
+        this.likelihood = 0;
+        this.calm = true;
+    }
+
+    /** Returns a weather without faults in which every leg of a message takes half a millisecond. */
+    static SimWeather steady(SimReport report, SimTrace trace, SimStrikes strikes) {
+        return new SimWeather(report, trace, strikes);
+    }
+
+    Set<SimFault> possible() {
+        return possible;
+    }
+
+    /** From now on the store may lose data, whatever was said. */
+    void becomeLossy() {
+        lossy = true;
+    }
+
+    boolean keepsDataAndClock() {
+        return !lossy && possible.stream().noneMatch(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
+    }
+
+    boolean turnsTheClockBack() {
+        return possible.contains(SimFault.CLOCK_BACKWARD) || possible.contains(SimFault.FAILOVER_WITH_CLOCK_BEHIND);
+    }
+
+    /** Whether a message meets this fault. */
+    boolean strikes(SimFault fault, String whom) {
+        boolean struck = !calm && !heldOff && possible.contains(fault) && random.nextDouble() < likelihood;
+        if (struck) {
+            note(fault, whom);
+        }
+        return struck;
+    }
+
+    /** Nothing strikes until {@link #letLoose}. */
+    void holdOff() {
+        heldOff = true;
+    }
+
+    void letLoose() {
+        heldOff = false;
+    }
+
+    void note(SimFault fault, String whom) {
+        note(fault, whom, fault == SimFault.EXECUTED_LATE ? OF_A_LATE_MESSAGE : OF_A_MESSAGE);
+    }
+
+    /** A fault of the dependency, which is none of the fleet. */
+    void noteOutside(SimFault fault, String whom) {
+        report.struck(fault);
+        trace.note(whom, () -> "FAULT " + fault);
+    }
+
+    /** A fault strikes from now on for {@code nanos}. */
+    void note(SimFault fault, String whom, long nanos) {
+        strikes.strike(whom, nanos);
+        noteOutside(fault, whom);
+    }
+
+    void calmDown() {
+        calm = true;
+    }
+
+    boolean isCalm() {
+        return calm;
+    }
+
+    /** The longest that a leg of a message takes when nothing is wrong. */
+    long longestLeg() {
+        return heldOff ? LONGEST_LEG : LONGEST_LEG * SLOWNESS;
+    }
+
+    /** How long one leg of a message takes. */
+    long leg() {
+        if (steady) {
+            return STEADY_LEG;
+        }
+        long usual = 100_000 + random.nextLong(900_000);
+        boolean slow = random.nextInt(20) == 0;
+        return slow && !heldOff ? usual * SLOWNESS : usual;
+    }
+
+    /** A time between two bounds in milliseconds. */
+    long millis(long least, long most) {
+        return (least + random.nextLong(most - least + 1)) * 1_000_000;
+    }
+}
