@@ -135,7 +135,7 @@ public final class AnnotatedBeans {
                 .ifPresent(method -> LOG.warn(
                         "Bean '{}' was created before beans are proxied, so no circuit breaker guards {}. A bean"
                                 + " that is created early, such as a BeanPostProcessor, depends on it. Inject it there"
-                                + " lazily (ObjectProvider or @Lazy), or make the @Bean method of that early bean static",
+                                + " lazily (ObjectProvider or @Lazy), or make the @Bean method of that bean static",
                         name,
                         MethodText.of(method)));
     }

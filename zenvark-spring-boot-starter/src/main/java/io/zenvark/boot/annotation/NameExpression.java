@@ -62,7 +62,8 @@ final class NameExpression {
             throw new ZenvarkConfigurationException(
                     "The name '" + text + "' in the annotation of " + MethodText.of(method)
                             + " is not a valid expression: " + unreadable.getSimpleMessage() + ".",
-                    "A name that contains # or @ is an expression over the arguments, such as #region or @regions.of(#p0).");
+                    "A name that contains # or @ is an expression over the arguments, such as #region or"
+                            + " @regions.of(#p0).");
         }
     }
 

@@ -28,7 +28,8 @@ final class ProxyRequirements {
                         + AnnotatedMethods.of(type).stream().map(MethodText::of).collect(Collectors.joining(", "))
                         + ".",
                 "Remove final, or guard the calls in code: inject CircuitBreaker and use execute."
-                        + " If all callers use an interface of the class, spring.aop.proxy-target-class=false helps as well.");
+                        + " If all callers use an interface of the class, spring.aop.proxy-target-class=false helps as"
+                        + " well.");
     }
 
     /**

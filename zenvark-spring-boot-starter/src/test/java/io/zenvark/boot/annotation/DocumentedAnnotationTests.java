@@ -27,6 +27,7 @@ import org.springframework.core.annotation.AliasFor;
 /** Contains the Java of docs/annotation.md and checks that it does what the page says. */
 class DocumentedAnnotationTests {
 
+    private static final Pattern EXAMPLE = Pattern.compile("<pre><code>.*?</code></pre>", Pattern.DOTALL);
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     private final ApplicationContextRunner application = ApplicationRunners.with("payments", "abroad")
@@ -44,6 +45,19 @@ class DocumentedAnnotationTests {
                         .toList())
                 .hasSize(4)
                 .allSatisfy(block -> assertThat(here).contains(block));
+    }
+
+    @Test
+    void compilesTheExampleInTheJavadoc() throws IOException {
+        String here = unspaced(
+                Files.readString(Path.of("src/test/java/io/zenvark/boot/annotation/DocumentedAnnotationTests.java")));
+        String javadoc =
+                Files.readString(Path.of("src/main/java/io/zenvark/boot/annotation/DistributedCircuitBreaker.java"));
+        assertThat(EXAMPLE.matcher(javadoc).results().map(MatchResult::group))
+                .singleElement()
+                .satisfies(example -> assertThat(here)
+                        .contains(unspaced(example.replaceAll("</?pre>|</?code>|\n \\*", "")
+                                .replace("&#64;", "@"))));
     }
 
     @Test
