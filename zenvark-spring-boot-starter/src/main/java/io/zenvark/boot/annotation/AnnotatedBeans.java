@@ -27,8 +27,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Verifies the annotations of all beans when the application starts, and creates their guards.
  *
- * <p>Includes lazy beans and prototypes if their class is known, so that a mistake stops the start instead of failing
- * the first call. Logs a warning for each annotated bean that has no proxy.
+ * <p>Includes lazy beans and prototypes if their class is known, so that a mistake fails startup instead of the first
+ * call. Logs a warning for each annotated bean that has no proxy.
  */
 public final class AnnotatedBeans {
 
@@ -51,7 +51,7 @@ public final class AnnotatedBeans {
     /**
      * Collects the mistakes that are visible from the classes of the beans. Creates no beans and no guards.
      *
-     * <p>Called if other problems already prevent the start, so that all mistakes are reported together.
+     * <p>Called if other problems already prevent startup, so that all mistakes are reported together.
      *
      * @param declared the names of the declared breakers
      * @param problems receives the mistakes

@@ -32,24 +32,26 @@ import org.springframework.core.annotation.AliasFor;
  *
  * <ul>
  *   <li>CLOSED: calls pass, and each node sends their outcomes to Redis. The node that leads the breaker evaluates the
- *       outcomes of all nodes. It opens the circuit when the strategy of the breaker objects, by default after five
+ *       outcomes of all nodes. It opens the circuit if they exceed the threshold of the strategy, by default five
  *       consecutive failures.
- *   <li>OPEN: every node rejects calls with a {@link CircuitOpenException}. Only the leader closes the circuit, when
- *       the health checks of the breaker have passed. Calls never test the dependency; there is no half-open state.
+ *   <li>OPEN: every node rejects calls with a {@link CircuitOpenException}. The leader runs the health check of the
+ *       breaker, and closes the circuit after the required number of consecutive successes, by default one. There is no
+ *       half-open state in which calls test the dependency.
  * </ul>
  *
- * <p>If Redis is unavailable, {@code zenvark.outage.policy} applies. An operator can override the state by a mode. The
- * guard reads a local copy of the circuit. It takes no lock and performs no I/O.
+ * <p>An operator can override the state by a mode. If Redis is unavailable, {@code zenvark.outage.policy} applies. A
+ * call only reads the copy of the circuit in this process. It takes no lock and performs no I/O for the circuit
+ * breaker.
  *
  * <h2>Guarded methods</h2>
  *
  * <p>The annotation may be placed on a method, a class, an interface, or another annotation. On a class or interface it
- * guards the public methods that call the dependency. It excludes overrides of {@link Object}, comparisons, {@code
- * getOrder}, container callbacks, health checks and the fallbacks. An annotation on a method takes precedence over that
- * on its class and guards any method.
+ * guards the public methods that call the dependency. It excludes overrides of {@link Object}, comparisons,
+ * {@code getOrder}, container callbacks, health checks and the fallbacks. An annotation on a method takes precedence
+ * over that on its class and guards any method.
  *
- * <p>The guard is Spring AOP advice, so a call from within the same object bypasses it. A private, static or final
- * method stops the start, and so does a final class that Spring has to subclass.
+ * <p>The guard is Spring AOP advice, so a call from within the same object bypasses it. An annotated private, static or
+ * final method causes startup to fail. So does a final class that Spring has to subclass.
  *
  * <h2>Order of advice</h2>
  *
@@ -73,6 +75,8 @@ import org.springframework.core.annotation.AliasFor;
  *
  * <p>A cancelled call is ignored, or a slow failure if it took {@code slow-call-duration} or longer. A {@code Flux} of
  * which the caller has read a part is a success.
+ *
+ * @since 0.1.0
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -88,7 +92,7 @@ public @interface DistributedCircuitBreaker {
      * The name of a circuit breaker that is declared in {@code zenvark.breakers}. Required.
      *
      * <p>Placeholders such as <code>${payments.breaker}</code> and <code>#{...}</code> are resolved once. If the
-     * resulting breaker is not declared, the application does not start.
+     * resulting breaker is not declared, startup fails.
      *
      * <p>If the result contains {@code #} or {@code @}, it is an expression that is evaluated at each call: {@code
      * #region}, {@code #p0}, {@code #root.args[0]} or <code>&#64;regions.of(#region)</code>. If the expression fails or
@@ -112,8 +116,8 @@ public @interface DistributedCircuitBreaker {
      * </ul>
      *
      * <p>Several fallbacks may have the same name. The fallback with the closest exception type is called; a fallback
-     * for {@link CircuitOpenException} handles only rejected calls. If none matches, the caller gets the exception. A
-     * missing or ambiguous fallback stops the start.
+     * for {@link CircuitOpenException} handles only rejected calls. If none matches, the caller gets the exception.
+     * Startup fails if a fallback is missing or ambiguous.
      */
     String fallbackMethod() default "";
 

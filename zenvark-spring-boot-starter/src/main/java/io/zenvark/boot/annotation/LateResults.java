@@ -15,8 +15,8 @@ import org.springframework.core.ResolvableType;
 /**
  * Detects result types, other than futures and reactive types, whose work continues after the method has returned.
  *
- * <p>Rejects a type that always works later, because the circuit breaker would count every call as a success. Logs a
- * warning for a type that may work later, such as a stream.
+ * <p>Rejects a type that always does its work later, because the circuit breaker would count every call as a success.
+ * Logs a warning for a type that may do so, such as a stream.
  */
 final class LateResults {
 
@@ -42,7 +42,7 @@ final class LateResults {
     private LateResults() {}
 
     /**
-     * Rejects a result type that always works later, or that wraps such a type.
+     * Rejects a result type that always does its work later, or that wraps such a type.
      *
      * @param method the guarded method
      * @param returned the type of its result
@@ -61,7 +61,7 @@ final class LateResults {
         }
     }
 
-    /** Logs a warning if a result may work later. Call it once per method. */
+    /** Logs a warning if a result may do its work later. Call it once per method. */
     static void warn(Method method, Class<?> type) {
         ResolvableType returned = Signature.returned(method, type);
         boolean container = is(returned.toClass(), WRAPPERS)

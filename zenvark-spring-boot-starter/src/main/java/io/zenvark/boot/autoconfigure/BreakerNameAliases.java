@@ -18,7 +18,7 @@ final class BreakerNameAliases implements BeanFactoryPostProcessor {
     static final String BREAKER = "io.zenvark.breaker";
 
     /**
-     * Names that Spring looks up with a specific type. A bean of another type with such a name breaks the start or a
+     * Names that Spring looks up with a specific type. A bean of another type with such a name breaks startup or a
      * later call.
      */
     private static final Set<String> LOOKED_UP_BY_SPRING = Set.of(

@@ -44,7 +44,7 @@ final class NodeConfiguration {
      *
      * @param definitions the definitions of the breakers
      * @param bindingProblems the properties that could not be bound
-     * @param annotations collects the mistakes in annotations; called only if other problems prevent the start
+     * @param annotations collects the mistakes in annotations; called only if other problems prevent startup
      */
     record Inspection(
             BreakerDefinitions definitions, BindingProblems bindingProblems, Consumer<Problems> annotations) {}

@@ -13,10 +13,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class NodeRelease implements SmartLifecycle {
 
-    /**
-     * Between the graceful shutdown of the web server ({@code DEFAULT_PHASE - 1024}) and its stop ({@code DEFAULT_PHASE
-     * - 2048}).
-     */
+    /** Between the graceful shutdown (-1024) and the stop (-2048) of the web server, relative to the default phase. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);

@@ -7,7 +7,9 @@ import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Registers the auto-proxy creator, which {@code spring.aop.auto=false} would disable. */
+/**
+ * Registers the auto-proxy creator that annotated methods require, even if {@code spring.aop.auto} is {@code false}.
+ */
 final class ProxyCreatorRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final Environment environment;
