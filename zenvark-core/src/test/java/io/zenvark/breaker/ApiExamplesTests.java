@@ -66,7 +66,7 @@ class ApiExamplesTests {
 
             assertThat(charge(node.breakers(), order -> order + " is charged", "book"))
                     .isEqualTo("book is charged");
-            charge(
+            chargeAsync(
                     node.breakers().get("payments"),
                     order -> CompletableFuture.failedFuture(new IOException(order)),
                     "pen");
@@ -95,7 +95,7 @@ class ApiExamplesTests {
         }
     }
 
-    private static void charge(CircuitBreaker payments, AsyncClient client, String order) {
+    private static void chargeAsync(CircuitBreaker payments, AsyncClient client, String order) {
         CallPermit permit = payments.acquire(); // throws CircuitOpenException
         long start = System.nanoTime();
         client.charge(order).whenComplete((receipt, failure) -> {
