@@ -6,17 +6,22 @@ import java.util.Optional;
 
 /**
  * Determines the delays before the recovery health checks of an open circuit, including the first check. The leader of
- * the breaker asks for each delay; attempt numbers start again at 1 when the circuit opens.
+ * the breaker asks for each delay with an attempt number:
  *
- * <p><p>The default of the starter is an exponential backoff: 1 second before the first check, twice the delay for each
+ * <ul>
+ *   <li>The number is 1 when the circuit opens, and increases with each failed check.
+ *   <li>If the circuit opens again before its recovery has lasted, the number continues to increase instead.
+ * </ul>
+ *
+ * <p>The default of the starter is an exponential backoff: 1 second before the first check, twice the delay for each
  * further check, at most 30 seconds, with a jitter of 20%.
  *
  * <pre>{@code
  * Backoff backoff = Backoff.exponential(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
  * }</pre>
  *
- * <p><p>Implementations must be immutable and therefore thread-safe. A backoff that is not a record is identified by
- * its class when the configurations of nodes are compared.
+ * <p>Implementations must be immutable and therefore thread-safe. A backoff that is not a record is identified by its
+ * class when the configurations of nodes are compared.
  *
  * @see ExponentialConfiguration
  * @since 0.1.0
@@ -61,7 +66,7 @@ public interface Backoff {
     /**
      * Returns the delay before a health check.
      *
-     * @param attempt the number of the check: 1 for the first check after the circuit opened, unbounded above
+     * @param attempt the attempt number, at least 1 and unbounded above
      * @param random a random number from 0 (inclusive) to 1 (exclusive), for the jitter
      * @return the delay, longer than zero
      * @throws IllegalArgumentException if an argument is out of range

@@ -4,7 +4,7 @@
  * {@link io.zenvark.backoff.Backoff#exponential}, and pass the result to
  * {@link io.zenvark.breaker.BreakerDefinition.Recovery}. Implement {@link io.zenvark.backoff.Backoff} for other delays.
  *
- * <p><p>This package uses no clock and no source of randomness. The leader passes a random number to each request for a
+ * <p>This package uses no clock and no source of randomness. The leader passes a random number to each request for a
  * delay.
  */
 @NullMarked

@@ -66,7 +66,7 @@ public record BreakerView(
      *
      * @param kind the kind of the latest check, or of the next check if none has run; empty if no check has run or is
      *     due
-     * @param attempt the number of the latest check since the circuit opened; 0 if no check has run
+     * @param attempt the attempt number of the latest check; 0 if no check has run
      * @param lastResult the result of the latest check
      * @param lastError the error of the latest check, at most 500 characters; see {@link SafeText}
      * @param next the time of the next check

@@ -36,10 +36,11 @@ public interface CallExecutor {
      * Starts an asynchronous call if the circuit admits it, and records the outcome when its stage completes. If the
      * caller completes the returned stage first, the call counts as cancelled at that time; see {@link CallStage}.
      *
+     * <p>This method throws no exception. The returned stage fails with {@link CircuitOpenException} if the circuit
+     * rejects the call, and with the exception of the supplier if the supplier throws one.
+     *
      * @param call starts the call to the dependency
-     * @return a stage that completes like the stage of the call. It has failed with {@link CircuitOpenException} if the
-     *     circuit rejects the call, and with the exception of the supplier if that throws one. This method itself
-     *     throws no exception
+     * @return a stage that completes like the stage of the call
      */
     <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call);
 
@@ -58,7 +59,8 @@ public interface CallExecutor {
     CallClassification classification();
 
     /**
-     * Asks for a permit to make one call. The caller makes the call and completes the permit.
+     * Asks for a permit to make one call, and throws an exception if there is none. The caller makes the call and
+     * completes the permit.
      *
      * @return a permit
      * @throws CircuitOpenException if the circuit rejects the call; the rejection is counted

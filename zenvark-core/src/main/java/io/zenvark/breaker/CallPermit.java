@@ -83,7 +83,8 @@ public interface CallPermit {
     Outcome onFailure(Throwable failure, Duration took);
 
     /**
-     * Completes the permit without a judgement of the dependency, for example if the call was not made.
+     * Completes the permit with an ignored call that says nothing about the dependency, for example because the call
+     * was not made.
      *
      * @return {@link Outcome#IGNORED}, or the outcome of an earlier completion
      */
@@ -92,7 +93,7 @@ public interface CallPermit {
     }
 
     /**
-     * Completes the permit without a judgement of the dependency.
+     * Completes the permit with an ignored call that says nothing about the dependency.
      *
      * @param took the duration of the call, for call listeners
      * @return {@link Outcome#IGNORED}, or the outcome of an earlier completion

@@ -22,9 +22,9 @@ import java.util.Optional;
  * };
  * }</pre>
  *
- * <p><p>A health check must not call the dependency through the circuit breaker that it decides about.
+ * <p>A health check must not call the dependency through the circuit breaker that it decides about.
  *
- * <p><p>Each check runs on a thread of its own, and a breaker runs one check at a time. At the timeout (2 seconds by
+ * <p>Each check runs on a thread of its own, and a breaker runs one check at a time. At the timeout (2 seconds by
  * default) the check has failed and its thread is interrupted. A check must end when it is interrupted. If it does not
  * end within one further timeout, the next check can start at the same time, so implementations must be thread-safe. A
  * breaker keeps at most 24 such threads. From the eighth on, it waits one minute before the next check, and doubles
@@ -55,7 +55,7 @@ public interface HealthCheck {
 
     /**
      * Returns a health check that always passes. The circuit closes when the delay of the backoff is over. If it opens
-     * again soon after, the backoff continues with longer delays.
+     * again before its recovery has lasted, the backoff continues with longer delays.
      *
      * @return a health check that calls nothing
      */

@@ -4,7 +4,7 @@
  * the policy to {@link io.zenvark.breaker.BreakerDefinition.Recovery}. Use
  * {@link io.zenvark.health.HealthCheck#waiting()} if the dependency cannot be checked.
  *
- * <p><p>The leader of a breaker runs its check. The circuit of every node opens and closes according to the result.
+ * <p>The leader of a breaker runs its check. The circuit of every node opens and closes according to the result.
  */
 @NullMarked
 package io.zenvark.health;

@@ -15,8 +15,8 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The arguments of the application. System properties and environment variables are used for everything that the
- * arguments do not contain.
+ * The arguments of the application. System properties and environment variables supply the values that the arguments do
+ * not contain.
  */
 public final class CommandLine {
 

@@ -83,6 +83,6 @@ final class LeaderChecks implements Step {
         screen.line("    " + AnswerJson.excerpt(circuit, CIRCUIT));
         screen.line("    \"healthCheck\": " + AnswerJson.excerpt(circuit.path("healthCheck"), HEALTH_CHECK));
         NotObservedException.unless(
-                circuit.path("state").asString("").equals("OPEN"), instance.name() + "'s endpoint should say OPEN");
+                circuit.path("state").asString("").equals("OPEN"), instance.name() + "'s endpoint should show OPEN");
     }
 }

@@ -13,7 +13,7 @@ final class NotObservedException extends RuntimeException {
     }
 
     NotObservedException(String what, Duration bound) {
-        super("not seen within " + bound.toSeconds() + " s: " + what);
+        super("not observed within " + bound.toSeconds() + " s: " + what);
     }
 
     /** Throws an exception unless the condition holds. */

@@ -91,7 +91,7 @@ public final class FleetHealthCheck {
         return standIn;
     }
 
-    /** Stands in for another health check from now on, because the configuration has changed. */
+    /** Replaces another health check from now on, because the configuration has changed. */
     void reconfigure(HealthCheck configured) {
         standIn = new StandInHealthCheck(this, configured, slice);
     }
