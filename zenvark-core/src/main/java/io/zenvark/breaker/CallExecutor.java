@@ -45,7 +45,7 @@ public interface CallExecutor {
     <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call);
 
     /**
-     * Asks for a permit to make one call. The caller makes the call and completes the permit.
+     * Returns a permit to make one call, if the circuit admits it. The caller makes the call and completes the permit.
      *
      * @return a permit, or empty if the circuit rejects the call; the rejection is counted
      */
@@ -59,8 +59,7 @@ public interface CallExecutor {
     CallClassification classification();
 
     /**
-     * Asks for a permit to make one call, and throws an exception if there is none. The caller makes the call and
-     * completes the permit.
+     * Returns a permit to make one call, or throws an exception. The caller makes the call and completes the permit.
      *
      * @return a permit
      * @throws CircuitOpenException if the circuit rejects the call; the rejection is counted
