@@ -49,49 +49,48 @@ class ArchitectureTests {
             TimeUnit.class, Set.of("sleep"));
 
     @ArchTest
-    static final ArchRule everyPackageIsOnTheMap = classes()
+    static final ArchRule everyPackageHasRule = classes()
             .should()
             .resideInAnyPackage(ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER, NODE, CALL, RUNTIME, REDIS)
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule theWordsKnowNobody = arrows(ROOT);
+    static final ArchRule sharedTypesDependOnNothing = arrows(ROOT);
 
     @ArchTest
-    static final ArchRule strategiesKnowTheWords = arrows(STRATEGY, ROOT);
+    static final ArchRule strategiesDependOnSharedTypes = arrows(STRATEGY, ROOT);
 
     @ArchTest
-    static final ArchRule backoffsKnowTheWords = arrows(BACKOFF, ROOT);
+    static final ArchRule backoffsDependOnSharedTypes = arrows(BACKOFF, ROOT);
 
     @ArchTest
-    static final ArchRule healthChecksKnowTheWords = arrows(HEALTH, ROOT);
+    static final ArchRule healthChecksDependOnSharedTypes = arrows(HEALTH, ROOT);
 
     @ArchTest
-    static final ArchRule theProtocolKnowsTheWords = arrows(COORDINATION, ROOT);
+    static final ArchRule coordinationDependsOnSharedTypes = arrows(COORDINATION, ROOT);
 
     @ArchTest
-    static final ArchRule theBreakerKnowsWhatItIsToldToDo = arrows(BREAKER, ROOT, STRATEGY, BACKOFF, HEALTH);
+    static final ArchRule breakerDependsOnItsConfiguration = arrows(BREAKER, ROOT, STRATEGY, BACKOFF, HEALTH);
 
     @ArchTest
-    static final ArchRule theNodeJoinsEverythingButTheAdapter =
+    static final ArchRule nodeDependsOnEverythingExceptRedis =
             arrows(NODE, CALL, RUNTIME, ROOT, STRATEGY, BACKOFF, HEALTH, COORDINATION, BREAKER);
 
     @ArchTest
-    static final ArchRule theCallPathKnowsNothingOfCoordination =
-            arrows(CALL, ROOT, STRATEGY, BACKOFF, HEALTH, BREAKER);
+    static final ArchRule callPathDoesNotDependOnCoordination = arrows(CALL, ROOT, STRATEGY, BACKOFF, HEALTH, BREAKER);
 
     @ArchTest
-    static final ArchRule theRuntimeKnowsNothingOfCircuits = arrows(RUNTIME);
+    static final ArchRule runtimeDependsOnNothing = arrows(RUNTIME);
 
     @ArchTest
-    static final ArchRule theAdapterKnowsTheProtocol = arrows(REDIS, ROOT, COORDINATION);
+    static final ArchRule redisDependsOnCoordination = arrows(REDIS, ROOT, COORDINATION);
 
     @ArchTest
-    static final ArchRule noPackageIsInACycle =
+    static final ArchRule packagesHaveNoCycles =
             slices().matching("io.zenvark.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyTheAdapterKnowsADriverOrSpring = noClasses()
+    static final ArchRule onlyRedisDependsOnDriversAndSpring = noClasses()
             .that()
             .resideOutsideOfPackage(REDIS)
             .should()
@@ -100,14 +99,14 @@ class ArchitectureTests {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule nobodyAsksTheWallClockOrSleeps = noClasses()
+    static final ArchRule noClassReadsTheWallClockOrSleeps = noClasses()
             .should()
-            .accessTargetWhere(asksTheTimeOrSleeps())
-            .because("clocks and schedulers come in by the constructor")
+            .accessTargetWhere(readsTimeOrSleeps())
+            .because("constructors receive clocks and schedulers")
             .allowEmptyShould(true);
 
     @ArchTest
-    static void everyPackageSaysWhereNullMayBe(JavaClasses classes) {
+    static void everyPackageIsNullMarked(JavaClasses classes) {
         List<String> unmarked = classes.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
@@ -131,7 +130,7 @@ class ArchitectureTests {
                 .allowEmptyShould(true);
     }
 
-    private static DescribedPredicate<JavaAccess<?>> asksTheTimeOrSleeps() {
+    private static DescribedPredicate<JavaAccess<?>> readsTimeOrSleeps() {
         return describe(
                 "asks the time or sleeps",
                 access -> WAYS_TO_ASK_THE_TIME_OR_TO_SLEEP.entrySet().stream()

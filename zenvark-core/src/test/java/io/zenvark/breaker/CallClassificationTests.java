@@ -80,7 +80,7 @@ class CallClassificationTests {
     @Test
     void appliesPredicatesBesideClasses() {
         CallClassification asking = INPUT_OUTPUT.withPredicates(
-                new CallPredicates(saying("bad"), saying("fine"), Optional.of("no"::equals)));
+                new CallPredicates(hasMessage("bad"), hasMessage("fine"), Optional.of("no"::equals)));
         assertThat(thrown(asking, new IllegalStateException("bad"))).isEqualTo(Outcome.FAILURE);
         assertThat(thrown(asking, new IOException("fine"))).isEqualTo(Outcome.IGNORED);
         assertThat(thrown(asking, new IOException("other"))).isEqualTo(Outcome.FAILURE);
@@ -96,7 +96,7 @@ class CallClassificationTests {
                 Set.of(),
                 Set.of(),
                 false,
-                new CallPredicates(saying("bad"), Optional.empty(), Optional.empty()));
+                new CallPredicates(hasMessage("bad"), Optional.empty(), Optional.empty()));
         assertThat(thrown(asking, new IOException("bad"))).isEqualTo(Outcome.FAILURE);
         assertThat(thrown(asking, new IOException("other"))).isEqualTo(Outcome.SUCCESS);
     }
@@ -257,7 +257,7 @@ class CallClassificationTests {
         }
     }
 
-    private static Optional<Predicate<? super Throwable>> saying(String message) {
+    private static Optional<Predicate<? super Throwable>> hasMessage(String message) {
         return Optional.of(thrown -> message.equals(thrown.getMessage()));
     }
 

@@ -60,7 +60,7 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Adds three members with this policy for outages and waits until they agree. */
-    List<InProcessMember> three(OutageConfiguration outage) {
+    List<InProcessMember> joinThree(OutageConfiguration outage) {
         List<InProcessMember> three = IntStream.range(0, 3)
                 .mapToObj(i -> join(ChaosSettings.node(nextLabel(), applications.get(), dependency, outage)))
                 .toList();
@@ -79,7 +79,7 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Adds three members and waits until they agree. */
-    List<InProcessMember> three() {
+    List<InProcessMember> joinThree() {
         List<InProcessMember> three =
                 IntStream.range(0, 3).mapToObj(i -> join()).toList();
         awaitAgreement(CircuitState.CLOSED);
@@ -92,7 +92,7 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Excludes a member from all further checks. */
-    void forget(Participant participant) {
+    void exclude(Participant participant) {
         participants.remove(participant);
     }
 
@@ -168,41 +168,41 @@ final class ChaosFleet implements AutoCloseable {
     }
 
     /** Waits until every member has completed some more calls. Fails if a call blocks. */
-    void callsFlow() {
+    void assertCallsFlow() {
         Map<Participant, Long> before = participants.stream()
                 .collect(Collectors.toMap(one -> one, one -> one.status().completed()));
         await().alias("every member completes calls")
                 .until(() -> before.entrySet().stream()
                         .allMatch(one -> one.getKey().status().completed() >= one.getValue() + SOME_CALLS));
-        noCallWasHarmed();
+        assertNoUnexpectedExceptions();
     }
 
     /** Asserts that calls ended only with success, a failure of the dependency, or a rejection. */
-    void noCallWasHarmed() {
+    void assertNoUnexpectedExceptions() {
         members().forEach(member -> assertThat(member.traffic().unexpected()).isEmpty());
         assertThat(statuses()).allMatch(status -> status.unexpected() == 0);
     }
 
     /** Asserts that calls flow, that the fleet opens and closes together, and that every outcome is accounted for. */
-    void endsWell() {
-        callsFlow();
+    void assertRecovery() {
+        assertCallsFlow();
         recover();
         open();
         recover();
-        booksAddUp();
+        assertCountersAddUp();
     }
 
     /**
      * Stops the calls and asserts that each outcome was reported, dropped or outdated, and that the circuit is
      * unchanged.
      */
-    void booksAddUp() {
+    void assertCountersAddUp() {
         CircuitState state = participants.get(0).status().state();
         long version = version();
         stopCalling();
         await().alias("outcome counters add up")
                 .until(this::statuses, all -> all.stream().allMatch(Status::addsUp));
-        noCallWasHarmed();
+        assertNoUnexpectedExceptions();
         // On a busy machine, a lease of less than a second may expire briefly. The circuit must not change.
         awaitAgreement(state);
         assertThat(version()).as("no further transition").isEqualTo(version);
@@ -218,7 +218,7 @@ final class ChaosFleet implements AutoCloseable {
 
     @Override
     public void close() {
-        dependency.letChecksGo();
+        dependency.releaseChecks();
         participants.forEach(Participant::close);
     }
 }

@@ -52,22 +52,22 @@ class ClockTests {
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT-1H", "PT2S", "PT-2S"})
     void recoversFromClockStepWhileClosed(Duration step) {
-        fleet.three();
+        fleet.joinThree();
         CLOCK.orElseThrow().step(step);
         reliability.measure("Clock of Redis steps by " + step + ": until the fleet could open", fleet::open);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT-1H"})
     void staysOpenDuringClockStep(Duration step) {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         CLOCK.orElseThrow().step(step);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(fleet.members()).allMatch(member -> !member.history().contains(CircuitState.CLOSED));
         reliability.measure("Clock of Redis steps by " + step + ", circuit open: until closed", fleet::recover);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -80,19 +80,19 @@ class ClockTests {
         assertThat(leader.status().leader()).isTrue();
         CLOCK.orElseThrow().step(Duration.ofHours(-1));
         leader.kill();
-        fleet.forget(leader);
+        fleet.exclude(leader);
         reliability.measure(
                 "Leader killed as the clock steps back by an hour", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversWhenForwardStepIsReverted() {
-        fleet.three();
+        fleet.joinThree();
         CLOCK.orElseThrow().step(Duration.ofDays(1));
         fleet.open();
         CLOCK.orElseThrow().step(Duration.ofDays(-1));
         reliability.measure("Clock of Redis a day ahead and back again: until closed", fleet::recover);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 }

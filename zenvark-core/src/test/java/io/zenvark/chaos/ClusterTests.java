@@ -48,8 +48,8 @@ class ClusterTests {
 
     @Test
     void opensAndClosesTogether() {
-        fleet.three();
-        fleet.endsWell();
+        fleet.joinThree();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -65,7 +65,7 @@ class ClusterTests {
                     ChaosConnectionFactories.of(CLUSTER, RedisPermissionsTests.USER, RedisPermissionsTests.PASSWORD));
         }
         fleet.awaitAgreement(CircuitState.CLOSED);
-        fleet.endsWell();
+        fleet.assertRecovery();
         assertThat(CLUSTER.servers())
                 .allSatisfy(server ->
                         assertThat(RedisPermissionsTests.denied(server)).isEmpty());
@@ -73,51 +73,51 @@ class ClusterTests {
 
     @Test
     void recoversAfterPrimaryOfItsSlotWasKilled() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         killPrimary();
         reliability.measure("Cluster: primary of the slot killed", this::awaitOpenAndCloses);
-        fleet.endsWell();
+        fleet.assertRecovery();
         CLUSTER.servers().stream().filter(server -> !server.isRunning()).forEach(RedisServer::restart);
         CLUSTER.awaitHealth();
     }
 
     @Test
     void recoversAfterPlannedFailover() {
-        fleet.three();
+        fleet.joinThree();
         RedisServer primary = CLUSTER.primaryOf(KEY);
         RedisServer replica = CLUSTER.replicaOf(primary);
         reliability.measure("Cluster: CLUSTER FAILOVER, until the fleet could open", () -> {
             CLUSTER.failOver(replica);
             fleet.open();
         });
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void worksWhileItsSlotMovesToAnotherShard() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         RedisServer target = CLUSTER.anotherPrimary(KEY);
         CLUSTER.startMigration(KEY, target);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
         CLUSTER.finishMigration(KEY, target);
         reliability.measure("Cluster: slot moved to another shard", this::awaitOpenAndCloses);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void worksWhileAnotherShardIsDown() {
-        fleet.three();
+        fleet.joinThree();
         RedisServer other = CLUSTER.anotherPrimary(KEY);
         RedisServer itsReplica = CLUSTER.replicaOf(other);
         other.kill();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         RedisReplication.awaitPromotion(itsReplica);
         CLUSTER.awaitHealth();
         reliability.measure("Cluster: primary of another slot killed, until the fleet could open", fleet::open);
-        fleet.endsWell();
+        fleet.assertRecovery();
         other.restart();
         CLUSTER.awaitHealth();
     }
@@ -127,7 +127,7 @@ class ClusterTests {
         RedisServer replica = CLUSTER.replicaOf(primary);
         primary.kill();
         reliability.measure("Cluster: promotion itself", () -> RedisReplication.awaitPromotion(replica));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 
     private void awaitOpenAndCloses() {

@@ -36,27 +36,27 @@ class DataLossTests {
 
     @Test
     void recoversWhenAllDataIsLostWhileClosed() {
-        fleet.three();
+        fleet.joinThree();
         redis.flush();
         reliability.measure("FLUSHALL", this::awaitThreeSessions);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void staysOpenWhenAllDataIsLost() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         redis.flush();
         reliability.measure("FLUSHALL, circuit open: until it is written again", this::awaitWrittenAgain);
         awaitThreeSessions();
         fleet.awaitAgreement(CircuitState.OPEN);
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void opensNewNodeAfterAllDataWasLost() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         // The calls of the new node succeed, so only the fleet can make it open.
         fleet.dependency().answerCalls();
@@ -66,53 +66,53 @@ class DataLossTests {
                 "FLUSHALL, circuit open: until a new node knows it", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         newcomer.awaitHistory(CircuitState.OPEN);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
     void recoversWhenOneKeyIsLostWhileClosed(String key) {
-        fleet.three();
+        fleet.joinThree();
         redis.command("DEL", ChaosSettings.KEYS + key);
         reliability.measure("DEL of " + key + ": until the fleet could open", fleet::open);
         awaitThreeSessions();
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "meta", "leaders", "circuits", "events", "outcomes:payments"})
     void staysOpenWhenOneKeyIsLost(String key) {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         redis.command("DEL", ChaosSettings.KEYS + key);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
         reliability.measure("DEL of " + key + ", circuit open: until the fleet could close", fleet::recover);
         awaitThreeSessions();
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversAfterItsKeysWereEvicted() {
-        fleet.three();
+        fleet.joinThree();
         redis.command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
         redis.command("CONFIG", "SET", "maxmemory", Long.toString(usedMemory() + 1_000_000));
         redis.command("EVAL", "for i = 1, 60000 do redis.call('SET', 'junk' .. i, string.rep('x', 200)) end", "0");
         assertThat(redis.info("stats", "evicted_keys").orElseThrow()).isNotEqualTo("0");
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         // Evicted keys stay missing after Redis has memory again.
         for (String key : List.of("sessions", "meta", "leaders", "circuits", "events")) {
             redis.command("DEL", ChaosSettings.KEYS + key);
         }
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure("Keys evicted (allkeys-lru)", this::awaitThreeSessions);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @ParameterizedTest
     @EnumSource(CircuitState.class)
     void recoversAfterAllKeysWereEvictedAndWritesFailed(CircuitState state) {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         if (state == CircuitState.OPEN) {
             fleet.open();
         }
@@ -120,49 +120,49 @@ class DataLossTests {
         redis.command("CONFIG", "SET", "maxmemory", "1");
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         ChaosFleet.await().until(() -> redis.command("DBSIZE").equals(0L));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure("All keys evicted and out of memory, while " + state, () -> fleet.awaitAgreement(state));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversWhenRedisHasMemoryAgain() {
-        fleet.three();
+        fleet.joinThree();
         redis.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
         redis.command("CONFIG", "SET", "maxmemory", "1");
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure("Redis out of memory (noeviction)", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void staysOpenWhileRedisIsOutOfMemory() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         redis.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
         redis.command("CONFIG", "SET", "maxmemory", "1");
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.command("CONFIG", "SET", "maxmemory", "0");
         reliability.measure(
                 "Redis out of memory (noeviction), circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void continuesReadingAfterLogWasTrimmed() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         redis.command("XTRIM", ChaosSettings.KEYS + "events", "MAXLEN", "0");
         redis.command("XTRIM", ChaosSettings.KEYS + "outcomes:payments", "MAXLEN", "0");
         reliability.measure("Streams trimmed to nothing", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void awaitWrittenAgain() {

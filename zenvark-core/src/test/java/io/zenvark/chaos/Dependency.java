@@ -36,13 +36,13 @@ final class Dependency {
         healthy = false;
     }
 
-    /** Makes health checks block until {@link #letChecksGo()} is called. */
+    /** Makes health checks block until {@link #releaseChecks()} is called. */
     void holdChecks() {
         hold = new CountDownLatch(1);
     }
 
     /** Releases the blocked health checks. */
-    void letChecksGo() {
+    void releaseChecks() {
         hold.countDown();
     }
 

@@ -94,7 +94,7 @@ final class MemberProcess implements Participant {
         order("hold");
     }
 
-    void letChecksGo() {
+    void releaseChecks() {
         order("go");
     }
 
@@ -183,14 +183,14 @@ final class MemberProcess implements Participant {
         InProcessMember member = new InProcessMember(node, dependency);
         member.started();
         Executors.newSingleThreadScheduledExecutor()
-                .scheduleAtFixedRate(() -> tell(member.status(), dependency), 0, 10, TimeUnit.MILLISECONDS);
+                .scheduleAtFixedRate(() -> printStatus(member.status(), dependency), 0, 10, TimeUnit.MILLISECONDS);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             switch (order) {
                 case "down" -> dependency.goDown();
                 case "up" -> dependency.comeUp();
                 case "hold" -> dependency.holdChecks();
-                case "go" -> dependency.letChecksGo();
+                case "go" -> dependency.releaseChecks();
                 case "silence" -> member.stopCalling();
                 default -> throw new IllegalArgumentException(order);
             }
@@ -199,7 +199,7 @@ final class MemberProcess implements Participant {
         System.exit(0);
     }
 
-    private static void tell(Status status, Dependency dependency) {
+    private static void printStatus(Status status, Dependency dependency) {
         OutcomeCounts outcomes = status.outcomes();
         System.out.println("status " + status.coordination() + " " + status.state() + " " + status.version() + " "
                 + status.leader() + " " + status.completed() + " " + status.unexpected() + " " + outcomes.recorded()

@@ -45,44 +45,44 @@ class ModeTests {
             value = CircuitMode.class,
             names = {"FORCED_OPEN", "FORCED_CLOSED", "SHADOW"})
     void keepsItsModeAfterAllDataWasLost(CircuitMode mode) {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         set(mode, Optional.empty());
         long before = fleet.dependency().calls();
         redis.flush();
         reliability.measure("FLUSHALL, circuit " + mode, () -> awaitWritten(mode));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(fleet.dependency().calls() > before).as("calls pass").isEqualTo(mode != CircuitMode.FORCED_OPEN);
         assertThat(members).allSatisfy(member -> assertThat(member.modes()).containsOnly(mode));
-        endsWell();
+        assertRecovery();
     }
 
     @Test
     void staysForcedOpenWhileRedisIsKilledAndRestartsEmpty() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         set(CircuitMode.FORCED_OPEN, Optional.empty());
         long before = fleet.dependency().calls();
         die();
         redis.restart();
         reliability.measure(
                 "Redis killed and restarted empty, circuit FORCED_OPEN", () -> awaitWritten(CircuitMode.FORCED_OPEN));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(fleet.dependency().calls()).isEqualTo(before);
         assertThat(members).allSatisfy(member -> assertThat(member.modes()).containsOnly(CircuitMode.FORCED_OPEN));
-        endsWell();
+        assertRecovery();
     }
 
     @Test
     void expiresModeWhileRedisIsUnavailable() {
-        fleet.three();
+        fleet.joinThree();
         set(CircuitMode.FORCED_OPEN, Optional.of(A_WHILE));
         redis.pause();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         awaitMode(CircuitMode.AUTO);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.resume();
         reliability.measure(
                 "Redis frozen while FORCED_OPEN expired: until written", () -> awaitWritten(CircuitMode.AUTO));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -96,34 +96,34 @@ class ModeTests {
         assertThat(leader.status().leader()).isTrue();
         set(CircuitMode.FORCED_OPEN, Optional.of(A_WHILE));
         leader.kill();
-        fleet.forget(leader);
+        fleet.exclude(leader);
         awaitWritten(CircuitMode.AUTO);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void reportsWhenItCannotChangeTheMode() {
-        InProcessMember some = fleet.three().get(0);
+        InProcessMember some = fleet.joinThree().get(0);
         die();
         assertThatThrownBy(() -> some.control(CircuitMode.FORCED_OPEN, Optional.empty()))
                 .hasCauseInstanceOf(ControlException.class);
         assertThat(fleet.members()).allMatch(member -> member.mode() == CircuitMode.AUTO);
         redis.restart();
         fleet.awaitAgreement(CircuitState.CLOSED);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void set(CircuitMode mode, Optional<Duration> expiresIn) {
         fleet.members().get(0).control(mode, expiresIn);
         awaitMode(mode);
         // A call that was permitted just before may still be running.
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 
-    private void endsWell() {
+    private void assertRecovery() {
         fleet.members().get(1).control(CircuitMode.AUTO, Optional.empty());
         awaitMode(CircuitMode.AUTO);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void awaitMode(CircuitMode mode) {
@@ -146,6 +146,6 @@ class ModeTests {
         redis.kill();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 }

@@ -44,7 +44,7 @@ class NodeOriginalTests {
     /** The original: the new node led a closed circuit while the other nodes stayed open forever. */
     @Test
     void leavesNoNodeOpenWhenNodeJoinsAfterAllDataWasLost() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         redis.flush();
         fleet.join();
@@ -52,13 +52,13 @@ class NodeOriginalTests {
         reliability.measure(
                 "FLUSHALL while open, then a new node: until closed everywhere",
                 () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     /** The original: two nodes considered themselves the leader for several seconds. */
     @Test
     void hasOneLeaderWhenNodeJoinsAfterAllDataWasLost() {
-        fleet.three();
+        fleet.joinThree();
         redis.flush();
         fleet.join();
         reliability.measure(
@@ -68,7 +68,7 @@ class NodeOriginalTests {
                 .until(() ->
                         redis.command("ZCARD", ChaosSettings.KEYS + "sessions").equals(4L));
         fleet.awaitAgreement(CircuitState.CLOSED);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     /** The original: a leader that was frozen during a health check closed the circuit of the fleet when it resumed. */
@@ -87,19 +87,19 @@ class NodeOriginalTests {
         // The check is released while the leader is frozen, and then it passes.
         old.comeUp();
         old.freeze();
-        old.letChecksGo();
-        fleet.forget(old);
+        old.releaseChecks();
+        fleet.exclude(old);
         fleet.recover();
         fleet.open();
         long version = next.status().version();
         old.thaw();
         fleet.add(old);
         reliability.measure("Frozen leader wakes with a passed check", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(next.history()).endsWith(CircuitState.OPEN);
         assertThat(next.status().version()).isEqualTo(version);
         assertThat(next.status().leader()).isTrue();
-        fleet.booksAddUp();
+        fleet.assertCountersAddUp();
     }
 
     /** The original: the process of the leader exited after ten seconds. */
@@ -118,15 +118,15 @@ class NodeOriginalTests {
                 .atMost(LONG_OUTAGE.multipliedBy(2))
                 .until(leader::isAlive);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.restart();
         reliability.measure("Redis unavailable for 30 s", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         leader.goDown();
         reliability.measure("Redis unavailable for 30 s: until the fleet could open", fleet::open);
         leader.comeUp();
         fleet.recover();
-        fleet.callsFlow();
-        fleet.booksAddUp();
+        fleet.assertCallsFlow();
+        fleet.assertCountersAddUp();
     }
 
     /** The original: an instance that was started without Redis could neither be started nor stopped again. */
@@ -138,11 +138,11 @@ class NodeOriginalTests {
         member.stop();
         assertThat(member.node().isRunning()).isFalse();
         member.node().start();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.restart();
         reliability.measure(
                 "Started, stopped and started before Redis", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
         // Not immediately: commands can already succeed while the reader is still connecting.
         ChaosFleet.await().untilAsserted(() -> assertThat(redis.clientList()).hasSize(2));
     }
@@ -151,7 +151,7 @@ class NodeOriginalTests {
     void countsOutcomesThatItCouldNotReportBeforeItStopped() {
         redis.kill();
         InProcessMember member = fleet.join();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         member.stop();
         redis.restart();
         member.node().start();
@@ -198,18 +198,18 @@ class NodeOriginalTests {
         fleet.dependency().failChecks();
         fleet.dependency().goDown();
         members.get(1).traffic().burst(2_900);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         members.get(1).traffic().burst(3_000);
         reliability.measure(
                 "Window of 5,000 calls: until open everywhere", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.callsFlow();
-        fleet.booksAddUp();
+        fleet.assertCallsFlow();
+        fleet.assertCountersAddUp();
     }
 
     /** The original: every check that passed after the circuit had closed was written and reset the window. */
     @Test
     void stopsCheckingOnceClosed() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         fleet.recover();
         List<Long> versions = versions();
@@ -219,13 +219,13 @@ class NodeOriginalTests {
                 .during(Duration.ofSeconds(1))
                 .until(() -> versions().equals(versions)
                         && redis.command("XLEN", ChaosSettings.KEYS + "events").equals(events));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     /** The original: after a recovery, one failure every 300 ms never opened the circuit again. */
     @Test
     void opensAfterRecoveryAsBefore() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         for (int i = 0; i < 5; i++) {
             fleet.open();
             fleet.recover();
@@ -234,19 +234,19 @@ class NodeOriginalTests {
                 .awaitHistory(IntStream.range(0, 10)
                         .mapToObj(i -> i % 2 == 0 ? CircuitState.OPEN : CircuitState.CLOSED)
                         .toArray(CircuitState[]::new));
-        fleet.booksAddUp();
+        fleet.assertCountersAddUp();
     }
 
     /** The original: under parallel calls, one trip was written up to three times. */
     @Test
     void writesOneTransitionPerTripUnderParallelCalls() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.dependency().goDown();
         members.parallelStream().forEach(member -> member.traffic().burst(200));
         fleet.awaitAgreement(CircuitState.OPEN);
         assertThat(members).allMatch(member -> member.status().version() == 1);
         assertThat(members.get(0).breaker().circuit().origin().cause()).isEqualTo(TransitionCause.STRATEGY);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private MemberProcess countingLeader() {

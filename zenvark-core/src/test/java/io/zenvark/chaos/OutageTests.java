@@ -40,21 +40,21 @@ class OutageTests {
     /** The original implementation for Node.js never opened while its Redis was unavailable. */
     @Test
     void opensStandaloneWhileRedisIsUnavailable() {
-        fleet.three(LOCAL);
+        fleet.joinThree(LOCAL);
         die();
         fleet.dependency().goDown();
         reliability.measure("Policy local: until open on each node", () -> awaitAll(CircuitState.OPEN));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         fleet.dependency().comeUp();
         reliability.measure("Policy local: until closed on each node", () -> awaitAll(CircuitState.CLOSED));
         redis.restart();
         reliability.measure("Policy local, Redis is back", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void agreesAgainWhenRedisRestartsEmptyAfterNodesOpenedStandalone() {
-        fleet.three(LOCAL);
+        fleet.joinThree(LOCAL);
         die();
         fleet.dependency().goDown();
         awaitAll(CircuitState.OPEN);
@@ -64,46 +64,46 @@ class OutageTests {
         reliability.measure(
                 "Policy local, open, Redis is back empty: until open for the fleet",
                 () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void closesCircuitStandaloneAfterMaximumHold() {
-        List<InProcessMember> members = fleet.three(SHORT_HOLD);
+        List<InProcessMember> members = fleet.joinThree(SHORT_HOLD);
         fleet.open();
         die();
         fleet.dependency().comeUp();
         reliability.measure("Policy hold, for half a second: until closed", () -> awaitAll(CircuitState.CLOSED));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(members).allMatch(member -> member.breaker().isLocal());
         redis.restart();
         reliability.measure(
                 "Policy hold, closed here, open in Redis: until closed",
                 () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void keepsCircuitOpenStandaloneWhileDependencyIsDown() {
-        List<InProcessMember> members = fleet.three(SHORT_HOLD);
+        List<InProcessMember> members = fleet.joinThree(SHORT_HOLD);
         fleet.open();
         fleet.dependency().holdChecks();
         die();
         // Every node has started a standalone health check, and none has passed.
         ChaosFleet.await().until(() -> fleet.dependency().heldChecks() >= members.size());
-        fleet.dependency().letChecksGo();
-        fleet.callsFlow();
+        fleet.dependency().releaseChecks();
+        fleet.assertCallsFlow();
         assertThat(members).allSatisfy(member -> assertThat(member.history()).containsOnly(CircuitState.OPEN));
         redis.restart();
         fleet.awaitAgreement(CircuitState.OPEN);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void die() {
         redis.kill();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 
     private void awaitAll(CircuitState state) {

@@ -44,7 +44,7 @@ class PartitionTests {
         othersLeadWithout(apart, "Silent partition of the leader: until another leads");
         network.heal();
         reliability.measure("Silent partition of the leader", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -54,7 +54,7 @@ class PartitionTests {
         othersLeadWithout(apart, "Answers to the leader lost: until another leads");
         network.heal();
         reliability.measure("Answers to the leader lost", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -66,20 +66,20 @@ class PartitionTests {
         network.heal();
         reliability.measure("Commands of the leader delayed", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(apart.status().version()).isEqualTo(leader.version());
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void keepsItsStateWhileFollowerIsCutOffSilently() {
-        fleet.three();
+        fleet.joinThree();
         InProcessMember apart = fleet.join(ChaosConnectionFactories.of(network));
         fleet.awaitAgreement(CircuitState.CLOSED);
         network.swallow(Direction.values());
         ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         network.heal();
         reliability.measure("Silent partition of a follower", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -91,10 +91,10 @@ class PartitionTests {
         network.swallow(Direction.values());
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         network.heal();
         reliability.measure("Silent partition of all nodes", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -105,10 +105,10 @@ class PartitionTests {
         fleet.awaitAgreement(CircuitState.CLOSED);
         for (int i = 0; i < 10; i++) {
             network.cut();
-            fleet.callsFlow();
+            fleet.assertCallsFlow();
         }
         reliability.measure("Connections reset ten times: until the fleet could open", fleet::open);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -119,18 +119,18 @@ class PartitionTests {
         fleet.awaitAgreement(CircuitState.CLOSED);
         network.refuse();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         network.heal();
         reliability.measure("Connections refused", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void losesAndRepeatsNoOutcomeWhenAllConnectionsAreKilledUnderLoad() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         for (int i = 0; i < 10; i++) {
             kill(redis.clientList());
-            fleet.callsFlow();
+            fleet.assertCallsFlow();
         }
         fleet.awaitAgreement(CircuitState.CLOSED);
         members.forEach(InProcessMember::stopCalling);
@@ -139,28 +139,28 @@ class PartitionTests {
                 .mapToLong(one -> one.status().outcomes().recorded())
                 .sum();
         assertThat(StoredOutcomes.of(redis).counted()).isEqualTo(recorded);
-        fleet.noCallWasHarmed();
+        fleet.assertNoUnexpectedExceptions();
     }
 
     @Test
     void opensAfterAllConnectionsWereKilled() {
-        fleet.three();
+        fleet.joinThree();
         kill(redis.clientList());
         reliability.measure("CLIENT KILL of all connections: until the fleet could open", fleet::open);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversWhenOnlyReadersAreKilled() {
-        fleet.three();
+        fleet.joinThree();
         for (int i = 0; i < 10; i++) {
             kill(redis.clientList().stream()
                     .filter(client -> client.getOrDefault("cmd", "").startsWith("xread"))
                     .toList());
-            fleet.callsFlow();
+            fleet.assertCallsFlow();
         }
         reliability.measure("CLIENT KILL of the readers: until the fleet could open", fleet::open);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void kill(List<Map<String, String>> clients) {
@@ -179,12 +179,12 @@ class PartitionTests {
 
     /** The other members elect a leader and open. The isolated member does not lead, and its calls continue. */
     private void othersLeadWithout(InProcessMember apart, String measured) {
-        fleet.forget(apart);
+        fleet.exclude(apart);
         reliability.measure(measured, () -> fleet.awaitAgreement(CircuitState.CLOSED));
         ChaosFleet.await().until(() -> apart.status().coordination() == CoordinationStatus.DEGRADED);
         assertThat(apart.status().leader()).isFalse();
         fleet.open();
         fleet.add(apart);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 }

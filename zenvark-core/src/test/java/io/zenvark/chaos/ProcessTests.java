@@ -49,21 +49,21 @@ class ProcessTests {
         MemberProcess leader = leaderProcess();
         openWith(leader);
         leader.kill();
-        fleet.forget(leader);
+        fleet.exclude(leader);
         reliability.measure("Leader's process killed, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void opensAfterProcessOfLeaderWasKilled() {
         MemberProcess leader = leaderProcess();
         leader.kill();
-        fleet.forget(leader);
+        fleet.exclude(leader);
         fleet.dependency().goDown();
         reliability.measure(
                 "Leader's process killed while the dependency fails: until open everywhere",
                 () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -71,7 +71,7 @@ class ProcessTests {
         MemberProcess leader = leaderProcess();
         openWith(leader);
         leader.freeze();
-        fleet.forget(leader);
+        fleet.exclude(leader);
         reliability.measure("Leader's process frozen, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         fleet.recover();
         leader.thaw();
@@ -79,11 +79,11 @@ class ProcessTests {
         fleet.add(leader);
         reliability.measure("Leader's process thawed", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         assertThat(leader.status().leader()).isFalse();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         openWith(leader);
         leader.comeUp();
         fleet.recover();
-        fleet.booksAddUp();
+        fleet.assertCountersAddUp();
     }
 
     @Test
@@ -94,7 +94,7 @@ class ProcessTests {
         fleet.add(follower);
         fleet.awaitAgreement(CircuitState.CLOSED);
         follower.freeze();
-        fleet.forget(follower);
+        fleet.exclude(follower);
         String session = "zenvark:{orders}:sessions";
         ChaosFleet.await().until(() -> redis.command("ZCARD", session).equals(1L));
         fleet.open();
@@ -104,22 +104,22 @@ class ProcessTests {
         reliability.measure("Follower's process frozen and thawed", () -> fleet.awaitAgreement(CircuitState.OPEN));
         follower.comeUp();
         fleet.recover();
-        fleet.callsFlow();
-        fleet.booksAddUp();
+        fleet.assertCallsFlow();
+        fleet.assertCountersAddUp();
     }
 
     @Test
     void handsItsBreakersOverOnOrderlyStop() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         InProcessMember leader = fleet.leader();
         leader.stop();
-        fleet.forget(leader);
+        fleet.exclude(leader);
         reliability.measure("Leader stopped gracefully", () -> fleet.awaitAgreement(CircuitState.OPEN));
         leader.node().start();
         fleet.add(leader);
         reliability.measure("Stopped node started again", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test

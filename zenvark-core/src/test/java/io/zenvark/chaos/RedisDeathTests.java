@@ -33,17 +33,17 @@ class RedisDeathTests {
 
     @Test
     void recoversAfterRedisRestartedWithItsData() {
-        fleet.three();
+        fleet.joinThree();
         die();
         redis.restart();
         reliability.measure(
                 "Redis killed and restarted with its data", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void staysOpenWhileRedisRestartsWithItsData() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         long version = fleet.leader().status().version();
         die();
@@ -53,22 +53,22 @@ class RedisDeathTests {
                 "Redis killed and restarted with its data, circuit open",
                 () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allMatch(member -> member.status().version() == version);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversAfterRedisRestartedEmpty() {
-        fleet.three();
+        fleet.joinThree();
         die();
         redis.forget();
         redis.restart();
         reliability.measure("Redis killed and restarted empty", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void staysOpenWhileRedisIsKilledAndRestartsEmpty() {
-        List<InProcessMember> members = fleet.three();
+        List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         die();
         redis.forget();
@@ -76,34 +76,34 @@ class RedisDeathTests {
         reliability.measure(
                 "Redis killed and restarted empty, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
         assertThat(members).allSatisfy(member -> assertThat(member.history()).doesNotContain(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void stopsLeadingWhileRedisIsSilentForLongerThanLease() {
-        fleet.three();
+        fleet.joinThree();
         redis.pause();
         reliability.measure("Redis frozen: until no node leads", () -> {
             fleet.awaitNoLeader();
             fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         });
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.resume();
         reliability.measure("Redis frozen for longer than the lease", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void staysOpenWhileRedisIsSilentForLongerThanLease() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         redis.pause();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.resume();
         reliability.measure(
                 "Redis frozen for longer than the lease, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -112,28 +112,28 @@ class RedisDeathTests {
         fleet.join();
         fleet.join();
         fleet.awaitAll(status -> status.completed() > 0);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.restart();
         reliability.measure("Nodes started before Redis", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void survivesRedisThatIsKilledRepeatedly() {
-        fleet.three();
+        fleet.joinThree();
         for (int i = 0; i < 5; i++) {
             redis.kill();
             redis.restart();
-            fleet.callsFlow();
+            fleet.assertCallsFlow();
         }
         reliability.measure("Redis killed five times in a row", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void die() {
         redis.kill();
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 }

@@ -68,10 +68,10 @@ class RedisPermissionsTests {
     @Test
     void needsOnlyTheDocumentedPermissions() {
         allow(COMMANDS);
-        fleet.three();
-        fleet.endsWell();
+        fleet.joinThree();
+        fleet.assertRecovery();
         fleet.members().forEach(InProcessMember::stop);
-        assertThat(fleet.members()).noneMatch(RedisPermissionsTests::lacksARight);
+        assertThat(fleet.members()).noneMatch(RedisPermissionsTests::lacksPermission);
         assertThat(denied(redis)).isEmpty();
     }
 
@@ -101,19 +101,19 @@ class RedisPermissionsTests {
         allow(fewer);
         InProcessMember member = fleet.join();
         ChaosFleet.await().until(() -> {
-            useEveryRight(member);
-            return lacksARight(member);
+            useEveryPermission(member);
+            return lacksPermission(member);
         });
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 
-    private static boolean lacksARight(InProcessMember member) {
+    private static boolean lacksPermission(InProcessMember member) {
         return member.failures().stream()
                 .anyMatch(failure -> failure.cause().getMessage().contains("lacks permissions"));
     }
 
     // Some permissions are needed only when the circuit changes or when a session ends.
-    private void useEveryRight(InProcessMember member) {
+    private void useEveryPermission(InProcessMember member) {
         if (member.status().leader()) {
             fleet.dependency().goDown();
             redis.command("ZADD", ChaosSettings.KEYS + "sessions", "1", "expired");
@@ -123,70 +123,70 @@ class RedisPermissionsTests {
     @Test
     void recoversAfterItsUserWasDeletedAndCreatedAgain() {
         allow(COMMANDS);
-        fleet.three();
+        fleet.joinThree();
         redis.command("ACL", "DELUSER", USER);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         allow(COMMANDS);
         reliability.measure("ACL user deleted and created again", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversAfterItsPermissionsWereRevokedAndRestored() {
         allow(COMMANDS);
-        fleet.three();
+        fleet.joinThree();
         redis.command("ACL", "SETUSER", USER, "-@all");
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         allow(COMMANDS);
         reliability.measure(
                 "ACL permissions revoked and granted again", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversAfterPasswordWasSetAndRemoved() {
         ChaosFleet open = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
         try (open) {
-            open.three();
+            open.joinThree();
             redis.command("CONFIG", "SET", "requirepass", "secret");
             redis.logInWith("secret");
-            open.callsFlow();
+            open.assertCallsFlow();
             // Existing connections keep working. New ones are refused.
             redis.clientList().forEach(client -> redis.command("CLIENT", "KILL", "ID", client.get("id")));
             open.awaitAllAre(CoordinationStatus.DEGRADED);
-            open.callsFlow();
+            open.assertCallsFlow();
             redis.command("CONFIG", "SET", "requirepass", "");
             redis.logInWith("");
             reliability.measure("Password set later and removed", () -> open.awaitAgreement(CircuitState.CLOSED));
-            open.endsWell();
+            open.assertRecovery();
         }
     }
 
     @Test
     void recoversAfterScriptsWereFlushed() {
         allow(COMMANDS);
-        fleet.three();
+        fleet.joinThree();
         redis.command("SCRIPT", "FLUSH");
         reliability.measure("SCRIPT FLUSH: until the fleet could open", fleet::open);
         redis.command("SCRIPT", "FLUSH");
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void recoversAfterKeyWasReplacedByAnotherType(String key) {
         allow(COMMANDS);
-        fleet.three();
+        fleet.joinThree();
         redis.command("SET", ChaosSettings.KEYS + key, "not ours");
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         redis.command("DEL", ChaosSettings.KEYS + key);
         reliability.measure(
                 "Key " + key + " replaced by another type, then deleted",
                 () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     static List<String> keys() {

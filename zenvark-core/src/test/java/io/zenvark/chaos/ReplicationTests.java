@@ -41,47 +41,47 @@ class ReplicationTests {
 
     @Test
     void recoversWhenReadOnlyServerBecomesPrimaryAgain() {
-        fleet.three();
+        fleet.joinThree();
         RedisReplication.degrade(redis);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
         fleet.awaitNoLeader();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         RedisReplication.promote(redis);
         reliability.measure("Primary read-only for a while", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void staysOpenWhileServerIsReadOnly() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         RedisReplication.degrade(redis);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
         RedisReplication.promote(redis);
         reliability.measure(
                 "Primary read-only for a while, circuit open", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversWhenServerThatHidesStaleDataBecomesPrimaryAgain() {
-        fleet.three();
+        fleet.joinThree();
         redis.command("CONFIG", "SET", "replica-serve-stale-data", "no");
         RedisReplication.degrade(redis);
         fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         RedisReplication.promote(redis);
         reliability.measure(
                 "Primary became a replica without a primary (MASTERDOWN)",
                 () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void followsFailoverToReplicaThatIsUpToDate() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         RedisReplication.follow(replica, redis);
         redis.kill();
@@ -90,12 +90,12 @@ class ReplicationTests {
         toPrimary.cut();
         assertThat(fleet.members()).allMatch(member -> member.status().state() == CircuitState.OPEN);
         reliability.measure("Primary killed, replica up to date: until the fleet could close", fleet::recover);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void adoptsCircuitOfPromotedServerThatMissedAnOpening() {
-        fleet.three();
+        fleet.joinThree();
         RedisReplication.follow(replica, redis, replication);
         replication.stall(Direction.TO_CLIENT);
         fleet.open();
@@ -106,19 +106,19 @@ class ReplicationTests {
                 "Promoted replica lacks the opening",
                 () -> ChaosFleet.await()
                         .until(() -> fleet.agreesOn(CircuitState.CLOSED) || fleet.agreesOn(CircuitState.OPEN)));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void adoptsCircuitOfPromotedServerThatMissedAClosing() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         RedisReplication.follow(replica, redis, replication);
         replication.stall(Direction.TO_CLIENT);
         fleet.recover();
         promoteLagging();
         reliability.measure("Promoted replica lacks the closing", () -> fleet.awaitAgreement(CircuitState.CLOSED));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
@@ -131,7 +131,7 @@ class ReplicationTests {
         RedisReplication.promote(replica);
         toPrimary.switchTo(replica);
         toPrimary.cut();
-        fleet.forget(aside);
+        fleet.exclude(aside);
         fleet.awaitAgreement(CircuitState.CLOSED);
         fleet.open();
         assertThat(first.status().version()).isEqualTo(second.status().version());
@@ -142,7 +142,7 @@ class ReplicationTests {
         aside.close();
         fleet.join();
         reliability.measure("Split brain ends", () -> fleet.awaitAgreement(CircuitState.OPEN));
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     private void promoteLagging() {
@@ -150,6 +150,6 @@ class ReplicationTests {
         redis.kill();
         toPrimary.switchTo(replica);
         toPrimary.cut();
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
     }
 }

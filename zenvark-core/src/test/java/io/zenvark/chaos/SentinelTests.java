@@ -42,24 +42,24 @@ class SentinelTests {
 
     @Test
     void recoversAfterPrimaryWasKilled() {
-        fleet.three();
+        fleet.joinThree();
         fleet.open();
         RedisServer primary = SENTINEL.primary();
         primary.kill();
         reliability.measure("Sentinel: promotion itself", () -> SENTINEL.awaitOther(primary));
-        fleet.callsFlow();
+        fleet.assertCallsFlow();
         reliability.measure("Sentinel: primary killed", () -> {
             fleet.awaitAgreement(CircuitState.OPEN);
             fleet.recover();
         });
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 
     @Test
     void recoversAfterPlannedFailover() {
-        fleet.three();
+        fleet.joinThree();
         SENTINEL.failOver();
         reliability.measure("Sentinel: planned failover, until the fleet could open", fleet::open);
-        fleet.endsWell();
+        fleet.assertRecovery();
     }
 }

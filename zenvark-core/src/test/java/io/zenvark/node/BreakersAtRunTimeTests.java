@@ -80,14 +80,14 @@ class BreakersAtRunTimeTests {
     @Test
     void joinsFleetOnceRedisIsAvailable() {
         SimulatedNode node = fleet.follower();
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
         CircuitBreaker mail = node.breakers().create(mail(2));
         fail(mail, 2);
         fleet.pass(ofSeconds(1));
         assertThat(mail.isLeader()).isFalse();
 
-        node.store.setAway(false);
+        node.store.setUnavailable(false);
 
         fleet.until(ofSeconds(8), mail::isLeader);
         fleet.until(ofSeconds(1), () -> mail.state() == CircuitState.OPEN);

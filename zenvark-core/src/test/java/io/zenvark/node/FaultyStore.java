@@ -36,7 +36,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
     int snapshots;
     int details;
     private final CoordinationPorts ports;
-    private boolean away;
+    private boolean unavailable;
     private int repliesToLose;
     private int tickRepliesToLose;
     private int transitionRepliesToLose;
@@ -54,8 +54,8 @@ final class FaultyStore implements CoordinationStore, EventReader {
     }
 
     /** Makes the store unavailable, or available again. */
-    void setAway(boolean away) {
-        this.away = away;
+    void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
     }
 
     /** Makes every call of an operation fail with this exception. */
@@ -196,7 +196,7 @@ final class FaultyStore implements CoordinationStore, EventReader {
         String operation = StackWalker.getInstance()
                 .walk(frames -> frames.skip(1).findFirst().orElseThrow().getMethodName());
         trouble.filter(failure -> operation.equals(troubled)).ifPresent(FaultyStore::sneak);
-        if (away) {
+        if (unavailable) {
             throw unreachable();
         }
         return call.get();
@@ -209,6 +209,8 @@ final class FaultyStore implements CoordinationStore, EventReader {
 
     private static CoordinationException unreachable() {
         return new CoordinationException(
-                CoordinationException.Kind.UNREACHABLE, "the test keeps the store away", new IllegalStateException());
+                CoordinationException.Kind.UNREACHABLE,
+                "the test makes the store unavailable",
+                new IllegalStateException());
     }
 }

@@ -83,7 +83,7 @@ class FleetReadersTests {
     void answersFromMemoryWhileStoreFails() {
         answered(node.ask());
         Instant before = fleet.time();
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
 
         CompletableFuture<FleetView> reader = node.ask();
@@ -96,7 +96,7 @@ class FleetReadersTests {
 
     @Test
     void queriesFailingStoreOncePer500Milliseconds() {
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         for (int i = 0; i < 100; i++) {
             node.ask();
             fleet.pass(ofMillis(10));
@@ -155,7 +155,7 @@ class FleetReadersTests {
     @Test
     void answersWithoutTimeBeforeFirstContact() {
         SimulatedNode fresh = fleet.join();
-        fresh.store.setAway(true);
+        fresh.store.setUnavailable(true);
 
         CompletableFuture<FleetView> reader = fresh.ask();
         fresh.advance(ofMillis(1));

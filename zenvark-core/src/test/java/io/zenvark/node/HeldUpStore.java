@@ -29,7 +29,7 @@ final class HeldUpStore implements CoordinationStore {
 
     private final CoordinationPorts ports;
     private final List<TransitionReply> replies = new CopyOnWriteArrayList<>();
-    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch holding = new CountDownLatch(1);
     private volatile boolean hold;
 
@@ -52,8 +52,8 @@ final class HeldUpStore implements CoordinationStore {
         return holding.getCount() == 0;
     }
 
-    void letGo() {
-        letGo.countDown();
+    void releaseTransition() {
+        release.countDown();
     }
 
     List<TransitionReply> replies() {
@@ -66,7 +66,7 @@ final class HeldUpStore implements CoordinationStore {
             hold = false;
             holding.countDown();
             try {
-                letGo.await();
+                release.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

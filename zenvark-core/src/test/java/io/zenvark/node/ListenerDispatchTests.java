@@ -18,7 +18,7 @@ class ListenerDispatchTests {
     private final List<CoordinationStatus> received = new ArrayList<>();
     private final ListenerDispatch dispatch = new ListenerDispatch(tasks::add);
 
-    private void tell(int times) {
+    private void publish(int times) {
         for (int i = 0; i < times; i++) {
             dispatch.tell(listener -> listener.onCoordination(CoordinationStatus.CONNECTED));
         }
@@ -42,7 +42,7 @@ class ListenerDispatchTests {
     @Test
     void limitsQueueOfBlockedListener() {
         listen();
-        tell(40_000);
+        publish(40_000);
         assertThat(tasks).hasSize(1024);
         assertThat(dispatch.dropped()).isEqualTo(40_000 - 1024);
     }
@@ -50,9 +50,9 @@ class ListenerDispatchTests {
     @Test
     void continuesOnceListenerHasCaughtUp() {
         listen();
-        tell(2000);
+        publish(2000);
         deliver();
-        tell(1000);
+        publish(1000);
         deliver();
         assertThat(received).hasSize(1024 + 1000);
         assertThat(dispatch.dropped()).isEqualTo(2000 - 1024);
@@ -67,16 +67,16 @@ class ListenerDispatchTests {
             }
         });
         listen();
-        tell(3000);
+        publish(3000);
         deliver();
-        tell(1);
+        publish(1);
         deliver();
         assertThat(received).hasSize(1025);
     }
 
     @Test
     void queuesNothingWithoutListeners() {
-        tell(2000);
+        publish(2000);
         assertThat(tasks).isEmpty();
         assertThat(dispatch.dropped()).isZero();
     }

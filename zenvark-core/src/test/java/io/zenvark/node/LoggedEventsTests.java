@@ -101,9 +101,9 @@ class LoggedEventsTests {
     void logsStartWithoutStoreInOneLine() {
         try (Logged log = new Logged(StartupLog.class)) {
             SimulatedNode node = fleet.join();
-            node.store.setAway(true);
+            node.store.setUnavailable(true);
             fleet.pass(ofSeconds(3));
-            node.store.setAway(false);
+            node.store.setUnavailable(false);
             fleet.pass(ofSeconds(5));
             assertThat(log.at(Level.INFO))
                     .singleElement()

@@ -216,11 +216,11 @@ class PublishedTransitionsTests {
     void findsTransitionsMissedDuringOutage() {
         SimulatedNode isolated = fleet.follower();
         ReceivedEvents events = listenTo(isolated);
-        isolated.store.setAway(true);
+        isolated.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
         control(fleet.leader(), CircuitMode.FORCED_OPEN);
 
-        isolated.store.setAway(false);
+        isolated.store.setUnavailable(false);
         fleet.until(ofSeconds(5), () -> isolated.payments().circuit().mode() == CircuitMode.FORCED_OPEN);
 
         assertThat(events.transitions).isEmpty();
@@ -233,7 +233,7 @@ class PublishedTransitionsTests {
     void marksStandaloneDecisionsAsLocal() {
         fleet.open();
         listenToAll();
-        fleet.nodes.forEach(node -> node.store.setAway(true));
+        fleet.nodes.forEach(node -> node.store.setUnavailable(true));
         fleet.healthy = true;
         fleet.until(ofSeconds(40), () -> fleet.allAre(CircuitState.CLOSED));
 
@@ -243,7 +243,7 @@ class PublishedTransitionsTests {
                         .satisfies(transition -> assertThat(transition.source()).isEqualTo(Source.LOCAL)));
         received.values().forEach(ReceivedEvents::forget);
         fleet.healthy = false;
-        fleet.nodes.forEach(node -> node.store.setAway(false));
+        fleet.nodes.forEach(node -> node.store.setUnavailable(false));
         fleet.until(ofSeconds(8), () -> fleet.allAre(CircuitState.OPEN));
 
         assertThat(received.values()).allSatisfy(events -> {

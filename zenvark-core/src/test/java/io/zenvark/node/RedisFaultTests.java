@@ -120,7 +120,7 @@ class RedisFaultTests {
         fleet.healthy.set(true);
         await().until(() -> payments(quick).state() == CircuitState.CLOSED);
         long version = payments(quick).circuit().version();
-        held.letGo();
+        held.releaseTransition();
 
         await().until(() -> held.replies().size() == 1);
         assertThat(held.replies()).singleElement().hasToString("Fenced[]");

@@ -96,11 +96,11 @@ class SimulatedFleetTests {
                 arrivals.add(propagation);
             }
         });
-        late.store.setAway(true);
+        late.store.setUnavailable(true);
         fail(fleet.leader().payments(), 5);
         fleet.pass(ofMillis(100));
         Instant written = fleet.leader().payments().circuit().origin().since();
-        late.store.setAway(false);
+        late.store.setUnavailable(false);
 
         fleet.until(ofSeconds(1), () -> late.payments().state() == CircuitState.OPEN);
 
@@ -127,12 +127,12 @@ class SimulatedFleetTests {
     @Test
     void stopsLeadingBeforeAnotherNodeCanBegin() {
         SimulatedNode leader = fleet.leader();
-        leader.store.setAway(true);
+        leader.store.setUnavailable(true);
         fleet.until(ofSeconds(3), () -> !leader.payments().isLeader());
         assertThat(fleet.leaders()).isZero();
         assertThat(leader.status()).isEqualTo(CoordinationStatus.DEGRADED);
         fleet.until(ofSeconds(3), () -> fleet.leaders() == 1);
-        leader.store.setAway(false);
+        leader.store.setUnavailable(false);
         fleet.pass(ofSeconds(3));
         assertThat(fleet.leaders()).isEqualTo(1);
         assertThat(leader.payments().isLeader()).isFalse();
@@ -142,19 +142,19 @@ class SimulatedFleetTests {
     @Test
     void keepsLastStateWhileStoreIsUnavailable() {
         fleet.open();
-        fleet.nodes.forEach(node -> node.store.setAway(true));
+        fleet.nodes.forEach(node -> node.store.setUnavailable(true));
         fleet.pass(ofSeconds(10));
         assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
         assertThat(fleet.leaders()).isZero();
         fleet.healthy = true;
-        fleet.nodes.forEach(node -> node.store.setAway(false));
+        fleet.nodes.forEach(node -> node.store.setUnavailable(false));
         fleet.until(ofSeconds(10), () -> fleet.allAre(CircuitState.CLOSED));
     }
 
     @Test
     void replacesConnectionsOfSilentStore() {
         SimulatedNode node = fleet.follower();
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
         assertThat(node.store.reconnects).isPositive();
     }
@@ -258,7 +258,7 @@ class SimulatedFleetTests {
     @Test
     void ignoresOutcomesOfEarlierCircuit() {
         SimulatedNode straggler = fleet.follower();
-        straggler.store.setAway(true);
+        straggler.store.setUnavailable(true);
         fail(straggler.payments(), 4);
         SimulatedNode other = fleet.leader();
         fleet.healthy = false;
@@ -266,7 +266,7 @@ class SimulatedFleetTests {
         fleet.until(ofSeconds(2), () -> other.payments().state() == CircuitState.OPEN);
         fleet.healthy = true;
         fleet.until(ofSeconds(5), () -> other.payments().state() == CircuitState.CLOSED);
-        straggler.store.setAway(false);
+        straggler.store.setUnavailable(false);
         fleet.pass(ofSeconds(5));
         assertThat(straggler.payments().outcomes().outdated()).isEqualTo(4);
         assertThat(fleet.leader().view().report().window().failures()).isZero();
@@ -406,9 +406,9 @@ class SimulatedFleetTests {
         newcomer.store.loseTickReplies(1);
         fleet.pass(ofMillis(50));
         SessionId begun = sessionOf("node-4");
-        newcomer.store.setAway(true);
+        newcomer.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
-        newcomer.store.setAway(false);
+        newcomer.store.setUnavailable(false);
         fleet.pass(ofSeconds(2));
         assertThat(sessionOf("node-4")).isNotEqualTo(begun);
     }

@@ -52,8 +52,8 @@ class SimulatedOutageTests {
 
     private final Simulation fleet = Simulation.ofThree();
 
-    private void storeIsAway(boolean away) {
-        fleet.nodes.forEach(node -> node.store.setAway(away));
+    private void setStoreUnavailable(boolean unavailable) {
+        fleet.nodes.forEach(node -> node.store.setUnavailable(unavailable));
     }
 
     private static Circuit control(Simulation fleet, SimulatedNode node, ModeChange change) {
@@ -69,7 +69,7 @@ class SimulatedOutageTests {
     @Test
     void holdsOpenCircuitForConfiguredTimeAndThenChecksStandalone() {
         fleet.open();
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.healthy = true;
         fleet.pass(ofSeconds(25));
         assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
@@ -81,7 +81,7 @@ class SimulatedOutageTests {
     @Test
     void staysOpenDuringOutageWhileItsOwnCheckFails() {
         fleet.open();
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.pass(ofSeconds(90));
         assertThat(fleet.allAre(CircuitState.OPEN)).isTrue();
     }
@@ -89,10 +89,10 @@ class SimulatedOutageTests {
     @Test
     void adoptsCircuitOfStoreAfterOutage() {
         fleet.open();
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.healthy = true;
         fleet.until(ofSeconds(45), () -> fleet.allAre(CircuitState.CLOSED));
-        storeIsAway(false);
+        setStoreUnavailable(false);
         fleet.until(
                 ofSeconds(10),
                 () -> fleet.nodes.stream()
@@ -104,7 +104,7 @@ class SimulatedOutageTests {
     @Test
     void evaluatesAgainAfterItClosedStandalone() {
         fleet.open();
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.healthy = true;
         fleet.until(ofSeconds(45), () -> fleet.allAre(CircuitState.CLOSED));
         fleet.healthy = false;
@@ -115,7 +115,7 @@ class SimulatedOutageTests {
 
     @Test
     void keepsClosedCircuitsWithPolicyHold() {
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.pass(ofSeconds(5));
         fail(fleet.nodes.get(0).payments(), 50);
         fleet.pass(ofSeconds(5));
@@ -129,7 +129,7 @@ class SimulatedOutageTests {
             local.join(List.of(local.payments()), new OutageConfiguration(Policy.LOCAL, ofSeconds(30)));
         }
         local.pass(ofSeconds(2));
-        local.nodes.forEach(node -> node.store.setAway(true));
+        local.nodes.forEach(node -> node.store.setUnavailable(true));
         local.pass(ofSeconds(5));
         local.healthy = false;
         SimulatedNode failing = local.nodes.get(0);
@@ -155,7 +155,7 @@ class SimulatedOutageTests {
     private static void decidesForItselfBeforeTheFirstContact(OutageConfiguration outage) {
         Simulation absent = new Simulation();
         SimulatedNode node = absent.join(List.of(absent.payments()), outage);
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         absent.healthy = false;
         fail(node.payments(), 5);
         absent.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
@@ -164,7 +164,7 @@ class SimulatedOutageTests {
         absent.until(ofSeconds(3), () -> node.payments().state() == CircuitState.CLOSED);
         fail(node.payments(), 5);
         absent.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
-        node.store.setAway(false);
+        node.store.setUnavailable(false);
         absent.until(ofSeconds(5), () -> !node.payments().isLocal());
         assertThat(node.payments().state()).isEqualTo(CircuitState.CLOSED);
     }
@@ -172,7 +172,7 @@ class SimulatedOutageTests {
     @Test
     void holdsLastStateAfterFirstContact() {
         SimulatedNode node = fleet.nodes.get(0);
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
         fail(node.payments(), 50);
         fleet.pass(ofSeconds(2));
@@ -182,7 +182,7 @@ class SimulatedOutageTests {
     @Test
     void isStandaloneForBreakerCreatedDuringOutage() {
         SimulatedNode node = fleet.nodes.get(0);
-        node.store.setAway(true);
+        node.store.setUnavailable(true);
         fleet.pass(ofSeconds(5));
         CircuitBreaker created = node.breakers()
                 .create(BreakerDefinition.of(
@@ -280,10 +280,10 @@ class SimulatedOutageTests {
     @Test
     void keepsRecoveryOfOpenCopyThroughOutages() {
         Simulation careful = ofThree(Quorum.nodes(2));
-        SimulatedNode sick = openAlone(careful);
-        sick.store.setAway(true);
+        SimulatedNode sick = openSickNode(careful);
+        sick.store.setUnavailable(true);
         careful.pass(ofMillis(3500));
-        sick.store.setAway(false);
+        sick.store.setUnavailable(false);
         careful.pass(ofSeconds(1));
         careful.healthy = true;
         careful.until(ofSeconds(4), () -> sick.payments().state() == CircuitState.CLOSED);
@@ -293,13 +293,13 @@ class SimulatedOutageTests {
     @Test
     void closesOpenCopyDespiteRepeatedOutages() {
         Simulation careful = ofThree(Quorum.nodes(2));
-        SimulatedNode sick = openAlone(careful);
+        SimulatedNode sick = openSickNode(careful);
         careful.healthy = true;
         Duration opened = careful.now();
         for (int i = 0; i < 5; i++) {
-            sick.store.setAway(true);
+            sick.store.setUnavailable(true);
             careful.pass(ofMillis(3500));
-            sick.store.setAway(false);
+            sick.store.setUnavailable(false);
             careful.pass(ofMillis(1500));
         }
         assertThat(sick.payments().state()).isEqualTo(CircuitState.CLOSED);
@@ -317,7 +317,7 @@ class SimulatedOutageTests {
                     new OutageConfiguration(policy, ofSeconds(30)));
         }
         careful.pass(ofSeconds(2));
-        SimulatedNode sick = openAlone(careful);
+        SimulatedNode sick = openSickNode(careful);
         for (int i = 0; i < 3; i++) {
             careful.nodes.remove(sick);
             careful.pass(ofMillis(3500));
@@ -328,7 +328,7 @@ class SimulatedOutageTests {
         careful.until(ofSeconds(6), () -> sick.payments().state() == CircuitState.CLOSED);
     }
 
-    private static SimulatedNode openAlone(Simulation careful) {
+    private static SimulatedNode openSickNode(Simulation careful) {
         careful.healthy = false;
         SimulatedNode sick = careful.nodes.get(0);
         fail(sick.payments(), 5);
@@ -375,10 +375,10 @@ class SimulatedOutageTests {
     @Test
     void dropsModeThatExpiresDuringOutage() {
         control(fleet, fleet.leader(), forcedOpen(Optional.of(ofSeconds(10))));
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.pass(ofSeconds(10));
         assertThat(fleet.nodes).allMatch(node -> node.payments().tryAcquire().isPresent());
-        storeIsAway(false);
+        setStoreUnavailable(false);
         fleet.until(
                 ofSeconds(10),
                 () -> fleet.nodes.stream()
@@ -388,7 +388,7 @@ class SimulatedOutageTests {
 
     @Test
     void reportsUnavailableStoreToOperator() {
-        storeIsAway(true);
+        setStoreUnavailable(true);
         fleet.pass(ofSeconds(4));
         assertThatThrownBy(() -> control(fleet, fleet.nodes.get(0), forcedOpen(Optional.empty())))
                 .isInstanceOf(CompletionException.class)
@@ -442,7 +442,7 @@ class SimulatedOutageTests {
     @Test
     void countsOutcomesThatItCouldNotReportBeforeItsEnd() {
         SimulatedNode cutOffForLong = fleet.follower();
-        cutOffForLong.store.setAway(true);
+        cutOffForLong.store.setUnavailable(true);
         fail(cutOffForLong.payments(), 3);
         fleet.pass(ofSeconds(5));
         fail(cutOffForLong.payments(), 4);
@@ -450,7 +450,7 @@ class SimulatedOutageTests {
         assertThat(cutOffForLong.payments().outcomes().dropped()).isEqualTo(7);
 
         SimulatedNode cutOffNow = fleet.leader();
-        cutOffNow.store.setAway(true);
+        cutOffNow.store.setUnavailable(true);
         fail(cutOffNow.payments(), 2);
         cutOffNow.leave();
         assertThat(cutOffNow.payments().outcomes().dropped()).isEqualTo(2);
@@ -460,12 +460,12 @@ class SimulatedOutageTests {
     @ValueSource(booleans = {true, false})
     void keepsOutcomesAfterItsEndForItsNextStart(boolean away) {
         SimulatedNode node = fleet.nodes.get(0);
-        storeIsAway(away);
+        setStoreUnavailable(away);
         fleet.pass(ofSeconds(5));
         node.leave(() -> succeed(node.payments(), 3));
         assertThat(node.payments().outcomes().reported()).isZero();
 
-        storeIsAway(false);
+        setStoreUnavailable(false);
         node.start();
         fleet.pass(ofSeconds(5));
         assertThat(node.payments().outcomes().reported()).isEqualTo(3);
@@ -486,12 +486,12 @@ class SimulatedOutageTests {
         SimulatedNode away = fleet.nodes.get(0);
         fleet.open();
         fleet.nodes.subList(1, 3).forEach(SimulatedNode::kill);
-        away.store.setAway(true);
+        away.store.setUnavailable(true);
         fleet.store.clear();
         SimulatedNode newcomer = fleet.join();
         fleet.pass(ofSeconds(secondsAway));
         assertThat(newcomer.payments().isLeader()).isTrue();
-        away.store.setAway(false);
+        away.store.setUnavailable(false);
         fleet.until(ofSeconds(8), () -> newcomer.payments().state() == CircuitState.OPEN);
         fleet.healthy = true;
         fleet.until(ofSeconds(6), () -> fleet.allAre(CircuitState.CLOSED));

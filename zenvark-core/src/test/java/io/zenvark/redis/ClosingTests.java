@@ -65,7 +65,7 @@ class ClosingTests {
         CompletableFuture<Void> user = CompletableFuture.runAsync(() -> use(store));
         resolver.awaitCall();
         store.close();
-        resolver.letGo();
+        resolver.release();
         user.join();
         assertThat(loggedFrom(Level.ERROR)).isEmpty();
     }
@@ -73,7 +73,7 @@ class ClosingTests {
     @Test
     void closesWithoutErrorWhenInterruptedWhileConnectionIsEstablished() throws InterruptedException {
         CoordinationStore store = store();
-        resolver.letGo();
+        resolver.release();
         server.pause();
         Thread user = new Thread(() -> use(store));
         user.start();
@@ -150,7 +150,7 @@ class ClosingTests {
             await(called);
         }
 
-        void letGo() {
+        void release() {
             released.countDown();
         }
 

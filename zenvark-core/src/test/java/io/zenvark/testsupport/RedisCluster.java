@@ -43,7 +43,7 @@ public final class RedisCluster implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
         IntStream.range(0, SLOTS).mapToObj(Integer::toString).forEach(command::add);
         server.command(command.toArray(String[]::new));
-        await().atMost(PATIENCE).until(() -> isWell(server));
+        await().atMost(PATIENCE).until(() -> isHealthy(server));
         return server;
     }
 
@@ -113,7 +113,7 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Waits until all live servers report a healthy cluster. */
     public void awaitHealth() {
-        await().atMost(PATIENCE).until(() -> live().allMatch(RedisCluster::isWell));
+        await().atMost(PATIENCE).until(() -> live().allMatch(RedisCluster::isHealthy));
     }
 
     @Override
@@ -174,7 +174,7 @@ public final class RedisCluster implements AutoCloseable {
         return servers.stream().filter(RedisServer::isRunning);
     }
 
-    private static boolean isWell(RedisServer server) {
+    private static boolean isHealthy(RedisServer server) {
         return ((String) server.command("CLUSTER", "INFO")).contains("cluster_state:ok");
     }
 

@@ -75,12 +75,12 @@ public final class SwallowingProxy implements AutoCloseable {
 
     /** Drops bytes in these directions. */
     public void swallow(Direction... directions) {
-        become(Fault.SWALLOW, directions);
+        setFault(Fault.SWALLOW, directions);
     }
 
     /** Delays bytes in these directions. */
     public void stall(Direction... directions) {
-        become(Fault.STALL, directions);
+        setFault(Fault.STALL, directions);
     }
 
     /** Closes all connections. */
@@ -97,7 +97,7 @@ public final class SwallowingProxy implements AutoCloseable {
     /** Ends all faults. */
     public void heal() {
         refusing = false;
-        become(Fault.NONE, Direction.values());
+        setFault(Fault.NONE, Direction.values());
     }
 
     /** Sends new connections to another server. */
@@ -117,7 +117,7 @@ public final class SwallowingProxy implements AutoCloseable {
         }
     }
 
-    private void become(Fault fault, Direction... directions) {
+    private void setFault(Fault fault, Direction... directions) {
         synchronized (lock) {
             for (Direction direction : directions) {
                 faults.put(direction, fault);

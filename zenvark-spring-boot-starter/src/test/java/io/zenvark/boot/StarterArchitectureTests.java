@@ -21,11 +21,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 class StarterArchitectureTests {
 
     @ArchTest
-    static final ArchRule noPackageIsInACycle =
+    static final ArchRule packagesHaveNoCycles =
             slices().matching("io.zenvark.boot.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule autoConfigurationsAreNotForExtension = classes()
+    static final ArchRule autoConfigurationsAreFinal = classes()
             .that()
             .areAnnotatedWith(AutoConfiguration.class)
             .should()
@@ -35,7 +35,7 @@ class StarterArchitectureTests {
             .allowEmptyShould(true);
 
     @ArchTest
-    static void everyPackageSaysWhereNullMayBe(JavaClasses classes) {
+    static void everyPackageIsNullMarked(JavaClasses classes) {
         List<String> unmarked = classes.stream()
                 .map(JavaClass::getPackage)
                 .distinct()

@@ -29,7 +29,7 @@ public abstract class CircuitContract extends StoreContract {
             strings = {"", "|", "a|b||c|", "1|2|3", "Größe 5 µs — 接続 🔌", "100% %7C \\n \"quoted\"", " spaces  inside "
             })
     void keepsReason(String reason) {
-        assertComesBack(CircuitMode.AUTO, new Motive(new NodeId("node-1"), TransitionCause.OPERATOR, reason));
+        assertRoundTrip(CircuitMode.AUTO, new Motive(new NodeId("node-1"), TransitionCause.OPERATOR, reason));
     }
 
     @Test
@@ -43,19 +43,19 @@ public abstract class CircuitContract extends StoreContract {
     @ParameterizedTest
     @EnumSource
     void keepsCause(TransitionCause cause) {
-        assertComesBack(CircuitMode.AUTO, new Motive(new NodeId("node-1"), cause, "because"));
+        assertRoundTrip(CircuitMode.AUTO, new Motive(new NodeId("node-1"), cause, "because"));
     }
 
     @ParameterizedTest
     @EnumSource
     void givesNewCircuitItsInitialMode(CircuitMode mode) {
-        assertComesBack(mode, Node.MOTIVE);
+        assertRoundTrip(mode, Node.MOTIVE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"orders-7f9c", "a b", "{}[]()%:;,.\"'\\~ !", "x"})
     void keepsLabelOfNode(String label) {
-        assertComesBack(CircuitMode.AUTO, new Motive(new NodeId(label), TransitionCause.STRATEGY, "because"));
+        assertRoundTrip(CircuitMode.AUTO, new Motive(new NodeId(label), TransitionCause.STRATEGY, "because"));
     }
 
     @Test
@@ -110,7 +110,7 @@ public abstract class CircuitContract extends StoreContract {
         assertThat(expiredNode().details().nodes()).isEmpty();
     }
 
-    private void assertComesBack(CircuitMode mode, Motive motive) {
+    private void assertRoundTrip(CircuitMode mode, Motive motive) {
         Circuit written = written(mode, motive);
         assertThat(written.mode()).isEqualTo(mode);
         assertThat(written.state()).isEqualTo(CircuitState.OPEN);

@@ -7,7 +7,7 @@ import static io.zenvark.boot.ScriptedServer.End.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.zenvark.boot.Attempt;
+import io.zenvark.boot.Calls;
 import io.zenvark.boot.ScriptedServer;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
@@ -146,8 +146,8 @@ class RestClientBodiesTests {
         with(factory, (client, breaker) -> {
             for (String status : new String[] {"429 Too Many Requests", "500 Server Error", "404 Not Found"}) {
                 server.answer(status + "\nContent-Length: 5\nContent-Type: text/plain", "sorry", CLOSE);
-                Attempt.at(() -> client.get().uri(server.url()).retrieve().body(String.class));
-                Attempt.at(() -> client.get().uri(server.url()).retrieve().toBodilessEntity());
+                Calls.attempt(() -> client.get().uri(server.url()).retrieve().body(String.class));
+                Calls.attempt(() -> client.get().uri(server.url()).retrieve().toBodilessEntity());
             }
             assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 4, 2, 0));
         });
@@ -187,9 +187,9 @@ class RestClientBodiesTests {
 
     private void fails(ClientHttpRequestFactory factory) {
         with(factory, (client, breaker) -> {
-            Attempt.at(() -> client.get().uri(server.url()).retrieve().body(String.class));
-            Attempt.at(() -> template.getForObject(server.url(), String.class));
-            Attempt.at(() -> client.get().uri(server.url()).retrieve().toBodilessEntity());
+            Calls.attempt(() -> client.get().uri(server.url()).retrieve().body(String.class));
+            Calls.attempt(() -> template.getForObject(server.url(), String.class));
+            Calls.attempt(() -> client.get().uri(server.url()).retrieve().toBodilessEntity());
             assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 3, 0, 0));
         });
     }

@@ -7,7 +7,7 @@ import static io.zenvark.boot.ScriptedServer.End.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zenvark.boot.Attempt;
+import io.zenvark.boot.Calls;
 import io.zenvark.boot.ScriptedServer;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
@@ -97,8 +97,8 @@ class WebClientBodiesTests {
 
     private void fails(ClientHttpConnector connector) {
         with(connector, (client, breaker) -> {
-            Attempt.at(() -> text(client).block());
-            Attempt.at(() ->
+            Calls.attempt(() -> text(client).block());
+            Calls.attempt(() ->
                     client.get().uri(server.url()).retrieve().toBodilessEntity().block());
             counts(breaker, new CallCounts(0, 2, 0, 0));
         });
@@ -109,7 +109,7 @@ class WebClientBodiesTests {
     void ignoresStalledBodyThatIsCancelledSoon(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", STALL);
         with(connector, (client, breaker) -> {
-            Attempt.at(() -> text(client).timeout(PATIENCE).block());
+            Calls.attempt(() -> text(client).timeout(PATIENCE).block());
             counts(breaker, new CallCounts(0, 0, 1, 0));
         });
     }
@@ -124,9 +124,9 @@ class WebClientBodiesTests {
                     WebClient client = client(connector, context.getBean(CircuitBreakerExchangeFilter.class));
                     CircuitBreaker breaker =
                             context.getBean(CircuitBreakers.class).get("localhost");
-                    Attempt.at(() -> text(client).timeout(PATIENCE).block());
+                    Calls.attempt(() -> text(client).timeout(PATIENCE).block());
                     counts(breaker, new CallCounts(0, 1, 0, 0));
-                    Attempt.at(() -> client.get()
+                    Calls.attempt(() -> client.get()
                             .uri(server.url())
                             .retrieve()
                             .toBodilessEntity()
@@ -142,7 +142,7 @@ class WebClientBodiesTests {
         server.answer("200 OK", "", STALL);
         with(connector, (client, breaker) -> {
             server.silent();
-            Attempt.at(() -> text(client).timeout(PATIENCE).block());
+            Calls.attempt(() -> text(client).timeout(PATIENCE).block());
             counts(breaker, new CallCounts(0, 0, 1, 0));
         });
     }
@@ -153,8 +153,8 @@ class WebClientBodiesTests {
         with(connector, (client, breaker) -> {
             for (String status : new String[] {"429 Too Many Requests", "500 Server Error", "404 Not Found"}) {
                 server.answer(status + "\nContent-Length: 5" + TEXT, "sorry", CLOSE);
-                Attempt.at(() -> text(client).block());
-                Attempt.at(() -> client.get()
+                Calls.attempt(() -> text(client).block());
+                Calls.attempt(() -> client.get()
                         .uri(server.url())
                         .retrieve()
                         .onStatus(code -> code.isError(), response -> Mono.error(new IOException()))

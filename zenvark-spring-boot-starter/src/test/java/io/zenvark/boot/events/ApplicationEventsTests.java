@@ -263,7 +263,7 @@ class ApplicationEventsTests {
         private volatile RuntimeException failure;
 
         @EventListener
-        void hear(CircuitTransitionEvent event) throws InterruptedException {
+        void receive(CircuitTransitionEvent event) throws InterruptedException {
             hold.await();
             if (failure != null) {
                 throw failure;
@@ -272,12 +272,12 @@ class ApplicationEventsTests {
         }
 
         @EventListener
-        void hear(CircuitFoundEvent event) {
+        void receive(CircuitFoundEvent event) {
             found.add(event);
         }
 
         @EventListener
-        void hear(CircuitLeadershipEvent event) {
+        void receive(CircuitLeadershipEvent event) {
             roles.add(event);
         }
     }

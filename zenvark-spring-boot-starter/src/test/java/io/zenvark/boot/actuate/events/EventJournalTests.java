@@ -17,9 +17,9 @@ class EventJournalTests {
     @Test
     void keepsLatestEventsOfEachBreakerNewestFirst() {
         for (int i = 0; i < 5; i++) {
-            tell(BreakerEventType.TRANSITION, "payments", "n" + i);
+            publish(BreakerEventType.TRANSITION, "payments", "n" + i);
         }
-        tell(BreakerEventType.TRANSITION, "books", "other");
+        publish(BreakerEventType.TRANSITION, "books", "other");
 
         assertThat(journal.latest(event -> true))
                 .extracting(BreakerEvent::number)
@@ -31,11 +31,11 @@ class EventJournalTests {
 
     @Test
     void countsRepeatedErrorOnce() {
-        tell(BreakerEventType.COORDINATION, null, "DEGRADED");
+        publish(BreakerEventType.COORDINATION, null, "DEGRADED");
         for (int i = 0; i < 50; i++) {
-            tell(BreakerEventType.ERROR, null, "no answer");
+            publish(BreakerEventType.ERROR, null, "no answer");
         }
-        tell(BreakerEventType.ERROR, null, "refused");
+        publish(BreakerEventType.ERROR, null, "refused");
 
         assertThat(journal.latest(event -> true))
                 .extracting(BreakerEvent::times, BreakerEvent::number)
@@ -44,8 +44,8 @@ class EventJournalTests {
 
     @Test
     void keepsTwoTransitionsApart() {
-        tell(BreakerEventType.TRANSITION, "payments", "same");
-        tell(BreakerEventType.TRANSITION, "payments", "same");
+        publish(BreakerEventType.TRANSITION, "payments", "same");
+        publish(BreakerEventType.TRANSITION, "payments", "same");
 
         assertThat(journal.latest(event -> true)).hasSize(2);
     }
@@ -55,7 +55,7 @@ class EventJournalTests {
         assertThatThrownBy(() -> new EventJournal(0)).hasMessage("actuator.events.capacity (0) must be at least 1");
     }
 
-    private void tell(BreakerEventType type, String breaker, String what) {
+    private void publish(BreakerEventType type, String breaker, String what) {
         journal.accept(new BreakerEvent(++numbers, type, breaker, Instant.EPOCH, 1, Map.of("what", what)));
     }
 }

@@ -5,12 +5,12 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Calls whose results do not matter. */
-public final class Attempt {
+public final class Calls {
 
-    private Attempt() {}
+    private Calls() {}
 
     /** Makes a call and ignores its exception. */
-    public static void at(ThrowingCallable call) {
+    public static void attempt(ThrowingCallable call) {
         Throwable unused = Assertions.catchThrowable(call);
     }
 }
