@@ -78,7 +78,7 @@ public final class AnnotatedBeans {
         Map<String, Class<?>> candidates = candidates();
         Problems found = new Problems();
         inspect(candidates, breakers.names().stream().map(BreakerName::value).toList(), found);
-        problems.note(found);
+        problems.add(found);
         if (found.isEmpty()) {
             candidates.values().forEach(type -> problems.attempt(() -> methods.prepare(type)));
         }

@@ -54,7 +54,7 @@ final class GuardFactory {
                             .add(AnnotatedMethods.specific(method, type)));
         }
         undeclared.forEach((name, guarded) ->
-                inspection.problems().note(ExecutorResolver.undeclared(guarded, name, inspection.declared())));
+                inspection.problems().add(ExecutorResolver.undeclared(guarded, name, inspection.declared())));
     }
 
     private Optional<String> inspect(Class<?> type, Method method, Inspection inspection) {

@@ -26,7 +26,7 @@ final class NodeConfiguration {
      */
     NodeConfiguration(ZenvarkProperties properties, Environment environment, Inspection inspection) {
         Problems problems = new Problems();
-        problems.note(inspection.bindingProblems().found());
+        problems.add(inspection.bindingProblems().found());
         NodeIdentityFactory identities = new NodeIdentityFactory(properties, environment);
         NodeIdentity unnamed = NodeIdentityFactory.UNNAMED;
         this.identity = problems.attempt(identities::create, unnamed);
@@ -35,7 +35,7 @@ final class NodeConfiguration {
             inspection.annotations().accept(problems);
         }
         if (properties.enabled()) {
-            problems.refuse();
+            problems.throwIfAny();
         }
     }
 

@@ -126,7 +126,7 @@ public final class ZenvarkAutoConfiguration {
             Problems problems = new Problems();
             BreakerDefinitions.verify(breakers.definitions(), problems);
             annotated.ifAvailable(beans -> beans.verify(breakers, problems));
-            problems.refuse();
+            problems.throwIfAny();
         };
     }
 

@@ -64,7 +64,7 @@ final class AnnotatedChecks {
     void verify(Collection<String> declared, Problems problems) {
         byBreaker.forEach((breaker, checks) -> checks.forEach(check -> {
             if (!declared.contains(breaker)) {
-                problems.note(
+                problems.add(
                         "The " + check.name() + " refers to the circuit breaker '" + breaker
                                 + "', which is not declared.",
                         Suggestion.of(breaker, declared)
@@ -72,7 +72,7 @@ final class AnnotatedChecks {
                                 + new TreeSet<>(declared) + ".");
             }
             if (!isCallable(check.method())) {
-                problems.note(
+                problems.add(
                         "The " + check.name() + " of circuit breaker '" + breaker
                                 + "' is private or has an unsupported signature.",
                         "Declare it without parameters or with one " + HealthCheckAttempt.class.getName()

@@ -47,7 +47,7 @@ final class BackoffChoice {
         if (setting.value().isEmpty()) {
             validation
                     .problems()
-                    .note(
+                    .add(
                             inherited.path().child("delay") + " is missing. A constant backoff has no default delay.",
                             "Set it, for example to 5s.");
         }

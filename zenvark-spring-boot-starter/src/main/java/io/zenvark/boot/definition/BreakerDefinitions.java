@@ -74,7 +74,7 @@ public final class BreakerDefinitions {
     public List<BreakerDefinition> all() {
         Problems problems = new Problems();
         List<BreakerDefinition> all = all(problems);
-        problems.refuse();
+        problems.throwIfAny();
         return all;
     }
 
@@ -131,7 +131,7 @@ public final class BreakerDefinitions {
         }
         Problems problems = new Problems();
         Optional<BreakerDefinition> definition = definition(name, UNDECLARED.get(), problems);
-        problems.refuse();
+        problems.throwIfAny();
         return definition.orElseThrow();
     }
 
@@ -153,7 +153,7 @@ public final class BreakerDefinitions {
             BreakerDefinition defined = define(checked, inherited, new PropertyValidation(problems));
             return Optional.of(healthChecks.replace(customizers.apply(defined, problems)));
         } catch (ZenvarkConfigurationException ex) {
-            problems.note(ex);
+            problems.add(ex);
             return Optional.empty();
         }
     }

@@ -78,7 +78,7 @@ public final class BreakerRefresh {
         ZenvarkProperties properties = reader.read(problems);
         List<BreakerDefinition> configured = definitions.with(properties).all(problems);
         BreakerDefinitions.verify(configured, problems);
-        problems.refuse();
+        problems.throwIfAny();
         return apply(configured);
     }
 

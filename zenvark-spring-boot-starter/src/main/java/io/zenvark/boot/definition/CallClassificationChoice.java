@@ -68,7 +68,7 @@ final class CallClassificationChoice {
             if (!Throwable.class.isAssignableFrom(type)) {
                 validation
                         .problems()
-                        .note(
+                        .add(
                                 setting.section().child(name) + " names " + type.getName()
                                         + ", which is not an exception.",
                                 "Name classes that extend " + Throwable.class.getName() + ".");

@@ -27,12 +27,12 @@ record Customizers(ObjectProvider<CircuitBreakerDefinitionCustomizer> beans) {
             if (customized != null && customized.name().equals(definition.name())) {
                 return customized;
             }
-            problems.note(
+            problems.add(
                     customizerName + " returned " + (customized == null ? "null" : "'" + customized.name() + "'")
                             + " for circuit breaker '" + definition.name() + "'.",
                     "Return a definition with the same name.");
         } catch (IllegalArgumentException ex) {
-            problems.note(
+            problems.add(
                     customizerName + " failed for circuit breaker '" + definition.name() + "': " + ex.getMessage()
                             + ".",
                     "Correct the customizer.");

@@ -31,7 +31,7 @@ record PropertyValidation(Problems problems) {
         try {
             return value.get();
         } catch (IllegalArgumentException ex) {
-            problems.note(section + "." + ex.getMessage() + ".", "Change one of the values, there or in a template.");
+            problems.add(section + "." + ex.getMessage() + ".", "Change one of the values, there or in a template.");
             return defaultValue;
         }
     }
@@ -41,7 +41,7 @@ record PropertyValidation(Problems problems) {
             check.run();
             return true;
         } catch (IllegalArgumentException ex) {
-            problems.note(section + "." + ex.getMessage() + ".", ACTION);
+            problems.add(section + "." + ex.getMessage() + ".", ACTION);
             return false;
         }
     }

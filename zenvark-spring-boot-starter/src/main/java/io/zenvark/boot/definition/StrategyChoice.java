@@ -104,7 +104,7 @@ final class StrategyChoice {
     private BreakerStrategy unknown(InheritedProperty<String> type, PropertyValidation validation) {
         validation
                 .problems()
-                .note(
+                .add(
                         type.section().child("type") + " is '" + type.value().orElse("")
                                 + "', which is neither a built-in strategy nor the name of a BreakerStrategy bean.",
                         "Use consecutive, count or sampling, or the name of a bean of type "

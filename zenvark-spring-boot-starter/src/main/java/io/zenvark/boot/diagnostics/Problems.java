@@ -16,8 +16,8 @@ public final class Problems {
     private final Map<String, String> actions = new LinkedHashMap<>();
 
     /** Adds the problem that an exception describes. */
-    public void note(ZenvarkConfigurationException problem) {
-        note(String.valueOf(problem.getMessage()), problem.action());
+    public void add(ZenvarkConfigurationException problem) {
+        add(String.valueOf(problem.getMessage()), problem.action());
     }
 
     /**
@@ -26,13 +26,13 @@ public final class Problems {
      * @param description a description with the full name of the property or method
      * @param action the way to solve the problem
      */
-    public void note(String description, String action) {
+    public void add(String description, String action) {
         actions.putIfAbsent(description, action);
     }
 
     /** Adds all problems of another collection. */
-    public void note(Problems others) {
-        others.actions.forEach(this::note);
+    public void add(Problems others) {
+        others.actions.forEach(this::add);
     }
 
     /** Runs a step and adds the problem if the step throws a {@link ZenvarkConfigurationException}. */
@@ -40,7 +40,7 @@ public final class Problems {
         try {
             step.run();
         } catch (ZenvarkConfigurationException ex) {
-            note(ex);
+            add(ex);
         }
     }
 
@@ -53,7 +53,7 @@ public final class Problems {
         try {
             return step.get();
         } catch (ZenvarkConfigurationException ex) {
-            note(ex);
+            add(ex);
             return fallback;
         }
     }
@@ -68,7 +68,7 @@ public final class Problems {
      *
      * @throws ZenvarkConfigurationException with the descriptions and actions of all problems
      */
-    public void refuse() {
+    public void throwIfAny() {
         if (actions.size() == 1) {
             actions.forEach((description, action) -> {
                 throw new ZenvarkConfigurationException(description, action);

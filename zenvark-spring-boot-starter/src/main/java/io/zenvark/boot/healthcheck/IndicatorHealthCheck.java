@@ -40,7 +40,7 @@ public record IndicatorHealthCheck(BeanFactory beans, String indicator) implemen
     public void verify(String breaker, Problems problems) {
         Indicators indicators = new Indicators(beans);
         if (indicators.find(indicator).isEmpty()) {
-            problems.note(
+            problems.add(
                     "Circuit breaker '" + breaker + "' uses the health indicator '" + indicator
                             + "', which does not exist.",
                     "Use an existing health indicator: " + indicators.paths() + ".");

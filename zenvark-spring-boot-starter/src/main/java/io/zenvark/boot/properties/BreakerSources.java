@@ -92,12 +92,12 @@ final class BreakerSources {
         }
         if (underlying instanceof EnumerablePropertySource<?> properties
                 && properties.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)) {
-            noteUnused(properties);
+            addUnused(properties);
         }
         return Stream.of(source);
     }
 
-    private void noteUnused(EnumerablePropertySource<?> properties) {
+    private void addUnused(EnumerablePropertySource<?> properties) {
         for (String property : properties.getPropertyNames()) {
             if (property.startsWith(ZenvarkProperties.PREFIX)) {
                 ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');

@@ -35,7 +35,7 @@ final class CollectingBindHandler extends AbstractBindHandler {
         }
         // The binder reports an invalid element of a list twice: as a failure and as an unbound property.
         if (unreadable.add(property.getName())) {
-            InvalidProperty.note(property, target, error, problems);
+            InvalidProperty.addInvalid(property, target, error, problems);
         }
         return null;
     }
@@ -52,7 +52,7 @@ final class CollectingBindHandler extends AbstractBindHandler {
             }
             ex.getUnboundProperties().stream()
                     .filter(property -> !unreadable.contains(property.getName()))
-                    .forEach(property -> InvalidProperty.noteUnknown(property, problems));
+                    .forEach(property -> InvalidProperty.addUnknown(property, problems));
         }
     }
 }

@@ -137,7 +137,7 @@ final class EnvironmentVariables {
     }
 
     private void ambiguous(Variable variable, Collection<String> matches) {
-        problems.note(
+        problems.add(
                 "Environment variable " + variable.name() + " is ambiguous. It matches " + String.join(", ", matches)
                         + ".",
                 "Set the property in another source, such as SPRING_APPLICATION_JSON, or rename a breaker.");

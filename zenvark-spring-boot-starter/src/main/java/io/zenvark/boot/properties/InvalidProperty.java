@@ -22,15 +22,15 @@ final class InvalidProperty {
 
     private InvalidProperty() {}
 
-    static void note(ConfigurationProperty property, Bindable<?> target, Exception error, Problems problems) {
-        problems.note(
+    static void addInvalid(ConfigurationProperty property, Bindable<?> target, Exception error, Problems problems) {
+        problems.add(
                 property.getName() + " is '" + printable(property, type(target)) + "', " + reason(type(target), error)
                         + origin(property) + ".",
                 "Correct the value.");
     }
 
-    static void noteUnknown(ConfigurationProperty property, Problems problems) {
-        problems.note(
+    static void addUnknown(ConfigurationProperty property, Problems problems) {
+        problems.add(
                 property.getName() + " is not a known property" + origin(property) + ".",
                 "Correct the spelling, or remove the property.");
     }

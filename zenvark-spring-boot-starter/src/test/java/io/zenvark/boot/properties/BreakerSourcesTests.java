@@ -266,7 +266,7 @@ class BreakerSourcesTests {
 
     private static String describe(Problems problems) {
         try {
-            problems.refuse();
+            problems.throwIfAny();
             return "";
         } catch (ZenvarkConfigurationException ex) {
             return ex.getMessage();

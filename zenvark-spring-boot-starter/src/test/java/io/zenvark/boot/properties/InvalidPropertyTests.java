@@ -32,7 +32,7 @@ class InvalidPropertyTests {
 
         new ZenvarkPropertiesReader(environment).read(problems);
 
-        assertThatThrownBy(problems::refuse)
+        assertThatThrownBy(problems::throwIfAny)
                 .hasMessageStartingWith(property + " is '" + value + "', " + expected)
                 .hasMessageContaining("(\"" + property + "\" from property source \"mockProperties\").");
     }
@@ -52,7 +52,7 @@ class InvalidPropertyTests {
 
         new ZenvarkPropertiesReader(environment).read(problems);
 
-        assertThatThrownBy(problems::refuse)
+        assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining(property + " " + shown)
                 .hasMessageNotContainingAny("secret", "me:");
     }
