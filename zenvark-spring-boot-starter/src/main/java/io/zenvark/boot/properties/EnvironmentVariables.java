@@ -21,8 +21,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Assigns environment variables to the properties of breakers and templates. The name of a variable does not show the
- * end of a breaker's name, nor its dashes, dots and upper-case letters. Therefore it is compared with the letters and
- * digits of the declared names.
+ * end of a breaker's name, nor its dashes, dots and upper-case letters. Therefore only its letters and digits are
+ * compared with the declared names.
  */
 final class EnvironmentVariables {
 
