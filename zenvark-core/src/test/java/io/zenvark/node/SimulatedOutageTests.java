@@ -458,9 +458,9 @@ class SimulatedOutageTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void keepsOutcomesAfterItsEndForItsNextStart(boolean away) {
+    void keepsOutcomesAfterItsEndForItsNextStart(boolean unavailable) {
         SimulatedNode node = fleet.nodes.get(0);
-        setStoreUnavailable(away);
+        setStoreUnavailable(unavailable);
         fleet.pass(ofSeconds(5));
         node.leave(() -> succeed(node.payments(), 3));
         assertThat(node.payments().outcomes().reported()).isZero();
@@ -483,15 +483,15 @@ class SimulatedOutageTests {
     @ParameterizedTest
     @ValueSource(longs = {5, 3600})
     void reassertsLateHandIn(long secondsAway) {
-        SimulatedNode away = fleet.nodes.get(0);
+        SimulatedNode isolated = fleet.nodes.get(0);
         fleet.open();
         fleet.nodes.subList(1, 3).forEach(SimulatedNode::kill);
-        away.store.setUnavailable(true);
+        isolated.store.setUnavailable(true);
         fleet.store.clear();
         SimulatedNode newcomer = fleet.join();
         fleet.pass(ofSeconds(secondsAway));
         assertThat(newcomer.payments().isLeader()).isTrue();
-        away.store.setUnavailable(false);
+        isolated.store.setUnavailable(false);
         fleet.until(ofSeconds(8), () -> newcomer.payments().state() == CircuitState.OPEN);
         fleet.healthy = true;
         fleet.until(ofSeconds(6), () -> fleet.allAre(CircuitState.CLOSED));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what a fleet does, one line for each command and for each change that a node shows to its application. */
+/** Records a fleet, with one line for each command and for each change that a node shows to its application. */
 final class GoldenTrace implements SimObserver {
 
     private final List<String> lines = new ArrayList<>();
@@ -30,7 +30,7 @@ final class GoldenTrace implements SimObserver {
 
     private record Shown(String circuit, boolean leads) {}
 
-    /** Omits or writes all that follows. */
+    /** Resumes or suspends recording. */
     void record(boolean on) {
         recording = on;
     }
@@ -60,7 +60,7 @@ final class GoldenTrace implements SimObserver {
         if (status != statuses.put(node.name(), status)) {
             line(node.name(), "is " + status);
         }
-        node.gates().values().forEach(breaker -> onStep(node, breaker));
+        node.breakers().values().forEach(breaker -> onStep(node, breaker));
     }
 
     private void onStep(SimNode node, NodeCircuitBreaker breaker) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what a fleet does in five scenarios with the traces in {@code src/test/resources}, which reviewers read.
- * {@code -Dzenvark.traces.regenerate=true} replaces them.
+ * Compares the behavior of a fleet in five scenarios with the traces in {@code src/test/resources}, which reviewers
+ * read. {@code -Dzenvark.traces.regenerate=true} replaces them.
  */
 class GoldenTracesTests {
 
@@ -36,7 +36,7 @@ class GoldenTracesTests {
 
     @ParameterizedTest
     @EnumSource
-    void doesWhatTheTraceSays(TraceScenario scenario) throws IOException {
+    void matchesTrace(TraceScenario scenario) throws IOException {
         Path file = TRACES.resolve(scenario.file());
         List<String> actual = scenario.trace();
         if (Boolean.getBoolean("zenvark.traces.regenerate")) {

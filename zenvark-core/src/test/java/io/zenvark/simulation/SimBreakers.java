@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
-/** Draws the breakers of a run. */
+/** Draws random breakers for a run. */
 final class SimBreakers {
 
     static final Duration SLOW = Duration.ofMillis(100);
@@ -73,7 +73,7 @@ final class SimBreakers {
         };
     }
 
-    /** A record, since the name of a lambda is another one in every process, and so would be the fingerprint. */
+    /** A record, because the name of a lambda differs between processes, and so would the fingerprint. */
     private record Growing(Duration step) implements Backoff {
 
         @Override

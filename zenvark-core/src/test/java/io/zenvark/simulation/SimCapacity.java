@@ -5,7 +5,7 @@ import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.time.Duration;
 
-/** Knows since when a node cannot do the work of a leader. */
+/** Records since when a node has been unable to do the work of a leader. */
 final class SimCapacity {
 
     // Two tries of the block time plus a second, and the looks of the watchdog before, between and after them.
@@ -38,14 +38,14 @@ final class SimCapacity {
         commandAt = fate == SimPort.Fate.ARRIVES ? world.timeline().now() : commandAt;
     }
 
-    /** Checks it after a step of the loop, or when time has passed. */
-    void l6WhoIsSilentDoesNotLead() {
+    /** Checks the invariant after a step of the event loop or after time has passed. */
+    void l6SilentNodeDoesNotLead() {
         long now = world.timeline().now();
         if (!node.loop().isRunning()) {
             ranAt = now;
             return;
         }
-        boolean leading = node.gates().values().stream().anyMatch(NodeCircuitBreaker::isLeader);
+        boolean leading = node.breakers().values().stream().anyMatch(NodeCircuitBreaker::isLeader);
         leadsSince = leading && !leads ? now : leadsSince;
         leads = leading;
         if (leading) {

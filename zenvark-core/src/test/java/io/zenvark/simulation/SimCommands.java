@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the commands of a node: out, to the store, and back; or not. */
+/** Carries the commands of a node to the store and the replies back, unless a fault strikes. */
 final class SimCommands implements SimLine.Carrier {
 
     static final long TIMEOUT = Duration.ofMillis(750).toNanos();
@@ -52,7 +52,7 @@ final class SimCommands implements SimLine.Carrier {
         silence.begin(untilReconnect);
     }
 
-    /** The connection is gone. */
+    /** Closes the connection. */
     void drop() {
         if (silence.endsByReconnect()) {
             speak();
@@ -63,7 +63,7 @@ final class SimCommands implements SimLine.Carrier {
         silence.end();
         StuckCommand released = stuck;
         stuck = null;
-        // A call that replaces the connections itself ends without help.
+        // A call that replaces the connections itself returns without help.
         if (released != null && !released.call().isOnItsThread()) {
             List<Runnable> steps = node.loop().caughtFrom(released.call()::release);
             answer("stuck", steps, world.weather().leg(), released.done());
@@ -140,7 +140,7 @@ final class SimCommands implements SimLine.Carrier {
         if (operation.equals("claim")) {
             s8OneClaimIsInFlight(call);
         } else if (operation.equals("append")) {
-            s8TheFlushBudgetIsKept(call);
+            s8FlushBudgetIsKept(call);
         }
         if (steps.isEmpty()) {
             call.done().run();
@@ -157,7 +157,7 @@ final class SimCommands implements SimLine.Carrier {
         });
     }
 
-    private void s8TheFlushBudgetIsKept(Call call) {
+    private void s8FlushBudgetIsKept(Call call) {
         world.report().checked(SimInvariant.S8);
         double earned = (double) (call.askedAt() - flushedAt) / SHORTEST_FLUSH;
         quickFlushes = Math.min(MOST_QUICK_FLUSHES, quickFlushes + earned);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation;
 
-/** What can go wrong. */
+/** The faults of a simulation. */
 enum SimFault {
     REQUEST_DROPPED,
     REPLY_DROPPED,
@@ -33,7 +33,7 @@ enum SimFault {
     READS_SILENT,
     COMMANDS_SILENT;
 
-    /** Whether the store no longer knows something that it knew. */
+    /** Returns whether the fault makes the store lose data. */
     boolean losesData() {
         return switch (this) {
             case FAILOVER,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The nodes of a run, those that have gone among them. */
+/** All nodes of a run, including stopped ones. */
 final class SimFleet {
 
     private final SimWorld world;

@@ -10,7 +10,7 @@ final class SimLine implements Executor {
 
     /** Makes one call. */
     interface Carrier {
-        /** Begins a call that was asked for at {@code askedAt}; {@code done} when it has returned. */
+        /** Begins a call that was requested at {@code askedAt}. Runs {@code done} when the call has returned. */
         void carry(Runnable task, long askedAt, Runnable done);
     }
 

@@ -9,7 +9,7 @@ import io.zenvark.coordination.memory.Laboratory.Contents;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.List;
 
-/** What must have come about some time after the faults have stopped. */
+/** The conditions that must hold some time after the last fault. */
 final class SimLiveness {
 
     private final SimWorld world;
@@ -35,27 +35,27 @@ final class SimLiveness {
     }
 
     boolean hasOneLeader(BreakerName breaker) {
-        boolean anybody = fleet.live().stream().anyMatch(node -> node.gates().containsKey(breaker));
+        boolean anybody = fleet.live().stream().anyMatch(node -> node.breakers().containsKey(breaker));
         return leaders(breaker).size() == (anybody ? 1 : 0);
     }
 
     List<SimNode> leaders(BreakerName breaker) {
         return fleet.live().stream()
-                .filter(node -> node.gates().containsKey(breaker))
-                .filter(node -> node.gate(breaker).isLeader())
+                .filter(node -> node.breakers().containsKey(breaker))
+                .filter(node -> node.breaker(breaker).isLeader())
                 .toList();
     }
 
     void l2EveryCopyEqualsTheStore(String when) {
         Contents contents = world.store().contents();
         for (SimNode node : fleet.live()) {
-            for (NodeCircuitBreaker gate : node.gates().values()) {
+            for (NodeCircuitBreaker breaker : node.breakers().values()) {
                 world.report().checked(SimInvariant.L2);
                 Circuit held = contents.circuits()
-                        .getOrDefault(gate.name(), gate.coordinated().initial());
-                if (!node.isConnected() || !gate.coordinated().shared().equals(held)) {
+                        .getOrDefault(breaker.name(), breaker.coordinated().initial());
+                if (!node.isConnected() || !breaker.coordinated().shared().equals(held)) {
                     throw SimInvariant.L2.brokenBy(node + (node.isConnected() ? "" : " (not connected)") + " holds "
-                            + gate.coordinated().shared() + ", the store " + held + " " + when);
+                            + breaker.coordinated().shared() + ", the store " + held + " " + when);
                 }
             }
         }
@@ -63,17 +63,17 @@ final class SimLiveness {
 
     void l3NoCircuitStaysOpen(String when) {
         for (SimNode node : fleet.live()) {
-            for (NodeCircuitBreaker gate : node.gates().values()) {
+            for (NodeCircuitBreaker breaker : node.breakers().values()) {
                 world.report().checked(SimInvariant.L3);
-                boolean automatic = gate.circuit().mode() == CircuitMode.AUTO;
-                if (automatic && (gate.circuit().state() == CircuitState.OPEN || gate.isLocal())) {
-                    throw SimInvariant.L3.brokenBy(node + " still shows " + gate.circuit() + " " + when);
+                boolean automatic = breaker.circuit().mode() == CircuitMode.AUTO;
+                if (automatic && (breaker.circuit().state() == CircuitState.OPEN || breaker.isLocal())) {
+                    throw SimInvariant.L3.brokenBy(node + " still shows " + breaker.circuit() + " " + when);
                 }
             }
         }
     }
 
-    void l4NothingHasHappenedSince(Contents before) {
+    void l4NothingHappened(Contents before) {
         world.report().checked(SimInvariant.L4);
         Contents now = world.store().contents();
         if (!before.mark().equals(now.mark())) {

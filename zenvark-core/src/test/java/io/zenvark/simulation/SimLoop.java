@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The loop of a simulated node: it can stand still, and it can be stopped for good. */
+/** The event loop of a simulated node, which can be paused and stopped. */
 final class SimLoop implements EventLoop {
 
     private final SimTimeline timeline;
@@ -57,7 +57,7 @@ final class SimLoop implements EventLoop {
         return Moment.ofNanos(timeline.now());
     }
 
-    /** Runs a task of another thread, and keeps the steps that it asks for instead of taking them. */
+    /** Runs a task of another thread. Collects the steps that the task submits instead of running them. */
     List<Runnable> caughtFrom(Runnable task) {
         List<Runnable> net = new ArrayList<>();
         caught = net;
@@ -66,7 +66,7 @@ final class SimLoop implements EventLoop {
         return net;
     }
 
-    /** Takes a step as soon as the loop does not stand still. */
+    /** Runs a step as soon as the loop is not paused. */
     void take(Runnable step) {
         if (stopped) {
             return;
@@ -83,7 +83,7 @@ final class SimLoop implements EventLoop {
         paused = true;
     }
 
-    /** Goes on with what has gathered, in its order; what a timer would have ended long ago may still act before it. */
+    /** Resumes with the collected steps in their order. Steps that a timer would have ended may still run before it. */
     void resume() {
         paused = false;
         catchingUp = true;

@@ -28,7 +28,7 @@ final class SimNode {
     private static final Duration COMMAND_TIMEOUT = Duration.ofNanos(SimCommands.TIMEOUT);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** What a node is to be. */
+    /** The configuration of a node. */
     record Plan(
             String name,
             Collection<BreakerDefinition> definitions,
@@ -42,7 +42,7 @@ final class SimNode {
     private final SimThreads threads;
     private final SimNodeSafety safety;
     private final SimCapacity capacity;
-    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers = new ConcurrentSkipListMap<>();
     private final ZenvarkNode node;
     private @Nullable SimStuckCall stopping;
     private Optional<SessionId> session = Optional.empty();
@@ -60,7 +60,7 @@ final class SimNode {
         this.port = new SimPort(this, world);
         this.threads = new SimThreads(this, world, port, plan.seed());
         this.node = build(plan);
-        node.breakers().all().forEach(breaker -> gates.put(breaker.name(), (NodeCircuitBreaker) breaker));
+        node.breakers().all().forEach(breaker -> breakers.put(breaker.name(), (NodeCircuitBreaker) breaker));
         node.start();
     }
 
@@ -86,7 +86,7 @@ final class SimNode {
                 given.retention());
     }
 
-    /** Fails when a caller is on the stack. */
+    /** Fails if a caller is on the stack. */
     void requireNoCaller(String what) {
         world.report().checked(SimInvariant.S9);
         if (calling) {
@@ -94,14 +94,14 @@ final class SimNode {
         }
     }
 
-    /** Does what an application's thread does. */
+    /** Runs a call like a thread of the application. */
     void asCaller(Runnable call) {
         calling = true;
         call.run();
         calling = false;
     }
 
-    /** A command or a read of this node has ended; what comes of it happens in its loop. */
+    /** Handles the end of a command or a read in the event loop of the node. */
     void answered(String operation, Runnable steps) {
         loop().take(() -> {
             safety.authoritative(operation.equals("snapshot"));
@@ -117,8 +117,8 @@ final class SimNode {
         return session;
     }
 
-    void cutOff(boolean away) {
-        cutOff = away;
+    void cutOff(boolean unavailable) {
+        cutOff = unavailable;
     }
 
     boolean isCutOff() {
@@ -133,16 +133,16 @@ final class SimNode {
         return threads;
     }
 
-    /** Whether its callers can call. */
+    /** Returns whether its callers can call. */
     boolean isServing() {
         return !gone && !threads.areFrozen();
     }
 
-    /** Ends without a word. */
+    /** Ends without leaving the fleet. */
     void kill() {
         gone = true;
         threads.end();
-        gates.values().forEach(gate -> gate.coordinated().setLeader(false));
+        breakers.values().forEach(breaker -> breaker.coordinated().setLeader(false));
     }
 
     /** Stops the node. The thread that stops it waits in virtual time. */
@@ -154,7 +154,7 @@ final class SimNode {
         }
     }
 
-    /** Called on the thread that stops the node. */
+    /** Waits on the thread that stops the node. */
     void awaitStop(CompletableFuture<?> future, Duration within) {
         if (future.isDone()) {
             return;
@@ -165,7 +165,7 @@ final class SimNode {
         waiting.stick();
     }
 
-    /** Called by the engine when the node has left, or when its patience has ended. */
+    /** Called by the engine when the node has left or when the time to leave is over. */
     void end() {
         if (!gone) {
             gone = true;
@@ -183,7 +183,7 @@ final class SimNode {
         return leaving;
     }
 
-    /** Whether the deadlines of its last commands have passed since its stop returned, by a clock that goes steadily. */
+    /** Returns whether the deadlines of its last commands have passed since its stop, by a clock that never steps. */
     boolean isLongGone() {
         long since = world.timeline().now() - goneAt;
         return leaving
@@ -204,12 +204,12 @@ final class SimNode {
         return threads.loop();
     }
 
-    NodeCircuitBreaker gate(BreakerName breaker) {
-        return gates.get(breaker);
+    NodeCircuitBreaker breaker(BreakerName breaker) {
+        return breakers.get(breaker);
     }
 
-    ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> gates() {
-        return gates;
+    ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers() {
+        return breakers;
     }
 
     SimCapacity capacity() {

@@ -12,7 +12,7 @@ import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What must be true of a node after each step of its loop. */
+/** The invariants of a node, checked after each step of its event loop. */
 final class SimNodeSafety {
 
     private final SimNode node;
@@ -25,30 +25,32 @@ final class SimNodeSafety {
         this.world = world;
     }
 
-    /** Says whether the step that begins is an authoritative answer. */
+    /** Sets whether the next step is an authoritative reply. */
     void authoritative(boolean is) {
         authoritative = is;
     }
 
     void afterStep() {
-        node.gates().values().forEach(this::s5EveryCopyWasHeld);
-        node.gates().values().forEach(this::s7TheMetersDoNotExceed);
-        s4WhoLeadsIsAssigned();
-        node.capacity().l6WhoIsSilentDoesNotLead();
+        node.breakers().values().forEach(this::s5StoreHeldEveryCopy);
+        node.breakers().values().forEach(this::s7CountersDoNotExceedRecorded);
+        s4LeaderIsAssigned();
+        node.capacity().l6SilentNodeDoesNotLead();
         world.trace().observer().onStep(node);
         authoritative = false;
     }
 
-    private void s5EveryCopyWasHeld(NodeCircuitBreaker gate) {
+    private void s5StoreHeldEveryCopy(NodeCircuitBreaker breaker) {
         world.report().checked(SimInvariant.S5);
-        Circuit copy = gate.coordinated().shared();
-        Circuit before = copies.getOrDefault(gate.name(), gate.coordinated().initial());
+        Circuit copy = breaker.coordinated().shared();
+        Circuit before =
+                copies.getOrDefault(breaker.name(), breaker.coordinated().initial());
         if (copy.equals(before)) {
             return;
         }
-        copies.put(gate.name(), copy);
-        world.trace().note(node.name(), () -> gate.name() + " is now " + SimTexts.brief(copy));
-        if (!copy.equals(gate.coordinated().initial()) && !world.store().safety.hasHeld(gate.name(), copy)) {
+        copies.put(breaker.name(), copy);
+        world.trace().note(node.name(), () -> breaker.name() + " is now " + SimTexts.brief(copy));
+        if (!copy.equals(breaker.coordinated().initial())
+                && !world.store().safety.hasHeld(breaker.name(), copy)) {
             throw SimInvariant.S5.brokenBy(node + " invented " + copy);
         }
         if (!authoritative && copy.version() <= before.version()) {
@@ -57,25 +59,25 @@ final class SimNodeSafety {
         }
     }
 
-    private void s7TheMetersDoNotExceed(NodeCircuitBreaker gate) {
-        OutcomeCounts counts = gate.outcomes();
+    private void s7CountersDoNotExceedRecorded(NodeCircuitBreaker breaker) {
+        OutcomeCounts counts = breaker.outcomes();
         if (counts.reported() + counts.dropped() + counts.outdated() > counts.recorded()) {
             throw SimInvariant.S7.brokenBy(
-                    node + " accounts for more than it recorded of " + gate.name() + ": " + counts);
+                    node + " accounts for more than it recorded of " + breaker.name() + ": " + counts);
         }
     }
 
-    /** Only where the store keeps its data and its clock never steps forward. */
-    void s4WhoLeadsIsAssigned() {
+    /** Holds only if the store keeps its data and its clock never steps forward. */
+    void s4LeaderIsAssigned() {
         if (!world.weather().keepsDataAndClock() || !node.loop().isRunning()) {
             return;
         }
         world.report().checked(SimInvariant.S4);
         Contents contents = world.store().contents();
-        for (NodeCircuitBreaker gate : node.gates().values()) {
-            if (gate.isLeader() && !isAssigned(contents.leaders().get(gate.name()), contents)) {
-                throw SimInvariant.S4.brokenBy(node + " believes that it leads " + gate.name() + ", assigned is "
-                        + contents.leaders().get(gate.name()));
+        for (NodeCircuitBreaker breaker : node.breakers().values()) {
+            if (breaker.isLeader() && !isAssigned(contents.leaders().get(breaker.name()), contents)) {
+                throw SimInvariant.S4.brokenBy(node + " considers itself the leader of " + breaker.name()
+                        + ", assigned is " + contents.leaders().get(breaker.name()));
             }
         }
     }
@@ -86,25 +88,25 @@ final class SimNodeSafety {
                 && contents.isAlive(assignment.session(), world.store().now());
     }
 
-    /** A caller has asked to pass, knowing this circuit. */
+    /** Checks a call that asked for permission with this circuit. */
     void s11NothingPassesWhileOpen(Circuit known, boolean passed) {
         world.report().checked(SimInvariant.S11);
         boolean rejects = known.mode() == CircuitMode.FORCED_OPEN
                 || (known.mode() == CircuitMode.AUTO && known.state() == CircuitState.OPEN);
         if (rejects == passed) {
             throw SimInvariant.S11.brokenBy(
-                    node + (passed ? " let a call through" : " rejected a call") + " at " + known);
+                    node + (passed ? " permitted a call" : " rejected a call") + " at " + known);
         }
     }
 
-    /** Everything is quiet: there is nothing in flight any more. */
-    void s7RecordedIsAccountedFor() {
-        for (NodeCircuitBreaker gate : node.gates().values()) {
+    /** Holds once nothing is in flight. */
+    void s7OutcomesAreAccountedFor() {
+        for (NodeCircuitBreaker breaker : node.breakers().values()) {
             world.report().checked(SimInvariant.S7);
-            OutcomeCounts counts = gate.outcomes();
+            OutcomeCounts counts = breaker.outcomes();
             if (counts.reported() + counts.dropped() + counts.outdated() != counts.recorded()) {
                 throw SimInvariant.S7.brokenBy(
-                        node + " does not account for all outcomes of " + gate.name() + ": " + counts);
+                        node + " does not account for all outcomes of " + breaker.name() + ": " + counts);
             }
         }
     }

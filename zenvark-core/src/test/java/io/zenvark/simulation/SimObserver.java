@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation;
 
-/** Follows a run without taking part in it. */
+/** Observes a run without taking part in it. */
 interface SimObserver {
 
     SimObserver NONE = new SimObserver() {};
 
-    /** The store has executed a command. */
+    /** Called when the store has executed a command. */
     default void onCommand(SimMessage command, Object reply) {}
 
-    /** The event loop of a node has taken a step. */
+    /** Called when the event loop of a node has taken a step. */
     default void onStep(SimNode node) {}
 }

@@ -13,10 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Knows what every node has ever reported, and so what a leader can have counted at the most. */
+/** Records the outcomes that every node has reported, and therefore the maximum that a leader can have counted. */
 final class SimOracle {
 
-    /** Whose outcomes under which version of a circuit. */
+    /** The outcomes of a session under one version of a circuit. */
     record Account(BreakerName breaker, SessionId session, long version) {}
 
     private final SimReport report;
@@ -27,7 +27,7 @@ final class SimOracle {
         this.report = report;
     }
 
-    /** A node sends batches, for the first time or again. */
+    /** Records batches that a node sends, for the first time or again. */
     void sent(List<OutcomeAppend> appends) {
         for (OutcomeAppend append : appends) {
             OutcomeBatch batch = append.batch();
@@ -45,7 +45,7 @@ final class SimOracle {
         totals.computeIfAbsent(account, unseen -> new EnumMap<>(Outcome.class)).merge(outcome, count, Long::sum);
     }
 
-    /** A leader has folded in a run, which makes so many of that kind in its window. */
+    /** Checks a run that a leader has counted, together with the count of that kind in its window. */
     void s7NothingCountsTwice(Account account, OutcomeRun run, long counted) {
         report.checked(SimInvariant.S7);
         long reported = totals.getOrDefault(account, Map.of()).getOrDefault(run.outcome(), 0L);

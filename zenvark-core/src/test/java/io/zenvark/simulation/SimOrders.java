@@ -19,8 +19,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The orders of outcomes that a leader may have seen, as far as they matter to a strategy that objects: those in which
- * successes are as far as possible from one failure, the middle.
+ * The orders of outcomes that a leader may have seen and that matter to a strategy that objects. In these orders,
+ * successes are as distant as possible from one failure, the middle.
  */
 final class SimOrders {
 
@@ -42,7 +42,7 @@ final class SimOrders {
         this.now = now;
     }
 
-    /** By how many nanoseconds a success may seem to be earlier or later than it was. */
+    /** The number of nanoseconds by which a success may appear earlier or later than it was. */
     record Bound(long early, long late) {
 
         // Successes are collected so often in the time for which they may wait, which is 25 ms for three nodes.
@@ -53,8 +53,8 @@ final class SimOrders {
         private static final long RESOLUTION = 2_000_000;
 
         /**
-         * Returns the interval of collection, the longest leg of the answers by which two nodes reckon the time, and
-         * the resolution of that time; if a success seems to be early, also the allowance for a late event loop.
+         * Returns the sum of the flush interval, the longest leg of the replies by which two nodes estimate the time,
+         * and the resolution of that time. If a success appears early, adds the allowance for a late event loop.
          */
         static Bound of(int sessions, long longestLeg) {
             double interval = Math.max(SHORTEST_INTERVAL, sessions * WAIT_PER_NODE / COLLECTIONS);
@@ -63,7 +63,7 @@ final class SimOrders {
         }
     }
 
-    /** All of them, for a leader that leads since a moment. */
+    /** Returns all orders for a leader that has led since a time. */
     Stream<List<Ended>> after(long led) {
         LongStream cuts = LongStream.rangeClosed(0, STEPS).map(step -> led - step * STEP);
         long[] useful = LongStream.concat(LongStream.of(Long.MIN_VALUE), cuts)
@@ -95,7 +95,7 @@ final class SimOrders {
                 : all;
     }
 
-    // Failures of excused nodes come late, their successes are missing but for the latest.
+    // Failures of excused nodes arrive late, and only their latest successes arrive.
     private List<Ended> without(long middle, List<Ended> left, long kept) {
         List<Ended> some = new ArrayList<>();
         long successes = 0;
@@ -122,7 +122,7 @@ final class SimOrders {
                 .toList();
     }
 
-    /** The objections of a strategy that is given outcomes in an order. */
+    /** Returns the objections of a strategy to outcomes in this order. */
     static Stream<Verdict> verdicts(BreakerStrategy strategy, List<Ended> inOrder) {
         OutcomeWindow window = strategy.newWindow();
         return inOrder.stream()

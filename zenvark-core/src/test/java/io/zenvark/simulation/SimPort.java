@@ -28,10 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A node's way to the store. Whoever carries a call says beforehand what becomes of it. */
+/** The connection of a node to the store. The carrier of a call sets its fate in advance. */
 final class SimPort implements CoordinationStore, EventReader {
 
-    /** What becomes of a call. */
+    /** The fate of a call. */
     enum Fate {
         ARRIVES,
         IS_NOT_ANSWERED,
@@ -56,7 +56,7 @@ final class SimPort implements CoordinationStore, EventReader {
         this.world = world;
     }
 
-    /** Says what becomes of the next call. */
+    /** Sets the fate of the next call. */
     void expect(Fate next, long lateNanos) {
         fate = next;
         lateBy = lateNanos;
@@ -68,12 +68,12 @@ final class SimPort implements CoordinationStore, EventReader {
         woken = afterWaiting;
     }
 
-    /** What becomes of the latest call. */
+    /** Returns the fate of the latest call. */
     Fate fate() {
         return fate;
     }
 
-    /** What the latest call asked for. */
+    /** Returns the operation of the latest call. */
     String latest() {
         return latest;
     }
@@ -82,7 +82,7 @@ final class SimPort implements CoordinationStore, EventReader {
         return foundNothing;
     }
 
-    /** The server on the other end of the commands has become a replica; reads do not notice. */
+    /** Turns the server for commands into a replica. Reads are not affected. */
     void becomeReadOnly() {
         readOnly = true;
     }
@@ -160,7 +160,7 @@ final class SimPort implements CoordinationStore, EventReader {
         return foundNothing ? reply : poisoned(woken ? servedOneStream(reply) : reply);
     }
 
-    // A blocked reader is served the one stream that woke it.
+    // A blocked reader receives only the stream that woke it.
     private ReadReply servedOneStream(ReadReply reply) {
         if (!reply.events().isEmpty()) {
             return new ReadReply(reply.eventPosition(), reply.events(), Map.of(), List.of());

@@ -8,14 +8,14 @@ import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Disturbs a fleet in the calm, and measures how soon it recovers. */
+/** Disturbs a fleet after the faults have ended and measures its recovery. */
 final class SimProbe {
 
     private static final long ROUND_TRIP = Duration.ofMillis(20).toNanos();
     private static final long LEASE = LeaseConfiguration.DEFAULT.duration().toNanos();
     private static final long TICK = LeaseConfiguration.DEFAULT.tick().toNanos() * 12 / 10;
     private static final long CLAIM_PAUSE = Duration.ofMillis(80).toNanos();
-    // One tick to notice, and one and a quarter for all to hand in what they know.
+    // One tick to detect the loss, and one and a quarter for all nodes to hand in their circuits.
     private static final long REASSERTED = TICK + Duration.ofMillis(1250).toNanos() + 4 * ROUND_TRIP;
     private static final long STEP = Duration.ofMillis(1).toNanos();
 
@@ -31,14 +31,14 @@ final class SimProbe {
 
     void probe(int kind) {
         switch (kind) {
-            case 0 -> l1AKilledLeaderIsReplacedInTime();
-            case 1 -> l1ALeavingLeaderIsReplacedAtOnce();
-            case 2 -> l5WhatWasFlushedIsWrittenAgain();
-            default -> l2AChangeIsKnownEverywhereWithinATick();
+            case 0 -> l1KilledLeaderIsReplacedInTime();
+            case 1 -> l1LeavingLeaderIsReplacedImmediately();
+            case 2 -> l5LostCircuitsAreReasserted();
+            default -> l2ChangeReachesAllNodesWithinTick();
         }
     }
 
-    private void l1AKilledLeaderIsReplacedInTime() {
+    private void l1KilledLeaderIsReplacedInTime() {
         if (fleet.live().size() > 1) {
             BreakerName breaker = anyBreaker();
             SimNode leader = liveness.leaders(breaker).get(0);
@@ -48,7 +48,7 @@ final class SimProbe {
         }
     }
 
-    private void l1ALeavingLeaderIsReplacedAtOnce() {
+    private void l1LeavingLeaderIsReplacedImmediately() {
         if (fleet.live().size() > 1) {
             SimNode leader = liveness.leaders(anyBreaker()).get(0);
             world.trace().note(leader.name(), () -> "PROBE leaves");
@@ -57,16 +57,16 @@ final class SimProbe {
         }
     }
 
-    private void l2AChangeIsKnownEverywhereWithinATick() {
+    private void l2ChangeReachesAllNodesWithinTick() {
         SimNode operator = fleet.any();
-        BreakerName breaker = operator.gates().firstKey();
-        long version = operator.gate(breaker).coordinated().shared().version();
+        BreakerName breaker = operator.breakers().firstKey();
+        long version = operator.breaker(breaker).coordinated().shared().version();
         world.trace().note(operator.name(), () -> "PROBE changes " + breaker);
         operator.asCaller(
-                () -> operator.gate(breaker).control(new ModeChange(CircuitMode.SHADOW, "probe", Optional.empty())));
+                () -> operator.breaker(breaker).control(new ModeChange(CircuitMode.SHADOW, "probe", Optional.empty())));
         world.timeline().runFor(TICK + 2 * ROUND_TRIP);
         liveness.l2EveryCopyEqualsTheStore("after a change of mode");
-        if (operator.gate(breaker).coordinated().shared().version() == version) {
+        if (operator.breaker(breaker).coordinated().shared().version() == version) {
             throw SimInvariant.L2.brokenBy("the change of " + breaker + " was not written");
         }
     }
@@ -88,7 +88,7 @@ final class SimProbe {
         return fleet.definitions().stream().allMatch(definition -> liveness.hasOneLeader(definition.name()));
     }
 
-    private void l5WhatWasFlushedIsWrittenAgain() {
+    private void l5LostCircuitsAreReasserted() {
         world.report().checked(SimInvariant.L5);
         var before = world.store().contents().circuits();
         world.trace().note("store", () -> "PROBE flushed");

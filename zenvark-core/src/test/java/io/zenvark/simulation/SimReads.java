@@ -4,7 +4,7 @@ package io.zenvark.simulation;
 import java.time.Duration;
 import java.util.List;
 
-/** Carries the reads of a node: they wait at the store until there is something, or the time is over. */
+/** Carries the reads of a node, which wait at the store for new entries or until their time is over. */
 final class SimReads implements SimLine.Carrier {
 
     private static final long BLOCK = Duration.ofSeconds(1).toNanos();
@@ -40,7 +40,7 @@ final class SimReads implements SimLine.Carrier {
         }
     }
 
-    /** The connection is gone. */
+    /** Closes the connection. */
     void drop() {
         if (silence.endsByReconnect()) {
             silence.end();
@@ -70,7 +70,7 @@ final class SimReads implements SimLine.Carrier {
             if (node.isCutOff() || world.weather().strikes(SimFault.REPLY_DROPPED, node.name())) {
                 giveUp();
             } else {
-                world.timeline().after(world.weather().leg(), this::look);
+                world.timeline().after(world.weather().leg(), this::poll);
             }
         }
 
@@ -78,31 +78,31 @@ final class SimReads implements SimLine.Carrier {
             end(SimPort.Fate.IS_LOST, BLOCK + SimCommands.TIMEOUT);
         }
 
-        private void look() {
+        private void poll() {
             if (over || silence.isSilent()) {
                 return;
             }
             SimTimeline timeline = world.timeline();
             long stall = world.store().stall();
             if (stall > 0) {
-                timeline.after(stall, this::look);
+                timeline.after(stall, this::poll);
             } else if (node.isCutOff()) {
                 giveUp();
             } else {
-                lookNow(timeline);
+                pollNow(timeline);
             }
         }
 
-        private void lookNow(SimTimeline timeline) {
+        private void pollNow(SimTimeline timeline) {
             port.expectRead(SimPort.Fate.ARRIVES, waited);
             List<Runnable> steps = node.loop().caughtFrom(task);
             boolean timeIsOver = timeline.now() >= blockedUntil;
             if (port.foundNothing() && !timeIsOver) {
                 if (!waited) {
-                    timeline.after(blockedUntil - timeline.now(), this::look);
+                    timeline.after(blockedUntil - timeline.now(), this::poll);
                 }
                 waited = true;
-                world.store().await(this::look);
+                world.store().await(this::poll);
                 return;
             }
             boolean heldBack = world.weather().strikes(SimFault.REORDERED, node.name());

@@ -4,7 +4,7 @@ package io.zenvark.simulation;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How often each fault struck and each invariant was checked. */
+/** Counts of injected faults and checked invariants. */
 final class SimReport {
 
     private final Map<SimFault, Long> faults = new EnumMap<>(SimFault.class);

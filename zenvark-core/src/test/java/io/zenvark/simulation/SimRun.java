@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** One seed, one run: a fleet in a storm, then calm, until everything has settled. */
+/** One run for one seed: a fleet under faults, then a time without faults until everything has settled. */
 final class SimRun {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -55,11 +55,11 @@ final class SimRun {
         this.fleet = new SimFleet(world, random.split(), new SimBreakers(random.split(), workload::isHealthy).draw());
         this.storm = new SimStorm(world, fleet, workload);
         this.liveness = new SimLiveness(world, fleet);
-        store.tellsOfTransitions(this::lookAfterATransition);
-        store.tells(this::lookAfterAChange);
+        store.onTransition(this::checkAfterTransition);
+        store.onChange(this::checkAfterChange);
     }
 
-    /** Runs it all, and tells what was injected and checked. */
+    /** Executes the run and returns the counts of injected faults and checked invariants. */
     SimReport run() {
         assemble();
         world.timeline().runFor(world.weather().millis(6000, 25_000));
@@ -71,21 +71,21 @@ final class SimRun {
         new SimProbe(world, fleet, liveness).probe(random.nextInt(4));
         workload.end();
         world.timeline().runFor(2 * SECOND);
-        fleet.live().forEach(node -> node.safety().s7RecordedIsAccountedFor());
+        fleet.live().forEach(node -> node.safety().s7OutcomesAreAccountedFor());
         return report;
     }
 
-    private void lookAfterATransition(SimMessage message) {
+    private void checkAfterTransition(SimMessage message) {
         int sessions = world.store().contents().expiries().size();
         Bound bound = Bound.of(sessions, world.weather().longestLeg());
-        world.verdicts().s14TheTrueOrderSaysSoToo(message, fleet, bound);
+        world.verdicts().s14TrueOrderAgrees(message, fleet, bound);
     }
 
-    private void lookAfterAChange() {
+    private void checkAfterChange() {
         world.verdicts().follow(world.store().contents().leaders());
         fleet.live().forEach(node -> {
-            node.safety().s4WhoLeadsIsAssigned();
-            node.capacity().l6WhoIsSilentDoesNotLead();
+            node.safety().s4LeaderIsAssigned();
+            node.capacity().l6SilentNodeDoesNotLead();
         });
     }
 
@@ -96,15 +96,16 @@ final class SimRun {
             workload.callOn(node);
         }
         if (oneNodeFails) {
-            letOneNodeFail();
+            makeOneNodeFail();
             world.timeline().after(world.weather().millis(2000, 4000), this::begin);
         } else {
             begin();
         }
     }
 
-    // Nothing else strikes meanwhile, or the true order of outcomes would not say what the leader had to decide.
-    private void letOneNodeFail() {
+    // No other fault strikes meanwhile. Otherwise the true order of outcomes would not determine the decision of the
+    // leader.
+    private void makeOneNodeFail() {
         SimNode sick = fleet.any();
         world.weather().holdOff();
         world.weather().noteOutside(SimFault.ONE_NODE_FAILS, sick.name());
@@ -126,7 +127,7 @@ final class SimRun {
 
     private void endAllModes() {
         SimNode operator = fleet.live().get(fleet.live().size() - 1);
-        for (BreakerName breaker : operator.gates().keySet()) {
+        for (BreakerName breaker : operator.breakers().keySet()) {
             Circuit circuit = world.store().contents().circuits().get(breaker);
             if (circuit != null && !circuit.timedMode().equals(TimedMode.AUTO)) {
                 workload.control(operator, breaker, new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
@@ -140,6 +141,6 @@ final class SimRun {
         liveness.l3NoCircuitStaysOpen(when);
         Contents before = world.store().contents();
         world.timeline().runFor(QUIET);
-        liveness.l4NothingHasHappenedSince(before);
+        liveness.l4NothingHappened(before);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The store that the simulated nodes share: its clock can step, it can stall, and it can be damaged. */
+/** The store of the simulated nodes. Its clock can step, it can stall, and it can lose data. */
 final class SimStore {
 
     static final long BEGINNING = 1_795_000_000_000L;
@@ -36,17 +36,17 @@ final class SimStore {
         this.safety = new SimStoreSafety(report);
     }
 
-    /** Says who looks after each change. */
-    void tells(Runnable observer) {
+    /** Sets the observer of all changes. */
+    void onChange(Runnable observer) {
         afterChange = observer;
     }
 
-    /** Says who looks after each accepted transition of a leader. */
-    void tellsOfTransitions(Consumer<SimMessage> observer) {
+    /** Sets the observer of accepted transitions. */
+    void onTransition(Consumer<SimMessage> observer) {
         afterTransition = observer;
     }
 
-    /** The store's time in milliseconds. */
+    /** Returns the store's time in milliseconds. */
     long now() {
         return BEGINNING + timeline.millis() + clockOffset;
     }
@@ -59,7 +59,7 @@ final class SimStore {
         return laboratory;
     }
 
-    /** Carries a command out. */
+    /** Executes a command. */
     <T> T run(SimMessage message, Function<Laboratory, T> effect) {
         Contents before = contents;
         T reply = effect.apply(laboratory);
@@ -84,21 +84,21 @@ final class SimStore {
     }
 
     /** Calls back as soon as there may be something to read. */
-    void await(Runnable look) {
-        waiting.add(look);
+    void await(Runnable callback) {
+        waiting.add(callback);
     }
 
     private void wake() {
         List<Runnable> woken = List.copyOf(waiting);
         waiting.clear();
-        woken.forEach(look -> timeline.after(0, look));
+        woken.forEach(callback -> timeline.after(0, callback));
     }
 
     void stepClock(long millis) {
         clockOffset += millis;
     }
 
-    /** Loses data: a new lineage begins. */
+    /** Loses data and begins a new lineage. */
     void damage(Consumer<Laboratory> how) {
         how.accept(laboratory);
         contents = laboratory.contents();
@@ -116,7 +116,7 @@ final class SimStore {
         stalledUntil = timeline.now() + nanos;
     }
 
-    /** How long from now the store does nothing. */
+    /** Returns the remaining time for which the store is stalled. */
     long stall() {
         return Math.max(0, stalledUntil - timeline.now());
     }

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What must be true of each single step of the store. It keeps its own books and trusts no reply. */
+/** The invariants of the store, checked after each command against independent records. Trusts no reply. */
 final class SimStoreSafety {
 
-    /** What a command did, and when in milliseconds of the store's time. */
+    /** The reply and the effect of a command, with the store's time in milliseconds. */
     record Step(Object reply, Contents before, Contents after, long now) {}
 
     private record Held(BreakerName breaker, Circuit circuit) {}
@@ -47,7 +47,7 @@ final class SimStoreSafety {
         return everHeld.contains(new Held(breaker, circuit));
     }
 
-    /** The store has lost something: what it has kept is all that counts from now on. */
+    /** Restarts the records after the store has lost data. Only its remaining content counts. */
     void newLineage(Contents contents) {
         epochs.clear();
         contents.leaders()
@@ -60,11 +60,11 @@ final class SimStoreSafety {
 
     void executed(SimMessage message, Step step, Laboratory laboratory) {
         s8NoEffectAfterTheDeadline(message, step);
-        s10NothingComesAfterAStop(message, step);
+        s10NothingArrivesAfterStop(message, step);
         s1EpochsOnlyGrow(message, step);
-        s2OnlyTheLeaderMovesOnFromTheExpectedVersion(message, step);
-        s3NobodyComesBackToLife(message, step);
-        s6CircuitAndEventAreOne(step, laboratory);
+        s2OnlyLeaderWritesFromExpectedVersion(message, step);
+        s3NoExpiredSessionRevives(message, step);
+        s6CircuitAndEventAreWrittenTogether(step, laboratory);
         step.after().circuits().forEach((breaker, circuit) -> everHeld.add(new Held(breaker, circuit)));
     }
 
@@ -78,8 +78,8 @@ final class SimStoreSafety {
         }
     }
 
-    // A command that was under way at the stop may still arrive, but no later than its deadline.
-    private void s10NothingComesAfterAStop(SimMessage message, Step step) {
+    // A command that was in flight at the stop may still arrive, but not after its deadline.
+    private void s10NothingArrivesAfterStop(SimMessage message, Step step) {
         report.checked(SimInvariant.S10);
         boolean changed = !step.before().equals(step.after());
         boolean ends = message.operation().equals("release");
@@ -106,7 +106,7 @@ final class SimStoreSafety {
     private void granted(BreakerName breaker, Assignment assignment, Step step) {
         Assignment previous = step.before().leaders().get(breaker);
         if (previous != null && step.before().isAlive(previous.session(), step.now())) {
-            throw SimInvariant.S1.brokenBy(breaker + " was taken from " + previous + ", who is alive");
+            throw SimInvariant.S1.brokenBy(breaker + " was taken from " + previous + ", which is alive");
         }
         Long epoch = epochs.put(breaker, assignment.epoch().value());
         if (epoch != null && epoch >= assignment.epoch().value()) {
@@ -114,7 +114,7 @@ final class SimStoreSafety {
         }
     }
 
-    private void s2OnlyTheLeaderMovesOnFromTheExpectedVersion(SimMessage message, Step step) {
+    private void s2OnlyLeaderWritesFromExpectedVersion(SimMessage message, Step step) {
         report.checked(SimInvariant.S2);
         if (step.before().circuits().equals(step.after().circuits())) {
             return;
@@ -193,7 +193,7 @@ final class SimStoreSafety {
         return circuit == null ? 0 : circuit.version();
     }
 
-    private void s3NobodyComesBackToLife(SimMessage message, Step step) {
+    private void s3NoExpiredSessionRevives(SimMessage message, Step step) {
         report.checked(SimInvariant.S3);
         if (step.reply() instanceof TickReply.Renewed
                 && message.request() instanceof TickRequest tick
@@ -208,29 +208,29 @@ final class SimStoreSafety {
         }
         for (Assignment assignment : step.after().leaders().values()) {
             if (departed.contains(assignment.session()) && step.after().isAlive(assignment.session(), step.now())) {
-                throw SimInvariant.S3.brokenBy(assignment + " came back to life");
+                throw SimInvariant.S3.brokenBy(assignment + " was revived");
             }
         }
     }
 
-    private void s6CircuitAndEventAreOne(Step step, Laboratory laboratory) {
+    private void s6CircuitAndEventAreWrittenTogether(Step step, Laboratory laboratory) {
         report.checked(SimInvariant.S6);
         List<EventEntry> events = step.before().mark().equals(step.after().mark())
                 ? List.of()
                 : laboratory.eventsBehind(step.before().mark().lastId());
         long sequence = step.before().mark().sequence();
-        Map<BreakerName, Circuit> told = new HashMap<>(step.before().circuits());
+        Map<BreakerName, Circuit> reported = new HashMap<>(step.before().circuits());
         for (EventEntry entry : events) {
             if (entry.sequence() != ++sequence) {
                 throw SimInvariant.S6.brokenBy(entry + " should have had the number " + sequence);
             }
             if (entry.event() instanceof Event.Transitioned transitioned) {
-                told.put(transitioned.breaker(), transitioned.circuit());
+                reported.put(transitioned.breaker(), transitioned.circuit());
             }
         }
-        if (!told.equals(step.after().circuits())) {
+        if (!reported.equals(step.after().circuits())) {
             throw SimInvariant.S6.brokenBy(
-                    "told was " + told + ", written was " + step.after().circuits());
+                    "reported was " + reported + ", written was " + step.after().circuits());
         }
         if (sequence != step.after().mark().sequence()) {
             throw SimInvariant.S6.brokenBy("the store counts " + step.after().mark() + ", the log " + sequence);

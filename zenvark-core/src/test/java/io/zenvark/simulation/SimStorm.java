@@ -5,7 +5,7 @@ import io.zenvark.coordination.memory.Laboratory;
 import java.util.List;
 import java.util.Set;
 
-/** The faults that do not meet a single message but a node, or the store. */
+/** Faults of nodes and of the store, in contrast to faults of single messages. */
 final class SimStorm {
 
     private static final Set<SimFault> OF_MESSAGES = Set.of(
@@ -153,7 +153,7 @@ final class SimStorm {
         }
     }
 
-    /** Heals everything. */
+    /** Ends all faults. */
     void end() {
         world.weather().calmDown();
         world.store().recover();

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A strategy whose windows let the oracle see what is folded into them. */
+/** A strategy whose windows report counted outcomes to the oracle. */
 final class SimStrategy implements BreakerStrategy {
 
     private final BreakerStrategy strategy;
@@ -30,7 +30,8 @@ final class SimStrategy implements BreakerStrategy {
     @Override
     public OutcomeWindow newWindow() {
         return new Window(
-                strategy.newWindow(), node.gate(breaker).coordinated().shared().version());
+                strategy.newWindow(),
+                node.breaker(breaker).coordinated().shared().version());
     }
 
     @Override

@@ -4,7 +4,7 @@ package io.zenvark.simulation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Knows until when faults strike each node and the store. */
+/** Records until when faults strike each node and the store. */
 final class SimStrikes {
 
     static final String STORE = "store";
@@ -17,12 +17,12 @@ final class SimStrikes {
         this.timeline = timeline;
     }
 
-    /** Notes a fault that strikes from now on for {@code nanos}. */
+    /** Records a fault that lasts for {@code nanos} from now on. */
     void strike(String whom, long nanos) {
         until.merge(whom, timeline.now() + nanos, Math::max);
     }
 
-    /** Whether no fault has struck for {@code nanos}. */
+    /** Returns whether no fault has struck for {@code nanos}. */
     boolean isWell(String whom, long nanos) {
         return timeline.now() - until.getOrDefault(whom, LONG_AGO) > nanos;
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call on a thread of its own that stays in the connection until it is released. Either that thread runs or the one
- * of the simulation, never both.
+ * A call on a separate thread that blocks in the connection until it is released. Either this thread runs or that of
+ * the simulation, never both.
  */
 final class SimStuckCall {
 
@@ -31,19 +31,19 @@ final class SimStuckCall {
         forCaller.release();
     }
 
-    /** Begins it, and returns when it is stuck or over. */
+    /** Begins the call and returns when it is stuck or has ended. */
     void begin() {
         thread.start();
         awaitCall();
     }
 
-    /** Called on its own thread, in the connection. */
+    /** Blocks the calling thread in the connection. */
     void stick() {
         forCaller.release();
         forCall.acquireUninterruptibly();
     }
 
-    /** Frees it, and returns when it is over. */
+    /** Releases the call and returns when it has ended. */
     void release() {
         if (!over) {
             forCall.release();

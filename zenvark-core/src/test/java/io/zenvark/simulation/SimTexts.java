@@ -7,7 +7,7 @@ import io.zenvark.coordination.log.Snapshot;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How the trace writes what is long, and always in the same order, in whatever process. */
+/** Text of long values in the trace, in the same order in every process. */
 final class SimTexts {
 
     private static final int LONGEST = 260;

@@ -13,8 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * The engine of a simulated node, which runs once. Its threads can be paused, together or the event loop alone. The node
- * is stopped on a thread of its own, which waits in virtual time.
+ * The engine of a simulated node, which runs once. Its threads can be paused, together or the event loop only. The node
+ * is stopped on a separate thread, which waits in virtual time.
  */
 final class SimThreads implements NodeEngine, NodeEngine.Threads {
 
@@ -120,7 +120,7 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         });
     }
 
-    /** The connections are replaced. */
+    /** Replaces the connections. */
     void reconnect() {
         if (!stopped) {
             reads.drop();
@@ -128,17 +128,17 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         }
     }
 
-    /** From now on no read returns, until the connections are replaced or {@link #speak()}. */
+    /** Blocks all further reads until the connections are replaced or until {@link #speak()}. */
     void silenceReads(boolean untilReconnect) {
         reads.beSilent(untilReconnect);
     }
 
-    /** From now on no command returns, until the connections are replaced or {@link #speak()}. */
+    /** Blocks all further commands until the connections are replaced or until {@link #speak()}. */
     void silenceCommands(boolean untilReconnect) {
         carrier.beSilent(untilReconnect);
     }
 
-    /** Called by a command in the connection; returns whether it had no answer until it was released. */
+    /** Called by a command in the connection. Returns whether it had no reply until it was released. */
     boolean sticks() {
         return carrier.sticks();
     }
@@ -153,7 +153,7 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         loop.pause();
     }
 
-    /** Stops all of them for a while. */
+    /** Pauses all threads for a while. */
     void freeze() {
         frozen = true;
         loop.pause();
@@ -172,7 +172,7 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         return frozen;
     }
 
-    /** Ends all of them. */
+    /** Ends all threads. */
     void end() {
         stopped = true;
         carrier.speak();

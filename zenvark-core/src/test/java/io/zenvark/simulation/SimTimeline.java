@@ -4,7 +4,9 @@ package io.zenvark.simulation;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Virtual time: things happen in the order of their moments, those of one moment in the order of their planning. */
+/**
+ * Virtual time. Events happen in the order of their times, and events of the same time in the order of their planning.
+ */
 final class SimTimeline {
 
     private static final long START = 86_400_000_000_000L;
@@ -14,17 +16,17 @@ final class SimTimeline {
     private long now = START;
     private long numbers;
 
-    /** Nanoseconds since the beginning of the timeline, which is not the beginning of the run. */
+    /** Returns nanoseconds since the beginning of the timeline, which is not the beginning of the run. */
     long now() {
         return now;
     }
 
-    /** Milliseconds since the beginning of the run. */
+    /** Returns milliseconds since the beginning of the run. */
     long millis() {
         return (now - START) / 1_000_000;
     }
 
-    /** Nanoseconds since the beginning of the run. */
+    /** Returns nanoseconds since the beginning of the run. */
     long elapsed() {
         return now - START;
     }
@@ -33,7 +35,7 @@ final class SimTimeline {
         plans.add(new Plan(now + Math.max(0, nanos), numbers++, what));
     }
 
-    /** Lets time pass until then. */
+    /** Advances time by {@code nanos}. */
     void runFor(long nanos) {
         long until = now + nanos;
         while (!plans.isEmpty() && plans.peek().at() <= until) {

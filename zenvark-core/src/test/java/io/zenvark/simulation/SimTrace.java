@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What happened, line by line; only kept when somebody wants to read it. */
+/** The lines of a run. Keeps them only if they are needed. */
 final class SimTrace {
 
     private final boolean on;

@@ -19,13 +19,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares the verdicts of leaders with that of the same strategy on the true order of outcomes.
- *
+ * Compares the verdicts of leaders with the verdict of the same strategy on the true order of outcomes.
  * <ol>
- *   <li>A verdict is compared if no fault has struck the leader or the store for {@link #RECOVERY}.
- *   <li>The outcomes of nodes that no fault has struck for as long must be in the verdict, in their order.
- *   <li>The outcomes of the other nodes, and of those that leave, may be missing or late.
- *   <li>A leader that took over during the window may miss what is older than the retained stream.
+ * <li>A verdict is compared if no fault has struck the leader or the store for {@link #RECOVERY}.
+ * <li>The outcomes of nodes that no fault has struck for as long must be in the verdict, in their order.
+ * <li>The outcomes of other nodes, and of leaving nodes, may be missing or late.
+ * <li>A leader that took over during the window may miss outcomes older than the retained stream.
  * </ol>
  */
 final class SimVerdicts {
@@ -56,17 +55,17 @@ final class SimVerdicts {
         }
     }
 
-    /** A call has ended that was made, and has ended, under one version of the circuit. */
+    /** Records the end of a call that began and ended under one version of the circuit. */
     void ended(String node, Window under, Outcome outcome) {
         List<Ended> ended = windows.computeIfAbsent(under, first -> new ArrayList<>());
         ended.add(new Ended(session(node), outcome, timeline.now()));
     }
 
-    static Window window(NodeCircuitBreaker gate) {
-        return new Window(gate.name(), gate.coordinated().shared().version());
+    static Window window(NodeCircuitBreaker breaker) {
+        return new Window(breaker.name(), breaker.coordinated().shared().version());
     }
 
-    /** Follows who leads. */
+    /** Records the current leaders. */
     void follow(Map<BreakerName, Assignment> assigned) {
         assigned.forEach((breaker, assignment) -> {
             if (!assignment.equals(leaders.put(breaker, assignment))) {
@@ -75,8 +74,8 @@ final class SimVerdicts {
         });
     }
 
-    /** A transition was accepted. */
-    void s14TheTrueOrderSaysSoToo(SimMessage message, SimFleet fleet, Bound bound) {
+    /** Checks an accepted transition. */
+    void s14TrueOrderAgrees(SimMessage message, SimFleet fleet, Bound bound) {
         if (!(message.request() instanceof TransitionRequest request)
                 || request.motive().cause() != TransitionCause.STRATEGY) {
             return;

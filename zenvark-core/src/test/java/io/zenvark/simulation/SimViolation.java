@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An invariant does not hold. The nodes survive every exception of a command or a step, so the first violation is also
+ * The violation of an invariant. Nodes survive every exception of a command or a step. The first violation is therefore
  * kept, and {@link #requireNone()} ends the run.
  */
 final class SimViolation extends AssertionError {
@@ -20,7 +20,7 @@ final class SimViolation extends AssertionError {
         Optional.ofNullable(FIRST.get()).ifPresent(first -> first.compareAndSet(null, this));
     }
 
-    /** A run begins on this thread. */
+    /** Forgets violations of earlier runs on this thread. */
     static void forget() {
         FIRST.set(new AtomicReference<>());
     }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Which faults may strike in a run, how often, and until when. */
+/** The faults that may strike in a run, with their frequency and their end. */
 final class SimWeather {
 
     private static final long LONGEST_LEG = 1_000_000;
@@ -41,7 +41,7 @@ final class SimWeather {
                 possible.add(fault);
             }
         }
-        // Every other run keeps its data and its clock, or nobody would ever see what holds only then.
+        // Every other run keeps its data and its clock. Otherwise some invariants would never be checked.
         if (random.nextBoolean()) {
             possible.removeIf(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
         }
@@ -70,7 +70,7 @@ final class SimWeather {
         return possible;
     }
 
-    /** From now on the store may lose data, whatever was said. */
+    /** Permits data loss from now on, even if it was excluded before. */
     void becomeLossy() {
         lossy = true;
     }
@@ -83,7 +83,7 @@ final class SimWeather {
         return possible.contains(SimFault.CLOCK_BACKWARD) || possible.contains(SimFault.FAILOVER_WITH_CLOCK_BEHIND);
     }
 
-    /** Whether a message meets this fault. */
+    /** Returns whether this fault strikes a message. */
     boolean strikes(SimFault fault, String whom) {
         boolean struck = !calm && !heldOff && possible.contains(fault) && random.nextDouble() < likelihood;
         if (struck) {
@@ -92,7 +92,7 @@ final class SimWeather {
         return struck;
     }
 
-    /** Nothing strikes until {@link #letLoose}. */
+    /** Suspends all faults until {@link #letLoose}. */
     void holdOff() {
         heldOff = true;
     }
@@ -105,13 +105,13 @@ final class SimWeather {
         note(fault, whom, fault == SimFault.EXECUTED_LATE ? OF_A_LATE_MESSAGE : OF_A_MESSAGE);
     }
 
-    /** A fault of the dependency, which is none of the fleet. */
+    /** Records a fault of the dependency, which is not part of the fleet. */
     void noteOutside(SimFault fault, String whom) {
         report.struck(fault);
         trace.note(whom, () -> "FAULT " + fault);
     }
 
-    /** A fault strikes from now on for {@code nanos}. */
+    /** Records a fault that lasts for {@code nanos} from now on. */
     void note(SimFault fault, String whom, long nanos) {
         strikes.strike(whom, nanos);
         noteOutside(fault, whom);
@@ -125,12 +125,12 @@ final class SimWeather {
         return calm;
     }
 
-    /** The longest that a leg of a message takes when nothing is wrong. */
+    /** Returns the longest duration of a leg of a message without faults. */
     long longestLeg() {
         return heldOff ? LONGEST_LEG : LONGEST_LEG * SLOWNESS;
     }
 
-    /** How long one leg of a message takes. */
+    /** Returns the duration of one leg of a message. */
     long leg() {
         if (steady) {
             return STEADY_LEG;
@@ -140,7 +140,7 @@ final class SimWeather {
         return slow && !heldOff ? usual * SLOWNESS : usual;
     }
 
-    /** A time between two bounds in milliseconds. */
+    /** Returns a random time between two bounds in milliseconds. */
     long millis(long least, long most) {
         return (least + random.nextLong(most - least + 1)) * 1_000_000;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Calls under a dependency that comes and goes, and operators who interfere. */
+/** Calls of a dependency that fails at times, and operators that change modes. */
 final class SimWorkload {
 
     private static final IllegalStateException FAILURE = new IllegalStateException("the call failed");
@@ -37,16 +37,16 @@ final class SimWorkload {
         return !down;
     }
 
-    /** Until {@link #begin} the dependency is well, and calls are many. */
+    /** Makes all calls of a node fail frequently. Calls of other nodes succeed until {@link #begin}. */
     void allCallsFailOn(SimNode node) {
         sick = node.name();
         busy = true;
     }
 
     /**
-     * The storm begins.
+     * Begins to make the dependency fail.
      *
-     * @param stillSick whether all calls of one node still fail, and calls are many
+     * @param stillSick whether all calls of one node still fail at a high rate
      */
     void begin(SimFleet fleet, boolean stillSick) {
         busy = stillSick;
@@ -55,7 +55,7 @@ final class SimWorkload {
         operate(fleet);
     }
 
-    /** From now on the dependency is well, and operators leave the fleet alone. */
+    /** Makes the dependency succeed and stops the operators. */
     void calmDown() {
         calm = true;
         busy = false;
@@ -86,7 +86,7 @@ final class SimWorkload {
             return;
         }
         SimNode node = fleet.any();
-        List<BreakerName> breakers = List.copyOf(node.gates().keySet());
+        List<BreakerName> breakers = List.copyOf(node.breakers().keySet());
         CircuitMode mode = MODES[random.nextInt(MODES.length)];
         Optional<Duration> expiry =
                 random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(100 + random.nextInt(3000)));
@@ -96,19 +96,19 @@ final class SimWorkload {
 
     void control(SimNode node, BreakerName breaker, ModeChange change) {
         world.trace().note(node.name(), () -> "CONTROL " + breaker + " " + change);
-        node.asCaller(() -> node.gate(breaker).control(change));
+        node.asCaller(() -> node.breaker(breaker).control(change));
     }
 
-    /** Makes the callers of a node begin. */
+    /** Starts the callers of a node. */
     void callOn(SimNode node) {
         if (over || node.isGone()) {
             return;
         }
         if (node.isServing()) {
-            for (NodeCircuitBreaker gate : node.gates().values()) {
+            for (NodeCircuitBreaker breaker : node.breakers().values()) {
                 int calls = random.nextInt(4);
                 for (int i = 0; i < calls; i++) {
-                    call(node, gate);
+                    call(node, breaker);
                 }
             }
         }
@@ -122,19 +122,19 @@ final class SimWorkload {
         return world.weather().millis(10, 300);
     }
 
-    private void call(SimNode node, NodeCircuitBreaker gate) {
-        Circuit known = gate.circuit();
+    private void call(SimNode node, NodeCircuitBreaker breaker) {
+        Circuit known = breaker.circuit();
         Optional<CallPermit>[] permit = permits();
-        node.asCaller(() -> permit[0] = gate.tryAcquire());
+        node.asCaller(() -> permit[0] = breaker.tryAcquire());
         node.safety().s11NothingPassesWhileOpen(known, permit[0].isPresent());
         permit[0].ifPresent(admitted -> {
             long takes = random.nextInt(10) == 0 ? world.weather().millis(50, 600) : 1_000_000;
             boolean fails = !calm && random.nextInt(100) < percentOfFailures(node);
-            SimVerdicts.Window under = SimVerdicts.window(gate);
+            SimVerdicts.Window under = SimVerdicts.window(breaker);
             world.timeline().after(takes, () -> {
                 Duration took = Duration.ofNanos(takes);
                 node.asCaller(() -> end(admitted, fails, took));
-                if (node.isServing() && under.equals(SimVerdicts.window(gate))) {
+                if (node.isServing() && under.equals(SimVerdicts.window(breaker))) {
                     world.verdicts().ended(node.name(), under, outcome(fails, took));
                 }
             });

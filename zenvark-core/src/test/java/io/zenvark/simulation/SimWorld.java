@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation;
 
-/** What everybody in one run shares. */
+/** The objects that all parts of one run share. */
 record SimWorld(
         SimTimeline timeline,
         SimStore store,

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole protocol under every fault that we could think of, see docs/protocol/simulation.md. One seed is one run.
- * {@code -Dzenvark.simulation.seeds} and {@code -Dzenvark.simulation.first-seed} choose others than the usual ones.
+ * The whole protocol under every known kind of fault. See docs/protocol/simulation.md. Each seed is one run. {@code
+ * -Dzenvark.simulation.seeds} and {@code -Dzenvark.simulation.first-seed} select other seeds.
  */
 class SimulationTests {
 
@@ -41,7 +41,7 @@ class SimulationTests {
     }
 
     @Test
-    void keepsItsInvariantsWhateverHappens() {
+    void keepsItsInvariants() {
         long first = Long.getLong("zenvark.simulation.first-seed", 1);
         long seeds = Long.getLong("zenvark.simulation.seeds", USUAL_SEEDS);
         SimReport total = new SimReport();
@@ -96,7 +96,7 @@ class SimulationTests {
     }
 
     @Test
-    void doesTheSameThingTwice() {
+    void isDeterministic() {
         assertThat(traceOf(7)).hasSizeGreaterThan(100).isEqualTo(traceOf(7));
     }
 
@@ -112,7 +112,7 @@ class SimulationTests {
                 38, 161, 573, 874, 193, 1707, 132, 147, 214, 280, 1677, 1924, 1958, 1721, 106049, 106424, 106928,
                 105738, 1771, 205734, 206376, 205695, 211270, 39491, 72252
             })
-    void keepsItsInvariantsWhereItOnceDidNot(long seed) {
+    void keepsItsInvariantsForFormerlyFailingSeeds(long seed) {
         SimReport report = new SimRun(seed, SimTrace.off()).run();
         assertThat(Arrays.stream(SimInvariant.values())
                         .mapToLong(report::checks)

@@ -77,7 +77,7 @@ enum TraceScenario {
     }
 
     private static void sickNode(TracedFleet fleet) {
-        fleet.paragraph("All calls of one node fail, those of the others succeed. The circuit stays closed.");
+        fleet.paragraph("All calls of one node fail. Calls of the other nodes succeed. The circuit stays closed.");
         SimNode sick = fleet.follower();
         for (int round = 0; round < 3; round++) {
             for (SimNode node : fleet.nodes()) {

@@ -30,8 +30,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The text of commands in a golden trace. Sessions and epochs are numbered in the order of their appearance. Renewals of
- * a lease that change nothing have no text.
+ * The text of commands in a golden trace. Sessions and epochs are numbered in the order of their appearance. Renewals
+ * of a lease without further effect have no text.
  */
 final class TracedCommands {
 
@@ -92,7 +92,7 @@ final class TracedCommands {
         return (circuits.isEmpty() ? "no circuit" : circuits) + "; " + (leaders.isEmpty() ? "no leader" : leaders);
     }
 
-    /** Returns the text of a circuit: state, version and what differs from the ordinary. */
+    /** Returns the text of a circuit: state, version and non-default values. */
     String circuit(Circuit circuit) {
         String mode = circuit.mode() == CircuitMode.AUTO ? "" : " in mode " + circuit.mode();
         String until =

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Three nodes in the simulation without faults, which a scenario directs and a golden trace records. */
+/** Three simulated nodes without faults, which a scenario controls and a golden trace records. */
 final class TracedFleet {
 
     private static final BreakerName PAYMENTS = new BreakerName("payments");
@@ -46,7 +46,7 @@ final class TracedFleet {
                 trace);
     }
 
-    /** Lets three nodes join. One of them leads. */
+    /** Starts three nodes, one of which leads. */
     TracedFleet join() {
         golden.paragraph("Three nodes join.");
         golden.record(true);
@@ -54,7 +54,7 @@ final class TracedFleet {
         return this;
     }
 
-    /** Lets three nodes join, and writes nothing about it. */
+    /** Starts three nodes without recording it. */
     TracedFleet joined() {
         golden.paragraph("Three nodes have joined as in trip.txt. node-1 leads.");
         joinAll();
@@ -111,11 +111,11 @@ final class TracedFleet {
     }
 
     SimNode leader() {
-        return node(candidate -> candidate.gate(PAYMENTS).isLeader());
+        return node(candidate -> candidate.breaker(PAYMENTS).isLeader());
     }
 
     SimNode follower() {
-        return node(candidate -> !candidate.gate(PAYMENTS).isLeader());
+        return node(candidate -> !candidate.breaker(PAYMENTS).isLeader());
     }
 
     private SimNode node(Predicate<SimNode> condition) {
@@ -132,7 +132,7 @@ final class TracedFleet {
     void succeed(SimNode node, int calls) {
         golden.line(node.name(), "calls: " + calls + " succeeded");
         for (int i = 0; i < calls; i++) {
-            node.asCaller(() -> node.gate(PAYMENTS).run(() -> {}));
+            node.asCaller(() -> node.breaker(PAYMENTS).run(() -> {}));
         }
     }
 
@@ -149,7 +149,7 @@ final class TracedFleet {
         boolean[] rejected = {false};
         node.asCaller(() -> {
             try {
-                node.gate(PAYMENTS).run(() -> {
+                node.breaker(PAYMENTS).run(() -> {
                     throw new IllegalStateException("no answer");
                 });
             } catch (CircuitOpenException e) {
@@ -162,7 +162,7 @@ final class TracedFleet {
     }
 
     void control(SimNode node, ModeChange change) {
-        node.asCaller(() -> node.gate(PAYMENTS).control(change));
+        node.asCaller(() -> node.breaker(PAYMENTS).control(change));
     }
 
     void kill(SimNode node) {
