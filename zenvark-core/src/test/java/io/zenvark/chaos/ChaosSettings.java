@@ -39,7 +39,7 @@ final class ChaosSettings {
     private static final Duration BACKOFF = Duration.ofMillis(100);
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(60);
 
-    // More than a test can fill, so that what was reported can be counted in Redis afterwards.
+    // Larger than the number of batches in any test. Redis then still contains all outcomes at the end.
     private static final int RETENTION = 1_000_000;
 
     private ChaosSettings() {}

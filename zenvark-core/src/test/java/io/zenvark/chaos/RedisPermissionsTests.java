@@ -76,8 +76,8 @@ class RedisPermissionsTests {
     }
 
     /**
-     * Returns the commands that the server has denied, except those with which drivers announce their name, whose
-     * failure is harmless.
+     * Returns the commands that the server has denied. Excludes the commands with which drivers announce their name,
+     * because their failure is harmless.
      */
     static List<String> denied(RedisServer server) {
         return ((List<?>) server.command("ACL", "LOG"))

@@ -60,7 +60,7 @@ final class SteadyCaller implements AutoCloseable {
         try {
             breaker.run(dependency::call);
         } catch (CircuitOpenException | DependencyDownException e) {
-            // The two ways in which a call may fail.
+            // The two expected failures of a call.
         } catch (Throwable e) {
             unexpected.add(e);
         }

@@ -166,7 +166,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         }
     }
 
-    // As a pool does: a thread that dies is replaced.
+    // Replaces a thread that dies, like a thread pool.
     private static void run(Runnable task) {
         try {
             task.run();

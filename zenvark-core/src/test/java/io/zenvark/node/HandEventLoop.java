@@ -52,7 +52,7 @@ final class HandEventLoop implements EventLoop {
         now = until;
     }
 
-    // As the thread of a loop does.
+    // Handles exceptions like the thread of an event loop.
     private void take(Runnable step) {
         try {
             step.run();

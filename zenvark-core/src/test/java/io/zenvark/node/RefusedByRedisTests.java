@@ -207,7 +207,7 @@ class RefusedByRedisTests {
         });
     }
 
-    // Pauses between tries grow to five seconds.
+    // Pauses between attempts grow to five seconds.
     private static ConditionFactory patiently() {
         return await().atMost(Duration.ofSeconds(90));
     }

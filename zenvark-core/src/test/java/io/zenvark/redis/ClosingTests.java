@@ -105,7 +105,7 @@ class ClosingTests {
         try {
             store.snapshot();
         } catch (CoordinationException e) {
-            // Whether it was still answered does not matter.
+            // Whether the command still received a reply does not matter.
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Records since when a node has been unable to do the work of a leader. */
 final class SimCapacity {
 
-    // Two tries of the block time plus a second, and the looks of the watchdog before, between and after them.
+    // Two attempts of the block time plus a second, and the checks of the watchdog before, between and after them.
     private static final long MOST_SILENT_READS = Duration.ofSeconds(4).toNanos();
     private static final int LOOKS = 3;
     private static final int LOOKS_PER_TICK = 2;

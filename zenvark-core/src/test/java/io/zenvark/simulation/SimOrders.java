@@ -45,7 +45,7 @@ final class SimOrders {
     /** The number of nanoseconds by which a success may appear earlier or later than it was. */
     record Bound(long early, long late) {
 
-        // Successes are collected so often in the time for which they may wait, which is 25 ms for three nodes.
+        // The number of collections while a success may wait, which is 25 ms for three nodes.
         private static final int COLLECTIONS = 5;
         private static final double WAIT_PER_NODE = 25e6 / 3;
         private static final double SHORTEST_INTERVAL = 5e6;

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  */
 final class SimVerdicts {
 
-    // Outcomes of a node that was silent for a lease may be folded late, and then stay in a window of three seconds.
+    // The leader may count outcomes of a node late if the node was silent for a lease. They then stay in a window of
+    // three seconds.
     private static final long RECOVERY = Duration.ofSeconds(8).toNanos();
     private static final long LONGEST_WINDOW = Duration.ofSeconds(10).toNanos();
 

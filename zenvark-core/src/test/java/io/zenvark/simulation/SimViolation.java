@@ -12,7 +12,7 @@ final class SimViolation extends AssertionError {
 
     private static final long serialVersionUID = 1L;
 
-    // Threads that a run starts share the place of the run.
+    // Threads that a run starts share the reference of the run.
     private static final InheritableThreadLocal<AtomicReference<SimViolation>> FIRST = new InheritableThreadLocal<>();
 
     SimViolation(String message) {

@@ -46,7 +46,7 @@ final class SimWeather {
             possible.removeIf(fault -> fault.losesData() || fault == SimFault.CLOCK_FORWARD);
         }
         likelihood = LIKELIHOODS[random.nextInt(LIKELIHOODS.length)];
-        // With a generator of their own, so that earlier seeds mean what they meant.
+        // Uses a generator of its own. Additional draws would change the runs of all earlier seeds.
         SplittableRandom other = new SplittableRandom(Double.doubleToLongBits(share));
         LATE.stream().filter(fault -> other.nextInt(RUNS_PER_LATE_FAULT) == 0).forEach(possible::add);
     }

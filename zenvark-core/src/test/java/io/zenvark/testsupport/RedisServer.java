@@ -55,7 +55,7 @@ public final class RedisServer implements AutoCloseable {
                 }
             }
         }
-        // By field, not by value: a restart makes another process.
+        // The hook reads the field, because a restart creates another process.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 

@@ -136,7 +136,7 @@ public final class SwallowingProxy implements AutoCloseable {
                     new Link(client).start();
                 }
             } catch (IOException e) {
-                // A client that has gone again, or the end of the proxy: the condition of the loop tells.
+                // The client has disconnected or the proxy is closed. The condition of the loop distinguishes both.
             }
         }
     }
