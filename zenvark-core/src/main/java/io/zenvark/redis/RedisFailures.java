@@ -4,6 +4,7 @@ package io.zenvark.redis;
 import io.zenvark.Namespace;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
+import io.zenvark.coordination.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record RedisFailures(Namespace namespace, ServerAddress server) {
         return redirected && server.isCluster() ? FailureCause.RESHARDING : cause;
     }
 
-    CoordinationException unreadable(String operation, IllegalArgumentException found) {
+    CoordinationException unreadable(Operation operation, IllegalArgumentException found) {
         String message = "%s returned an unexpected reply to the script '%s': %s. Check which other clients write the"
                 .formatted(server.text(), operation, Fields.sentence(found));
         return new CoordinationException(Kind.DENIED, message + " keys of namespace '" + namespace + "'", found);

@@ -177,7 +177,7 @@ final class RedisStore implements CoordinationStore {
         try {
             return decoder.apply(reply);
         } catch (IllegalArgumentException e) {
-            throw failures.unreadable(script.label(), e);
+            throw failures.unreadable(script.operation(), e);
         }
     }
 }

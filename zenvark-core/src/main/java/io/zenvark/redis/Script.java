@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.redis;
 
+import io.zenvark.coordination.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
@@ -20,25 +21,33 @@ import org.springframework.data.redis.core.script.DigestUtils;
 
 /** The Lua scripts and the keys that they use. The head of each resource specifies arguments, reply and event. */
 enum Script {
-    TICK("head", "circuits", "tick"),
-    SNAPSHOT("head", "snapshot"),
-    DETAILS("head", "details"),
-    CLAIM("head", "claim"),
-    RELEASE("head", "release"),
-    TRANSITION("head", "circuits", "transition"),
-    CONTROL("head", "circuits", "control"),
-    REASSERT("head", "circuits", "reassert");
+    TICK(Operation.TICK, "head", "circuits"),
+    SNAPSHOT(Operation.SNAPSHOT, "head"),
+    DETAILS(Operation.DETAILS, "head"),
+    CLAIM(Operation.CLAIM, "head"),
+    RELEASE(Operation.RELEASE, "head"),
+    TRANSITION(Operation.TRANSITION, "head", "circuits"),
+    CONTROL(Operation.CONTROL, "head", "circuits"),
+    REASSERT(Operation.REASSERT, "head", "circuits");
 
     private static final Pattern CALL = Pattern.compile("redis\\.p?call\\('([A-Z]+)'");
     private static final Pattern KEY = Pattern.compile("KEYS\\[([1-5])]");
     private static final List<String> KEY_NAMES = List.of("sessions", "meta", "events", "leaders", "circuits");
 
+    private final Operation operation;
     private final byte[] source;
     private final List<String> lines;
     private final String sha;
 
-    Script(String... parts) {
-        String text = Arrays.stream(parts).map(Script::resource).collect(Collectors.joining());
+    /**
+     * @param operation the operation, whose label is the name of the last part
+     * @param shared the parts that other scripts use as well
+     */
+    Script(Operation operation, String... shared) {
+        this.operation = operation;
+        String text = Stream.concat(Arrays.stream(shared), Stream.of(operation.label()))
+                .map(Script::resource)
+                .collect(Collectors.joining());
         this.source = text.getBytes(StandardCharsets.UTF_8);
         this.lines = text.lines().toList();
         this.sha = DigestUtils.sha1DigestAsHex(text);
@@ -100,9 +109,9 @@ enum Script {
         return lines;
     }
 
-    /** Returns the name of the script for messages. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Returns the operation that the script executes. */
+    Operation operation() {
+        return operation;
     }
 
     private List<String> keysOf(RedisKeys keys) {
