@@ -67,7 +67,7 @@ class ArchitectureTests {
     static final ArchRule healthChecksDependOnSharedTypes = arrows(HEALTH, ROOT);
 
     @ArchTest
-    static final ArchRule coordinationDependsOnSharedTypes = arrows(COORDINATION, ROOT);
+    static final ArchRule coordinationDependsOnFindingsOfLeaders = arrows(COORDINATION, ROOT, STRATEGY, HEALTH);
 
     @ArchTest
     static final ArchRule breakerDependsOnItsConfiguration = arrows(BREAKER, ROOT, STRATEGY, BACKOFF, HEALTH);
@@ -80,10 +80,10 @@ class ArchitectureTests {
     static final ArchRule callPathDoesNotDependOnCoordination = arrows(CALL, ROOT, STRATEGY, BACKOFF, HEALTH, BREAKER);
 
     @ArchTest
-    static final ArchRule runtimeDependsOnNothing = arrows(RUNTIME);
+    static final ArchRule runtimeDependsOnSharedTypes = arrows(RUNTIME, ROOT);
 
     @ArchTest
-    static final ArchRule redisDependsOnCoordination = arrows(REDIS, ROOT, COORDINATION);
+    static final ArchRule redisDependsOnCoordination = arrows(REDIS, ROOT, COORDINATION, STRATEGY, HEALTH);
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

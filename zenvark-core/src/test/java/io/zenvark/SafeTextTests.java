@@ -4,7 +4,6 @@ package io.zenvark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.zenvark.breaker.BreakerView.HealthCheckProgress;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.UnknownBreakerException;
 import io.zenvark.coordination.CoordinationException;
@@ -12,6 +11,7 @@ import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.health.HealthCheckResult;
 import java.time.Duration;

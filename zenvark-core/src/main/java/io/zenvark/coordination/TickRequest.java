@@ -5,6 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.LeaderFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param deadline the store time after which the tick has no effect; empty only while the node does not know the store
  *     time
  * @param descriptor the description of the node
- * @param reports the reports of the leader by breaker, limited to changes since the previous tick
+ * @param findings the findings of the leader by breaker, limited to changes since the previous tick
  * @param handedIn the node's copies of circuits that the latest snapshot did not contain
  */
 public record TickRequest(
@@ -28,11 +29,11 @@ public record TickRequest(
         Duration lease,
         Optional<Instant> deadline,
         NodeDescriptor descriptor,
-        Map<BreakerName, String> reports,
+        Map<BreakerName, LeaderFindings> findings,
         Map<BreakerName, Circuit> handedIn) {
 
     public TickRequest {
-        reports = Map.copyOf(reports);
+        findings = Map.copyOf(findings);
         handedIn = Map.copyOf(handedIn);
     }
 }

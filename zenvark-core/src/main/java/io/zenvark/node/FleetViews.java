@@ -16,6 +16,7 @@ import io.zenvark.breaker.FleetView.NodeView;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.time.Instant;
 import java.util.Comparator;
@@ -128,10 +129,9 @@ final class FleetViews {
                         breaker.isLocal(), ConfigurationComparer.differing(breaker.definition(), nodes.values())));
     }
 
-    private static Optional<LeaderFindings> published(BreakerName name, FleetViews.Knowledge known) {
+    private static Optional<LeaderFindings> published(BreakerName name, Knowledge known) {
         return known.details()
-                .flatMap(details -> Optional.ofNullable(details.reports().get(name)))
-                .flatMap(FindingsText::read);
+                .flatMap(details -> Optional.ofNullable(details.findings().get(name)));
     }
 
     private static LeaderReport report(LeaderFindings findings, Map<SessionId, NodeDescriptor> nodes) {

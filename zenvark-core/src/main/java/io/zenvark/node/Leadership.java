@@ -8,6 +8,7 @@ import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -40,7 +41,7 @@ final class Leadership {
     private final BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm;
     private final Runnable onGained;
     private final Map<BreakerName, LeadershipTerm> led = new TreeMap<>();
-    private final Map<BreakerName, String> latestReports = new HashMap<>();
+    private final Map<BreakerName, LeaderFindings> published = new HashMap<>();
 
     /**
      * @param newTerm begins a term
@@ -161,15 +162,14 @@ final class Leadership {
         return Optional.ofNullable(led.get(name)).map(LeadershipTerm::findings);
     }
 
-    /** Returns the leader reports that have changed since the previous call. */
-    Map<BreakerName, String> changedReports() {
-        Map<BreakerName, String> changed = new HashMap<>();
+    /** Returns the findings that have changed since the previous call. */
+    Map<BreakerName, LeaderFindings> changedFindings() {
+        Map<BreakerName, LeaderFindings> changed = new HashMap<>();
         led.forEach((name, term) -> {
             LeaderFindings findings = term.findings();
             note(name, findings.window());
-            String text = FindingsText.write(findings);
-            if (!text.equals(latestReports.put(name, text))) {
-                changed.put(name, text);
+            if (!findings.equals(published.put(name, findings))) {
+                changed.put(name, findings);
             }
         });
         return changed;
@@ -189,7 +189,7 @@ final class Leadership {
     private void assume(BreakerName name, Assignment assignment) {
         CoordinatedBreaker breaker = context.breakers().get(name);
         if (breaker != null) {
-            latestReports.remove(name);
+            published.remove(name);
             LeadershipTerm term = newTerm.apply(breaker, assignment);
             led.put(name, term);
             if (circuits.isUnknown(name)) {

@@ -12,6 +12,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class Membership {
     private final Commands commands;
     private final StoreClock clock;
     private final MembershipListener listener;
-    private final Supplier<Map<BreakerName, String>> reports;
+    private final Supplier<Map<BreakerName, LeaderFindings>> findings;
     private final Supplier<Map<BreakerName, Circuit>> lost;
     private final LeaseConfiguration terms;
     private final TickTimer timer;
@@ -56,7 +57,7 @@ final class Membership {
     private boolean leaving;
 
     /**
-     * @param reports supplies the leader reports that changed since the latest tick
+     * @param findings supplies the findings of this leader that changed since the latest tick
      * @param lost supplies the circuits that Redis has lost and this node still has
      */
     Membership(
@@ -65,14 +66,14 @@ final class Membership {
             Commands commands,
             StoreClock clock,
             MembershipListener listener,
-            Supplier<Map<BreakerName, String>> reports,
+            Supplier<Map<BreakerName, LeaderFindings>> findings,
             Supplier<Map<BreakerName, Circuit>> lost) {
         this.context = context;
         this.executors = executors;
         this.commands = commands;
         this.clock = clock;
         this.listener = listener;
-        this.reports = reports;
+        this.findings = findings;
         this.lost = lost;
         this.terms = context.terms().lease();
         this.timer = new TickTimer(executors, terms);
@@ -170,7 +171,7 @@ final class Membership {
         timer.cancel();
         ticking = true;
         TickRequest request = new TickRequest(
-                session, begins, terms.duration(), deadline(), context.descriptor(since), reports.get(), lost.get());
+                session, begins, terms.duration(), deadline(), context.descriptor(since), findings.get(), lost.get());
         Sent sent = new Sent(session, begins, sentAt);
         commands.sendFirst(
                 Operation.TICK,

@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
@@ -89,7 +90,7 @@ final class NodeComposition {
     private Membership newMembership() {
         MembershipListener listener =
                 MembershipListener.of(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
-        return new Membership(context, executors, commands, clock, listener, this::changedReports, this::lostCircuits);
+        return new Membership(context, executors, commands, clock, listener, this::changedFindings, this::lostCircuits);
     }
 
     private ReplicatedCircuits newCircuits() {
@@ -148,8 +149,8 @@ final class NodeComposition {
         status.update();
     }
 
-    private Map<BreakerName, String> changedReports() {
-        return leadership.changedReports();
+    private Map<BreakerName, LeaderFindings> changedFindings() {
+        return leadership.changedFindings();
     }
 
     private Map<BreakerName, Circuit> lostCircuits() {

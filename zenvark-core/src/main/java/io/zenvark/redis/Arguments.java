@@ -42,8 +42,10 @@ final class Arguments {
                 request.deadline().map(Fields::millisOf).orElse(""),
                 DigestUtils.sha1DigestAsHex(descriptor(request)),
                 descriptor,
-                Integer.toString(request.reports().size())));
-        request.reports().forEach((breaker, report) -> arguments.addAll(List.of(breaker.value(), report)));
+                Integer.toString(request.findings().size())));
+        request.findings()
+                .forEach((breaker, findings) ->
+                        arguments.addAll(List.of(breaker.value(), FindingsText.format(findings))));
         request.handedIn()
                 .forEach((breaker, circuit) -> arguments.addAll(List.of(breaker.value(), CircuitText.format(circuit))));
         return arguments;

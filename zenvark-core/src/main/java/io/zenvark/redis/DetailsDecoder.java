@@ -5,6 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.coordination.log.LeaderFindings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +26,14 @@ final class DetailsDecoder {
         reply.expect("DETAILS");
         Instant now = reply.millis("now");
         Map<String, String> descriptors = reply.pairs();
-        Map<BreakerName, String> reports =
-                foreign.readable("meta", reply.pairs(), BreakerName::new, Function.identity());
-        return read(now, descriptors, reports);
+        Map<BreakerName, LeaderFindings> findings = new HashMap<>();
+        // Another version may write another format, which is not worth a warning.
+        foreign.readable("meta", reply.pairs(), BreakerName::new, FindingsText::parse)
+                .forEach((breaker, parsed) -> parsed.ifPresent(known -> findings.put(breaker, known)));
+        return read(now, descriptors, findings);
     }
 
-    private FleetDetails read(Instant now, Map<String, String> descriptors, Map<BreakerName, String> reports) {
+    private FleetDetails read(Instant now, Map<String, String> descriptors, Map<BreakerName, LeaderFindings> findings) {
         Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
         Set<SessionId> undescribed = new HashSet<>();
         foreign.readable("sessions", descriptors, SessionId::new, Function.identity())
@@ -42,7 +45,7 @@ final class DetailsDecoder {
                         describe(session, text, e);
                     }
                 });
-        return new FleetDetails(now, nodes, undescribed, reports);
+        return new FleetDetails(now, nodes, undescribed, findings);
     }
 
     // After a loss of meta, a descriptor may be missing for up to one tick. This is not worth a warning.

@@ -227,7 +227,7 @@ class RedisDamageTests {
         assertThat(snapshot.circuits()).isEmpty();
         assertThat(snapshot.leaders()).isEmpty();
         FleetDetails details = fleet.ports.store().details();
-        assertThat(details.reports()).isEmpty();
+        assertThat(details.findings()).isEmpty();
         assertThat(details.nodes()).containsOnlyKeys(RedisNode.SESSION);
         assertThat(details.undescribed()).isEmpty();
     }

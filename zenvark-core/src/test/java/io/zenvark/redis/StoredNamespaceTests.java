@@ -80,8 +80,8 @@ class StoredNamespaceTests {
         assertThat(snapshot.circuits()).containsOnlyKeys(RedisNode.PAYMENTS);
         assertThat(snapshot.circuits().get(RedisNode.PAYMENTS).origin().reason())
                 .isEqualTo("5-failures|in-a-row");
-        assertThat(details.reports())
-                .containsEntry(RedisNode.PAYMENTS, "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed-out");
+        assertThat(FindingsText.format(details.findings().get(RedisNode.PAYMENTS)))
+                .isEqualTo("1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed-out");
     }
 
     @Test

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The descriptors and leader reports of a fleet in one atomic reply, for endpoints and for the comparison of
+ * The descriptors and the findings of the leaders of a fleet in one atomic reply, for endpoints and for the comparison of
  * configurations. Its size grows with the numbers of nodes and breakers, so nodes do not request it to follow the
  * state.
  *
  * @param now the store time
  * @param nodes the live sessions with readable descriptors
  * @param undescribed the live sessions whose descriptors are missing or unreadable
- * @param reports the latest report of each leader, as text in a format of its own
+ * @param findings the latest findings of each leader that this version understands
  */
 public record FleetDetails(
         Instant now,
         Map<SessionId, NodeDescriptor> nodes,
         Set<SessionId> undescribed,
-        Map<BreakerName, String> reports) {
+        Map<BreakerName, LeaderFindings> findings) {
 
     public FleetDetails {
         nodes = Map.copyOf(nodes);
         undescribed = Set.copyOf(undescribed);
-        reports = Map.copyOf(reports);
+        findings = Map.copyOf(findings);
     }
 }

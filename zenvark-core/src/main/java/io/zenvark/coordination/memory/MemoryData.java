@@ -12,6 +12,7 @@ import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
 import io.zenvark.coordination.log.StreamId;
@@ -37,7 +38,7 @@ final class MemoryData {
     private final Map<BreakerName, Circuit> circuits = new HashMap<>();
     private final Map<BreakerName, Circuit> handedIn = new HashMap<>();
     private final Map<BreakerName, Assignment> leaders = new HashMap<>();
-    private final Map<BreakerName, String> reports = new HashMap<>();
+    private final Map<BreakerName, LeaderFindings> findings = new HashMap<>();
     private MemoryStream<EventEntry> events = new MemoryStream<>();
     private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
     private MemoryStream<Inquiry> inquiries = new MemoryStream<>();
@@ -63,7 +64,7 @@ final class MemoryData {
     MemoryData copy() {
         MemoryData copy = copyOfKeys(new MemoryData(random, incarnation));
         copy.handedIn.putAll(handedIn);
-        copy.reports.putAll(reports);
+        copy.findings.putAll(findings);
         copy.highestEpoch = highestEpoch;
         copy.sequence = sequence;
         copy.tag = tag;
@@ -133,8 +134,8 @@ final class MemoryData {
         highestEpoch = epoch;
     }
 
-    Map<BreakerName, String> reports() {
-        return reports;
+    Map<BreakerName, LeaderFindings> findings() {
+        return findings;
     }
 
     LogMark mark() {

@@ -38,7 +38,7 @@ record MemoryStep(MemoryData data, long now) {
         }
         data.sessions().renew(session, now, request.lease(), atMillis(request.descriptor()));
         data.sessions().clamp(now, request.lease());
-        data.reports().putAll(request.reports());
+        data.findings().putAll(request.findings());
         Set<SessionId> departed = data.sessions().removeExpired(now);
         if (!departed.isEmpty()) {
             data.announce(now, new Event.Departed(departed));
@@ -62,7 +62,7 @@ record MemoryStep(MemoryData data, long now) {
     }
 
     FleetDetails details() {
-        return new FleetDetails(time(), data.sessions().alive(now), Set.of(), data.reports());
+        return new FleetDetails(time(), data.sessions().alive(now), Set.of(), data.findings());
     }
 
     ClaimReply claim(ClaimRequest request) {

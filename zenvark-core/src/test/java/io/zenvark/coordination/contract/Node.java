@@ -30,8 +30,13 @@ import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckProgress;
+import io.zenvark.health.HealthCheckResult;
+import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,13 +75,24 @@ final class Node {
         return tick(Optional.of(soon()), Map.of());
     }
 
-    TickReply tick(Optional<Instant> deadline, Map<BreakerName, String> reports) {
-        return ports.store().tick(tickRequest(deadline, reports, Map.of()));
+    /** Returns findings that differ from those of another count, with text that needs care. */
+    static LeaderFindings findings(long calls) {
+        HealthCheckProgress check = new HealthCheckProgress(
+                Optional.of(HealthCheckKind.IDLE),
+                1,
+                Optional.of(HealthCheckResult.FAILURE),
+                Optional.of("Straße | 100 %"),
+                Optional.empty());
+        return new LeaderFindings(new WindowSummary(calls, 1, 0, 1), Map.of(new SessionId("session-1"), 1L), check);
+    }
+
+    TickReply tick(Optional<Instant> deadline, Map<BreakerName, LeaderFindings> findings) {
+        return ports.store().tick(tickRequest(deadline, findings, Map.of()));
     }
 
     TickRequest tickRequest(
-            Optional<Instant> deadline, Map<BreakerName, String> reports, Map<BreakerName, Circuit> handedIn) {
-        return new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, reports, handedIn);
+            Optional<Instant> deadline, Map<BreakerName, LeaderFindings> findings, Map<BreakerName, Circuit> handedIn) {
+        return new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, findings, handedIn);
     }
 
     /** Ticks and hands in a circuit. */

@@ -12,6 +12,7 @@ import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.contract.StoreUnderTest.Part;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.Run;
@@ -110,10 +111,11 @@ final class Operations {
         Duration lease = draw.of(LEASES.get(0), LEASES.get(1), LEASES.get(1));
         int deadline = draw.of(0, 1, 1, 1, 1, -1);
         NodeDescriptor node = node(session);
-        Map<BreakerName, String> reports = draw.chance(20) ? Map.of(draw.of(BREAKERS), "report " + ++number) : Map.of();
+        Map<BreakerName, LeaderFindings> findings =
+                draw.chance(20) ? Map.of(draw.of(BREAKERS), Node.findings(++number)) : Map.of();
         Map<BreakerName, Function<Side, Circuit>> handedIn = draw.chance(40) ? circuits.handIns() : Map.of();
-        String text = "tick %s begins=%s lease=%s deadline=%sh %s reports=%s hands in %s"
-                .formatted(session, begins, lease, deadline, node.version(), reports, handedIn.values());
+        String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s hands in %s"
+                .formatted(session, begins, lease, deadline, node.version(), findings, handedIn.values());
         return new Operation(text, side -> {
             Map<BreakerName, Circuit> given = new HashMap<>();
             handedIn.forEach((breaker, circuit) -> given.put(breaker, circuit.apply(side)));
@@ -124,7 +126,7 @@ final class Operations {
                             lease,
                             Optional.of(deadline).filter(it -> it != 0).map(it -> side.in(HOUR.multipliedBy(it))),
                             node,
-                            reports,
+                            findings,
                             given));
         });
     }

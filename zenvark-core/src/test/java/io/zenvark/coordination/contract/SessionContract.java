@@ -71,9 +71,9 @@ public abstract class SessionContract extends StoreContract {
     @Test
     void ignoresLateTick() {
         Node node = shortLivedNode();
-        assertThat(node.tick(Optional.of(node.justNow()), Map.of(PAYMENTS, "late")))
+        assertThat(node.tick(Optional.of(node.justNow()), Map.of(PAYMENTS, Node.findings(1))))
                 .isInstanceOf(Late.class);
-        assertThat(node.details().reports()).isEmpty();
+        assertThat(node.details().findings()).isEmpty();
         expire();
         assertThat(node.tick()).isInstanceOf(Dead.class);
     }

@@ -40,15 +40,15 @@ public abstract class TickContract extends StoreContract {
     }
 
     @Test
-    void storesDescriptorAndReports() {
+    void storesDescriptorAndFindings() {
         Node node = node();
-        node.tick(Optional.empty(), Map.of(PAYMENTS, "first", STOCK, "Straße | 100 %"));
-        node.tick(Optional.empty(), Map.of(PAYMENTS, "second"));
+        node.tick(Optional.empty(), Map.of(PAYMENTS, Node.findings(1), STOCK, Node.findings(7)));
+        node.tick(Optional.empty(), Map.of(PAYMENTS, Node.findings(2)));
         FleetDetails details = node.details();
         assertThat(node.snapshot().sessions()).containsExactly(node.session);
         assertThat(details.nodes()).containsExactly(Map.entry(node.session, node.descriptor));
-        assertThat(details.reports())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(PAYMENTS, "second", STOCK, "Straße | 100 %"));
+        assertThat(details.findings())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(PAYMENTS, Node.findings(2), STOCK, Node.findings(7)));
     }
 
     @Test

@@ -2,8 +2,8 @@
 package io.zenvark.boot.actuate.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zenvark.breaker.BreakerView.HealthCheckProgress;
 import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.health.HealthCheckResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.coordination.log;
 
 import io.zenvark.SessionId;
-import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Map;
 
@@ -13,12 +13,13 @@ import java.util.Map;
  * @param failures the number of failures since the last transition, by session
  * @param healthCheck the progress of the health checks
  */
-record LeaderFindings(WindowSummary window, Map<SessionId, Long> failures, HealthCheckProgress healthCheck) {
+public record LeaderFindings(WindowSummary window, Map<SessionId, Long> failures, HealthCheckProgress healthCheck) {
 
     /** The findings of a breaker without a leader. */
-    static final LeaderFindings NONE = new LeaderFindings(WindowSummary.EMPTY, Map.of(), HealthCheckProgress.NONE);
+    public static final LeaderFindings NONE =
+            new LeaderFindings(WindowSummary.EMPTY, Map.of(), HealthCheckProgress.NONE);
 
-    LeaderFindings {
+    public LeaderFindings {
         failures = Map.copyOf(failures);
     }
 }

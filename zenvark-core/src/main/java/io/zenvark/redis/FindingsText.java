@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.redis;
 
 import io.zenvark.SessionId;
-import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.health.HealthCheckResult;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class FindingsText {
 
     private FindingsText() {}
 
-    static String write(LeaderFindings findings) {
+    static String format(LeaderFindings findings) {
         WindowSummary window = findings.window();
         HealthCheckProgress check = findings.healthCheck();
         return String.join(
@@ -44,8 +45,8 @@ final class FindingsText {
                 check.lastError().orElse(""));
     }
 
-    /** Parses the text of {@link #write}. Returns empty if the text is malformed. */
-    static Optional<LeaderFindings> read(String text) {
+    /** Parses the text of {@link #format}. Returns empty if the text is malformed. */
+    static Optional<LeaderFindings> parse(String text) {
         String[] fields = text.split("\\|", FIELDS);
         if (fields.length != FIELDS || !fields[0].equals(FORMAT)) {
             return Optional.empty();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.SessionId;
-import io.zenvark.breaker.BreakerView.HealthCheckProgress;
+import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.health.HealthCheckKind;
+import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.health.HealthCheckResult;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Instant;
@@ -28,16 +29,16 @@ class FindingsTextTests {
                         Optional.of(HealthCheckResult.TIMEOUT),
                         Optional.of("a|b went wrong"),
                         Optional.of(Instant.ofEpochMilli(1_763_632_980_000L))));
-        assertThat(FindingsText.read(FindingsText.write(findings))).contains(findings);
-        assertThat(FindingsText.read(FindingsText.write(LeaderFindings.NONE))).contains(LeaderFindings.NONE);
+        assertThat(FindingsText.parse(FindingsText.format(findings))).contains(findings);
+        assertThat(FindingsText.parse(FindingsText.format(LeaderFindings.NONE))).contains(LeaderFindings.NONE);
     }
 
     // A sample that nodes of format 1 have stored. Every later version must be able to parse it.
     @Test
     void parsesSampleOfFormatOne() {
         String sample = "1|10|4|2|1|IDLE|1|FAILURE||session-1=4|timed out";
-        LeaderFindings findings = FindingsText.read(sample).orElseThrow();
-        assertThat(FindingsText.write(findings)).isEqualTo(sample);
+        LeaderFindings findings = FindingsText.parse(sample).orElseThrow();
+        assertThat(FindingsText.format(findings)).isEqualTo(sample);
         assertThat(findings.window()).isEqualTo(new WindowSummary(10, 4, 2, 1));
         assertThat(findings.failures()).containsExactly(Map.entry(new SessionId("session-1"), 4L));
         assertThat(findings.healthCheck().lastError()).contains("timed out");
@@ -55,6 +56,6 @@ class FindingsTextTests {
                 "1|0|0|0|0||0|||session-1|"
             })
     void ignoresUnknownText(String text) {
-        assertThat(FindingsText.read(text)).isEmpty();
+        assertThat(FindingsText.parse(text)).isEmpty();
     }
 }
