@@ -5,7 +5,7 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
-import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.coordination.memory.InspectableStore.Contents;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.List;
 
@@ -78,7 +78,7 @@ final class SimLiveness {
         Contents now = world.store().contents();
         if (!before.mark().equals(now.mark())) {
             throw SimInvariant.L4.brokenBy("the log went on from " + before.mark() + " to " + now.mark() + ": "
-                    + world.store().laboratory().eventsBehind(before.mark().lastId()));
+                    + world.store().inspectable().eventsBehind(before.mark().lastId()));
         }
     }
 }

@@ -7,7 +7,7 @@ import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.coordination.lease.Assignment;
-import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.coordination.memory.InspectableStore.Contents;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.util.HashMap;
 import java.util.Map;

@@ -20,7 +20,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.Snapshot;
-import io.zenvark.coordination.memory.Laboratory;
+import io.zenvark.coordination.memory.InspectableStore;
 import io.zenvark.coordination.outcome.Inquiry;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,42 +90,42 @@ final class SimPort implements CoordinationStore, EventReader {
     @Override
     public TickReply tick(TickRequest request) {
         node.isCalled(request.session());
-        return send("tick", request, laboratory -> laboratory.tick(request));
+        return send("tick", request, inspectable -> inspectable.tick(request));
     }
 
     @Override
     public Snapshot snapshot() {
-        return send("snapshot", "", Laboratory::snapshot);
+        return send("snapshot", "", InspectableStore::snapshot);
     }
 
     @Override
     public FleetDetails details() {
-        return send("details", "", Laboratory::details);
+        return send("details", "", InspectableStore::details);
     }
 
     @Override
     public ClaimReply claim(ClaimRequest request) {
-        return send("claim", request, laboratory -> laboratory.claim(request));
+        return send("claim", request, inspectable -> inspectable.claim(request));
     }
 
     @Override
     public void release(SessionId session) {
-        send("release", session, laboratory -> laboratory.release(session));
+        send("release", session, inspectable -> inspectable.release(session));
     }
 
     @Override
     public TransitionReply transition(TransitionRequest request) {
-        return send("transition", request, laboratory -> laboratory.transition(request));
+        return send("transition", request, inspectable -> inspectable.transition(request));
     }
 
     @Override
     public TransitionReply control(ControlRequest request) {
-        return send("control", request, laboratory -> laboratory.control(request));
+        return send("control", request, inspectable -> inspectable.control(request));
     }
 
     @Override
     public TransitionReply reassert(ReassertRequest request) {
-        return send("reassert", request, laboratory -> laboratory.reassert(request));
+        return send("reassert", request, inspectable -> inspectable.reassert(request));
     }
 
     @Override
@@ -134,19 +134,19 @@ final class SimPort implements CoordinationStore, EventReader {
         if (batches.size() > 1 && world.weather().strikes(SimFault.PIPELINE_CUT, node.name())) {
             List<OutcomeAppend> first =
                     batches.subList(0, 1 + (int) (world.weather().leg() % (batches.size() - 1)));
-            send("append", first, laboratory -> laboratory.append(first));
+            send("append", first, inspectable -> inspectable.append(first));
             throw failure(Kind.UNREACHABLE, "the connection was reset");
         }
         if (world.weather().strikes(SimFault.APPENDED_TWICE, node.name())) {
             world.timeline()
                     .after(world.weather().millis(0, 2000), () -> effect("append", batches, l -> l.append(batches)));
         }
-        send("append", batches, laboratory -> laboratory.append(batches));
+        send("append", batches, inspectable -> inspectable.append(batches));
     }
 
     @Override
     public void inquire(Inquiry inquiry) {
-        send("inquire", inquiry, laboratory -> laboratory.inquire(inquiry));
+        send("inquire", inquiry, inspectable -> inspectable.inquire(inquiry));
     }
 
     @Override
@@ -155,7 +155,7 @@ final class SimPort implements CoordinationStore, EventReader {
         if (fate != Fate.ARRIVES) {
             throw failure(Kind.UNREACHABLE, "no answer");
         }
-        ReadReply reply = world.store().laboratory().read(request);
+        ReadReply reply = world.store().inspectable().read(request);
         foundNothing = reply.isEmpty();
         return foundNothing ? reply : poisoned(woken ? servedOneStream(reply) : reply);
     }
@@ -198,7 +198,7 @@ final class SimPort implements CoordinationStore, EventReader {
     @Override
     public void close() {}
 
-    private <T> T send(String operation, Object request, Function<Laboratory, T> effect) {
+    private <T> T send(String operation, Object request, Function<InspectableStore, T> effect) {
         latest = operation;
         node.requireNoCaller(operation);
         world.report().sent();
@@ -222,7 +222,7 @@ final class SimPort implements CoordinationStore, EventReader {
         return reply;
     }
 
-    private <T> T effect(String operation, Object request, Function<Laboratory, T> effect) {
+    private <T> T effect(String operation, Object request, Function<InspectableStore, T> effect) {
         return world.store().run(new SimMessage(node, operation, request), effect);
     }
 

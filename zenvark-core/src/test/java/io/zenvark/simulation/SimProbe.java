@@ -93,7 +93,7 @@ final class SimProbe {
         var before = world.store().contents().circuits();
         world.trace().note("store", () -> "PROBE flushed");
         world.weather().becomeLossy();
-        world.store().damage(laboratory -> laboratory.flush());
+        world.store().damage(inspectable -> inspectable.flush());
         world.timeline().runFor(REASSERTED);
         var after = world.store().contents().circuits();
         before.forEach((breaker, circuit) -> {

@@ -6,7 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.TimedMode;
 import io.zenvark.breaker.ModeChange;
-import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.coordination.memory.InspectableStore.Contents;
 import io.zenvark.simulation.SimOrders.Bound;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.zenvark.simulation;
 
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
-import io.zenvark.coordination.memory.Laboratory;
-import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.coordination.memory.InspectableStore;
+import io.zenvark.coordination.memory.InspectableStore.Contents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +19,7 @@ final class SimStore {
     final SimStoreSafety safety;
     private final SimTimeline timeline;
     private final SimTrace trace;
-    private final Laboratory laboratory;
+    private final InspectableStore inspectable;
     private final List<Runnable> waiting = new ArrayList<>();
     private Contents contents;
     private Runnable afterChange = () -> {};
@@ -31,8 +31,8 @@ final class SimStore {
     SimStore(SimTimeline timeline, SimReport report, SimTrace trace, long seed) {
         this.timeline = timeline;
         this.trace = trace;
-        this.laboratory = new Laboratory(this::now, new Random(seed));
-        this.contents = laboratory.contents();
+        this.inspectable = new InspectableStore(this::now, new Random(seed));
+        this.contents = inspectable.contents();
         this.safety = new SimStoreSafety(report);
     }
 
@@ -55,19 +55,19 @@ final class SimStore {
         return contents;
     }
 
-    Laboratory laboratory() {
-        return laboratory;
+    InspectableStore inspectable() {
+        return inspectable;
     }
 
     /** Executes a command. */
-    <T> T run(SimMessage message, Function<Laboratory, T> effect) {
+    <T> T run(SimMessage message, Function<InspectableStore, T> effect) {
         Contents before = contents;
-        T reply = effect.apply(laboratory);
+        T reply = effect.apply(inspectable);
         trace.note(message.from().name(), () -> "EFFECT " + message.operation() + " -> " + SimTexts.brief(reply));
         trace.observer().onCommand(message, reply);
         if (!isOnlyForReaders(message)) {
-            contents = laboratory.contents();
-            safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), laboratory);
+            contents = inspectable.contents();
+            safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), inspectable);
             afterChange.run();
             if (reply instanceof TransitionReply.Accepted && message.request() instanceof TransitionRequest) {
                 afterTransition.accept(message);
@@ -99,17 +99,17 @@ final class SimStore {
     }
 
     /** Loses data and begins a new lineage. */
-    void damage(Consumer<Laboratory> how) {
-        how.accept(laboratory);
-        contents = laboratory.contents();
+    void damage(Consumer<InspectableStore> how) {
+        how.accept(inspectable);
+        contents = inspectable.contents();
         safety.newLineage(contents);
         afterChange.run();
     }
 
     /** Loses events only. */
     void trim(int left) {
-        laboratory.trimEvents(left);
-        contents = laboratory.contents();
+        inspectable.trimEvents(left);
+        contents = inspectable.contents();
     }
 
     void stallFor(long nanos) {

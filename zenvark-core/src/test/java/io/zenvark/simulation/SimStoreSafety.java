@@ -14,8 +14,8 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
-import io.zenvark.coordination.memory.Laboratory;
-import io.zenvark.coordination.memory.Laboratory.Contents;
+import io.zenvark.coordination.memory.InspectableStore;
+import io.zenvark.coordination.memory.InspectableStore.Contents;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,13 +58,13 @@ final class SimStoreSafety {
         contents.circuits().forEach((breaker, circuit) -> written.add(new Written(breaker, circuit.version())));
     }
 
-    void executed(SimMessage message, Step step, Laboratory laboratory) {
+    void executed(SimMessage message, Step step, InspectableStore inspectable) {
         s8NoEffectAfterTheDeadline(message, step);
         s10NothingArrivesAfterStop(message, step);
         s1EpochsOnlyGrow(message, step);
         s2OnlyLeaderWritesFromExpectedVersion(message, step);
         s3NoExpiredSessionRevives(message, step);
-        s6CircuitAndEventAreWrittenTogether(step, laboratory);
+        s6CircuitAndEventAreWrittenTogether(step, inspectable);
         step.after().circuits().forEach((breaker, circuit) -> everHeld.add(new Held(breaker, circuit)));
     }
 
@@ -213,11 +213,11 @@ final class SimStoreSafety {
         }
     }
 
-    private void s6CircuitAndEventAreWrittenTogether(Step step, Laboratory laboratory) {
+    private void s6CircuitAndEventAreWrittenTogether(Step step, InspectableStore inspectable) {
         report.checked(SimInvariant.S6);
         List<EventEntry> events = step.before().mark().equals(step.after().mark())
                 ? List.of()
-                : laboratory.eventsBehind(step.before().mark().lastId());
+                : inspectable.eventsBehind(step.before().mark().lastId());
         long sequence = step.before().mark().sequence();
         Map<BreakerName, Circuit> reported = new HashMap<>(step.before().circuits());
         for (EventEntry entry : events) {

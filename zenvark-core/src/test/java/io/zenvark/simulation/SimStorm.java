@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation;
 
-import io.zenvark.coordination.memory.Laboratory;
+import io.zenvark.coordination.memory.InspectableStore;
 import java.util.List;
 import java.util.Set;
 
@@ -77,11 +77,11 @@ final class SimStorm {
     }
 
     private void failOverSoon(SimFault fault) {
-        Laboratory.Copy replica = world.store().laboratory().copy();
+        InspectableStore.Copy replica = world.store().inspectable().copy();
         world.timeline().after(world.weather().millis(0, 1500), () -> {
             if (!world.weather().isCalm()) {
                 world.weather().note(fault, SimStrikes.STORE);
-                world.store().damage(laboratory -> laboratory.failOverTo(replica));
+                world.store().damage(inspectable -> inspectable.failOverTo(replica));
                 if (fault == SimFault.FAILOVER_WITH_CLOCK_BEHIND) {
                     world.store().stepClock(-world.weather().millis(1, 2500) / 1_000_000);
                 }
@@ -139,12 +139,12 @@ final class SimStorm {
             case STORE_STALLED -> store.stallFor(lasts);
             case CLOCK_FORWARD -> store.stepClock(world.weather().millis(1, 20_000) / 1_000_000);
             case CLOCK_BACKWARD -> store.stepClock(-world.weather().millis(1, 20_000) / 1_000_000);
-            case FLUSHED -> store.damage(Laboratory::flush);
-            case CIRCUIT_DELETED -> store.damage(laboratory -> laboratory.deleteCircuit(breaker));
-            case LEADER_DELETED -> store.damage(laboratory -> laboratory.deleteLeader(breaker));
-            case SESSIONS_DELETED -> store.damage(Laboratory::deleteSessions);
-            case META_DELETED -> store.damage(Laboratory::deleteMeta);
-            case EVENTS_DELETED -> store.damage(Laboratory::deleteEvents);
+            case FLUSHED -> store.damage(InspectableStore::flush);
+            case CIRCUIT_DELETED -> store.damage(inspectable -> inspectable.deleteCircuit(breaker));
+            case LEADER_DELETED -> store.damage(inspectable -> inspectable.deleteLeader(breaker));
+            case SESSIONS_DELETED -> store.damage(InspectableStore::deleteSessions);
+            case META_DELETED -> store.damage(InspectableStore::deleteMeta);
+            case EVENTS_DELETED -> store.damage(InspectableStore::deleteEvents);
             case EVENTS_TRIMMED -> store.trim(fleet.anyNumber(2));
             default -> {
                 store.outOfMemory(true);

@@ -8,7 +8,7 @@ import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.LeaseConfiguration;
-import io.zenvark.coordination.memory.Laboratory;
+import io.zenvark.coordination.memory.InspectableStore;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.OutageConfiguration;
@@ -174,6 +174,6 @@ final class TracedFleet {
     void flush() {
         golden.line("store", "loses all data");
         world.weather().becomeLossy();
-        world.store().damage(Laboratory::flush);
+        world.store().damage(InspectableStore::flush);
     }
 }

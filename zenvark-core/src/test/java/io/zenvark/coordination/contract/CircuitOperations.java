@@ -30,7 +30,7 @@ import java.util.function.Function;
  *
  * @param draw source of random values
  */
-record CircuitOperations(Draw draw) {
+record CircuitOperations(RandomChoice draw) {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -43,15 +43,15 @@ record CircuitOperations(Draw draw) {
     }
 
     /** Returns circuits to hand in: as they were held, with a lower or higher version, or held by other nodes. */
-    Map<BreakerName, Function<Side, Circuit>> handIns() {
-        Map<BreakerName, Function<Side, Circuit>> circuits = new HashMap<>();
+    Map<BreakerName, Function<ComparedStore, Circuit>> handIns() {
+        Map<BreakerName, Function<ComparedStore, Circuit>> circuits = new HashMap<>();
         for (BreakerName breaker : draw.some(Operations.BREAKERS)) {
             circuits.put(breaker, draw.chance(50) ? asHeld(breaker, draw.of(-1, 0, 0, 1)) : invented());
         }
         return circuits;
     }
 
-    private static Function<Side, Circuit> asHeld(BreakerName breaker, int change) {
+    private static Function<ComparedStore, Circuit> asHeld(BreakerName breaker, int change) {
         return named("%s as held, version %+d".formatted(breaker, change), side -> {
             Circuit held = side.held(breaker);
             long version = Math.max(0, held.version() + change);
@@ -59,18 +59,18 @@ record CircuitOperations(Draw draw) {
         });
     }
 
-    private Function<Side, Circuit> invented() {
+    private Function<ComparedStore, Circuit> invented() {
         long epoch = draw.of(0L, 1L, 2L, 5_000_000_000_001L);
         long version = draw.below(12);
-        Circuit circuit = draw.chance(50) ? Held.open(epoch, version) : Held.closed(epoch, version);
+        Circuit circuit = draw.chance(50) ? HeldCircuits.open(epoch, version) : HeldCircuits.closed(epoch, version);
         return named("invented %s of %s in epoch %s".formatted(circuit.state(), version, epoch), side -> circuit);
     }
 
     private Operation transition(List<SessionId> sessions) {
         BreakerName breaker = draw.of(Operations.BREAKERS);
-        Function<Side, Assignment> assignment = assignment(breaker, sessions);
+        Function<ComparedStore, Assignment> assignment = assignment(breaker, sessions);
         int version = draw.of(0, 0, 0, 0, -1, -1, 1);
-        Function<Side, Instant> deadline = deadline();
+        Function<ComparedStore, Instant> deadline = deadline();
         CircuitState target = draw.of(CircuitState.values());
         CircuitMode mode = draw.of(CircuitMode.values());
         Motive motive = motive();
@@ -89,7 +89,7 @@ record CircuitOperations(Draw draw) {
         CircuitMode mode = draw.of(CircuitMode.values());
         Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(StableNames.EXPIRY) : Optional.empty();
         int version = draw.of(-9, -9, 0, 0, 0, -1, 1);
-        Function<Side, Instant> deadline = deadline();
+        Function<ComparedStore, Instant> deadline = deadline();
         Motive motive = motive();
         String text = "control %s to %s for %s version%+d %s, %s"
                 .formatted(breaker, mode, expiresIn, version, deadline, motive);
@@ -105,8 +105,8 @@ record CircuitOperations(Draw draw) {
 
     private Operation reassert(List<SessionId> sessions) {
         BreakerName breaker = draw.of(Operations.BREAKERS);
-        Function<Side, Assignment> assignment = assignment(breaker, sessions);
-        Function<Side, Instant> deadline = deadline();
+        Function<ComparedStore, Assignment> assignment = assignment(breaker, sessions);
+        Function<ComparedStore, Instant> deadline = deadline();
         Motive motive = motive();
         String text = "reassert %s by %s %s, %s".formatted(breaker, assignment, deadline, motive);
         return new Operation(
@@ -118,7 +118,7 @@ record CircuitOperations(Draw draw) {
                                         breaker, assignment.apply(side), deadline.apply(side), motive))));
     }
 
-    private Function<Side, Assignment> assignment(BreakerName breaker, List<SessionId> sessions) {
+    private Function<ComparedStore, Assignment> assignment(BreakerName breaker, List<SessionId> sessions) {
         Assignment unknown = new Assignment(draw.of(sessions), new Epoch(1));
         BreakerName other = draw.of(Operations.BREAKERS);
         return draw.of(
@@ -134,7 +134,7 @@ record CircuitOperations(Draw draw) {
                                 side.assignment(other, unknown).epoch())));
     }
 
-    private Function<Side, Instant> deadline() {
+    private Function<ComparedStore, Instant> deadline() {
         int hours = draw.of(1, 1, 1, 1, 1, 1, 1, -1);
         return named("deadline %+dh".formatted(hours), side -> side.in(HOUR.multipliedBy(hours)));
     }
@@ -143,10 +143,10 @@ record CircuitOperations(Draw draw) {
         return new Motive(new NodeId("n"), draw.of(TransitionCause.values()), draw.of("", "why", "a|b", " Größe\n "));
     }
 
-    private static <T> Function<Side, T> named(String name, Function<Side, T> function) {
+    private static <T> Function<ComparedStore, T> named(String name, Function<ComparedStore, T> function) {
         return new Function<>() {
             @Override
-            public T apply(Side side) {
+            public T apply(ComparedStore side) {
                 return function.apply(side);
             }
 

@@ -91,8 +91,8 @@ class DifferentialTests {
         store.clear();
         AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
         MemoryUnderTest memory = new MemoryUnderTest();
-        Side model = new Side(memory, memory.connect(), time -> ahead.updateAndGet(time::plus));
-        Side real = new Side(store, ports, store::age);
+        ComparedStore model = new ComparedStore(memory, memory.connect(), time -> ahead.updateAndGet(time::plus));
+        ComparedStore real = new ComparedStore(store, ports, store::age);
         List<Operation> played = new ArrayList<>();
         for (Operation operation : list(seed)) {
             played.add(operation);
@@ -116,7 +116,7 @@ class DifferentialTests {
         }
         list.add(new Operation("snapshot", side -> side.store().snapshot()));
         list.add(new Operation("details", side -> side.store().details()));
-        list.add(new Operation("rewind", Side::rewind));
+        list.add(new Operation("rewind", ComparedStore::rewind));
         list.add(new Operation("read 1000", side -> side.read(1_000)));
         return list;
     }

@@ -24,27 +24,27 @@ public abstract class HandInContract extends StoreContract {
 
     @Test
     void prefersHigherEpochOverHigherVersion() {
-        assertWritten(Held.open(2, 1), Held.closed(1, 99), Held.open(2, 1));
-        assertWritten(Held.open(10, 1), Held.closed(9, 1), Held.open(10, 1));
+        assertWritten(HeldCircuits.open(2, 1), HeldCircuits.closed(1, 99), HeldCircuits.open(2, 1));
+        assertWritten(HeldCircuits.open(10, 1), HeldCircuits.closed(9, 1), HeldCircuits.open(10, 1));
     }
 
     @Test
     void prefersHigherVersionWithinAnEpoch() {
-        assertWritten(Held.open(2, 10), Held.closed(2, 9), Held.open(2, 10));
+        assertWritten(HeldCircuits.open(2, 10), HeldCircuits.closed(2, 9), HeldCircuits.open(2, 10));
     }
 
     @Test
     void keepsBestCircuitDespiteLaterOnes() {
-        assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(2, 6));
-        assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(1, 8));
-        assertWritten(Held.open(2, 7), Held.open(2, 7), Held.closed(2, 7));
+        assertWritten(HeldCircuits.open(2, 7), HeldCircuits.open(2, 7), HeldCircuits.closed(2, 6));
+        assertWritten(HeldCircuits.open(2, 7), HeldCircuits.open(2, 7), HeldCircuits.closed(1, 8));
+        assertWritten(HeldCircuits.open(2, 7), HeldCircuits.open(2, 7), HeldCircuits.closed(2, 7));
     }
 
     @Test
     void keepsBestCircuitOfEachBreaker() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS, STOCK);
-        handIn(leader, Map.of(PAYMENTS, Held.open(1, 3), STOCK, Held.closed(2, 8)));
+        handIn(leader, Map.of(PAYMENTS, HeldCircuits.open(1, 3), STOCK, HeldCircuits.closed(2, 8)));
         assertThat(version(leader.reassert(PAYMENTS, assignment))).isEqualTo(4);
         assertThat(version(leader.reassert(STOCK, assignment))).isEqualTo(9);
     }
@@ -52,7 +52,7 @@ public abstract class HandInContract extends StoreContract {
     @Test
     void doesNotTreatHandInAsCircuit() {
         Node node = node();
-        node.handIn(PAYMENTS, Held.open(1, 1));
+        node.handIn(PAYMENTS, HeldCircuits.open(1, 1));
         assertThat(node.snapshot().circuits()).isEmpty();
         assertThat(node.events()).isEmpty();
         assertThat(node.census().circuits()).isZero();
@@ -63,7 +63,7 @@ public abstract class HandInContract extends StoreContract {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
         Circuit known = ((Accepted) leader.open(PAYMENTS, assignment)).circuit();
-        node().handIn(PAYMENTS, Held.closed(assignment.epoch().value() + 1, 99));
+        node().handIn(PAYMENTS, HeldCircuits.closed(assignment.epoch().value() + 1, 99));
         assertThat(leader.snapshot().circuits()).isEqualTo(Map.of(PAYMENTS, known));
         lose(Part.CIRCUITS);
         assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
@@ -89,7 +89,7 @@ public abstract class HandInContract extends StoreContract {
     void forgetsHandInOnceItIsReasserted() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         assertThat(leader.reassert(PAYMENTS, assignment)).isInstanceOf(Accepted.class);
         assertForgotten(leader, assignment);
     }
@@ -98,7 +98,7 @@ public abstract class HandInContract extends StoreContract {
     void forgetsHandInOnceTheLeaderWroteAnotherCircuit() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         assertThat(version(leader.open(PAYMENTS, assignment))).isOne();
         assertForgotten(leader, assignment);
     }
@@ -107,7 +107,7 @@ public abstract class HandInContract extends StoreContract {
     void forgetsHandInOnceTheModeIsChanged() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         assertThat(version(node().control(PAYMENTS, CircuitMode.SHADOW))).isOne();
         assertForgotten(leader, assignment);
     }
@@ -117,14 +117,14 @@ public abstract class HandInContract extends StoreContract {
         Node node = node();
         Node other = node();
         assertThat(other.renewed().handIn()).isEmpty();
-        node.handIn(PAYMENTS, Held.open(2, 7));
+        node.handIn(PAYMENTS, HeldCircuits.open(2, 7));
         String first = other.renewed().handIn();
         assertThat(first).isNotEmpty();
         assertThat(node.renewed().handIn()).isEqualTo(first);
-        node.handIn(STOCK, Held.closed(1, 1));
+        node.handIn(STOCK, HeldCircuits.closed(1, 1));
         String second = other.renewed().handIn();
         assertThat(second).isNotEmpty().isNotEqualTo(first);
-        node.handIn(STOCK, Held.closed(2, 1));
+        node.handIn(STOCK, HeldCircuits.closed(2, 1));
         assertThat(other.renewed().handIn()).isNotEmpty().isNotEqualTo(second);
     }
 
@@ -132,18 +132,18 @@ public abstract class HandInContract extends StoreContract {
     void reportsNoHandInThatWasNotKept() {
         Node leader = node();
         leader.open(STOCK, leader.lead(STOCK));
-        leader.handIn(PAYMENTS, Held.open(2, 7));
+        leader.handIn(PAYMENTS, HeldCircuits.open(2, 7));
         String kept = leader.renewed().handIn();
-        leader.handIn(PAYMENTS, Held.open(2, 7));
-        leader.handIn(PAYMENTS, Held.closed(2, 6));
-        leader.handIn(STOCK, Held.closed(99, 99));
+        leader.handIn(PAYMENTS, HeldCircuits.open(2, 7));
+        leader.handIn(PAYMENTS, HeldCircuits.closed(2, 6));
+        leader.handIn(STOCK, HeldCircuits.closed(99, 99));
         assertThat(leader.renewed().handIn()).isEqualTo(kept);
     }
 
     @Test
     void remembersLatestHandInAfterItWasWritten() {
         Node leader = node();
-        leader.handIn(PAYMENTS, Held.open(2, 7));
+        leader.handIn(PAYMENTS, HeldCircuits.open(2, 7));
         String handIn = leader.renewed().handIn();
         assertThat(leader.reassert(PAYMENTS, leader.lead(PAYMENTS))).isInstanceOf(Accepted.class);
         assertThat(leader.renewed().handIn()).isEqualTo(handIn);
@@ -152,7 +152,7 @@ public abstract class HandInContract extends StoreContract {
     private void assertForgotten(Node leader, Assignment assignment) {
         lose(Part.CIRCUITS);
         assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
-        leader.handIn(PAYMENTS, Held.closed(1, 2));
+        leader.handIn(PAYMENTS, HeldCircuits.closed(1, 2));
         assertThat(version(leader.reassert(PAYMENTS, assignment))).isEqualTo(3);
     }
 
@@ -172,7 +172,7 @@ public abstract class HandInContract extends StoreContract {
     }
 
     private static Object handIn(Node node, Optional<Instant> deadline) {
-        TickRequest request = node.tickRequest(deadline, Map.of(), Map.of(PAYMENTS, Held.open(9, 5)));
+        TickRequest request = node.tickRequest(deadline, Map.of(), Map.of(PAYMENTS, HeldCircuits.open(9, 5)));
         return node.ports.store().tick(request);
     }
 

@@ -38,13 +38,13 @@ final class Operations {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Epoch FAR = new Epoch(5_000_000_000_000L);
 
-    private final Draw draw;
+    private final RandomChoice draw;
     private final CircuitOperations circuits;
     private final List<SessionId> sessions = new ArrayList<>();
     private long number;
 
     Operations(Random random) {
-        this.draw = new Draw(random);
+        this.draw = new RandomChoice(random);
         this.circuits = new CircuitOperations(draw);
         for (int i = 0; i < 3; i++) {
             sessions.add(newSession(i));
@@ -77,7 +77,7 @@ final class Operations {
             return new Operation("read " + count, side -> side.read(count));
         }
         if (at < 88) {
-            return new Operation("rewind", Side::rewind);
+            return new Operation("rewind", ComparedStore::rewind);
         }
         return at < 89
                 ? new Operation("snapshot", side -> side.store().snapshot())
@@ -94,7 +94,7 @@ final class Operations {
             return new Operation("lose " + part, side -> side.lose(part));
         }
         if (at == 6) {
-            return new Operation("flush", Side::flush);
+            return new Operation("flush", ComparedStore::flush);
         }
         SessionId session = draw.of(sessions);
         if (at == 7) {
@@ -113,7 +113,7 @@ final class Operations {
         NodeDescriptor node = node(session);
         Map<BreakerName, LeaderFindings> findings =
                 draw.chance(20) ? Map.of(draw.of(BREAKERS), Node.findings(++number)) : Map.of();
-        Map<BreakerName, Function<Side, Circuit>> handedIn = draw.chance(40) ? circuits.handIns() : Map.of();
+        Map<BreakerName, Function<ComparedStore, Circuit>> handedIn = draw.chance(40) ? circuits.handIns() : Map.of();
         String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s hands in %s"
                 .formatted(session, begins, lease, deadline, node.version(), findings, handedIn.values());
         return new Operation(text, side -> {
@@ -134,7 +134,7 @@ final class Operations {
     private NodeDescriptor node(SessionId session) {
         String version = draw.of("1.4.0", "1.4.0", "1.5.0");
         Map<BreakerName, String> fingerprints = Map.of(draw.of(BREAKERS), version);
-        return new NodeDescriptor(new NodeId("of " + session), "a|b", version, Held.SINCE, fingerprints);
+        return new NodeDescriptor(new NodeId("of " + session), "a|b", version, HeldCircuits.SINCE, fingerprints);
     }
 
     private Operation claim() {
@@ -156,7 +156,7 @@ final class Operations {
                                 breaker,
                                 new BatchSource(draw.of(sessions), ++number),
                                 draw.below(5),
-                                Held.SINCE,
+                                HeldCircuits.SINCE,
                                 List.of(new Run(draw.of(Outcome.SUCCESS, Outcome.SLOW_FAILURE), 1 + draw.below(9)))),
                         1_000))
                 .toList();

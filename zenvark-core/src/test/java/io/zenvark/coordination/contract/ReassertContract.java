@@ -29,18 +29,18 @@ public abstract class ReassertContract extends StoreContract {
     void writesHandInAsNextVersionWithEpochOfLeader() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        node().handIn(PAYMENTS, Held.open(9, 5));
+        node().handIn(PAYMENTS, HeldCircuits.open(9, 5));
         Circuit written = accepted(leader.reassert(PAYMENTS, assignment));
         assertThat(written.version()).isEqualTo(6);
         assertThat(written.epoch()).isEqualTo(assignment.epoch());
         assertThat(written.state()).isEqualTo(CircuitState.OPEN);
-        assertThat(written.timedMode()).isEqualTo(Held.EXPIRY);
+        assertThat(written.timedMode()).isEqualTo(HeldCircuits.EXPIRY);
     }
 
     @Test
     void recordsTimeNodeAndReason() {
         Node leader = node();
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         var before = leader.snapshot().now();
         var origin = accepted(leader.reassert(PAYMENTS, leader.lead(PAYMENTS))).origin();
         assertThat(origin.since()).isBetween(before, leader.snapshot().now());
@@ -53,7 +53,7 @@ public abstract class ReassertContract extends StoreContract {
     void writesCircuitAndEventTogether() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         Circuit written = accepted(leader.reassert(PAYMENTS, assignment));
         assertThat(leader.snapshot().circuits()).isEqualTo(Map.of(PAYMENTS, written));
         assertThat(leader.events()).last().isEqualTo(new Event.Transitioned(PAYMENTS, written));
@@ -67,8 +67,8 @@ public abstract class ReassertContract extends StoreContract {
             clear();
             Node leader = node();
             TimedMode timedMode = TimedMode.unlimited(mode);
-            Circuit held =
-                    new Circuit(3, Epoch.NONE, state, timedMode, Held.open(0, 0).origin());
+            Circuit held = new Circuit(
+                    3, Epoch.NONE, state, timedMode, HeldCircuits.open(0, 0).origin());
             leader.handIn(PAYMENTS, held);
             Circuit written = accepted(leader.reassert(PAYMENTS, leader.lead(PAYMENTS)));
             assertThat(written.timedMode()).isEqualTo(timedMode);
@@ -80,7 +80,7 @@ public abstract class ReassertContract extends StoreContract {
     void isStaleAndChangesNothingIfCircuitIsKnown() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         Circuit known = accepted(node().control(PAYMENTS, CircuitMode.SHADOW));
         assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.of(known)));
         assertThat(leader.snapshot().circuits()).isEqualTo(Map.of(PAYMENTS, known));
@@ -91,7 +91,7 @@ public abstract class ReassertContract extends StoreContract {
     void isStaleWithoutHandIn() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS, STOCK);
-        leader.handIn(STOCK, Held.open(9, 5));
+        leader.handIn(STOCK, HeldCircuits.open(9, 5));
         assertThat(leader.reassert(PAYMENTS, assignment)).isEqualTo(new Stale(Optional.empty()));
         assertThat(leader.snapshot().circuits()).isEmpty();
         assertThat(leader.events()).hasSize(1);
@@ -132,14 +132,14 @@ public abstract class ReassertContract extends StoreContract {
     void ignoresLateReassertion() {
         Node leader = node();
         Assignment assignment = leader.lead(PAYMENTS);
-        leader.handIn(PAYMENTS, Held.open(9, 5));
+        leader.handIn(PAYMENTS, HeldCircuits.open(9, 5));
         assertThat(leader.reassert(PAYMENTS, assignment, leader.justNow())).isInstanceOf(Late.class);
         assertThat(leader.snapshot().circuits()).isEmpty();
         assertThat(leader.reassert(PAYMENTS, assignment)).isInstanceOf(Accepted.class);
     }
 
     private void assertFenced(Node node, Assignment assignment) {
-        node().handIn(PAYMENTS, Held.open(9, 5));
+        node().handIn(PAYMENTS, HeldCircuits.open(9, 5));
         int eventsBefore = node.events().size();
         assertThat(node.reassert(PAYMENTS, assignment)).isInstanceOf(Fenced.class);
         assertThat(node.snapshot().circuits()).isEmpty();

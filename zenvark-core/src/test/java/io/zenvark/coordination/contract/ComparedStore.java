@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** One of the two stores under comparison, with the state learned from its replies. */
-final class Side {
+final class ComparedStore {
 
     final StableNames names = new StableNames();
 
@@ -35,7 +35,7 @@ final class Side {
     private StreamId eventPosition = StreamId.START;
     private Instant now = Instant.EPOCH;
 
-    Side(StoreUnderTest data, CoordinationPorts ports, Consumer<Duration> ageing) {
+    ComparedStore(StoreUnderTest data, CoordinationPorts ports, Consumer<Duration> ageing) {
         this.data = data;
         this.ports = ports;
         this.ageing = ageing;
@@ -67,7 +67,7 @@ final class Side {
 
     /** Returns the circuit that a node would still hold after the store has lost it. */
     Circuit held(BreakerName breaker) {
-        return held.getOrDefault(breaker, Held.open(1, 1));
+        return held.getOrDefault(breaker, HeldCircuits.open(1, 1));
     }
 
     Epoch highestEpoch() {

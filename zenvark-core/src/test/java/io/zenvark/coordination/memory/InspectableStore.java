@@ -28,14 +28,14 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** An in-memory store that never blocks and that tests may inspect, copy and damage. Not thread-safe. */
-public final class Laboratory {
+public final class InspectableStore {
 
     private final LongSupplier millis;
     private final RandomGenerator random;
     private MemoryData data;
 
     /** Creates an empty store. */
-    public Laboratory(LongSupplier millis, RandomGenerator random) {
+    public InspectableStore(LongSupplier millis, RandomGenerator random) {
         this.millis = millis;
         this.random = random;
         this.data = new MemoryData(random);

@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Circuits that a node still holds after the store has lost them. */
-final class Held {
+final class HeldCircuits {
 
     static final Instant SINCE = Instant.ofEpochMilli(1_763_632_980_123L);
     static final TimedMode EXPIRY = new TimedMode(CircuitMode.FORCED_CLOSED, Optional.of(SINCE.plusSeconds(600)));
 
-    private Held() {}
+    private HeldCircuits() {}
 
     static Circuit open(long epoch, long version) {
         return circuit(epoch, version, CircuitState.OPEN);

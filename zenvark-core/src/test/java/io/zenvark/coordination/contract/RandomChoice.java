@@ -11,7 +11,7 @@ import java.util.Random;
  *
  * @param random source of randomness
  */
-record Draw(Random random) {
+record RandomChoice(Random random) {
 
     int below(int bound) {
         return random.nextInt(bound);
