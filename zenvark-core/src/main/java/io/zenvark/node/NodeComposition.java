@@ -161,6 +161,9 @@ final class NodeComposition {
         startupLog.onStatusChanged(next);
         failures.onStatusChanged(next, context.terms().outage().policy());
         status.update();
+        if (next == CoordinationStatus.CONNECTED) {
+            reporter.onConnected();
+        }
     }
 
     private void onJoined() {

@@ -66,6 +66,13 @@ final class OutcomeReporter {
         flush();
     }
 
+    /** Flushes the outcomes that were collected before the node was connected. */
+    void onConnected() {
+        if (!underWay && dueAt != null) {
+            flush();
+        }
+    }
+
     /** Answers an inquiry with the next flush. */
     void onInquiry(Inquiry inquiry) {
         if (!ended && outbox.owe(inquiry)) {

@@ -23,6 +23,7 @@ import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.ControlException;
+import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.CoordinationStore;
@@ -454,6 +455,20 @@ class SimulatedOutageTests {
         fail(cutOffNow.payments(), 2);
         cutOffNow.leave();
         assertThat(cutOffNow.payments().outcomes().dropped()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1100, 1300, 1500, 1700, 1900})
+    void reportsWaitingOutcomesAsSoonAsItIsConnected(long millisAway) {
+        SimulatedNode node = fleet.follower();
+        node.store.setUnavailable(true);
+        fleet.pass(ofSeconds(5));
+        fail(node.payments(), 2);
+        fleet.pass(ofMillis(millisAway));
+        node.store.setUnavailable(false);
+        fleet.until(ofSeconds(10), () -> node.status() == CoordinationStatus.CONNECTED);
+        fleet.pass(ofMillis(10));
+        assertThat(node.payments().outcomes().reported()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -85,7 +85,7 @@ final class SimOrders {
     }
 
     private Stream<List<Ended>> around(long middle, List<Ended> left) {
-        boolean anyExcused = left.stream().anyMatch(each -> excused.contains(each.node()));
+        boolean anyExcused = left.stream().anyMatch(this::isExcused);
         Stream<List<Ended>> all = Stream.of(inOrder(middle, left));
         return anyExcused
                 ? Stream.concat(
@@ -95,13 +95,17 @@ final class SimOrders {
                 : all;
     }
 
+    private boolean isExcused(Ended each) {
+        return !each.connected() || excused.contains(each.node());
+    }
+
     // Failures of excused nodes arrive late, and only their latest successes arrive.
     private List<Ended> without(long middle, List<Ended> left, long kept) {
         List<Ended> some = new ArrayList<>();
         long successes = 0;
         for (int i = left.size() - 1; i >= 0; i--) {
             Ended each = left.get(i);
-            if (!excused.contains(each.node())) {
+            if (!isExcused(each)) {
                 some.add(each);
             } else if (each.outcome() == Outcome.FAILURE || each.outcome() == Outcome.SLOW_FAILURE) {
                 some.add(each.at() < middle ? each.shiftedTo(middle) : each);

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * <ol>
  * <li>A verdict is compared if no fault has struck the leader or the store for {@link #RECOVERY}.
  * <li>The outcomes of nodes that no fault has struck for as long must be in the verdict, in their order.
- * <li>The outcomes of other nodes, and of leaving nodes, may be missing or late.
+ * <li>The outcomes of other nodes, and of leaving nodes, may be missing or late. The same holds for calls that end while
+ *     their node is not connected, because the leader does not know of the node.
  * <li>A leader that took over during the window may miss outcomes older than the retained stream.
  * </ol>
  */
@@ -49,17 +50,17 @@ final class SimVerdicts {
 
     record Window(BreakerName breaker, long version) {}
 
-    record Ended(SessionId node, Outcome outcome, long at) {
+    record Ended(SessionId node, Outcome outcome, long at, boolean connected) {
 
         Ended shiftedTo(long moment) {
-            return new Ended(node, outcome, moment);
+            return new Ended(node, outcome, moment, connected);
         }
     }
 
     /** Records the end of a call that began and ended under one version of the circuit. */
-    void ended(String node, Window under, Outcome outcome) {
+    void ended(SimNode node, Window under, Outcome outcome) {
         List<Ended> ended = windows.computeIfAbsent(under, first -> new ArrayList<>());
-        ended.add(new Ended(session(node), outcome, timeline.now()));
+        ended.add(new Ended(session(node.name()), outcome, timeline.now(), node.isConnected()));
     }
 
     static Window window(NodeCircuitBreaker breaker) {

@@ -135,7 +135,7 @@ final class SimWorkload {
                 Duration took = Duration.ofNanos(takes);
                 node.asCaller(() -> end(admitted, fails, took));
                 if (node.isServing() && under.equals(SimVerdicts.window(breaker))) {
-                    world.verdicts().ended(node.name(), under, outcome(fails, took));
+                    world.verdicts().ended(node, under, outcome(fails, took));
                 }
             });
         });
