@@ -41,7 +41,7 @@ class OrderedOutcomesTests {
         return new Run(outcome, count, Optional.of(new Span(age, length)));
     }
 
-    private void report(SessionId session, Duration flushedAt, Run... runs) {
+    private void flush(SessionId session, Duration flushedAt, Run... runs) {
         OutcomeBatch batch = new OutcomeBatch(
                 new BreakerName("payments"),
                 new BatchSource(session, ++batches),
@@ -59,20 +59,20 @@ class OrderedOutcomesTests {
 
     @Test
     void waitsForEverySession() {
-        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
+        flush(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
 
         assertThat(settle(ofMillis(101))).isEmpty();
 
-        report(WELL, ofMillis(90), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        flush(WELL, ofMillis(90), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
         assertThat(settle(ofMillis(101))).isEmpty();
-        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        flush(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
         assertThat(settle(ofMillis(101))).isPresent();
     }
 
     @Test
     void limitsUnsettledOutcomes() {
         for (int i = 1; i <= 10_000; i++) {
-            report(SICK, ofMillis(i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
+            flush(SICK, ofMillis(i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
         }
 
         assertThat(outcomes.size()).isLessThanOrEqualTo(50_000);
@@ -80,9 +80,9 @@ class OrderedOutcomesTests {
 
     @Test
     void keepsObjectionOfOutcomesBeyondLimit() {
-        report(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
+        flush(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
         for (int i = 1; i <= 4_000; i++) {
-            report(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
+            flush(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
         }
 
         assertThat(settle(ofSeconds(1))).isPresent();
@@ -92,9 +92,9 @@ class OrderedOutcomesTests {
     @Test
     void ignoresFailuresFollowedBySuccessesBeforeLeadershipBegan() {
         outcomes.catchUp();
-        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
-        report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
-        report(SICK, ofMillis(200));
+        flush(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
+        flush(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        flush(SICK, ofMillis(200));
         outcomes.live();
 
         assertThat(settle(ofMillis(201))).isEmpty();
@@ -103,8 +103,8 @@ class OrderedOutcomesTests {
     @Test
     void objectsToLatestFailuresBeforeLeadershipBegan() {
         outcomes.catchUp();
-        report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(150), ofMillis(0)));
-        report(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
+        flush(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(150), ofMillis(0)));
+        flush(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(4)));
         outcomes.live();
 
         assertThat(settle(ofMillis(201))).isPresent();
@@ -113,10 +113,10 @@ class OrderedOutcomesTests {
     @Test
     void objectsToFailuresAfterHistoryEvenIfSuccessFollows() {
         outcomes.catchUp();
-        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
+        flush(WELL, ofMillis(100), run(Outcome.SUCCESS, 1, ofMillis(50), ofMillis(0)));
         outcomes.live();
-        report(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(50), ofMillis(4)));
-        report(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(0), ofMillis(0)));
+        flush(SICK, ofMillis(200), run(Outcome.FAILURE, 5, ofMillis(50), ofMillis(4)));
+        flush(WELL, ofMillis(200), run(Outcome.SUCCESS, 1, ofMillis(0), ofMillis(0)));
 
         assertThat(settle(ofMillis(201))).isPresent();
     }
@@ -124,9 +124,9 @@ class OrderedOutcomesTests {
     @Test
     void ignoresHistoryBeyondLimit() {
         outcomes.catchUp();
-        report(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
+        flush(SICK, ofMillis(1), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(0)));
         for (int i = 1; i <= 4_000; i++) {
-            report(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
+            flush(SICK, ofMillis(200 + i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(100)));
         }
         outcomes.live();
 
@@ -136,8 +136,8 @@ class OrderedOutcomesTests {
     @Test
     void forgetsCountedOutcomesEvenIfNoCallFails() {
         for (int i = 1; i <= 100; i++) {
-            report(SICK, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
-            report(WELL, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
+            flush(SICK, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
+            flush(WELL, ofMillis(100 * i), run(Outcome.SUCCESS, 16, ofMillis(0), ofMillis(50)));
             settle(ofMillis(100 * i));
         }
 
@@ -146,37 +146,37 @@ class OrderedOutcomesTests {
 
     @Test
     void ordersSuccessesOfOneNodeBetweenFailuresOfAnother() {
-        report(SICK, ofMillis(100), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(80)));
-        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(0), ofMillis(80)));
+        flush(SICK, ofMillis(100), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(80)));
+        flush(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(0), ofMillis(80)));
 
         assertThat(settle(ofMillis(101))).isEmpty();
     }
 
     @Test
     void treatsSuccessAsFirstIfItMayHaveBeen() {
-        report(
+        flush(
                 SICK,
                 ofMillis(100),
                 run(Outcome.FAILURE, 1, ofMillis(72), ofMillis(0)),
                 run(Outcome.FAILURE, 1, ofMillis(71), ofMillis(0)),
                 run(Outcome.FAILURE, 1, ofMillis(70), ofMillis(0)),
                 run(Outcome.FAILURE, 4, ofMillis(69), ofMillis(1)));
-        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 5, ofMillis(0), ofMillis(80)));
+        flush(WELL, ofMillis(100), run(Outcome.SUCCESS, 5, ofMillis(0), ofMillis(80)));
 
         assertThat(settle(ofMillis(101))).isEmpty();
     }
 
     @Test
     void objectsIfSuccessesPrecededFailures() {
-        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
-        report(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(11), ofMillis(80)));
+        flush(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
+        flush(WELL, ofMillis(100), run(Outcome.SUCCESS, 100, ofMillis(11), ofMillis(80)));
 
         assertThat(settle(ofMillis(101))).isPresent();
     }
 
     @Test
     void limitsWaitingTime() {
-        report(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
+        flush(SICK, ofMillis(100), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
 
         Duration longest = OrderedOutcomes.LONGEST_WAIT;
         assertThat(settle(ofMillis(99).plus(longest))).isEmpty();
@@ -185,17 +185,17 @@ class OrderedOutcomesTests {
 
     @Test
     void spreadsRunsWithoutSpansOverTimeSincePreviousFlush() {
-        report(WELL, ofMillis(0), new Run(Outcome.SUCCESS, 1));
-        report(SICK, ofMillis(80), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(70)));
-        report(WELL, ofMillis(80), new Run(Outcome.SUCCESS, 100));
+        flush(WELL, ofMillis(0), new Run(Outcome.SUCCESS, 1));
+        flush(SICK, ofMillis(80), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(70)));
+        flush(WELL, ofMillis(80), new Run(Outcome.SUCCESS, 100));
 
         assertThat(settle(ofMillis(101))).isEmpty();
     }
 
     @Test
     void doesNotWaitForTimeThatStoreNoLongerReaches() {
-        report(SICK, ofSeconds(20), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
-        report(WELL, ofSeconds(20));
+        flush(SICK, ofSeconds(20), run(Outcome.FAILURE, 5, ofMillis(0), ofMillis(10)));
+        flush(WELL, ofSeconds(20));
 
         assertThat(settle(ofMillis(100))).isPresent();
     }

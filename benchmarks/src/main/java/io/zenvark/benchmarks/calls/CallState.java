@@ -34,7 +34,7 @@ public abstract class CallState {
 
     private void checkState() {
         if (!contestant.isInExpectedState()) {
-            throw new IllegalStateException("the circuit is not in the state that is to be measured");
+            throw new IllegalStateException("the circuit is not in the expected state");
         }
     }
 

@@ -45,9 +45,7 @@ final class Failovers {
         long asked = System.nanoTime();
         long end = kill ? killed(leader, asked) : stopped(leader, asked);
         Pause.until(
-                "somebody else leads",
-                Bench.TIMEOUT,
-                () -> Bench.leader(members).isPresent());
+                "another node leads", Bench.TIMEOUT, () -> Bench.leader(members).isPresent());
         long leads = Bench.leader(members)
                 .orElseThrow()
                 .latest("leads")

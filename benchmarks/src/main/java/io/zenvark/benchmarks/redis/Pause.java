@@ -34,7 +34,7 @@ public final class Pause {
         long end = System.nanoTime() + within.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("waited for " + within + " in vain: " + what);
+                throw new IllegalStateException("not reached within " + within + ": " + what);
             }
             nanos(500_000);
         }

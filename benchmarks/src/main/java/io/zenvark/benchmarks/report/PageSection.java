@@ -37,7 +37,7 @@ record PageSection(String kind, String text) {
         int from = page.indexOf(begin);
         int to = page.indexOf(end);
         if (from < 0 || to < from) {
-            throw new IllegalStateException("docs/performance.md has lost its marks '" + begin + "' and '" + end + "'");
+            throw new IllegalStateException("docs/performance.md lacks the markers '" + begin + "' and '" + end + "'");
         }
         return page.substring(0, from + begin.length()) + "\n" + text.strip() + "\n" + page.substring(to);
     }

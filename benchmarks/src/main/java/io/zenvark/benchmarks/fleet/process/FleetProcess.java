@@ -64,7 +64,7 @@ public final class FleetProcess implements AutoCloseable {
             process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
-            throw new IllegalStateException("the process does not listen: " + noise(), e);
+            throw new IllegalStateException("the process does not read its input: " + noise(), e);
         }
     }
 

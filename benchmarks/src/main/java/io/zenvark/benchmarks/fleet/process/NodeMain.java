@@ -99,7 +99,7 @@ public final class NodeMain {
             case "use" -> use();
             case "heap" -> PrintedEvent.now("heap", usedHeap());
             case "stop" -> stop();
-            default -> throw new IllegalArgumentException("unknown order " + order[0]);
+            default -> throw new IllegalArgumentException("unknown command " + order[0]);
         }
     }
 
