@@ -75,7 +75,7 @@ final class Node {
         return tick(Optional.of(soon()), Map.of());
     }
 
-    /** Returns findings that differ from those of another count, with text that needs care. */
+    /** Returns findings that are unique for this count and contain characters that need escaping. */
     static LeaderFindings findings(long calls) {
         HealthCheckProgress check = new HealthCheckProgress(
                 Optional.of(HealthCheckKind.IDLE),
