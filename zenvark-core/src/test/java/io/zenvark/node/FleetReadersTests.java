@@ -158,7 +158,7 @@ class FleetReadersTests {
         fresh.store.setUnavailable(true);
 
         CompletableFuture<FleetView> reader = fresh.ask();
-        fresh.advance(ofMillis(1));
+        fleet.pass(ofMillis(1));
 
         assertThat(reader).isCompleted();
         assertThat(reader.join().coordination()).isEqualTo(CoordinationStatus.DISCONNECTED);

@@ -103,7 +103,8 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     void lingerAfter(Runnable action) {
         lastSteps = () -> {
             action.run();
-            advance(LAST_STEPS);
+            loop.advance(LAST_STEPS);
+            settle();
         };
     }
 
@@ -114,11 +115,6 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
 
     void hangCommands(boolean hang) {
         commandsHang = hang;
-    }
-
-    void advance(Duration by) {
-        loop.advance(by);
-        settle();
     }
 
     /** Takes every step that is due, reads included, until nothing more happens. */

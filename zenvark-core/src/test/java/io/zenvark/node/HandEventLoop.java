@@ -3,22 +3,29 @@ package io.zenvark.node;
 
 import io.zenvark.Moment;
 import io.zenvark.node.runtime.EventLoop;
+import io.zenvark.simulation.SimTimeline;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.PriorityQueue;
 
 /** An event loop that runs its tasks only when a test tells it to, with time moved by hand. */
 final class HandEventLoop implements EventLoop {
 
+    private final SimTimeline timeline;
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::number));
-    private Moment now = new Moment(Duration.ofDays(1));
-    private long numbers;
+    private final Deque<Runnable> held = new ArrayDeque<>();
     private long brokenSteps;
+    private int runs;
     private boolean refuses;
+    private boolean paused;
+
+    HandEventLoop() {
+        this(new SimTimeline());
+    }
+
+    HandEventLoop(SimTimeline timeline) {
+        this.timeline = timeline;
+    }
 
     @Override
     public void execute(Runnable step) {
@@ -30,30 +37,38 @@ final class HandEventLoop implements EventLoop {
 
     @Override
     public Cancellable schedule(Duration delay, Runnable step) {
-        Duration shortest = delay.isNegative() ? Duration.ZERO : delay;
-        Timer timer = new Timer(now.plus(shortest), numbers++, step);
-        timers.add(timer);
-        return () -> timers.remove(timer);
+        boolean[] cancelled = {false};
+        int scheduledIn = runs;
+        timeline.after(delay.toNanos(), () -> {
+            if (scheduledIn == runs) {
+                take(() -> runUnless(cancelled, step));
+            }
+        });
+        return () -> cancelled[0] = true;
     }
 
     @Override
     public Moment now() {
-        return now;
+        return Moment.ofNanos(timeline.now());
     }
 
     /** Advances time and runs the tasks that are due by then. */
     void advance(Duration by) {
-        Moment until = now.plus(by);
-        while (!timers.isEmpty() && !timers.peek().at().isAfter(until)) {
-            Timer timer = timers.remove();
-            now = now.orLater(timer.at());
-            take(timer.step());
+        timeline.runFor(by.toNanos());
+    }
+
+    private static void runUnless(boolean[] cancelled, Runnable step) {
+        if (!cancelled[0]) {
+            step.run();
         }
-        now = until;
     }
 
     // Handles exceptions like the thread of an event loop.
     private void take(Runnable step) {
+        if (paused) {
+            held.add(step);
+            return;
+        }
         try {
             step.run();
         } catch (InjectedError e) {
@@ -69,7 +84,21 @@ final class HandEventLoop implements EventLoop {
     /** Forgets all steps, as when its thread ends. */
     void clear() {
         mailbox.clear();
-        timers.clear();
+        held.clear();
+        runs++;
+    }
+
+    /** Stops running tasks, like a process that gets no processor. Its clock continues. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Runs the tasks that became due during the pause. */
+    void resume() {
+        paused = false;
+        while (!held.isEmpty()) {
+            take(held.remove());
+        }
     }
 
     /** Makes submissions to this loop fail, as if memory were exhausted. */
@@ -85,6 +114,4 @@ final class HandEventLoop implements EventLoop {
         }
         return any;
     }
-
-    private record Timer(Moment at, long number, Runnable step) {}
 }

@@ -180,7 +180,7 @@ class PublishedTransitionsTests {
 
     private SimulatedNode twin() {
         SimulatedNode.Plan plan = new SimulatedNode.Plan(List.of(fleet.payments()), OutageConfiguration.DEFAULT);
-        SimulatedNode node = new SimulatedNode("twin", fleet.store.connect(), plan);
+        SimulatedNode node = new SimulatedNode("twin", fleet.store.connect(), plan, fleet.timeline);
         fleet.nodes.add(node);
         fleet.pass(ofSeconds(1));
         return node;

@@ -11,6 +11,7 @@ import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.simulation.SimTimeline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -22,20 +23,18 @@ import java.util.concurrent.CompletableFuture;
 final class SimulatedNode {
 
     final FaultyStore store;
-    final HandEventLoop loop = new HandEventLoop();
+    final HandEventLoop loop;
     private final HandEngine engine;
     private final ZenvarkNode node;
     private boolean dead;
-
-    SimulatedNode(String id, CoordinationPorts ports, Collection<BreakerDefinition> definitions) {
-        this(id, ports, new Plan(definitions, OutageConfiguration.DEFAULT));
-    }
+    private boolean paused;
 
     /** The configuration of a node. */
     record Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {}
 
-    SimulatedNode(String id, CoordinationPorts ports, Plan plan) {
+    SimulatedNode(String id, CoordinationPorts ports, Plan plan, SimTimeline timeline) {
         this.store = new FaultyStore(ports);
+        this.loop = new HandEventLoop(timeline);
         // Nodes with the same label have different sessions.
         long seed = id.hashCode() + 31L * ports.store().details().nodes().size();
         this.engine = new HandEngine(loop, store, seed);
@@ -48,11 +47,23 @@ final class SimulatedNode {
         node.start();
     }
 
-    /** Advances time and runs every step that is due, including reads, until nothing more happens. */
-    void advance(Duration by) {
-        if (!dead) {
-            engine.advance(by);
+    /** Runs every step that is due, including reads, until nothing more happens. */
+    void settle() {
+        if (!dead && !paused) {
+            engine.settle();
         }
+    }
+
+    /** Pauses the whole process. Its clock continues. */
+    void pause() {
+        paused = true;
+        loop.pause();
+    }
+
+    void resume() {
+        paused = false;
+        loop.resume();
+        settle();
     }
 
     /** Behavior of the node's threads when they receive a task. */
@@ -70,6 +81,7 @@ final class SimulatedNode {
     /** Ends without leaving the fleet, like a killed process. */
     void kill() {
         dead = true;
+        loop.pause();
     }
 
     boolean isDead() {

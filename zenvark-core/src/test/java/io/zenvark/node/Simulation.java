@@ -8,6 +8,7 @@ import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.simulation.SimTimeline;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,15 +27,15 @@ final class Simulation {
     final List<HealthCheckAttempt> attempts = new ArrayList<>();
     final List<Duration> attemptTimes = new ArrayList<>();
     boolean healthy = true;
-    private Duration now = Duration.ZERO;
+    final SimTimeline timeline = new SimTimeline();
     final InMemoryStore store = new InMemoryStore(this::time, new Random(7));
 
     Instant time() {
-        return Instant.parse("2026-11-20T10:00:00Z").plus(now);
+        return Instant.parse("2026-11-20T10:00:00Z").plusNanos(timeline.elapsed());
     }
 
     Duration now() {
-        return now;
+        return Duration.ofNanos(timeline.elapsed());
     }
 
     BreakerDefinition payments() {
@@ -50,7 +51,7 @@ final class Simulation {
 
     private void check(HealthCheckAttempt attempt) {
         attempts.add(attempt);
-        attemptTimes.add(now);
+        attemptTimes.add(now());
         if (!healthy) {
             throw new IllegalStateException("payments is down");
         }
@@ -66,30 +67,30 @@ final class Simulation {
 
     SimulatedNode join(List<BreakerDefinition> definitions, OutageConfiguration outage) {
         SimulatedNode node = new SimulatedNode(
-                "node-" + (nodes.size() + 1), store.connect(), new SimulatedNode.Plan(definitions, outage));
+                "node-" + (nodes.size() + 1), store.connect(), new SimulatedNode.Plan(definitions, outage), timeline);
         nodes.add(node);
         return node;
     }
 
     /** Advances time for all nodes. */
     void pass(Duration duration) {
-        Duration until = now.plus(duration);
-        while (now.compareTo(until) < 0) {
-            now = now.plus(STEP);
-            nodes.forEach(node -> node.advance(STEP));
+        Duration until = now().plus(duration);
+        while (now().compareTo(until) < 0) {
+            timeline.runFor(STEP.toNanos());
+            nodes.forEach(SimulatedNode::settle);
         }
     }
 
     /** Advances time until a condition holds and returns the elapsed time. */
     Duration until(Duration within, BooleanSupplier condition) {
-        Duration start = now;
+        Duration start = now();
         while (!condition.getAsBoolean()) {
-            if (now.minus(start).compareTo(within) > 0) {
+            if (now().minus(start).compareTo(within) > 0) {
                 throw new AssertionError("not reached within " + within);
             }
             pass(STEP);
         }
-        return now.minus(start);
+        return now().minus(start);
     }
 
     SimulatedNode leader() {

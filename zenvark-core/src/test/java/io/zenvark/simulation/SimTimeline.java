@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Virtual time. Events happen in the order of their times, and events of the same time in the order of their planning.
+ * The virtual time of one fleet. Plans run in the order of their moments, and plans of one moment in the order in which
+ * they were made. Not thread-safe.
  */
-final class SimTimeline {
+public final class SimTimeline {
 
     private static final long START = 86_400_000_000_000L;
 
@@ -16,27 +17,28 @@ final class SimTimeline {
     private long now = START;
     private long numbers;
 
-    /** Returns nanoseconds since the beginning of the timeline, which is not the beginning of the run. */
-    long now() {
+    /** Returns the nanoseconds since the beginning of the timeline, which is a day before the beginning of the run. */
+    public long now() {
         return now;
     }
 
-    /** Returns milliseconds since the beginning of the run. */
+    /** Returns the milliseconds since the beginning of the run. */
     long millis() {
         return (now - START) / 1_000_000;
     }
 
-    /** Returns nanoseconds since the beginning of the run. */
-    long elapsed() {
+    /** Returns the nanoseconds since the beginning of the run. */
+    public long elapsed() {
         return now - START;
     }
 
-    void after(long nanos, Runnable what) {
+    /** Plans something for a later moment, or for the current one. */
+    public void after(long nanos, Runnable what) {
         plans.add(new Plan(now + Math.max(0, nanos), numbers++, what));
     }
 
-    /** Advances time by {@code nanos}. */
-    void runFor(long nanos) {
+    /** Lets time pass and runs all plans that are due. */
+    public void runFor(long nanos) {
         long until = now + nanos;
         while (!plans.isEmpty() && plans.peek().at() <= until) {
             Plan next = plans.remove();

@@ -27,7 +27,8 @@ final class SimViolation extends AssertionError {
 
     /** Fails if there has been a violation since {@link #forget()}. */
     static void requireNone() {
-        SimViolation first = FIRST.get().get();
+        AtomicReference<SimViolation> place = FIRST.get();
+        SimViolation first = place == null ? null : place.get();
         if (first != null) {
             throw first;
         }
