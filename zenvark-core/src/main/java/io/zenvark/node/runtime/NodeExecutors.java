@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
  * @param eventLoop the thread that makes all decisions
  * @param commands runs commands of the store, one at a time
  * @param reader runs reads of the event log, one at a time
- * @param healthChecks runs health checks, many at a time
+ * @param healthChecks runs health checks, many at a time, and completes the futures of callers. It must reject tasks after
+ *     {@link NodeEngine.Threads#stop}, so that the stopping thread completes these futures
  * @param random the source of jitter and session ids
  */
 public record NodeExecutors(

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,11 @@ final class DrivenThreads implements NodeEngine.Threads, EventLoop {
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::number));
     private long nextNumber;
+    private volatile boolean stopped;
 
     DrivenThreads(FleetDriver driver, RandomGenerator random) {
         this.driver = driver;
-        this.executors = new NodeExecutors(this, commands::add, reads::add, checks::add, random);
+        this.executors = new NodeExecutors(this, commands::add, reads::add, this::check, random);
     }
 
     @Override
@@ -48,7 +50,15 @@ final class DrivenThreads implements NodeEngine.Threads, EventLoop {
     @Override
     public void stop(Runnable disconnect) {
         driver.remove(this);
+        stopped = true;
         disconnect.run();
+    }
+
+    private void check(Runnable task) {
+        if (stopped) {
+            throw new RejectedExecutionException("the node has been stopped");
+        }
+        checks.add(task);
     }
 
     @Override
