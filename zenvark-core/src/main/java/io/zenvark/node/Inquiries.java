@@ -33,7 +33,7 @@ final class Inquiries {
     private Set<SessionId> alive = Set.of();
 
     /**
-     * @param answer answers this node's own inquiry without a read from Redis
+     * @param answer sends the outcomes of this node
      */
     Inquiries(NodeTerms terms, Commands commands, Membership membership, Consumer<Inquiry> answer) {
         this.terms = terms;
@@ -87,6 +87,12 @@ final class Inquiries {
                     return true;
                 },
                 Reply.of(sent -> {}, () -> {}));
+        // The leader does not wait until it reads its own inquiry.
+        answer.accept(inquiry);
+    }
+
+    /** Answers an inquiry that was read from Redis. */
+    void onReceived(Inquiry inquiry) {
         answer.accept(inquiry);
     }
 

@@ -12,7 +12,6 @@ import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.node.call.CoordinatedBreaker;
-import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Collections;
@@ -34,7 +33,6 @@ final class Leadership {
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Leadership.class));
 
     private final NodeContext context;
-    private final EventLoop loop;
     private final Membership membership;
     private final Assignments assignments;
     private final ReplicatedCircuits circuits;
@@ -49,14 +47,12 @@ final class Leadership {
      */
     Leadership(
             NodeContext context,
-            EventLoop loop,
             Membership membership,
             Assignments assignments,
             ReplicatedCircuits circuits,
             BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm,
             Runnable onGained) {
         this.context = context;
-        this.loop = loop;
         this.membership = membership;
         this.assignments = assignments;
         this.circuits = circuits;
@@ -97,7 +93,7 @@ final class Leadership {
             membership.requestTick();
         }
         reassertUnknown();
-        assignments.replace(snapshot.leaders(), snapshot.sessions(), loop.now());
+        assignments.replace(snapshot.leaders(), snapshot.sessions());
     }
 
     void onGranted(Event.Granted granted) {
@@ -105,7 +101,7 @@ final class Leadership {
     }
 
     void onDeparted(Event.Departed departed) {
-        assignments.departed(departed.sessions(), loop.now());
+        assignments.departed(departed.sessions());
     }
 
     private void reassertUnknown() {

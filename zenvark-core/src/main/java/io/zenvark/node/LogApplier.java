@@ -23,7 +23,6 @@ final class LogApplier implements LogConsumer {
     private final ReplicatedCircuits circuits;
     private final Inquiries inquiries;
     private final Leadership leadership;
-    private final OutcomeReporter reporter;
     private final Runnable onContradicted;
     private final Runnable onApplied;
     private Map<BreakerName, StreamId> requested = new HashMap<>();
@@ -39,14 +38,12 @@ final class LogApplier implements LogConsumer {
             ReplicatedCircuits circuits,
             Inquiries inquiries,
             Leadership leadership,
-            OutcomeReporter reporter,
             Runnable onContradicted,
             Runnable onApplied) {
         this.losses = losses;
         this.circuits = circuits;
         this.inquiries = inquiries;
         this.leadership = leadership;
-        this.reporter = reporter;
         this.onContradicted = onContradicted;
         this.onApplied = onApplied;
     }
@@ -89,7 +86,7 @@ final class LogApplier implements LogConsumer {
         leadership.onRead(requested, reply.outcomes());
         reply.inquiries().ifPresent(read -> {
             inquiryPosition = read.position();
-            read.inquiries().forEach(reporter::onInquiry);
+            read.inquiries().forEach(inquiries::onReceived);
         });
         onApplied.run();
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.BreakerName;
-import io.zenvark.Circuit;
 import io.zenvark.Moment;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.CoordinationStatus;
@@ -12,13 +10,10 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.StoreClock;
-import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The session of this node and its lease.
@@ -42,8 +37,7 @@ final class Membership {
     private final Commands commands;
     private final StoreClock clock;
     private final MembershipListener listener;
-    private final Supplier<Map<BreakerName, LeaderFindings>> findings;
-    private final Supplier<Map<BreakerName, Circuit>> lost;
+    private final TickRequests requests;
     private final LeaseConfiguration terms;
     private final TickTimer timer;
     private SessionId session;
@@ -56,25 +50,19 @@ final class Membership {
     private boolean incapable;
     private boolean leaving;
 
-    /**
-     * @param findings supplies the findings of this leader that changed since the latest tick
-     * @param lost supplies the circuits that Redis has lost and this node still has
-     */
     Membership(
             NodeContext context,
             NodeExecutors executors,
             Commands commands,
             StoreClock clock,
             MembershipListener listener,
-            Supplier<Map<BreakerName, LeaderFindings>> findings,
-            Supplier<Map<BreakerName, Circuit>> lost) {
+            TickRequests requests) {
         this.context = context;
         this.executors = executors;
         this.commands = commands;
         this.clock = clock;
         this.listener = listener;
-        this.findings = findings;
-        this.lost = lost;
+        this.requests = requests;
         this.terms = context.terms().lease();
         this.timer = new TickTimer(executors, terms);
         this.session = SessionId.random(executors.random());
@@ -91,7 +79,7 @@ final class Membership {
     void leave() {
         leaving = true;
         lease = Lease.NONE;
-        listener.onLeaseLost();
+        listener.onLeaseLost().run();
     }
 
     /** Begins another session, which may not lead until {@link #recovered()}. */
@@ -170,8 +158,7 @@ final class Membership {
         Moment sentAt = executors.eventLoop().now();
         timer.cancel();
         ticking = true;
-        TickRequest request = new TickRequest(
-                session, begins, terms.duration(), deadline(), context.descriptor(since), findings.get(), lost.get());
+        TickRequest request = requests.next(session, begins, since, deadline());
         Sent sent = new Sent(session, begins, sentAt);
         commands.sendFirst(
                 Operation.TICK,
@@ -221,14 +208,14 @@ final class Membership {
         timer.afterTick(() -> tick(false));
         if (lease.holds(executors.eventLoop().now()) && away) {
             setStatus(CoordinationStatus.CONNECTED);
-            listener.onJoined();
+            listener.onJoined().run();
         }
-        listener.onRenewed(reply);
+        listener.onRenewed().accept(reply);
     }
 
     private void beginAnew() {
         lease = Lease.NONE;
-        listener.onLeaseLost();
+        listener.onLeaseLost().run();
         if (status == CoordinationStatus.CONNECTED) {
             setStatus(CoordinationStatus.DEGRADED);
         }
@@ -241,12 +228,12 @@ final class Membership {
         if (status == CoordinationStatus.CONNECTED
                 && !lease.holds(executors.eventLoop().now())) {
             setStatus(CoordinationStatus.DEGRADED);
-            listener.onLeaseLost();
+            listener.onLeaseLost().run();
         }
     }
 
     private void setStatus(CoordinationStatus next) {
         status = next;
-        listener.onStatusChanged(next);
+        listener.onStatusChanged().accept(next);
     }
 }

@@ -6,7 +6,6 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.Propagation;
 import io.zenvark.coordination.TickReply;
-import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.LeaderFindings;
@@ -44,9 +43,6 @@ final class NodeComposition {
     private final StoreClock clock = new StoreClock();
     private final OwnWrites writes;
     private final Inquiries inquiries;
-    private final TransitionWriter transitions;
-    private final HealthChecks leaderChecks;
-    private final HealthChecks standaloneChecks;
     private final Claims claims;
     private final ModeExpiry expiry;
     private final LossDetector losses = new LossDetector();
@@ -58,39 +54,29 @@ final class NodeComposition {
         this.startupLog = new StartupLog(context, loop);
         this.failures = new FailureLog(context.identity(), context.listeners(), loop);
         this.commands = new Commands(context.ports().store(), executors, failures);
-        this.assignments = new Assignments(context.breakers().names(), loop.now());
+        this.assignments = new Assignments(context.breakers().names(), loop::now);
         this.membership = newMembership();
         this.writes = new OwnWrites(context.identity().id());
         this.circuits = newCircuits();
-        this.inquiries = new Inquiries(context.terms(), commands, membership, this::onOwnInquiry);
-        this.transitions =
-                new TransitionWriter(context, commands, membership, writes, circuits::onWritten, this::refresh);
-        // Separate, so that checks for the fleet and checks for this node's copy do not wait for each other.
-        this.leaderChecks = new HealthChecks(executors, context.listeners(), clock);
-        this.standaloneChecks = new HealthChecks(executors, context.listeners(), clock);
-        this.leadership = new Leadership(
-                context, loop, membership, assignments, circuits, this::newTerm, this::onLeadershipGained);
+        this.inquiries = new Inquiries(context.terms(), commands, membership, this::onInquiry);
+        this.leadership = newLeadership();
         this.claims = new Claims(context.breakers(), executors, commands, membership, assignments, leadership);
-        this.standalone = new StandaloneCircuits(context.breakers(), this::newStandaloneCircuit);
-        Outbox outbox = new Outbox(context, loop, membership, clock, standalone::onOutcomes);
-        this.reporter = new OutcomeReporter(context, executors, commands, membership, outbox);
-        this.applier =
-                new LogApplier(losses, circuits, inquiries, leadership, reporter, this::refresh, this::reconcile);
+        this.standalone = new StandaloneCircuits(context, executors, clock, circuits);
+        this.reporter = newReporter();
+        this.applier = newApplier();
         this.follower = new LogFollower(context.ports().reader(), executors, commands, failures, applier);
         this.modes = new ModeWriter(context, commands, membership, circuits, writes);
         this.expiry = new ModeExpiry(context, loop, clock, circuits, modes);
-        this.comparer =
-                new ConfigurationComparer(context.identity(), context.breakers(), loop, commands, inquiries::replace);
-        Resignation resignation =
-                new Resignation(membership, commands, follower, this::reconcile, this::onWatchdogCheck);
-        this.watchdog = new Watchdog(context, loop, failures, commands, follower, resignation);
+        this.comparer = newComparer();
+        this.watchdog = newWatchdog();
         this.status = new StatusTracker(context, membership, failures, watchdog, standalone);
     }
 
     private Membership newMembership() {
         MembershipListener listener =
-                MembershipListener.of(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
-        return new Membership(context, executors, commands, clock, listener, this::changedFindings, this::lostCircuits);
+                new MembershipListener(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
+        TickRequests requests = new TickRequests(context, this::changedFindings, this::lostCircuits);
+        return new Membership(context, executors, commands, clock, listener, requests);
     }
 
     private ReplicatedCircuits newCircuits() {
@@ -98,20 +84,36 @@ final class NodeComposition {
                 context.breakers(), context.listeners(), writes, this::onCircuitChanged, this::onPropagated);
     }
 
-    private LeadershipTerm newTerm(CoordinatedBreaker breaker, Assignment assignment) {
-        Reassertion reassertion = new Reassertion(breaker, assignment, loop, transitions, membership);
-        return new LeadershipTerm(
-                breaker, assignment, executors, clock, leaderChecks, transitions, inquiries, reassertion);
+    private Leadership newLeadership() {
+        TransitionWriter transitions =
+                new TransitionWriter(context, commands, membership, writes, circuits::onWritten, this::refresh);
+        LeadershipTerms terms = new LeadershipTerms(context, executors, clock, transitions, inquiries, membership);
+        return new Leadership(context, membership, assignments, circuits, terms::begin, this::onLeadershipGained);
     }
 
-    private StandaloneCircuit newStandaloneCircuit(CoordinatedBreaker breaker) {
-        return new StandaloneCircuit(breaker, context, executors, clock, standaloneChecks, circuits);
+    private OutcomeReporter newReporter() {
+        Outbox outbox = new Outbox(context, loop, membership, clock, standalone::onOutcomes);
+        return new OutcomeReporter(context, executors, commands, membership, outbox);
+    }
+
+    private LogApplier newApplier() {
+        return new LogApplier(losses, circuits, inquiries, leadership, this::refresh, this::reconcile);
+    }
+
+    private ConfigurationComparer newComparer() {
+        return new ConfigurationComparer(context.identity(), context.breakers(), loop, commands, inquiries::replace);
+    }
+
+    private Watchdog newWatchdog() {
+        Resignation resignation =
+                new Resignation(membership, commands, follower, this::reconcile, this::onWatchdogCheck);
+        return new Watchdog(context, loop, failures, commands, follower, resignation);
     }
 
     /** Adds a breaker that was created after the start. */
     void add(CoordinatedBreaker breaker) {
         if (context.breakers().add(breaker)) {
-            assignments.add(breaker.name(), loop.now());
+            assignments.add(breaker.name());
             circuits.add(breaker.name());
             standalone.add(breaker);
             // Without a connection, the first contact takes a snapshot anyway.
@@ -137,7 +139,7 @@ final class NodeComposition {
         claims.consider();
     }
 
-    private void onOwnInquiry(Inquiry inquiry) {
+    private void onInquiry(Inquiry inquiry) {
         reporter.onInquiry(inquiry);
     }
 

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.BreakerName;
 import io.zenvark.coordination.CoordinationPorts;
-import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.node.call.OutcomeQueue;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The environment of one run of a node.
@@ -25,18 +20,4 @@ record NodeContext(
         NodeTerms terms,
         CoordinatedBreakers breakers,
         OutcomeQueue queue,
-        ListenerDispatch listeners) {
-
-    /**
-     * Returns the descriptor of this node.
-     *
-     * @param since the start of the session in store time
-     */
-    NodeDescriptor descriptor(Instant since) {
-        Map<BreakerName, String> fingerprints = new TreeMap<>();
-        breakers.all()
-                .forEach(breaker ->
-                        fingerprints.put(breaker.name(), breaker.definition().fingerprint()));
-        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
-    }
-}
+        ListenerDispatch listeners) {}

@@ -4,22 +4,36 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.call.CircuitCopy;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The standalone decisions of a node about all of its circuits. Owned by the event loop. */
 final class StandaloneCircuits {
 
     private final Map<BreakerName, StandaloneCircuit> circuits = new HashMap<>();
-    private final Function<CoordinatedBreaker, StandaloneCircuit> factory;
+    private final NodeContext context;
+    private final NodeExecutors executors;
+    private final StoreClock clock;
+    private final ReplicatedCircuits replicated;
+    private final HealthChecks checks;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    StandaloneCircuits(CoordinatedBreakers breakers, Function<CoordinatedBreaker, StandaloneCircuit> factory) {
-        this.factory = factory;
-        breakers.all().forEach(breaker -> circuits.put(breaker.name(), factory.apply(breaker)));
+    StandaloneCircuits(NodeContext context, NodeExecutors executors, StoreClock clock, ReplicatedCircuits replicated) {
+        this.context = context;
+        this.executors = executors;
+        this.clock = clock;
+        this.replicated = replicated;
+        // Not those of the leader, so that checks for the fleet and for this node's copy do not wait for each other.
+        this.checks = new HealthChecks(executors, context.listeners(), clock);
+        context.breakers().all().forEach(breaker -> circuits.put(breaker.name(), create(breaker)));
+    }
+
+    private StandaloneCircuit create(CoordinatedBreaker breaker) {
+        return new StandaloneCircuit(breaker, context, executors, clock, checks, replicated);
     }
 
     /** Applies a change of the connection status. */
@@ -30,7 +44,7 @@ final class StandaloneCircuits {
 
     /** Adds a breaker. */
     void add(CoordinatedBreaker breaker) {
-        StandaloneCircuit circuit = factory.apply(breaker);
+        StandaloneCircuit circuit = create(breaker);
         circuits.put(breaker.name(), circuit);
         follow(circuit);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The leader of each breaker of a node, as known to the node, and the time since when a breaker has had no leader. Not
@@ -22,22 +23,24 @@ public final class Assignments {
 
     private final Map<BreakerName, Assignment> led = new TreeMap<>();
     private final SortedMap<BreakerName, Moment> free = new TreeMap<>();
+    private final Supplier<Moment> now;
     private Epoch highest = Epoch.NONE;
 
     /**
      * Creates assignments in which all breakers are free.
      *
      * @param breakers the breakers of this node; assignments of other breakers are ignored
-     * @param now the current moment
+     * @param now returns the current moment
      */
-    public Assignments(Collection<BreakerName> breakers, Moment now) {
-        breakers.forEach(breaker -> free.put(breaker, now));
+    public Assignments(Collection<BreakerName> breakers, Supplier<Moment> now) {
+        this.now = now;
+        breakers.forEach(this::add);
     }
 
     /** Adds a breaker. It is free until a snapshot or an event names its leader. */
-    public void add(BreakerName breaker, Moment now) {
+    public void add(BreakerName breaker) {
         if (!led.containsKey(breaker)) {
-            free.putIfAbsent(breaker, now);
+            free.putIfAbsent(breaker, now.get());
         }
     }
 
@@ -46,16 +49,15 @@ public final class Assignments {
      *
      * @param leaders all assignments of the store
      * @param live the live sessions
-     * @param now the current moment
      */
-    public void replace(Map<BreakerName, Assignment> leaders, Set<SessionId> live, Moment now) {
+    public void replace(Map<BreakerName, Assignment> leaders, Set<SessionId> live) {
         leaders.values().forEach(this::noteEpoch);
         for (BreakerName breaker : breakers()) {
             Assignment assignment = leaders.get(breaker);
             if (assignment != null && live.contains(assignment.session())) {
                 assign(breaker, assignment);
             } else {
-                release(breaker, now);
+                release(breaker);
             }
         }
     }
@@ -71,11 +73,11 @@ public final class Assignments {
     }
 
     /** Applies the end of sessions: their breakers become free. */
-    public void departed(Set<SessionId> sessions, Moment now) {
+    public void departed(Set<SessionId> sessions) {
         for (BreakerName breaker : breakers()) {
             Assignment assignment = led.get(breaker);
             if (assignment != null && sessions.contains(assignment.session())) {
-                release(breaker, now);
+                release(breaker);
             }
         }
     }
@@ -106,9 +108,9 @@ public final class Assignments {
         led.put(breaker, assignment);
     }
 
-    private void release(BreakerName breaker, Moment now) {
+    private void release(BreakerName breaker) {
         led.remove(breaker);
-        free.putIfAbsent(breaker, now);
+        free.putIfAbsent(breaker, now.get());
     }
 
     private void noteEpoch(Assignment assignment) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Epoch;
+import io.zenvark.Moment;
 import io.zenvark.SessionId;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ class AssignmentsTests {
     private static final Assignment ONE = new Assignment(new SessionId("session-1"), new Epoch(7));
     private static final Assignment TWO = new Assignment(new SessionId("session-2"), new Epoch(9));
 
-    private final Assignments assignments = new Assignments(List.of(PAYMENTS, STOCK), atSecond(1));
+    private Moment now = atSecond(1);
+    private final Assignments assignments = new Assignments(List.of(PAYMENTS, STOCK), () -> now);
 
     @Test
     void startsWithEveryBreakerFree() {
@@ -32,14 +34,16 @@ class AssignmentsTests {
     void freesBreakersOfDepartedSession() {
         assignments.granted(ONE, Set.of(PAYMENTS));
         assignments.granted(TWO, Set.of(STOCK));
-        assignments.departed(Set.of(ONE.session()), atSecond(5));
+        now = atSecond(5);
+        assignments.departed(Set.of(ONE.session()));
         assertThat(assignments.free()).containsExactly(Map.entry(PAYMENTS, atSecond(5)));
         assertThat(assignments.of(STOCK)).contains(TWO);
     }
 
     @Test
     void ignoresAssignmentOfEndedSession() {
-        assignments.replace(Map.of(PAYMENTS, ONE, STOCK, TWO), Set.of(TWO.session()), atSecond(3));
+        now = atSecond(3);
+        assignments.replace(Map.of(PAYMENTS, ONE, STOCK, TWO), Set.of(TWO.session()));
         assertThat(assignments.of(PAYMENTS)).isEmpty();
         assertThat(assignments.of(STOCK)).contains(TWO);
         assertThat(assignments.free()).containsOnlyKeys(PAYMENTS);
@@ -47,7 +51,8 @@ class AssignmentsTests {
 
     @Test
     void remembersWhenBreakerBecameFree() {
-        assignments.replace(Map.of(), Set.of(), atSecond(3));
+        now = atSecond(3);
+        assignments.replace(Map.of(), Set.of());
         assertThat(assignments.free()).containsEntry(PAYMENTS, atSecond(1));
     }
 

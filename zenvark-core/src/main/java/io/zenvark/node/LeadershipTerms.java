@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.runtime.NodeExecutors;
+
+/** Begins the terms of this node as a leader. Owned by the event loop. */
+final class LeadershipTerms {
+
+    private final NodeExecutors executors;
+    private final StoreClock clock;
+    private final TransitionWriter transitions;
+    private final Inquiries inquiries;
+    private final Membership membership;
+    private final HealthChecks checks;
+
+    LeadershipTerms(
+            NodeContext context,
+            NodeExecutors executors,
+            StoreClock clock,
+            TransitionWriter transitions,
+            Inquiries inquiries,
+            Membership membership) {
+        this.executors = executors;
+        this.clock = clock;
+        this.transitions = transitions;
+        this.inquiries = inquiries;
+        this.membership = membership;
+        this.checks = new HealthChecks(executors, context.listeners(), clock);
+    }
+
+    LeadershipTerm begin(CoordinatedBreaker breaker, Assignment assignment) {
+        Reassertion reassertion = new Reassertion(breaker, assignment, executors.eventLoop(), transitions, membership);
+        return new LeadershipTerm(breaker, assignment, executors, clock, checks, transitions, inquiries, reassertion);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
+import io.zenvark.SessionId;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.LeaderFindings;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Creates ticks with everything that a node publishes. Owned by the event loop. */
+final class TickRequests {
+
+    private final NodeContext context;
+    private final Supplier<Map<BreakerName, LeaderFindings>> findings;
+    private final Supplier<Map<BreakerName, Circuit>> lost;
+
+    /**
+     * @param findings supplies the findings of this leader that changed since the latest tick
+     * @param lost supplies the circuits that Redis has lost and this node still holds
+     */
+    TickRequests(
+            NodeContext context,
+            Supplier<Map<BreakerName, LeaderFindings>> findings,
+            Supplier<Map<BreakerName, Circuit>> lost) {
+        this.context = context;
+        this.findings = findings;
+        this.lost = lost;
+    }
+
+    /**
+     * Creates the next tick.
+     *
+     * @param begins whether the session is new
+     * @param since the Redis time at which the session began
+     * @param deadline the Redis time after which the tick has no effect
+     */
+    TickRequest next(SessionId session, boolean begins, Instant since, Optional<Instant> deadline) {
+        return new TickRequest(
+                session,
+                begins,
+                context.terms().lease().duration(),
+                deadline,
+                descriptor(since),
+                findings.get(),
+                lost.get());
+    }
+
+    private NodeDescriptor descriptor(Instant since) {
+        NodeIdentity identity = context.identity();
+        Map<BreakerName, String> fingerprints = new TreeMap<>();
+        context.breakers()
+                .all()
+                .forEach(breaker ->
+                        fingerprints.put(breaker.name(), breaker.definition().fingerprint()));
+        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
+    }
+}
