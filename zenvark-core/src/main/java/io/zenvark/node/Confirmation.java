@@ -19,15 +19,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confirms an objection of the strategy before the circuit opens. Failures arrive sooner than the successes of other
- * nodes, so the outcomes that have arrived first are not representative.
+ * Confirms a verdict of the strategy before the circuit opens. Failures arrive sooner than the successes of other
+ * nodes, so the outcomes that arrive first are not representative.
  *
  * <ol>
- *   <li>The strategy objects to the outcomes in the order of their arrival. The leader now suspects a failure up to
- *       that moment.
+ *   <li>The strategy returns a verdict for the outcomes in the order of their arrival. The verdict is only a suspicion
+ *       about the outcomes up to that moment.
  *   <li>If a session has not sent all outcomes up to that moment, the leader asks all nodes to send theirs at once.
  *   <li>When all sessions have sent them, the strategy evaluates all outcomes in the order in which they occurred.
- *       Only this verdict opens the circuit.
+ *       Only the verdict of this evaluation opens the circuit.
  *   <li>A session that is silent for the {@linkplain Inquiries#patience patience} is ignored until it sends outcomes
  *       again.
  *   <li>Two inquiries are at least the {@linkplain Inquiries#pause pause} apart.
@@ -52,7 +52,7 @@ final class Confirmation {
 
     /**
      * @param window supplies the current window
-     * @param isWorthOpening whether a confirmed objection would open the circuit
+     * @param isWorthOpening tests whether a verdict would open the circuit if it were confirmed
      * @param open opens the circuit
      */
     Confirmation(

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
  * The outcomes of a breaker that its leader evaluates. Adds each batch once, and only batches of the current version
  * of the circuit.
  *
- * <p>One window holds the outcomes in the order of their arrival. It is shown to viewers, and its objection is a
- * suspicion. The other window holds them in the order in which they occurred, and its objection is the verdict.
+ * <p>One window holds the outcomes in the order of their arrival. It is shown to viewers, and its verdict is only a
+ * suspicion. The other window holds them in the order in which they occurred, and its verdict opens the circuit.
  *
  * <p>While the window is rebuilt from the retained stream, the age of a batch follows from its Redis time. Batches
  * that arrive later count as current. Owned by the event loop.
@@ -45,7 +45,7 @@ final class LeaderWindow {
     private final OrderedOutcomes ordered;
 
     /**
-     * @param counted receives the runs of the window whose objection is the verdict
+     * @param counted receives the runs of the window whose verdict opens the circuit
      */
     LeaderWindow(BreakerStrategy strategy, long version, StoreClock clock, Consumer<OutcomeRun> counted) {
         this.strategy = strategy;
@@ -84,7 +84,7 @@ final class LeaderWindow {
     /**
      * Adds a batch, unless it is a duplicate or belongs to another version of the circuit.
      *
-     * @return the objection of the strategy to the outcomes in the order of their arrival
+     * @return the verdict of the strategy on the outcomes in the order of their arrival, or empty
      */
     Optional<Verdict> fold(OutcomeBatch batch, Moment now) {
         if (!ledger.isNew(batch.source())) {
@@ -109,7 +109,7 @@ final class LeaderWindow {
     /**
      * Evaluates the outcomes that all of the sessions have sent, in the order in which they occurred.
      *
-     * @return the objection of the strategy
+     * @return the verdict of the strategy, or empty
      */
     Optional<Verdict> settle(Set<SessionId> awaited, Moment now) {
         Optional<Instant> storeTime = clock.at(now);

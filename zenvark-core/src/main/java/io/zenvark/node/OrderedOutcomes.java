@@ -30,11 +30,11 @@ import java.util.function.Consumer;
  *   <li>A part waits until the watermark has passed it. The watermark is the time up to which every awaited session
  *       has sent its outcomes.
  *   <li>A part waits at most for {@link #LONGEST_WAIT}. At most {@value #MOST_WAITING} parts wait.
- *   <li>A part that arrives behind the watermark is evaluated next.
+ *   <li>A part that arrives after the watermark has passed it is evaluated next.
  *   <li>If a success may have occurred before a failure, because the span of its run begins earlier, it is evaluated
  *       before the failure. Failures are therefore consecutive only if no success can lie between them.
- *   <li>Of the history that a leader finds at its start, only the latest part may object. The previous leader has
- *       already acted on earlier objections.
+ *   <li>Of the history that a leader finds at its start, only the latest part may lead to a verdict. The
+ *       previous leader has already acted on earlier verdicts.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -177,7 +177,7 @@ final class OrderedOutcomes {
     /**
      * Evaluates the parts that every awaited session has passed, and the parts that have waited too long.
      *
-     * @return the objection of the strategy, or empty
+     * @return the verdict of the strategy, or empty
      */
     Optional<Verdict> settle(Collection<SessionId> awaited, ClockReading now) {
         Instant upTo = now.storeTime().minus(LONGEST_WAIT);
