@@ -41,7 +41,7 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
      * @param since the time of the change by the clock of Redis, in milliseconds
      * @param node the label of the node that wrote the change
      * @param cause the kind of reason
-     * @param reason a sentence for people, at most 500 characters; see {@link SafeText}
+     * @param reason a human-readable sentence, at most 500 characters; see {@link SafeText}
      */
     public record Origin(Instant since, NodeId node, TransitionCause cause, String reason) {
 
@@ -74,7 +74,7 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
         return timedMode.mode();
     }
 
-    /** Whether the circuit admits calls, without regard to the expiry of its mode. */
+    /** Returns whether the circuit admits calls, without regard to the expiry of its mode. */
     public boolean admitsCalls() {
         return timedMode.mode().admits(state);
     }

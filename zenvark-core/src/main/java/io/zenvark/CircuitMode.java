@@ -13,7 +13,7 @@ public enum CircuitMode {
     SHADOW;
 
     /**
-     * Whether a circuit in this mode admits calls.
+     * Returns whether a circuit in this mode admits calls.
      *
      * @param state the state of the circuit
      */

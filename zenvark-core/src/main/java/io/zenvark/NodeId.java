@@ -4,7 +4,8 @@ package io.zenvark;
 import java.util.regex.Pattern;
 
 /**
- * The label of a node, for people. Labels need not be unique: the protocol identifies nodes by their {@link SessionId}.
+ * The human-readable label of a node. Labels need not be unique, because the protocol identifies nodes by their
+ * {@link SessionId}.
  *
  * @param value 1 to 200 printable ASCII characters other than {@code |}
  */

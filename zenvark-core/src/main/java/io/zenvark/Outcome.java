@@ -29,12 +29,12 @@ public enum Outcome {
         return code;
     }
 
-    /** Whether the call failed, slow or not. */
+    /** Returns whether the call failed, slow or not. */
     public boolean isFailure() {
         return failure;
     }
 
-    /** Whether the call took at least the slow-call duration. */
+    /** Returns whether the call took at least the slow-call duration. */
     public boolean isSlow() {
         return slow;
     }

@@ -39,7 +39,7 @@ public final class SafeText {
         return cut(start.codePoints().mapToObj(SafeText::escaped).collect(Collectors.joining()), longest);
     }
 
-    /** Whether the text is free of unsafe characters. Its length is not considered. */
+    /** Returns whether the text is free of unsafe characters. Its length is not considered. */
     public static boolean isSafe(String text) {
         return text.codePoints().noneMatch(SafeText::isUnsafe);
     }

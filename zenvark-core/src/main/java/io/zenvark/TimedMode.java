@@ -25,7 +25,7 @@ public record TimedMode(CircuitMode mode, Optional<Instant> until) {
         return hasRunOut(now) ? CircuitMode.AUTO : mode;
     }
 
-    /** Whether the mode has expired at a given time of Redis. */
+    /** Returns whether the mode has expired at a given time of Redis. */
     public boolean hasRunOut(Instant now) {
         return until.filter(end -> !now.isBefore(end)).isPresent();
     }

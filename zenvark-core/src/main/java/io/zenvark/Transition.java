@@ -28,14 +28,14 @@ public record Transition(BreakerName breaker, Circuit from, Circuit to, Source s
     }
 
     /**
-     * Whether this node wrote the transition. This is true on at most one node of the fleet, so a listener that checks
-     * it acts at most once for each transition.
+     * Returns whether this node wrote the transition. This is true on at most one node of the fleet, so a listener that
+     * checks it acts at most once for each transition.
      */
     public boolean writtenByThisNode() {
         return source == Source.THIS_NODE;
     }
 
-    /** Whether only the copy of this node has changed. */
+    /** Returns whether only the copy of this node has changed. */
     public boolean isLocal() {
         return source == Source.LOCAL;
     }

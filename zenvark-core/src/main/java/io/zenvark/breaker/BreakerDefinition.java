@@ -103,8 +103,8 @@ public record BreakerDefinition(
     }
 
     /**
-     * Whether another node has the same configuration. Fingerprints of earlier versions have one part only, and then
-     * only the first parts are compared.
+     * Returns whether another node has the same configuration. Fingerprints of earlier versions have one part only, and
+     * then only the first parts are compared.
      *
      * @param other the fingerprint of the other node
      */

@@ -152,8 +152,8 @@ public record CallClassification(
     }
 
     /**
-     * Whether an exception counts as a cancellation or interruption by these rules. Such a call is ignored only if it
-     * took less than {@code slowCallDuration}.
+     * Returns whether an exception counts as a cancellation or interruption by these rules. Such a call is ignored only
+     * if it took less than {@code slowCallDuration}.
      */
     public boolean isCancellation(Throwable thrown) {
         return byRules(thrown) == Thrown.CANCELLED;

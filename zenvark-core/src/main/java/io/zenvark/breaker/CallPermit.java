@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Only the first completion is counted. Later completions return the outcome of the first, or {@code IGNORED} while
- * the first is still being classified. A permit that is never completed counts as no call.
+ * the first is still being classified. A permit that is never completed is not counted.
  *
  * <p>A permit belongs to the version of the circuit under which it was acquired. If the circuit has changed by the time
  * of the completion, the outcome is counted as outdated and no strategy evaluates it.
  *
- * <p>Durations that are negative count as zero. All methods are thread-safe, take no lock, and do no I/O.
+ * <p>Negative durations count as zero. All methods are thread-safe, take no lock, and do no I/O.
  *
  * @see CallExecutor#acquire()
  * @since 0.1.0

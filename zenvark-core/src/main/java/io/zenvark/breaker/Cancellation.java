@@ -46,7 +46,7 @@ final class Cancellation {
         return interrupted;
     }
 
-    /** Whether a class represents cancellations only. Recording such a class counts cancelled calls. */
+    /** Returns whether a class represents cancellations only. Recording such a class counts cancelled calls. */
     static boolean isCancellationType(Class<? extends Throwable> type) {
         return InterruptedIOException.class.isAssignableFrom(type)
                 || TYPES.stream().anyMatch(cancellation -> cancellation.isAssignableFrom(type));

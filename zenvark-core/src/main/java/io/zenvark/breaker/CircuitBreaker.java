@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
  *       a verdict and the {@linkplain Quorum quorum} is reached, or if an idle health check fails.
  *   <li>{@link CircuitState#OPEN OPEN}: calls are rejected with {@link CircuitOpenException}. The leader runs
  *       {@linkplain io.zenvark.health.HealthCheck health checks} after the delays of the
- *       {@linkplain io.zenvark.backoff.Backoff backoff}, and closes the circuit when the required number has passed.
- *       There is no half-open state.
+ *       {@linkplain io.zenvark.backoff.Backoff backoff}, and closes the circuit after the required number of
+ *       successes. There is no half-open state.
  * </ul>
  *
  * <p>Other changes:
@@ -48,7 +48,7 @@ import java.util.function.UnaryOperator;
  *   <li>If the quorum is more than one node, a node whose own calls fail opens only its own copy; see {@link #isLocal}.
  * </ul>
  *
- * <p>A call reads this node's copy of the circuit, runs, and puts its outcome into a queue. It takes no lock and does
+ * <p>A call reads this node's copy of the circuit, runs, and records its outcome in memory. It takes no lock and does
  * no I/O. All methods are thread-safe. They can be used before the node has started and after it has stopped; then the
  * last known state applies.
  *
@@ -92,7 +92,8 @@ public interface CircuitBreaker extends CallExecutor {
     Circuit circuit();
 
     /**
-     * Whether this node is the leader of the breaker. Reads memory only, so a former leader can briefly return true.
+     * Returns whether this node is the leader of the breaker. Reads memory only, so a former leader can briefly return
+     * true.
      *
      * @return true while this node holds the leadership, to its knowledge
      */
@@ -138,8 +139,8 @@ public interface CircuitBreaker extends CallExecutor {
     CompletionStage<Circuit> control(ModeChange change);
 
     /**
-     * Whether this node decides about its own copy of the circuit, because Redis is unavailable or because only its own
-     * calls fail.
+     * Returns whether this node decides about its own copy of the circuit, because Redis is unavailable or because only
+     * its own calls fail.
      *
      * @return true if the copy can differ from the circuit of the fleet
      */

@@ -45,12 +45,12 @@ public record FailureStatuses(Set<Integer> codes) {
         return all;
     }
 
-    /** Whether a response with this status is a failure. */
+    /** Returns whether a response with this status is a failure. */
     public boolean contains(int status) {
         return codes.contains(status > HIGHEST ? INTERNAL_SERVER_ERROR : status);
     }
 
-    /** Whether a response with this status is ignored: an error, but not a failure of the dependency. */
+    /** Returns whether a response with this status is ignored: an error, but not a failure of the dependency. */
     public boolean ignores(int status) {
         return status >= LOWEST_ERROR && !contains(status);
     }

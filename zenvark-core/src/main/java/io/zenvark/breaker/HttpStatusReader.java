@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /**
  * Reads the HTTP status that an exception carries. Runs on the caller's thread, for failed calls only. Implementations
- * are thread-safe and must not throw.
+ * must be thread-safe and must not throw.
  */
 @FunctionalInterface
 public interface HttpStatusReader {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * An operator's request to change the mode of a circuit for the whole fleet.
  *
  * @param mode the new mode
- * @param reason the reason, for people, at most 500 characters; see {@link SafeText}
+ * @param reason the human-readable reason, at most 500 characters; see {@link SafeText}
  * @param expiresIn the duration of the mode by the clock of Redis, 1 ms to 3,650 days; empty for a mode without an
  *     expiry
  */

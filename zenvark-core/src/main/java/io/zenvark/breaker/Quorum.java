@@ -37,7 +37,7 @@ public record Quorum(int nodes, double share) {
     }
 
     /**
-     * Whether the quorum is reached.
+     * Returns whether the quorum is reached.
      *
      * @param affected the number of nodes that contributed to the verdict: {@link io.zenvark.strategy.Verdict#nodes()}
      * @param live the number of live nodes
@@ -46,7 +46,7 @@ public record Quorum(int nodes, double share) {
         return affected >= Math.max(nodes, (int) Math.ceil(share * live));
     }
 
-    /** Whether a single node is always sufficient. */
+    /** Returns whether a single node is always sufficient. */
     public boolean isOne() {
         return nodes == 1 && share == 0;
     }

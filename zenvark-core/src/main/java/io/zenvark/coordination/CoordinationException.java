@@ -34,7 +34,7 @@ public final class CoordinationException extends RuntimeException {
     public enum Kind {
         /** The server is unreachable or did not reply in time. The node retries. */
         UNREACHABLE,
-        /** The server is not the primary, or no longer. The node reconnects and retries. */
+        /** The server is not the primary, or no longer is. The node reconnects and retries. */
         WRONG_SERVER,
         /**
          * The server refuses temporarily, for example because it is out of memory, loading or busy. The node retries.

@@ -7,8 +7,8 @@ public interface EventReader {
     /**
      * Waits up to {@code request.block()} for entries after the requested positions.
      *
-     * <p>A read is not atomic across streams. Of entries that were written in one step, a reply may contain some, and
-     * the next reply the others. Unreadable entries are skipped and described in the reply, and its positions lie
+     * <p>A read is not atomic across streams. A reply may contain some of the entries that were written in one step,
+     * and the next reply the others. Unreadable entries are skipped and described in the reply, and its positions lie
      * after them.
      *
      * @param request the positions to read from

@@ -36,7 +36,7 @@ public record TransitionRequest(
      *
      * @param node the id of the node
      * @param cause the category of the change
-     * @param reason a sentence for people; cut to 500 characters
+     * @param reason a human-readable sentence; cut to 500 characters
      */
     public record Motive(NodeId node, TransitionCause cause, String reason) {
 

@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>A health check must not call the dependency through the circuit breaker that it decides about.
  *
  * <p>Each check runs on a thread of its own, and a breaker runs one check at a time. At the timeout (2 seconds by
- * default) the check has failed and its thread is interrupted. A check must end when it is interrupted. If it does not
+ * default) the check fails and its thread is interrupted. A check must end when it is interrupted. If it does not
  * end within one further timeout, the next check can start at the same time, so implementations must be thread-safe. A
  * breaker keeps at most 24 such threads. From the eighth on, it waits one minute before the next check, and doubles
  * this wait each time.
@@ -47,7 +47,7 @@ public interface HealthCheck {
      * Returns a description of this check, such as {@code tcp payments:5432}. It is part of the fingerprint by which
      * nodes compare their configurations, and it is shown in endpoints. It must not contain secrets.
      *
-     * @return the description; empty by default, if checks cannot be compared
+     * @return the description; empty by default, so that nodes do not compare this check
      */
     default Optional<String> description() {
         return Optional.empty();

@@ -22,7 +22,7 @@ public record HealthCheckReport(
         error = error.map(text -> SafeText.of(text, LONGEST_ERROR));
     }
 
-    /** Whether the check was successful. */
+    /** Returns whether the check was successful. */
     public boolean passed() {
         return result == HealthCheckResult.SUCCESS;
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>One request is in flight at a time. Readers that arrive meanwhile share its reply.
  *   <li>A reader waits at most for the command timeout, and not at all while the node is not connected. It then
  *       receives an answer from memory. After a failed request, no request is sent for 500 ms.
- *   <li>Every reader is answered, also when the node stops.
+ *   <li>Every reader is answered, even when the node stops.
  * </ol>
  */
 final class FleetReaders {

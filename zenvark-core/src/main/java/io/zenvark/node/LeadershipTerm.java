@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>While the circuit is closed, it evaluates the outcomes of all nodes in the order in which they occurred, see
  *       {@link Confirmation}. It writes a verdict as a transition to OPEN, one at a time, and repeats it with each
  *       tick until Redis answers.
- *   <li>While the circuit is open, it runs recovery checks. While the circuit is closed and without calls, it runs
- *       idle checks.
+ *   <li>While the circuit is open, it runs recovery checks. While the circuit is closed and no calls are recorded,
+ *       it runs idle checks.
  *   <li>Each version of the circuit starts with an empty window.
  *   <li>The term ends when Redis has fenced the leader.
  * </ol>

@@ -24,7 +24,7 @@ final class TransitionWriter {
      *
      * @param target the new state
      * @param cause the category of the decision
-     * @param reason a sentence for people
+     * @param reason a human-readable sentence
      */
     record Decision(CircuitState target, TransitionCause cause, String reason) {}
 

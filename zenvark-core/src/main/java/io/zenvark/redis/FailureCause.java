@@ -4,9 +4,9 @@ package io.zenvark.redis;
 import io.zenvark.coordination.CoordinationException.Kind;
 
 /**
- * The causes of a Redis failure. Each has a kind, which determines the reaction of the node, and a sentence for people
- * that says what happened and what to do. Placeholders are {@code {server}} for the address, {@code {setting}} for the
- * properties of the address, and {@code {detail}} for {@link Diagnosis#detail()}.
+ * The causes of a Redis failure. Each has a kind, which determines the reaction of the node, and a human-readable
+ * sentence that says what happened and what to do. Placeholders are {@code {server}} for the address, {@code {setting}}
+ * for the properties of the address, and {@code {detail}} for {@link Diagnosis#detail()}.
  */
 enum FailureCause {
     INCOMPATIBLE_DRIVER(

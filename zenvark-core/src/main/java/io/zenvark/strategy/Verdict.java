@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The decision of a strategy that the circuit must open.
  *
- * @param reason a sentence for people, such as {@code 5 consecutive failures}
+ * @param reason a human-readable sentence, such as {@code 5 consecutive failures}
  * @param nodes the number of nodes that contributed to the verdict, at least 1; the quorum
  *     {@code minimum-failing-nodes} counts them. Nodes with a failure in the window contribute to a verdict about
  *     failures. Nodes with a slow call contribute to a verdict about slow calls

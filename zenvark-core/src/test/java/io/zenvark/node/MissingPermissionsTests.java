@@ -28,7 +28,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * A node reports at start-up every permission that its Redis user lacks, even if the node needs it only later. The node
+ * A node reports at startup every permission that its Redis user lacks, even if the node needs it only later. The node
  * starts nevertheless.
  */
 @Tag("integration")

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which changes of a circuit a node publishes as transitions, and which as found at start-up; in virtual time. */
+/** Which changes of a circuit a node publishes as transitions, and which as found at startup; in virtual time. */
 class PublishedTransitionsTests {
 
     private final Simulation fleet = Simulation.ofThree();

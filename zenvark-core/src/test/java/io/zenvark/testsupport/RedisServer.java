@@ -163,7 +163,7 @@ public final class RedisServer implements AutoCloseable {
         return RedisReports.clients((String) command("CLIENT", "LIST"));
     }
 
-    /** Returns the number of calls of each command, in lower case, since start-up or {@link #resetCommandCalls()}. */
+    /** Returns the number of calls of each command, in lower case, since startup or {@link #resetCommandCalls()}. */
     public Map<String, Long> commandCalls() {
         return RedisReports.commandCalls((String) command("INFO", "commandstats"));
     }

@@ -7,7 +7,7 @@ interface Contestant extends AutoCloseable {
     /** Makes the call through the breaker. */
     Object call() throws Exception;
 
-    /** Whether the circuit is in the state of the case. A measurement in another state would be invalid. */
+    /** Returns whether the circuit is in the state of the case. A measurement in another state would be invalid. */
     boolean isInExpectedState();
 
     /** Returns the share of outcomes that were dropped because a queue was full; 0 without a queue. */

@@ -31,12 +31,12 @@ public final class CommandLine {
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
     }
 
-    /** Whether to run the tour. */
+    /** Returns whether to run the tour. */
     public boolean asksForTour() {
         return arguments.containsOption("tour");
     }
 
-    /** Whether to replace ports that are in use by free ones. */
+    /** Returns whether to replace ports that are in use by free ones. */
     public boolean asksForFreePorts() {
         return arguments.containsOption("free-ports");
     }

@@ -27,7 +27,7 @@ public record Fleet(SampleRedis redis, RunningService auth, List<RunningService>
                 .toList();
     }
 
-    /** Whether all services have stopped, and Redis as well if this application started it. */
+    /** Returns whether all services have stopped, and Redis as well if this application started it. */
     public boolean isStopped() {
         return !redis.isRunningHere() && services().stream().noneMatch(RunningService::isRunning);
     }

@@ -12,7 +12,7 @@ public interface SampleRedis extends AutoCloseable {
     /** Returns the settings with which the services find it; empty if their environment already contains them. */
     Map<String, String> settings();
 
-    /** Whether this application has started the server and it is still running. */
+    /** Returns whether this application has started the server and it is still running. */
     boolean isRunningHere();
 
     /** Stops the server if this application has started it. */

@@ -13,8 +13,8 @@ import java.util.Set;
  * The authoritative state of a namespace in one atomic reply. It replaces a node's copies even if its versions are
  * lower. Otherwise nodes would keep wrong copies permanently after a failover that lost writes.
  *
- * <p>It contains no data for viewers, see {@link FleetDetails}. Its size depends on the number of breakers and hardly
- * on the number of nodes.
+ * <p>It contains no data for viewers, see {@link FleetDetails}. Its size depends mainly on the number of breakers,
+ * not on the number of nodes.
  *
  * @param now the store time
  * @param mark the end of the event log

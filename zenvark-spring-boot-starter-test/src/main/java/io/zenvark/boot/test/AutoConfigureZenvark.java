@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * Makes the application under test a node of a {@link ZenvarkFleet}, regardless of {@code zenvark.coordination}. The
  * test needs no Redis, and time stands still until the test moves it.
  *
- * <p>The fleet is a bean. It is reset before each test method, also if several test classes share a context. Use this
+ * <p>The fleet is a bean. It is reset before each test method, even if several test classes share a context. Use this
  * annotation with {@code @SpringBootTest} and with test slices. {@link ZenvarkTest} includes it.
  */
 @Target(ElementType.TYPE)

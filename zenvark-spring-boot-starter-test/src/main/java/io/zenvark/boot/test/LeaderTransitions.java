@@ -33,7 +33,7 @@ record LeaderTransitions(CoordinationStore store) {
      */
     record Entry(CircuitState state, CircuitMode initialMode, Function<NodeId, Motive> motive) {}
 
-    /** Whether each of the breakers has a live leader. */
+    /** Returns whether each of the breakers has a live leader. */
     boolean haveLeaders(Collection<BreakerName> breakers) {
         Snapshot snapshot = store.snapshot();
         return breakers.stream().allMatch(breaker -> isLed(snapshot, breaker));

@@ -38,7 +38,7 @@ record StandInHealthCheck(FleetHealthCheck control, HealthCheck configured, bool
         return configured.description();
     }
 
-    /** Whether the configured health check runs if the test makes no decision. */
+    /** Returns whether the configured health check runs if the test makes no decision. */
     boolean isPartOfTest() {
         boolean network = configured instanceof HttpHealthCheck || configured instanceof TcpHealthCheck;
         return !slice || (!network && isAvailable());

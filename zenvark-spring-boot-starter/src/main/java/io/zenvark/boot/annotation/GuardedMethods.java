@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 /**
- * The guards of all annotated methods. Each guard is created once, usually at start-up, so a call only reads two maps.
+ * The guards of all annotated methods. Each guard is created once, usually at startup, so a call only reads two maps.
  * Thread-safe.
  */
 public final class GuardedMethods {

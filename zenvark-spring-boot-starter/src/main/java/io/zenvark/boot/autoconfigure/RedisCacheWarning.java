@@ -10,7 +10,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Logs a warning at start-up if Spring Boot has chosen Redis for the caches although {@code spring.cache.type} is not
+ * Logs a warning at startup if Spring Boot has chosen Redis for the caches although {@code spring.cache.type} is not
  * set. Spring Boot prefers Redis to Caffeine if Spring Data Redis is on the class path, and Zenvark depends on it.
  */
 final class RedisCacheWarning implements SmartInitializingSingleton {

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Logs at start-up that another bean replaces the health contributor of Zenvark by its name. The level is WARN if the
+ * Logs at startup that another bean replaces the health contributor of Zenvark by its name. The level is WARN if the
  * bean belongs to Resilience4j, and INFO if the application has replaced the contributor.
  */
 final class ReplacedHealthContributor implements SmartInitializingSingleton {

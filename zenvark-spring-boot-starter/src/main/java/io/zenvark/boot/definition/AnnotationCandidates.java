@@ -6,7 +6,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 
 /**
  * A filter for the classes that are searched for annotations of Zenvark. Most beans of an application are defined by
- * Spring and have many methods. Searching these classes would take longer than the rest of the start-up.
+ * Spring and have many methods. Searching these classes would take longer than the rest of the startup.
  */
 public final class AnnotationCandidates {
 

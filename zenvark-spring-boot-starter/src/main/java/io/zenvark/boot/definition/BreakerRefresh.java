@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
  * Applies changed properties of breakers and templates while the application runs.
  *
  * <ol>
- *   <li>Reads the environment with the same validation as at start-up. A mistake rejects the whole refresh.
+ *   <li>Reads the environment with the same validation as at startup. A mistake rejects the whole refresh.
  *   <li>Creates new breakers.
  *   <li>Redefines changed breakers. Circuit and epoch remain, see {@link CircuitBreakers#redefine}.
  *   <li>Keeps breakers that are no longer declared, because callers may hold them, and logs a warning.
@@ -44,7 +44,7 @@ public final class BreakerRefresh {
      * Creates a refresh for all breakers of this node.
      *
      * @param breakers the breakers to refresh
-     * @param definitions the definitions of the start-up, with access to the beans
+     * @param definitions the definitions of the startup, with access to the beans
      * @param reader the reader for the current properties
      */
     public BreakerRefresh(CircuitBreakers breakers, BreakerDefinitions definitions, ZenvarkPropertiesReader reader) {

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
  * Customizes the definitions that were created from properties. Beans of this type are applied in their order
  * ({@link Ordered} or {@code @Order}), each to the result of the previous one.
  *
- * <p>Definitions are customized at start-up, at a refresh of the configuration, and when a breaker is created on demand
+ * <p>Definitions are customized at startup, at a refresh of the configuration, and when a breaker is created on demand
  * from the {@code default} template. A definition that the application passes to {@code CircuitBreakers.create} is not
  * customized.
  *

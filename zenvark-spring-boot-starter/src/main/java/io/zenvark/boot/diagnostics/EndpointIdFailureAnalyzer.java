@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Analyzes start-up failures caused by an endpoint of another library with the same id. */
+/** Analyzes startup failures caused by an endpoint of another library with the same id. */
 final class EndpointIdFailureAnalyzer extends AbstractFailureAnalyzer<IllegalStateException> {
 
     private static final String REFUSAL = "Found two endpoints with the id 'circuitbreaker";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Collects configuration problems and reports them as failure analyses at start-up.
+ * Collects configuration problems and reports them as failure analyses at startup.
  */
 @NullMarked
 package io.zenvark.boot.diagnostics;

@@ -6,7 +6,7 @@ import io.zenvark.NodeId;
 import io.zenvark.breaker.FoundCircuit;
 
 /**
- * Published when this node reads a changed circuit from a snapshot: at start-up, after a reconnect, or after missed
+ * Published when this node reads a changed circuit from a snapshot: at startup, after a reconnect, or after missed
  * events. Same order, thread and queue as {@link CircuitTransitionEvent}.
  *
  * @param node the label of this node

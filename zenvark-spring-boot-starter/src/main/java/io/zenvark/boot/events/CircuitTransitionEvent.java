@@ -7,7 +7,7 @@ import io.zenvark.Transition;
 
 /**
  * Published when a circuit changes its state or mode, or is written again. Each node of the fleet publishes the event
- * once for each change that it receives. A change that a node reads from a snapshot, for example at start-up, is a
+ * once for each change that it receives. A change that a node reads from a snapshot, for example at startup, is a
  * {@link CircuitFoundEvent} instead.
  *
  * <p>Events are published in order on a dedicated thread, so listeners delay neither calls nor breakers. If 1,024

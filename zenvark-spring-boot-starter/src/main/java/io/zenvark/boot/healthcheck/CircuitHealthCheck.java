@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  * }
  * </pre>
  *
- * <p>The start-up fails if the breaker is not declared or has another health check. May be used as a meta-annotation.
+ * <p>The startup fails if the breaker is not declared or has another health check. May be used as a meta-annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

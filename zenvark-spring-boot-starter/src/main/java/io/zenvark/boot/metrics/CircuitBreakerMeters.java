@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The meters of all breakers, including breakers that are created later. They exist with the value zero from the
- * start-up and count in every mode and state. Binding the same registry again has no effect. Closing this binder
+ * startup and count in every mode and state. Binding the same registry again has no effect. Closing this binder
  * removes its meters from all registries. Thread-safe.
  */
 public final class CircuitBreakerMeters implements MeterBinder, AutoCloseable {
