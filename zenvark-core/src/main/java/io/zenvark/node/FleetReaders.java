@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers readers of the fleet without affecting its coordination. Readers may be any threads.
+ * Answers readers of the fleet without affecting its coordination. Any thread may be a reader.
  *
  * <ol>
  *   <li>A reply of Redis serves all readers for 500 ms after it was requested. While nothing changes on this node,

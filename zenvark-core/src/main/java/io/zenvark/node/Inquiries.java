@@ -53,7 +53,7 @@ final class Inquiries {
         return alive.contains(session);
     }
 
-    /** Replaces the participants by the sessions of the live nodes that configure each breaker. */
+    /** Replaces the participants with the sessions of the live nodes that configure each breaker. */
     void replace(FleetDetails details) {
         participants.clear();
         details.nodes()

@@ -75,7 +75,7 @@ final class OrderedOutcomes {
     private Optional<Verdict> overflow = Optional.empty();
 
     /**
-     * @param counted receives each evaluated run, except runs after an objection in the same step
+     * @param counted receives each evaluated run, except runs after a verdict in the same step
      */
     OrderedOutcomes(OutcomeWindow window, Consumer<OutcomeRun> counted) {
         this.window = window;

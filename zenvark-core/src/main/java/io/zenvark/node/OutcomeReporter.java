@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Sends the outcomes of this node's calls to the store.
  *
  * <ol>
- *   <li>Callers count successes, put other outcomes into the queue and raise a signal. After a success it requests a
- *       flush at the end of the interval. After a failure or a slow call it requests a flush as soon as the pace
- *       allows.
+ *   <li>Callers count successes, put other outcomes into the queue and raise a signal. A success requests a flush
+ *       at the end of the interval. A failure or a slow call requests a flush as soon as the pace allows.
  *   <li>A flush moves the queue into one buffer per breaker, and sends one batch for each buffer that is not empty,
  *       all in one command. {@link FlushPace} determines the interval.
  *   <li>One flush is in flight at a time. Unacknowledged batches are sent again with their previous numbers, before
  *       newer ones, so that a leader recognizes duplicates.
- *   <li>Outcomes of an earlier version of the circuit are not sent, also not with repeated batches.
+ *   <li>Outcomes of an earlier version of the circuit are not sent, not even in repeated batches.
  *   <li>Outcomes are collected several times between two flushes, so that their times are known.
  *   <li>After an inquiry of a leader the node flushes as after a failure, with an empty batch if it has no outcomes.
  *   <li>While Redis is unavailable, outcomes stay in the buffers. A full buffer drops its oldest outcomes.

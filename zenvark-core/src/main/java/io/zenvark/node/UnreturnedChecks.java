@@ -14,7 +14,7 @@ import java.util.Optional;
  * <ol>
  *   <li>A running check occupies its place, so that a breaker has one check at a time.
  *   <li>A check that ignores its interrupt occupies its place for one further timeout. Then another check may start
- *       beside it.
+ *       at the same time.
  *   <li>From {@value #UNHURRIED} such checks on, the pause before the next one is a minute and doubles each time.
  *   <li>At most {@value #MOST} checks of a breaker may be unreturned. Reaching this limit takes more than a month of
  *       checks that do not return.

@@ -197,7 +197,7 @@ class RedisPermissionsTests {
         allow(redis, commands);
     }
 
-    /** Creates the user, or replaces its permissions by these. */
+    /** Creates the user, or replaces its permissions with these. */
     static void allow(RedisServer server, List<String> commands) {
         List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, KEYS));
         command.addAll(commands);

@@ -36,7 +36,7 @@ public final class CommandLine {
         return arguments.containsOption("tour");
     }
 
-    /** Returns whether to replace ports that are in use by free ones. */
+    /** Returns whether to replace ports that are in use with free ones. */
     public boolean asksForFreePorts() {
         return arguments.containsOption("free-ports");
     }

@@ -90,7 +90,7 @@ final class CircuitCallExecutor implements CallExecutor {
             complete(copy, null, thrown, elapsedSince(start));
             return CompletableFuture.failedFuture(thrown);
         }
-        // A foreign stage may call back twice, or reject the callback.
+        // A stage of another library may call back twice, or reject the callback.
         Permit permit = new Permit(this, copy);
         try {
             return CallStage.of(

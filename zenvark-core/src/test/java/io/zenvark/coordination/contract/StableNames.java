@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Renders the replies of a store in a form that does not depend on the store. Replaces each time by its operation.
- * Replaces names of data and of hand-ins by the order of their appearance.
+ * Renders the replies of a store in a form that does not depend on the store. Replaces each time with its operation.
+ * Replaces names of data and of hand-ins with the order of their appearance.
  */
 final class StableNames {
 

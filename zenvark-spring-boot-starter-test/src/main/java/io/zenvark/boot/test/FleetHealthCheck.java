@@ -73,7 +73,7 @@ public final class FleetHealthCheck {
     }
 
     /**
-     * Lets every health check run as configured, also if it uses the network.
+     * Lets every health check run as configured, even if it uses the network.
      *
      * @throws IllegalStateException if the slice does not have the health check
      */

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Guards calls of a bean by a circuit breaker that all instances of the application share.
+ * Guards calls of a bean with a circuit breaker that all instances of the application share.
  *
  * <pre><code>
  * &#64;DistributedCircuitBreaker(name = "payments", fallbackMethod = "later")
@@ -39,7 +39,7 @@ import org.springframework.core.annotation.AliasFor;
  *       half-open state in which calls test the dependency.
  * </ul>
  *
- * <p>An operator can override the state by a mode. If Redis is unavailable, {@code zenvark.outage.policy} applies. A
+ * <p>An operator can override the state with a mode. If Redis is unavailable, {@code zenvark.outage.policy} applies. A
  * call only reads the copy of the circuit in this process. It takes no lock and performs no I/O for the circuit
  * breaker.
  *
@@ -73,8 +73,8 @@ import org.springframework.core.annotation.AliasFor;
  *   <li>Any other type: when the method returns or throws.
  * </ul>
  *
- * <p>A cancelled call is ignored, or a slow failure if it took {@code slow-call-duration} or longer. A {@code Flux} of
- * which the caller has read a part is a success.
+ * <p>A cancelled call is ignored, or a slow failure if it took {@code slow-call-duration} or longer. A {@code Flux}
+ * that the caller has read in part is a success.
  *
  * @since 0.1.0
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.CoroutinesUtils;
 
-/** Calls suspending functions like Spring's proxies. Loaded only if coroutines are on the class path. */
+/** Calls suspending functions in the same way as Spring's proxies. Loaded only if coroutines are on the class path. */
 final class SuspendingFunctions {
 
     private SuspendingFunctions() {}

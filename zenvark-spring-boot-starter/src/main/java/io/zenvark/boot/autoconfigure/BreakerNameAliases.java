@@ -61,7 +61,7 @@ final class BreakerNameAliases implements BeanFactoryPostProcessor {
         }
     }
 
-    /** Returns whether a name is free, also in parent contexts, whose bean the alias would hide. */
+    /** Returns whether a name is free, including in parent contexts, whose beans an alias would hide. */
     private static boolean isFree(String name, ConfigurableListableBeanFactory beanFactory) {
         return !LOOKED_UP_BY_SPRING.contains(name)
                 && !beanFactory.containsBean(name)

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link ManagementContextConfiguration @ManagementContextConfiguration} for the filters that check requests to the
- * endpoints of Zenvark, also on a separate management port.
+ * endpoints of Zenvark, including those on a separate management port.
  */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 @ConditionalOnWebApplication

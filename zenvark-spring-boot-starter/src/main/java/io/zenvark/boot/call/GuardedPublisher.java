@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
 /**
- * Guards publishers by a circuit breaker. Each subscription is a call. A rejected subscription receives an error
+ * Guards publishers with a circuit breaker. Each subscription is a call. A rejected subscription receives an error
  * signal.
  *
  * <p>If the consumer cancels the subscription, the first rule that matches determines the outcome:

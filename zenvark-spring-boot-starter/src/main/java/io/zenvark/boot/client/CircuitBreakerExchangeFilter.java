@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * An {@link ExchangeFilterFunction} that guards the requests of a {@code WebClient} by the breaker that
+ * An {@link ExchangeFilterFunction} that guards the requests of a {@code WebClient} with the breaker that
  * {@link RequestBreakers} finds. Thread-safe.
  *
  * <ul>

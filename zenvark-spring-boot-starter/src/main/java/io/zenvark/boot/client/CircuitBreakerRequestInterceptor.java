@@ -11,7 +11,7 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * A {@link ClientHttpRequestInterceptor} that guards the requests of a {@code RestClient} or {@code RestTemplate} by
+ * A {@link ClientHttpRequestInterceptor} that guards the requests of a {@code RestClient} or {@code RestTemplate} with
  * the breaker that {@link RequestBreakers} finds. Thread-safe.
  *
  * <ul>
