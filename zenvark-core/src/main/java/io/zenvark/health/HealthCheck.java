@@ -47,7 +47,7 @@ public interface HealthCheck {
      * Returns a description of this check, such as {@code tcp payments:5432}. It is part of the fingerprint by which
      * nodes compare their configurations, and it is shown in endpoints. It must not contain secrets.
      *
-     * @return the description; empty by default, so that nodes do not compare this check
+     * @return the description; empty by default. Nodes do not compare checks without a description
      */
     default Optional<String> description() {
         return Optional.empty();
