@@ -3,9 +3,11 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
+import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.outcome.Inquiry;
+import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,9 +98,9 @@ final class Inquiries {
         answer.accept(inquiry);
     }
 
-    /** Returns the number of live nodes according to the latest tick. */
-    int liveSessions() {
-        return membership.liveSessions();
+    /** Returns whether so many of the live nodes have observed a verdict that the circuit may open. */
+    boolean isQuorum(BreakerDefinition definition, Verdict verdict) {
+        return definition.quorum().isReached(verdict.nodes(), membership.liveSessions());
     }
 
     /** Returns the time after which a silent session is ignored: 100 ms, and longer above 200 nodes. */

@@ -7,20 +7,16 @@ import io.zenvark.CircuitState;
 import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
-import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
-import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.Verdict;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The term of this node as the leader of one breaker.
@@ -41,46 +37,35 @@ import org.jspecify.annotations.Nullable;
 final class LeadershipTerm {
 
     private final CoordinatedBreaker breaker;
-    private final Assignment assignment;
     private final EventLoop loop;
     private final StoreClock clock;
-    private final TransitionWriter transitions;
     private final Inquiries inquiries;
-    private final Reassertion reassertion;
-    private final RecoveryChecks recovery;
-    private final IdleChecks idle;
+    private final TermWriter writer;
+    private final LeaderChecks checks;
     private final Confirmation confirmation;
     private LeaderWindow window;
     private StreamId position = StreamId.START;
-    private @Nullable Decision unwritten;
-    private boolean writing;
-    private boolean ended;
 
     LeadershipTerm(
             CoordinatedBreaker breaker,
-            Assignment assignment,
-            NodeExecutors executors,
+            EventLoop loop,
             StoreClock clock,
-            HealthChecks checks,
-            TransitionWriter transitions,
             Inquiries inquiries,
-            Reassertion reassertion) {
+            TermWriter writer,
+            LeaderChecks checks) {
         this.breaker = breaker;
-        this.assignment = assignment;
-        this.loop = executors.eventLoop();
+        this.loop = loop;
         this.clock = clock;
-        this.transitions = transitions;
         this.inquiries = inquiries;
-        this.reassertion = reassertion;
-        this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, this::isQuorum);
-        this.idle = new IdleChecks(breaker, checks, loop, this::decide);
+        this.writer = writer;
+        this.checks = checks;
         this.window = newWindow();
         this.confirmation = new Confirmation(breaker, loop, inquiries, () -> window, this::isWorthOpening, this::open);
         followState(breaker.shared());
     }
 
     Assignment assignment() {
-        return assignment;
+        return writer.assignment();
     }
 
     /** Returns the position up to which the outcome stream has been read. */
@@ -94,7 +79,7 @@ final class LeadershipTerm {
         position = read.position();
         for (OutcomeBatch batch : read.batches()) {
             if (!batch.runs().isEmpty()) {
-                idle.onCalls();
+                checks.onCalls();
             }
             confirmation.onBatch(batch, now);
         }
@@ -111,7 +96,7 @@ final class LeadershipTerm {
 
     /** Follows a change of the shared circuit. */
     void onChanged(Circuit circuit) {
-        unwritten = null;
+        writer.stopRepeating();
         window.startOver(circuit.version());
         confirmation.startOver();
         followState(circuit);
@@ -123,116 +108,63 @@ final class LeadershipTerm {
             window = newWindow();
             confirmation.startOver();
             position = StreamId.START;
-            unwritten = null;
+            writer.stopRepeating();
         }
-        recovery.onRedefined();
-        idle.onRedefined();
+        checks.onRedefined();
     }
 
     private LeaderWindow newWindow() {
         return new LeaderWindow(
-                breaker.definition().strategy(), breaker.shared().version(), clock, recovery::onOutcomes);
+                breaker.definition().strategy(), breaker.shared().version(), clock, checks::onOutcomes);
     }
 
     /** Handles the answer to a tick: repeats a decision that could not be written before. */
     void onTick() {
-        Decision decision = unwritten;
-        if (decision != null && !writing) {
-            decide(decision, () -> {});
-        }
+        writer.onTick();
         confirmation.proceed();
-        reassertion.onTick();
     }
 
     /** Ends the term. */
     void end() {
-        ended = true;
+        writer.end();
         confirmation.startOver();
-        recovery.cancel();
-        idle.end();
-        reassertion.end();
+        checks.end();
     }
 
     /** Restores a circuit that Redis does not know, after all nodes have had a tick to hand in their copies. */
     void reassertLater() {
-        reassertion.onLost();
+        writer.restoreLater();
     }
 
     /** Returns the findings of the leader, for the whole fleet. */
     LeaderFindings findings() {
-        Moment now = loop.now();
-        boolean open = breaker.shared().state() == CircuitState.OPEN;
-        HealthCheckProgress progress = open || idle.isSilent() ? recovery.progress() : idle.progress();
-        return new LeaderFindings(window.summary(now), window.failures(), progress);
+        return new LeaderFindings(window.summary(loop.now()), window.failures(), checks.progress());
     }
 
     // Under a forced mode the leader does not change the state.
     private void followState(Circuit circuit) {
         if (!isJudged(circuit)) {
-            idle.end();
-            recovery.cancel();
+            checks.end();
         } else if (circuit.state() == CircuitState.OPEN) {
-            idle.end();
-            recovery.onOpened();
+            checks.onOpened();
         } else {
-            recovery.onClosed();
-            idle.onClosed();
+            checks.onClosed();
         }
     }
 
     private boolean isWorthOpening(Verdict verdict) {
         Circuit circuit = breaker.shared();
         boolean judging = isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
-        return judging && unwritten == null && isQuorum(verdict);
+        return judging && !writer.isRepeating() && inquiries.isQuorum(breaker.definition(), verdict);
     }
 
     private void open(Verdict verdict) {
         if (isWorthOpening(verdict)) {
-            Decision decision = new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason());
-            unwritten = decision;
-            decide(decision, () -> {});
+            writer.writeUntilAnswered(new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason()));
         }
     }
 
     private static boolean isJudged(Circuit circuit) {
         return circuit.mode() == CircuitMode.AUTO || circuit.mode() == CircuitMode.SHADOW;
-    }
-
-    private boolean isQuorum(Verdict verdict) {
-        return breaker.definition().quorum().isReached(verdict.nodes(), inquiries.liveSessions());
-    }
-
-    private void decide(Decision decision, Runnable notWritten) {
-        if (writing) {
-            notWritten.run();
-            return;
-        }
-        writing = true;
-        transitions.propose(breaker, assignment, decision, Reply.of(reply -> onReply(reply, notWritten), () -> {
-            writing = false;
-            ifLeading(notWritten);
-        }));
-    }
-
-    private void onReply(TransitionReply reply, Runnable notWritten) {
-        writing = false;
-        if (ended) {
-            return;
-        }
-        if (reply instanceof TransitionReply.Accepted accepted) {
-            transitions.accepted(breaker, accepted.circuit());
-        } else if (reply instanceof TransitionReply.Late) {
-            notWritten.run();
-        } else {
-            unwritten = null;
-            notWritten.run();
-            transitions.overruled();
-        }
-    }
-
-    private void ifLeading(Runnable step) {
-        if (!ended) {
-            step.run();
-        }
     }
 }

@@ -33,6 +33,13 @@ final class LeadershipTerms {
 
     LeadershipTerm begin(CoordinatedBreaker breaker, Assignment assignment) {
         Reassertion reassertion = new Reassertion(breaker, assignment, executors.eventLoop(), transitions, membership);
-        return new LeadershipTerm(breaker, assignment, executors, clock, checks, transitions, inquiries, reassertion);
+        TermWriter writer = new TermWriter(breaker, assignment, transitions, reassertion);
+        LeaderChecks leaderChecks = new LeaderChecks(
+                breaker,
+                checks,
+                executors,
+                writer::write,
+                verdict -> inquiries.isQuorum(breaker.definition(), verdict));
+        return new LeadershipTerm(breaker, executors.eventLoop(), clock, inquiries, writer, leaderChecks);
     }
 }

@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -45,7 +43,6 @@ final class OrderedOutcomes {
     static final Duration LONGEST_WAIT = LeaseConfiguration.DEFAULT.duration();
 
     private static final int MOST_WAITING = 50_000;
-    private static final int MOST_SESSIONS = 10_000;
     private static final int MOST_PARTS = 16;
     private static final int MOST_FAILURES = 64;
     private static final Duration PART = Duration.ofMillis(1);
@@ -57,14 +54,7 @@ final class OrderedOutcomes {
 
     private final PriorityQueue<OutcomePart> waiting = new PriorityQueue<>(IN_ORDER);
     private final PriorityQueue<OutcomePart> movable = new PriorityQueue<>(IN_ORDER);
-    private final Map<SessionId, Instant> covered = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SessionId, Instant> eldest) {
-            return size() > MOST_SESSIONS;
-        }
-    };
+    private final Coverage covered = new Coverage();
     private final Consumer<OutcomeRun> counted;
     private OutcomeWindow window;
     private Moment latest = Moment.LONG_AGO;
@@ -171,7 +161,7 @@ final class OrderedOutcomes {
 
     /** Returns the time up to which a session has sent its outcomes; empty if it has sent none. */
     Optional<Instant> covered(SessionId session) {
-        return Optional.ofNullable(covered.get(session));
+        return covered.of(session);
     }
 
     /**
@@ -181,7 +171,7 @@ final class OrderedOutcomes {
      */
     Optional<Verdict> settle(Collection<SessionId> awaited, ClockReading now) {
         Instant upTo = now.storeTime().minus(LONGEST_WAIT);
-        Instant watermark = watermark(awaited, now.storeTime());
+        Instant watermark = covered.ofAll(awaited, now.storeTime().plus(LARGEST_LEAD));
         upTo = watermark.isAfter(upTo) ? watermark : upTo;
         Instant absurd = now.storeTime().plus(LARGEST_LEAD);
         Optional<Verdict> standing = overflow;
@@ -205,15 +195,6 @@ final class OrderedOutcomes {
 
     private boolean isHistory(OutcomePart part) {
         return part.arrival < liveFrom;
-    }
-
-    private Instant watermark(Collection<SessionId> awaited, Instant storeTime) {
-        Instant watermark = storeTime.plus(LARGEST_LEAD);
-        for (SessionId session : awaited) {
-            Instant up = covered.getOrDefault(session, Instant.MIN);
-            watermark = up.isBefore(watermark) ? up : watermark;
-        }
-        return watermark;
     }
 
     private Optional<Verdict> fold(OutcomePart part, ClockReading now) {
