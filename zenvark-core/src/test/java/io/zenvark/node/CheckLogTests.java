@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.simulation.hand.Calls.fail;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,8 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.simulation.hand.SimulatedNode;
+import io.zenvark.simulation.hand.Simulation;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.List;

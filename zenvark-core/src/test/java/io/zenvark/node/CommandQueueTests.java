@@ -8,6 +8,7 @@ import io.zenvark.NodeId;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.node.runtime.NodeExecutors;
+import io.zenvark.simulation.hand.HandEventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

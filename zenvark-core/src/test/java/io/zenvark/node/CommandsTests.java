@@ -12,6 +12,7 @@ import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
 import io.zenvark.node.runtime.NodeExecutors;
+import io.zenvark.simulation.hand.HandEventLoop;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationException;
 import io.zenvark.coordination.CoordinationException.Kind;
 import io.zenvark.coordination.Operation;
+import io.zenvark.simulation.hand.HandEventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

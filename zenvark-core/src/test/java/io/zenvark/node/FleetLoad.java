@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class FleetLoad {
     private static void beat(ZenvarkNode node, int calls) {
         List<CircuitBreaker> breakers = new ArrayList<>(node.breakers().all());
         for (int i = 0; i < calls; i++) {
-            NodeFleet.succeed(breakers.get(i % breakers.size()), 1);
+            Calls.succeed(breakers.get(i % breakers.size()), 1);
         }
     }
 

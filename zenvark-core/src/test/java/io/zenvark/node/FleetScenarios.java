@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.NodeFleet.fail;
 import static io.zenvark.node.NodeFleet.payments;
-import static io.zenvark.node.NodeFleet.succeed;
+import static io.zenvark.simulation.hand.Calls.fail;
+import static io.zenvark.simulation.hand.Calls.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

@@ -11,6 +11,7 @@ import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.memory.InMemoryStore;
+import io.zenvark.simulation.hand.Calls;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
@@ -26,7 +27,7 @@ class ForgettingTests {
             fleet.healthy.set(false);
             ZenvarkNode node = fleet.join();
             CircuitBreaker payments = NodeFleet.payments(node);
-            NodeFleet.fail(payments, 5);
+            Calls.fail(payments, 5);
             await().until(() -> payments.state() == CircuitState.OPEN);
 
             node.stop(Duration.ofSeconds(2));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.NodeFleet.fail;
 import static io.zenvark.node.NodeFleet.payments;
+import static io.zenvark.simulation.hand.Calls.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

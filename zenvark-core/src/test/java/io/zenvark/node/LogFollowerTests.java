@@ -23,6 +23,7 @@ import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.node.runtime.NodeExecutors;
+import io.zenvark.simulation.hand.HandEventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -12,6 +12,9 @@ import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.simulation.hand.Calls;
+import io.zenvark.simulation.hand.SimulatedNode;
+import io.zenvark.simulation.hand.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +42,7 @@ class LoggedEventsTests {
         SimulatedNode node = joined();
         try (Logged log = new Logged(CircuitLog.class)) {
             fleet.healthy = false;
-            NodeFleet.fail(node.payments(), 5);
+            Calls.fail(node.payments(), 5);
             fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
             assertThat(log.at(Level.INFO))
                     .singleElement()
@@ -68,7 +71,7 @@ class LoggedEventsTests {
         fleet.pass(ofMillis(50));
         try (Logged log = new Logged(CircuitLog.class)) {
             fleet.healthy = false;
-            NodeFleet.fail(node.payments(), 5);
+            Calls.fail(node.payments(), 5);
             fleet.until(ofSeconds(2), () -> node.payments().state() == CircuitState.OPEN);
             assertThat(log.at(Level.INFO)).singleElement().asString().contains("admits calls (state OPEN, mode SHADOW");
         }

@@ -16,6 +16,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.redis.RedisCoordination;
 import io.zenvark.redis.RedisOptions;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,7 +77,7 @@ class MissingPermissionsTests {
         await().until(() -> reported.size() > 5);
         assertThat(permissionErrors()).singleElement().asString().contains("ACL SETUSER orders +eval +zadd +hset");
         assertThat(warnings()).singleElement().asString().contains("+eval +zadd +hset");
-        NodeFleet.succeed(payments(node), 10);
+        Calls.succeed(payments(node), 10);
 
         allow("ACL SETUSER orders +eval +zadd +hset");
 
@@ -93,7 +94,7 @@ class MissingPermissionsTests {
         allow(ALL + " -xadd");
         await().until(() -> !permissionErrors().isEmpty());
         assertThat(permissionErrors().get(0)).contains("ACL SETUSER orders +xadd");
-        NodeFleet.succeed(payments(node), 10);
+        Calls.succeed(payments(node), 10);
     }
 
     @Test

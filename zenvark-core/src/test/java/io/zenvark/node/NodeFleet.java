@@ -106,24 +106,6 @@ final class NodeFleet implements AutoCloseable {
                 .orElseThrow();
     }
 
-    static void fail(CircuitBreaker breaker, int times) {
-        for (int i = 0; i < times; i++) {
-            try {
-                breaker.run(() -> {
-                    throw new IllegalStateException("no answer");
-                });
-            } catch (RuntimeException expected) {
-                // Both failures and rejections are expected here. Tests check the circuit.
-            }
-        }
-    }
-
-    static void succeed(CircuitBreaker breaker, int times) {
-        for (int i = 0; i < times; i++) {
-            breaker.run(() -> {});
-        }
-    }
-
     @Override
     public void close() {
         nodes.forEach(ZenvarkNode::close);

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.simulation.hand.Calls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -104,7 +105,7 @@ final class NodeProcess implements AutoCloseable {
         breaker.onFound(found -> System.out.println("version " + found.found().version()));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            NodeFleet.fail(breaker, Integer.parseInt(order.substring("fail ".length())));
+            Calls.fail(breaker, Integer.parseInt(order.substring("fail ".length())));
         }
     }
 }

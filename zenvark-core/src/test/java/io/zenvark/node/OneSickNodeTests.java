@@ -8,6 +8,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountConfiguration;
 import io.zenvark.strategy.RateThresholds;
@@ -79,7 +80,7 @@ class OneSickNodeTests {
         boolean fails = down || call % NODES == 0;
         for (CircuitBreaker breaker : fleet.nodes().get(call % NODES).breakers().all()) {
             if (fails) {
-                NodeFleet.fail(breaker, 1);
+                Calls.fail(breaker, 1);
             } else {
                 breaker.tryAcquire().ifPresent(permit -> permit.onSuccess(Duration.ZERO));
             }

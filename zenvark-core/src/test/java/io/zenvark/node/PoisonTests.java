@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.NodeFleet.fail;
 import static io.zenvark.node.NodeFleet.payments;
+import static io.zenvark.simulation.hand.Calls.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationFailure;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisExtension;
 import io.zenvark.testsupport.RedisServer;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ class PoisonTests {
                 .allMatch(line -> line.contains("holds another type of data"))
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .doesNotHaveDuplicates();
-        NodeFleet.succeed(payments(node), 10);
+        Calls.succeed(payments(node), 10);
         server.command("DEL", KEYS + "events");
         opensAndCloses();
     }

@@ -10,6 +10,7 @@ import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.EventReader;
 import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadRequest;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisServer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class ReaderDeathTests {
             await().until(() -> payments(node).isLeader());
 
             exhausted.set(true);
-            NodeFleet.fail(payments(node), 1);
+            Calls.fail(payments(node), 1);
             await().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED
                     && !payments(node).isLeader());
 
@@ -37,7 +38,7 @@ class ReaderDeathTests {
             await().until(() -> node.breakers().coordination() == CoordinationStatus.CONNECTED
                     && payments(node).isLeader());
             fleet.healthy.set(false);
-            NodeFleet.fail(payments(node), 5);
+            Calls.fail(payments(node), 5);
             await().until(() -> payments(node).state() == CircuitState.OPEN);
         }
     }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import static io.zenvark.node.NodeFleet.fail;
 import static io.zenvark.node.NodeFleet.payments;
+import static io.zenvark.simulation.hand.Calls.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisExtension;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ class RedisFleetTests extends FleetScenarios {
         ZenvarkNode node = fleet.join();
         await().until(() -> payments(node).isLeader());
         REDIS.server().resetCommandCalls();
-        NodeFleet.succeed(payments(node), 10_000);
+        Calls.succeed(payments(node), 10_000);
         await().until(() -> payments(node).outcomes().reported() == 10_000);
         assertThat(REDIS.server().commandCalls().getOrDefault("xadd", 0L)).isBetween(1L, 500L);
     }

@@ -11,6 +11,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.redis.RedisCoordination;
 import io.zenvark.redis.RedisOptions;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisServer;
 import io.zenvark.testsupport.SwallowingProxy;
 import java.time.Duration;
@@ -185,7 +186,7 @@ class RefusedByRedisTests {
         patiently().until(() -> payments(node).isLeader());
         fleet.healthy.set(false);
         patiently().until(() -> {
-            NodeFleet.fail(payments(node), 5);
+            Calls.fail(payments(node), 5);
             return payments(node).state() == CircuitState.OPEN;
         });
         fleet.healthy.set(true);
@@ -194,7 +195,7 @@ class RefusedByRedisTests {
 
     private static void awaitDegraded(ZenvarkNode node) {
         patiently().until(() -> {
-            NodeFleet.fail(payments(node), 1);
+            Calls.fail(payments(node), 1);
             return node.breakers().coordination() == CoordinationStatus.DEGRADED;
         });
     }
@@ -202,7 +203,7 @@ class RefusedByRedisTests {
     private void awaitMoreFailures(ZenvarkNode node) {
         int before = watch.failures();
         patiently().until(() -> {
-            NodeFleet.fail(payments(node), 1);
+            Calls.fail(payments(node), 1);
             return watch.failures() > before + MORE_FAILURES;
         });
     }

@@ -11,6 +11,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.redis.RedisCoordination;
 import io.zenvark.redis.RedisOptions;
+import io.zenvark.simulation.hand.Calls;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
@@ -47,14 +48,14 @@ class RefusedOperationsTests {
         patiently().until(() -> payments(node).isLeader());
         watch.forget();
         allow("ACL SETUSER orders -" + command);
-        NodeFleet.fail(payments(node), 1);
+        Calls.fail(payments(node), 1);
         patiently().until(() -> node.breakers().coordination() == CoordinationStatus.DEGRADED);
         long connections = watch.connections();
         int failures = watch.failures();
 
         // An expired lease or replaced connections would show within this number of failures.
         patiently().until(() -> {
-            NodeFleet.fail(payments(node), 1);
+            Calls.fail(payments(node), 1);
             return watch.failures() > failures + 5;
         });
 
@@ -70,7 +71,7 @@ class RefusedOperationsTests {
         patiently().until(() -> payments(node).isLeader());
         fleet.healthy.set(false);
         patiently().until(() -> {
-            NodeFleet.fail(payments(node), 5);
+            Calls.fail(payments(node), 5);
             return payments(node).state() == CircuitState.OPEN;
         });
         patiently().until(() -> fleet.checks.get() > 0 && watch.recoveries().equals(List.of(operation)));

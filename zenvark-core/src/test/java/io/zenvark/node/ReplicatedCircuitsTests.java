@@ -13,6 +13,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.call.TestBreakers;
+import io.zenvark.simulation.hand.Simulation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@
 package io.zenvark.node;
 
 import static io.zenvark.node.NodeFleet.payments;
-import static io.zenvark.node.NodeFleet.succeed;
+import static io.zenvark.simulation.hand.Calls.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 /** Simulates an exhausted heap or stack. */
 final class InjectedError extends Error {

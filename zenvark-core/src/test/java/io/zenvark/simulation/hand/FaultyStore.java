@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Injects failures between a node and its store. Reads never block. */
-final class FaultyStore implements CoordinationStore, EventReader {
+public final class FaultyStore implements CoordinationStore, EventReader {
 
     final List<TransitionReply> transitions = new ArrayList<>();
     int appends;
@@ -45,51 +45,51 @@ final class FaultyStore implements CoordinationStore, EventReader {
     private Optional<Throwable> trouble = Optional.empty();
     private String troubled = "";
 
-    FaultyStore(CoordinationPorts ports) {
+    public FaultyStore(CoordinationPorts ports) {
         this.ports = ports;
     }
 
-    CoordinationPorts ports() {
+    public CoordinationPorts ports() {
         return new CoordinationPorts(this, this);
     }
 
     /** Makes the store unavailable, or available again. */
-    void setUnavailable(boolean unavailable) {
+    public void setUnavailable(boolean unavailable) {
         this.unavailable = unavailable;
     }
 
     /** Makes every call of an operation fail with this exception. */
-    void breakOperation(String operation, Throwable failure) {
+    public void breakOperation(String operation, Throwable failure) {
         troubled = operation;
         trouble = Optional.of(failure);
     }
 
     /** Makes all operations succeed again. */
-    void mend() {
+    public void mend() {
         trouble = Optional.empty();
     }
 
     /** Applies this number of appends and loses the replies. */
-    void loseAppendReplies(int count) {
+    public void loseAppendReplies(int count) {
         repliesToLose = count;
     }
 
     /** Applies this number of ticks and loses the replies. */
-    void loseTickReplies(int count) {
+    public void loseTickReplies(int count) {
         tickRepliesToLose = count;
     }
 
     /** Applies this number of transitions and loses the replies. */
-    void loseTransitionReplies(int count) {
+    public void loseTransitionReplies(int count) {
         transitionRepliesToLose = count;
     }
 
     /** Makes changes of the mode arrive after their deadline. */
-    void setLate(boolean late) {
+    public void setLate(boolean late) {
         this.late = late;
     }
 
-    long entriesRead() {
+    public long entriesRead() {
         return entriesRead;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import io.zenvark.node.runtime.NodeEngine;
 import io.zenvark.node.runtime.NodeExecutors;

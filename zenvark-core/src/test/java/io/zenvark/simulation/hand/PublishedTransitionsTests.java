@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
-import static io.zenvark.node.NodeFleet.fail;
+import static io.zenvark.simulation.hand.Calls.fail;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Propagation;
+import io.zenvark.node.OutageConfiguration;
 import io.zenvark.strategy.BreakerStrategy;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Namespace;
@@ -11,6 +11,9 @@ import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.node.NodeIdentity;
+import io.zenvark.node.OutageConfiguration;
+import io.zenvark.node.ZenvarkNode;
 import io.zenvark.simulation.SimTimeline;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,19 +23,19 @@ import java.util.concurrent.CompletableFuture;
  * A {@link ZenvarkNode} without threads. Its event loop, its store and its health checks advance only when the test
  * says so.
  */
-final class SimulatedNode {
+public final class SimulatedNode {
 
-    final FaultyStore store;
-    final HandEventLoop loop;
+    public final FaultyStore store;
+    public final HandEventLoop loop;
     private final HandEngine engine;
     private final ZenvarkNode node;
     private boolean dead;
     private boolean paused;
 
     /** The configuration of a node. */
-    record Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {}
+    public record Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {}
 
-    SimulatedNode(String id, CoordinationPorts ports, Plan plan, SimTimeline timeline) {
+    public SimulatedNode(String id, CoordinationPorts ports, Plan plan, SimTimeline timeline) {
         this.store = new FaultyStore(ports);
         this.loop = new HandEventLoop(timeline);
         // Nodes with the same label have different sessions.
@@ -48,48 +51,48 @@ final class SimulatedNode {
     }
 
     /** Runs every step that is due, including reads, until nothing more happens. */
-    void settle() {
+    public void settle() {
         if (!dead && !paused) {
             engine.settle();
         }
     }
 
     /** Pauses the whole process. Its clock continues. */
-    void pause() {
+    public void pause() {
         paused = true;
         loop.pause();
     }
 
-    void resume() {
+    public void resume() {
         paused = false;
         loop.resume();
         settle();
     }
 
     /** Behavior of the node's threads when they receive a task. */
-    enum Threads {
+    public enum Threads {
         RUN,
         REJECT,
         FORGET,
         CANNOT_ANSWER
     }
 
-    void threads(Threads commandsDo, Threads readsDo) {
+    public void threads(Threads commandsDo, Threads readsDo) {
         engine.threads(commandsDo, readsDo);
     }
 
     /** Ends without leaving the fleet, like a killed process. */
-    void kill() {
+    public void kill() {
         dead = true;
         loop.pause();
     }
 
-    boolean isDead() {
+    public boolean isDead() {
         return dead;
     }
 
     /** Stops the node and asserts that the store has replied. */
-    void leave() {
+    public void leave() {
         stop();
         if (!engine.hasLeft()) {
             throw new AssertionError("the node has not left");
@@ -97,53 +100,53 @@ final class SimulatedNode {
     }
 
     /** Stops the node. The event loop takes further steps between an action of the test and the end of the node. */
-    void leave(Runnable beforeLastSteps) {
+    public void leave(Runnable beforeLastSteps) {
         engine.lingerAfter(beforeLastSteps);
         leave();
     }
 
-    void stop() {
+    public void stop() {
         node.stop(Duration.ofSeconds(2));
         dead = true;
     }
 
     /** Starts the node again after a stop. */
-    void start() {
+    public void start() {
         dead = false;
         node.start();
     }
 
-    CircuitBreaker breaker(String name) {
+    public CircuitBreaker breaker(String name) {
         return node.breakers().get(name);
     }
 
-    CircuitBreakers breakers() {
+    public CircuitBreakers breakers() {
         return node.breakers();
     }
 
-    CircuitBreaker payments() {
+    public CircuitBreaker payments() {
         return breaker("payments");
     }
 
-    long leads() {
+    public long leads() {
         return breakers().all().stream().filter(CircuitBreaker::isLeader).count();
     }
 
-    CoordinationStatus status() {
+    public CoordinationStatus status() {
         return breakers().coordination();
     }
 
     /** Delays all further commands, or sends the delayed ones. */
-    void hangCommands(boolean hang) {
+    public void hangCommands(boolean hang) {
         engine.hangCommands(hang);
     }
 
     /** Requests a view, which arrives with the next steps. */
-    CompletableFuture<FleetView> ask() {
+    public CompletableFuture<FleetView> ask() {
         return breakers().view().toCompletableFuture();
     }
 
-    BreakerView view() {
+    public BreakerView view() {
         var view = ask();
         engine.settle();
         return view.join().breakers().get(new BreakerName("payments"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import io.zenvark.Moment;
 import io.zenvark.node.runtime.EventLoop;
@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** An event loop that runs its tasks only when a test tells it to, with time moved by hand. */
-final class HandEventLoop implements EventLoop {
+public final class HandEventLoop implements EventLoop {
 
     private final SimTimeline timeline;
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
@@ -19,11 +19,11 @@ final class HandEventLoop implements EventLoop {
     private boolean refuses;
     private boolean paused;
 
-    HandEventLoop() {
+    public HandEventLoop() {
         this(new SimTimeline());
     }
 
-    HandEventLoop(SimTimeline timeline) {
+    public HandEventLoop(SimTimeline timeline) {
         this.timeline = timeline;
     }
 
@@ -53,7 +53,7 @@ final class HandEventLoop implements EventLoop {
     }
 
     /** Advances time and runs the tasks that are due by then. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         timeline.runFor(by.toNanos());
     }
 
@@ -82,19 +82,19 @@ final class HandEventLoop implements EventLoop {
     }
 
     /** Forgets all steps, as when its thread ends. */
-    void clear() {
+    public void clear() {
         mailbox.clear();
         held.clear();
         runs++;
     }
 
     /** Stops running tasks, like a process that gets no processor. Its clock continues. */
-    void pause() {
+    public void pause() {
         paused = true;
     }
 
     /** Runs the tasks that became due during the pause. */
-    void resume() {
+    public void resume() {
         paused = false;
         while (!held.isEmpty()) {
             take(held.remove());
@@ -102,12 +102,12 @@ final class HandEventLoop implements EventLoop {
     }
 
     /** Makes submissions to this loop fail, as if memory were exhausted. */
-    void refuse(boolean refuses) {
+    public void refuse(boolean refuses) {
         this.refuses = refuses;
     }
 
     /** Runs the waiting tasks. Returns whether there were any. */
-    boolean takeSteps() {
+    public boolean takeSteps() {
         boolean any = !mailbox.isEmpty();
         while (!mailbox.isEmpty()) {
             take(mailbox.remove());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationFailure;
 import io.zenvark.breaker.CoordinationStatus;
-import io.zenvark.node.SimulatedNode.Threads;
+import io.zenvark.simulation.hand.SimulatedNode.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class HandOverTests {
         fleet.until(ofSeconds(30), () -> node.payments().isLeader() && node.status() == CoordinationStatus.CONNECTED);
         fleet.until(ofSeconds(30), () -> node.payments().state() == CircuitState.CLOSED);
         fleet.healthy = false;
-        NodeFleet.fail(node.payments(), 5);
+        Calls.fail(node.payments(), 5);
         fleet.until(ofSeconds(5), () -> node.payments().state() == CircuitState.OPEN);
     }
 
@@ -137,7 +137,7 @@ class HandOverTests {
     private void callFor(SimulatedNode node, int seconds) {
         for (int i = 0; i < seconds * 4; i++) {
             if (node.payments().state() == CircuitState.CLOSED) {
-                NodeFleet.fail(node.payments(), 1);
+                Calls.fail(node.payments(), 1);
             }
             fleet.pass(Duration.ofMillis(250));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
 import io.zenvark.CircuitState;
 import io.zenvark.backoff.Backoff;
@@ -8,6 +8,7 @@ import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.OutageConfiguration;
 import io.zenvark.simulation.SimTimeline;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
@@ -19,30 +20,30 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /** A fleet on one thread, with one store and one clock that the test advances. */
-final class Simulation {
+public final class Simulation {
 
-    static final Duration STEP = Duration.ofMillis(5);
+    public static final Duration STEP = Duration.ofMillis(5);
 
-    final List<SimulatedNode> nodes = new ArrayList<>();
-    final List<HealthCheckAttempt> attempts = new ArrayList<>();
-    final List<Duration> attemptTimes = new ArrayList<>();
-    boolean healthy = true;
-    final SimTimeline timeline = new SimTimeline();
-    final InMemoryStore store = new InMemoryStore(this::time, new Random(7));
+    public final List<SimulatedNode> nodes = new ArrayList<>();
+    public final List<HealthCheckAttempt> attempts = new ArrayList<>();
+    public final List<Duration> attemptTimes = new ArrayList<>();
+    public boolean healthy = true;
+    public final SimTimeline timeline = new SimTimeline();
+    public final InMemoryStore store = new InMemoryStore(this::time, new Random(7));
 
-    Instant time() {
+    public Instant time() {
         return Instant.parse("2026-11-20T10:00:00Z").plusNanos(timeline.elapsed());
     }
 
-    Duration now() {
+    public Duration now() {
         return Duration.ofNanos(timeline.elapsed());
     }
 
-    BreakerDefinition payments() {
+    public BreakerDefinition payments() {
         return payments(1, Optional.empty());
     }
 
-    BreakerDefinition payments(int requiredSuccesses, Optional<Duration> idleInterval) {
+    public BreakerDefinition payments(int requiredSuccesses, Optional<Duration> idleInterval) {
         HealthCheckPolicy policy =
                 new HealthCheckPolicy(this::check, Duration.ofSeconds(2), requiredSuccesses, idleInterval);
         Backoff backoff = (attempt, random) -> Duration.ofSeconds(attempt);
@@ -57,15 +58,15 @@ final class Simulation {
         }
     }
 
-    SimulatedNode join() {
+    public SimulatedNode join() {
         return join(List.of(payments()));
     }
 
-    SimulatedNode join(List<BreakerDefinition> definitions) {
+    public SimulatedNode join(List<BreakerDefinition> definitions) {
         return join(definitions, OutageConfiguration.DEFAULT);
     }
 
-    SimulatedNode join(List<BreakerDefinition> definitions, OutageConfiguration outage) {
+    public SimulatedNode join(List<BreakerDefinition> definitions, OutageConfiguration outage) {
         SimulatedNode node = new SimulatedNode(
                 "node-" + (nodes.size() + 1), store.connect(), new SimulatedNode.Plan(definitions, outage), timeline);
         nodes.add(node);
@@ -73,7 +74,7 @@ final class Simulation {
     }
 
     /** Advances time for all nodes. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Duration until = now().plus(duration);
         while (now().compareTo(until) < 0) {
             timeline.runFor(STEP.toNanos());
@@ -82,7 +83,7 @@ final class Simulation {
     }
 
     /** Advances time until a condition holds and returns the elapsed time. */
-    Duration until(Duration within, BooleanSupplier condition) {
+    public Duration until(Duration within, BooleanSupplier condition) {
         Duration start = now();
         while (!condition.getAsBoolean()) {
             if (now().minus(start).compareTo(within) > 0) {
@@ -93,34 +94,34 @@ final class Simulation {
         return now().minus(start);
     }
 
-    SimulatedNode leader() {
+    public SimulatedNode leader() {
         return nodes.stream()
                 .filter(node -> !node.isDead() && node.payments().isLeader())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody leads"));
     }
 
-    SimulatedNode follower() {
+    public SimulatedNode follower() {
         return nodes.stream()
                 .filter(node -> !node.isDead() && !node.payments().isLeader())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody follows"));
     }
 
-    long leaders() {
+    public long leaders() {
         return nodes.stream()
                 .filter(node -> !node.isDead() && node.payments().isLeader())
                 .count();
     }
 
-    boolean allAre(CircuitState state) {
+    public boolean allAre(CircuitState state) {
         return nodes.stream()
                 .filter(node -> !node.isDead())
                 .allMatch(node -> node.payments().state() == state);
     }
 
     /** Creates a fleet of three nodes, one of which leads. */
-    static Simulation ofThree() {
+    public static Simulation ofThree() {
         Simulation simulation = new Simulation();
         for (int i = 0; i < 3; i++) {
             simulation.join();
@@ -130,9 +131,9 @@ final class Simulation {
     }
 
     /** Makes the dependency fail until the circuit is open on all nodes. */
-    void open() {
+    public void open() {
         healthy = false;
-        NodeFleet.fail(follower().payments(), 5);
+        Calls.fail(follower().payments(), 5);
         until(Duration.ofSeconds(2), () -> allAre(CircuitState.OPEN));
     }
 }

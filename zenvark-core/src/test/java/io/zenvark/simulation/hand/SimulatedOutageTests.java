@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.simulation.hand;
 
-import static io.zenvark.node.NodeFleet.fail;
-import static io.zenvark.node.NodeFleet.succeed;
+import static io.zenvark.simulation.hand.Calls.fail;
+import static io.zenvark.simulation.hand.Calls.succeed;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +29,7 @@ import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.node.OutageConfiguration;
 import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountConfiguration;
