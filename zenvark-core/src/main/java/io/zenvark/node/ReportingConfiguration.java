@@ -39,4 +39,19 @@ public record ReportingConfiguration(
             throw new IllegalArgumentException("reporting.queue-capacity (" + queueCapacity + ") must be at least 2");
         }
     }
+
+    /** Returns this configuration with other bounds of the interval between two flushes. */
+    public ReportingConfiguration withFlushIntervals(Duration minimum, Duration maximum) {
+        return new ReportingConfiguration(minimum, maximum, writesPerSecond, queueCapacity);
+    }
+
+    /** Returns this configuration with another number of writes per second. */
+    public ReportingConfiguration withWritesPerSecond(int writes) {
+        return new ReportingConfiguration(minimumFlushInterval, maximumFlushInterval, writes, queueCapacity);
+    }
+
+    /** Returns this configuration with another capacity of the queue. */
+    public ReportingConfiguration withQueueCapacity(int capacity) {
+        return new ReportingConfiguration(minimumFlushInterval, maximumFlushInterval, writesPerSecond, capacity);
+    }
 }

@@ -16,7 +16,6 @@ import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.node.ReportingConfiguration;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.redis.RedisOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,8 +34,6 @@ record NodeSettings(
         OutageConfiguration outage,
         RedisOptions redis,
         List<BreakerDefinition> breakers) {
-
-    private static final Duration SHORTEST = Duration.ofNanos(1);
 
     /** Returns the settings. Collects problems, and uses defaults in place of invalid settings. */
     static NodeSettings of(ZenvarkProperties properties, BreakerDefinitions definitions, Problems problems) {
@@ -70,28 +67,17 @@ record NodeSettings(
         return new RedisOptions(redis.keyPrefix(), redis.commandTimeout(), redis.connectTimeout());
     }
 
-    /** Validates numbers and intervals separately, to report every invalid one. */
+    /** Applies numbers and intervals one after the other, to report every invalid one. */
     private static ReportingConfiguration reporting(ReportingProperties reporting, Problems problems) {
         ReportingConfiguration standard = ReportingConfiguration.DEFAULT;
-        problems.attempt(
-                () -> named(() -> new ReportingConfiguration(SHORTEST, SHORTEST, reporting.writesPerSecond(), 2)),
-                standard);
-        problems.attempt(
-                () -> named(() -> new ReportingConfiguration(SHORTEST, SHORTEST, 1, reporting.queueCapacity())),
-                standard);
-        problems.attempt(
-                () -> named(() -> new ReportingConfiguration(
-                        reporting.minimumFlushInterval(), reporting.maximumFlushInterval(), 1, 2)),
-                standard);
-        try {
-            return new ReportingConfiguration(
-                    reporting.minimumFlushInterval(),
-                    reporting.maximumFlushInterval(),
-                    reporting.writesPerSecond(),
-                    reporting.queueCapacity());
-        } catch (IllegalArgumentException ex) {
-            return standard;
-        }
+        ReportingConfiguration paced = problems.attempt(
+                () -> named(() -> standard.withWritesPerSecond(reporting.writesPerSecond())), standard);
+        ReportingConfiguration bounded =
+                problems.attempt(() -> named(() -> paced.withQueueCapacity(reporting.queueCapacity())), paced);
+        return problems.attempt(
+                () -> named(() ->
+                        bounded.withFlushIntervals(reporting.minimumFlushInterval(), reporting.maximumFlushInterval())),
+                bounded);
     }
 
     /**
