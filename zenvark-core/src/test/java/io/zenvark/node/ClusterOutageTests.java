@@ -31,6 +31,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** During an outage of a whole cluster the log stays short, and the node recovers soon after the cluster. */
 @Tag("integration")
+@Tag("slow")
 class ClusterOutageTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ten nodes over a real Redis, one of which cannot reach a healthy dependency. Every tenth call fails. */
 @Tag("integration")
+@Tag("slow")
 class OneSickNodeTests {
 
     @RegisterExtension

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Behavior of a fleet when one of its processes is killed or paused. */
 @Tag("integration")
+@Tag("slow")
 class ProcessFaultTests {
 
     private final RedisServer redis = RedisServer.start();

@@ -29,6 +29,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * connections stay open. The node recovers once the operation works.
  */
 @Tag("integration")
+@Tag("slow")
 class RefusedByRedisTests {
 
     private static final int MORE_FAILURES = 5;

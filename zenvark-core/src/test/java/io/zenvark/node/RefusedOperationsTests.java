@@ -25,6 +25,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** Redis refuses an operation permanently. The node logs it once, opens no connections, and shows it in its status. */
 @Tag("integration")
+@Tag("slow")
 class RefusedOperationsTests {
 
     private static final String ALL = "ACL SETUSER orders reset on >secret ~zenvark:{orders}:* +@all";

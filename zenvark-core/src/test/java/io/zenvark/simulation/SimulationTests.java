@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 class SimulationTests {
 
-    private static final long USUAL_SEEDS = 200;
+    private static final long USUAL_SEEDS = 50;
     private static final long SEEDS_THAT_EXERCISE_EVERYTHING = 2000;
 
     private static final long SEEDS_PER_LINE = 5000;
