@@ -51,7 +51,7 @@ class RefusedByRedisTests {
 
     @Test
     void degradesIfClaimIsDenied() {
-        fleet = fleetOverStoreThatRefuses("degradesIfClaimIsDenied");
+        fleet = fleetOverStoreThatRefuses("claim");
         ZenvarkNode node = watch.watch(fleet.join());
         awaitDegraded(node);
         long connections = watch.connections();
@@ -59,18 +59,18 @@ class RefusedByRedisTests {
         assertThat(node.breakers().coordination()).isEqualTo(CoordinationStatus.DEGRADED);
         assertThat(payments(node).isLeader()).isFalse();
         assertThat(watch.connections()).isLessThanOrEqualTo(connections + FEW_CONNECTIONS);
-        assertToldOnce("degradesIfClaimIsDenied", "lacks a permission: +evalsha");
+        assertToldOnce("claim", "lacks a permission: +evalsha");
 
         redis.command("ACL", "SETUSER", "limited", "+evalsha", "+eval");
 
-        patiently().until(() -> watch.recoveries().contains("degradesIfClaimIsDenied"));
+        patiently().until(() -> watch.recoveries().contains("claim"));
         assertWorks(node);
-        assertThat(watch.outages()).containsOnlyOnce("degradesIfClaimIsDenied");
+        assertThat(watch.outages()).containsOnlyOnce("claim");
     }
 
     @Test
     void degradesIfTransitionIsDenied() {
-        fleet = fleetOverStoreThatRefuses("degradesIfTransitionIsDenied");
+        fleet = fleetOverStoreThatRefuses("transition");
         ZenvarkNode node = watch.watch(fleet.join());
         patiently().until(() -> payments(node).isLeader());
         fleet.healthy.set(false);
@@ -79,13 +79,13 @@ class RefusedByRedisTests {
         awaitMoreFailures(node);
         assertThat(node.breakers().coordination()).isEqualTo(CoordinationStatus.DEGRADED);
         assertThat(watch.connections()).isLessThanOrEqualTo(connections + FEW_CONNECTIONS);
-        assertToldOnce("degradesIfTransitionIsDenied", "lacks a permission: +evalsha");
+        assertToldOnce("transition", "lacks a permission: +evalsha");
 
         redis.command("ACL", "SETUSER", "limited", "+evalsha", "+eval");
 
-        patiently().until(() -> watch.recoveries().contains("degradesIfTransitionIsDenied"));
+        patiently().until(() -> watch.recoveries().contains("transition"));
         assertWorks(node);
-        assertThat(watch.outages()).containsOnlyOnce("degradesIfTransitionIsDenied");
+        assertThat(watch.outages()).containsOnlyOnce("transition");
     }
 
     @Test
