@@ -100,6 +100,9 @@ final class NodeProcess implements AutoCloseable {
         ZenvarkNode node = fleet.join();
         var breaker = NodeFleet.payments(node);
         breaker.onLeadership(change -> System.out.println("leading " + change.leading()));
+        if (breaker.isLeader()) {
+            System.out.println("leading true");
+        }
         breaker.onTransition(
                 change -> System.out.println("version " + change.to().version()));
         breaker.onFound(found -> System.out.println("version " + found.found().version()));
