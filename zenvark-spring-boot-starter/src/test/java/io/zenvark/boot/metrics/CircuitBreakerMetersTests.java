@@ -37,7 +37,7 @@ class CircuitBreakerMetersTests {
                             "zenvark_coordination_errors_total{operation=\"rights\"} 0.0")
                     .anyMatch(line -> line.startsWith("zenvark_leader{breaker_id=\"payments\"} "))
                     .anyMatch(line -> line.startsWith("zenvark_coordination_connected "))
-                    .contains("# HELP zenvark_call_duration_seconds How long calls took");
+                    .contains("# HELP zenvark_call_duration_seconds Duration of calls");
             for (String type : new String[] {"recovery", "idle"}) {
                 for (String result : new String[] {"success", "failure"}) {
                     assertThat(scrape)
