@@ -103,9 +103,8 @@ public class CircuitBreakersEndpoint {
         try {
             return CircuitDescriptor.of(name, await(breaker.control(request.toModeChange(operator))));
         } catch (TimeoutException ex) {
-            throw new ControlException(
-                    "Circuit breaker '" + name + "': no reply within " + CHANGE_TIMEOUT
-                            + "; the mode may have changed");
+            throw new ControlException("Circuit breaker '" + name + "': no reply within " + CHANGE_TIMEOUT
+                    + "; the mode may have changed");
         } catch (ExecutionException ex) {
             throw ex.getCause() instanceof ControlException refusal ? refusal : new IllegalStateException(ex);
         }

@@ -84,8 +84,7 @@ record ModeChangeRequest(
         }
         if (known == CircuitMode.AUTO) {
             throw new InvalidFieldException(
-                    "expiresIn",
-                    "expiresIn is not allowed with AUTO, which does not expire; remove it");
+                    "expiresIn", "expiresIn is not allowed with AUTO, which does not expire; remove it");
         }
         Duration duration = parsed(expiresIn.strip());
         if (duration.compareTo(Duration.ofMillis(1)) < 0) {

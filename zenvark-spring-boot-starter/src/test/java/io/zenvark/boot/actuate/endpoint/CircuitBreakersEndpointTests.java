@@ -223,8 +223,7 @@ class CircuitBreakersEndpointTests {
 
     @Test
     void reportsInvalidInputOverJmx() {
-        assertThatThrownBy(() -> changeMode("mail", "OPEN", null, null))
-                .hasMessageContaining("mode 'OPEN' is unknown");
+        assertThatThrownBy(() -> changeMode("mail", "OPEN", null, null)).hasMessageContaining("mode 'OPEN' is unknown");
         assertThatThrownBy(() -> changeMode("unknown", "SHADOW", null, null))
                 .hasMessageContaining("There is no circuit breaker 'unknown'");
     }
