@@ -40,7 +40,7 @@ class WholeApplicationTests {
                 application.withPropertyValues("zenvark.breakers.payments.health-check.indicator=database");
 
         checked.run(
-                context -> assertThat(context).getFailure().hasStackTraceContaining("a health indicator 'database'"));
+                context -> assertThat(context).getFailure().hasStackTraceContaining("the health indicator 'database'"));
         checked.withPropertyValues(SLICE).run(context -> assertThat(context).hasNotFailed());
     }
 
