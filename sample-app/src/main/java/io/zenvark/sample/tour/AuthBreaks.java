@@ -32,7 +32,7 @@ final class AuthBreaks implements Step {
         stage.screen().line(failures.size() + " calls reached auth and failed. From the end of the fifth to OPEN:");
         openings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - fifth)));
         String leader = stage.leader().name();
-        stage.http().fleetEndpoint().agreedRows("OPEN", leader);
+        stage.agreedRows("OPEN", leader);
         String rejections = rejections(stage);
         return "all OPEN " + Screen.time(Collections.max(openings.values()) - fifth) + " after the fifth failure; "
                 + rejections;

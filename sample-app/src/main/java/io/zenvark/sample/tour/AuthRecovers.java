@@ -36,7 +36,7 @@ final class AuthRecovers implements Step {
                 .line(passed.instance() + " checked " + Screen.time(passed.at() - begin)
                         + " later, at the end of its delay: SUCCESS. From the end of the check to CLOSED:");
         closings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - passed.at())));
-        stage.http().fleetEndpoint().agreedRows("CLOSED", stage.leader().name());
+        stage.agreedRows("CLOSED", stage.leader().name());
         stage.callsThatSucceed(CALLS);
         stage.screen().line(CALLS + " calls, all answered by auth again");
         return "all CLOSED " + Screen.time(Collections.max(closings.values()) - passed.at())

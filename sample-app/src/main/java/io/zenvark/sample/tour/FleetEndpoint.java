@@ -5,11 +5,15 @@ import io.zenvark.sample.web.RestClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /** The response of {@code GET /fleet} of the gateway: the circuit as known to each instance. */
 final class FleetEndpoint {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final RestClient gateway;
 
@@ -26,15 +30,26 @@ final class FleetEndpoint {
         return rows;
     }
 
-    /** Returns the rows of the instances that are up. All of them must show the same state and the same leader. */
-    List<Row> agreedRows(String state, String leader) {
-        List<Row> up = rows().stream().filter(Row::up).toList();
-        for (Row row : up) {
+    /**
+     * Returns the rows of the instances that are up, as soon as all of them show the same state and the same leader.
+     *
+     * @param bound the maximum time to wait, because each instance learns of a change by itself
+     * @throws NotObservedException if the rows still differ after that time
+     */
+    List<Row> agreedRows(String state, String leader, Duration bound) {
+        long deadline = System.nanoTime() + bound.toNanos();
+        while (true) {
+            List<Row> up = rows().stream().filter(Row::up).toList();
+            Optional<Row> other =
+                    up.stream().filter(row -> !row.shows(state, leader)).findFirst();
+            if (other.isEmpty()) {
+                return up;
+            }
             NotObservedException.unless(
-                    row.state().equals(state) && row.leader().equals(leader),
-                    "GET /fleet should show " + state + " led by " + leader + " everywhere, but shows " + row);
+                    System.nanoTime() - deadline < 0,
+                    "GET /fleet should show " + state + " led by " + leader + " everywhere, but shows " + other.get());
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
-        return up;
     }
 
     /**
@@ -46,6 +61,10 @@ final class FleetEndpoint {
      * @param leader the leader as known to the instance
      */
     record Row(String node, boolean up, String state, String leader) {
+
+        private boolean shows(String expectedState, String expectedLeader) {
+            return state.equals(expectedState) && leader.equals(expectedLeader);
+        }
 
         private static Row of(JsonNode instance) {
             JsonNode circuits = instance.path("circuits");

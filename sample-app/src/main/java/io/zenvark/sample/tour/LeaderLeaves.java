@@ -53,7 +53,7 @@ final class LeaderLeaves implements Step {
     }
 
     private static void afterwards(Stage stage, int callsMeanwhile, String leader) {
-        List<FleetEndpoint.Row> rows = stage.http().fleetEndpoint().agreedRows("CLOSED", leader);
+        List<FleetEndpoint.Row> rows = stage.agreedRows("CLOSED", leader);
         int left = stage.instances().size() - 1;
         NotObservedException.unless(rows.size() == left, "GET /fleet should show " + left + " instances up: " + rows);
         stage.callsThatSucceed(CALLS);

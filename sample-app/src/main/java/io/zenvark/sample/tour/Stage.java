@@ -42,6 +42,11 @@ record Stage(Fleet fleet, List<Instance> instances, Observations observations, H
                 () -> instances.stream().filter(Instance::isLeader).findFirst());
     }
 
+    /** Returns the rows of {@code GET /fleet}, and waits until all of them show this state and this leader. */
+    List<FleetEndpoint.Row> agreedRows(String state, String leader) {
+        return http.fleetEndpoint().agreedRows(state, leader, observations.bound());
+    }
+
     /** Makes calls through the gateway. All of them must be answered by the auth service. */
     List<Answer> callsThatSucceed(int count) {
         return requireOfAuth(http.traffic().calls(count));

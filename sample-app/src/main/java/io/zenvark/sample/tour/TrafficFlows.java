@@ -26,7 +26,7 @@ final class TrafficFlows implements Step {
                         () -> Optional.of(stage.instances())
                                 .filter(all -> all.stream().allMatch(TrafficFlows::isReady)));
         String leader = stage.leader().name();
-        int rows = stage.http().fleetEndpoint().agreedRows("CLOSED", leader).size();
+        int rows = stage.agreedRows("CLOSED", leader).size();
         NotObservedException.unless(rows == stage.instances().size(), "GET /fleet shows " + rows + " instances up");
         List<Answer> answers = stage.callsThatSucceed(CALLS);
         String instances =
