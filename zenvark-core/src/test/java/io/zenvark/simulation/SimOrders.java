@@ -78,10 +78,12 @@ final class SimOrders {
                 .filter(each -> each.outcome() != Outcome.SUCCESS && each.at() > now - RECENT)
                 .mapToLong(Ended::at);
         // Late outcomes may be the last ones that the leader has counted.
-        return LongStream.concat(failures, LongStream.of(now))
+        Stream<List<Ended>> shifted = LongStream.concat(failures, LongStream.of(now))
                 .distinct()
                 .boxed()
                 .flatMap(middle -> around(middle, left));
+        // The true order counts however late a struck node has let the leader judge it.
+        return Stream.concat(Stream.of(left), shifted);
     }
 
     private Stream<List<Ended>> around(long middle, List<Ended> left) {
