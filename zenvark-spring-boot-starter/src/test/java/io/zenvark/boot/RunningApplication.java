@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,10 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
                     .forEach(parts -> last.put(parts[0], parts[1]));
             SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class).web(type);
             builder.sources(sources);
+            if (type == WebApplicationType.REACTIVE) {
+                // The default server of WebFlux. Spring Boot 3 prefers Tomcat, which is also on the class path.
+                builder.sources(NettyReactiveWebServerFactory.class);
+            }
             return new RunningApplication(builder.run(last.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new)));

@@ -66,7 +66,7 @@ public final class ReactiveRequestFilter implements WebFilter {
                     response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
                     return response.setComplete().subscribeOn(Schedulers.boundedElastic());
                 })
-                .orElseGet(() -> chain.filter(exchange));
+                .orElseGet(() -> ExchangeEnd.observable(chain.filter(exchange)));
     }
 
     private static Mono<ServerWebExchange> checked(ServerWebExchange exchange, RequestRules rules) {

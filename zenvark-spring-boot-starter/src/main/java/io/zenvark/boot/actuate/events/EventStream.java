@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.events;
 
+import io.zenvark.boot.actuate.endpoint.ExchangeEnd;
 import io.zenvark.boot.actuate.events.SubscriberSlots.Slot;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,10 @@ import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * Sends events to subscribers as server-sent events. Thread-safe.
@@ -99,13 +103,17 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
     }
 
     private Publisher<ServerSentEvent<Object>> stream(Slot slot, Predicate<BreakerEvent> filter) {
-        // A prefetch of 1, because prefetched events are another buffer.
-        Flux<ServerSentEvent<Object>> messages =
-                Flux.merge(1, events(filter), comments()).takeUntilOther(end.asMono());
         Flux<ServerSentEvent<Object>> stream =
-                Flux.defer(() -> slot.take() ? messages.doFinally(signal -> slot.release()) : Flux.empty());
+                Flux.deferContextual(context -> slot.take() ? messages(slot, filter, context) : Flux.empty());
         // Spring Boot would collect a Flux into a list.
         return stream::subscribe;
+    }
+
+    private Flux<ServerSentEvent<Object>> messages(Slot slot, Predicate<BreakerEvent> filter, ContextView context) {
+        // A prefetch of 1, because prefetched events are another buffer.
+        return Flux.merge(1, events(filter), comments())
+                .takeUntilOther(Mono.firstWithSignal(end.asMono(), ExchangeEnd.of(context)))
+                .doFinally(signal -> slot.release());
     }
 
     private Flux<ServerSentEvent<Object>> events(Predicate<BreakerEvent> filter) {
@@ -129,7 +137,9 @@ public final class EventStream implements Consumer<BreakerEvent>, SmartLifecycle
     }
 
     private Flux<ServerSentEvent<Object>> comments() {
-        Flux<Long> onDemand = Flux.create(sink -> register(commentSinks, sink), OverflowStrategy.DROP);
+        // The thread of a request must not write to other connections: it is interrupted when its client disconnects.
+        Flux<Long> onDemand = Flux.<Long>create(sink -> register(commentSinks, sink), OverflowStrategy.DROP)
+                .publishOn(Schedulers.parallel(), 1);
         return Flux.merge(Flux.interval(Duration.ZERO, limits.keepAlive()).onBackpressureDrop(), onDemand)
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.builder().comment("keep-alive").build());

@@ -14,11 +14,11 @@ import java.util.function.LongSupplier;
  * The slots for subscribers of a stream. Thread-safe, without locks.
  *
  * <p>A slot is reserved when a request is accepted, and taken when the web framework subscribes. A reservation expires
- * if the slot is not taken within ten seconds, for example because the response could not be written.
+ * if the slot is not taken within three seconds, for example because the client has disconnected.
  */
 final class SubscriberSlots {
 
-    private static final Duration RESERVATION = Duration.ofSeconds(10);
+    private static final Duration RESERVATION = Duration.ofSeconds(3);
 
     private final int limit;
     private final LongSupplier nanos;

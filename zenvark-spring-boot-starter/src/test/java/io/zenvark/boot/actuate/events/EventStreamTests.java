@@ -132,10 +132,14 @@ class EventStreamTests {
         stream.open(event -> true).orElseThrow().subscribe(two);
         one.request(Long.MAX_VALUE);
         await().until(() -> one.got.size() == 1);
+        one.threads.clear();
 
         assertThat(stream.open(event -> true)).isEmpty();
 
-        await().until(() -> one.got.size() == 3);
+        await().until(() -> one.threads.size() == 2);
+        assertThat(one.threads)
+                .as("a request whose client disconnects is interrupted, and its thread must not write to others")
+                .doesNotContain(Thread.currentThread());
     }
 
     @Test
@@ -155,6 +159,7 @@ class EventStreamTests {
     /** A subscriber that requests nothing on its own. */
     private static final class Slow extends BaseSubscriber<ServerSentEvent<Object>> {
 
+        private final List<Thread> threads = new CopyOnWriteArrayList<>();
         private final List<ServerSentEvent<Object>> got = new CopyOnWriteArrayList<>();
         private volatile boolean completed;
 
@@ -165,6 +170,7 @@ class EventStreamTests {
 
         @Override
         protected void hookOnNext(ServerSentEvent<Object> message) {
+            threads.add(Thread.currentThread());
             got.add(message);
         }
 

@@ -48,11 +48,16 @@ final class StreamClient implements AutoCloseable {
     }
 
     static StreamClient send(URI uri, String method, String accept) throws IOException {
+        return new StreamClient(request(uri, method, accept));
+    }
+
+    /** Returns a socket that has sent a request and has read nothing. */
+    static Socket request(URI uri, String method, String accept) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         String request =
                 method + " " + uri.getRawPath() + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return new StreamClient(socket);
+        return socket;
     }
 
     int status() {

@@ -8,6 +8,7 @@ import io.zenvark.boot.RunningApplication;
 import io.zenvark.boot.RunningApplication.Plan;
 import io.zenvark.testsupport.RedisServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,8 @@ abstract class StreamPlacesContract {
         application = new Plan(type, redis)
                 .start(
                         "orders-1",
+                        // Tomcat would wait for requests whose clients disconnected before the response.
+                        "server.shutdown=immediate",
                         "zenvark.actuator.stream.keep-alive=10m",
                         "zenvark.actuator.stream.subscribers=" + LIMIT);
     }
@@ -130,6 +134,32 @@ abstract class StreamPlacesContract {
     }
 
     @Test
+    void reassignsPlacesOfClientsThatDisconnectBeforeResponse() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(LIMIT);
+        try {
+            for (int i = 0; i < 8; i++) {
+                List<Callable<Void>> clients = IntStream.range(0, LIMIT)
+                        .<Callable<Void>>mapToObj(client -> this::disconnectBeforeResponse)
+                        .toList();
+                for (Future<Void> disconnected : threads.invokeAll(clients)) {
+                    disconnected.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        fill();
+    }
+
+    private @Nullable Void disconnectBeforeResponse() throws IOException {
+        try (Socket socket = StreamClient.request(uri(""), "GET", "*/*")) {
+            socket.setSoLinger(true, 0);
+        }
+        return null;
+    }
+
+    @Test
     void refusesClientWhileAllPlacesAreInUse() throws IOException {
         fill();
 
@@ -141,8 +171,7 @@ abstract class StreamPlacesContract {
 
     /** Fills all places with clients of this test. */
     private void fill() {
-        // While the server removes reset connections, it may also close a newly accepted one.
-        await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+        await().until(() -> {
             StreamClient client = StreamClient.send(uri(""), "GET");
             if (client.status() == 200) {
                 clients.add(client);
