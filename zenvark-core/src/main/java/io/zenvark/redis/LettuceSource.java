@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration.ClusterConfiguration;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -27,6 +28,8 @@ final class LettuceSource implements ConnectionSource {
     private static final int THREADS = 2;
     private static final long QUIET_MILLIS = 200;
     private static final long SHUTDOWN_MILLIS = 2000;
+    private static final int ATTEMPTS_FOR_CAUSE = 3;
+    private static final String LOST_CAUSE = "RedisHandshakeHandler not registered";
 
     // The driver logs a warning for each unreachable server of a cluster. Both connections share the pauses.
     private static final Duration FIRST_OPENING_PAUSE = Duration.ofMillis(100);
@@ -82,13 +85,28 @@ final class LettuceSource implements ConnectionSource {
 
     private OwnConnection openNow(Duration commandTimeout) {
         try {
-            OwnConnection own = newConnection(commandTimeout);
+            OwnConnection own = newConnectionOrCause(commandTimeout);
             openingPause.onEnd(true);
             return own;
         } catch (RuntimeException e) {
             latestFailure = e;
             openingPause.onEnd(false);
             throw e;
+        }
+    }
+
+    // The driver loses the cause if the server refuses the handshake and disconnects before the driver waits for it.
+    private OwnConnection newConnectionOrCause(Duration commandTimeout) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return newConnection(commandTimeout);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS_FOR_CAUSE
+                        || !LOST_CAUSE.equals(
+                                NestedExceptionUtils.getMostSpecificCause(e).getMessage())) {
+                    throw e;
+                }
+            }
         }
     }
 

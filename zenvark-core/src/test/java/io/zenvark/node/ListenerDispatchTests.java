@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationStatus;
 import java.util.ArrayDeque;
@@ -45,6 +46,23 @@ class ListenerDispatchTests {
         publish(40_000);
         assertThat(tasks).hasSize(1024);
         assertThat(dispatch.dropped()).isEqualTo(40_000 - 1024);
+    }
+
+    @Test
+    void warnsOncePerBacklog() {
+        listen();
+        try (Logged log = new Logged(ListenerDispatch.class)) {
+            publish(3000);
+            assertThat(log.at(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains("1024 circuit breaker events are waiting", "zenvark.listener.dropped");
+
+            deliver();
+            publish(3000);
+
+            assertThat(log.at(Level.WARN)).hasSize(2);
+        }
     }
 
     @Test

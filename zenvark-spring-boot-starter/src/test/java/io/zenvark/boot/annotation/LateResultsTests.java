@@ -10,6 +10,7 @@ import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,6 +46,34 @@ class LateResultsTests {
             assertThat(mutiny.one().await().indefinitely()).isEqualTo("book");
             assertThat(mutiny.many().collect().asList().await().indefinitely()).containsExactly("book", "pen");
             assertThat(breaker.calls()).isEqualTo(new CallCounts(2, 1, 0, 0));
+        });
+    }
+
+    @Test
+    void countsMultiThatIsReadInPartAsSuccess() {
+        ApplicationRunners.with("payments").withBean(Mutiny.class).run(context -> {
+            Mutiny mutiny = context.getBean(Mutiny.class);
+            CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
+
+            assertThat(mutiny.endless().toUni().await().indefinitely()).isEqualTo(0);
+            assertThat(mutiny.endless()
+                            .select()
+                            .first(3)
+                            .collect()
+                            .asList()
+                            .await()
+                            .indefinitely())
+                    .containsExactly(0, 1, 2);
+            assertThat(mutiny.endless()
+                            .toUni()
+                            .onItem()
+                            .ignore()
+                            .andContinueWithNull()
+                            .await()
+                            .indefinitely())
+                    .isNull();
+
+            assertThat(breaker.calls()).isEqualTo(new CallCounts(3, 0, 0, 0));
         });
     }
 
@@ -104,6 +133,11 @@ class LateResultsTests {
         @DistributedCircuitBreaker("payments")
         public Multi<String> many() {
             return Multi.createFrom().items("book", "pen");
+        }
+
+        @DistributedCircuitBreaker("payments")
+        public Multi<Integer> endless() {
+            return Multi.createFrom().ticks().every(Duration.ofMillis(1)).map(Long::intValue);
         }
     }
 

@@ -6,6 +6,7 @@ import static io.zenvark.boot.ScriptedServer.End.RESET;
 import static io.zenvark.boot.ScriptedServer.End.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.zenvark.boot.Calls;
 import io.zenvark.boot.ScriptedServer;
@@ -14,9 +15,12 @@ import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -182,6 +186,22 @@ class RestClientBodiesTests {
             open.close();
             open.close();
             assertThat(breaker.calls()).isEqualTo(new CallCounts(1, 0, 0, 0));
+        });
+    }
+
+    @Test
+    void keepsNothingOfResponseThatIsNeverReadOrClosed() {
+        server.answer("200 OK\nContent-Length: 500\nContent-Type: text/plain", "hello", STALL);
+        with(new SimpleClientHttpRequestFactory(), (client, breaker) -> {
+            Reference<@Nullable ClientHttpResponse> response =
+                    new WeakReference<>(client.get().uri(server.url()).exchange((request, open) -> open, false));
+
+            await().until(() -> {
+                System.gc();
+                return response.refersTo(null);
+            });
+
+            assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 0, 0, 0));
         });
     }
 

@@ -5,6 +5,7 @@ import static io.zenvark.boot.ScriptedServer.End.CLOSE;
 import static io.zenvark.boot.ScriptedServer.End.RESET;
 import static io.zenvark.boot.ScriptedServer.End.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.zenvark.boot.Calls;
@@ -17,6 +18,7 @@ import io.zenvark.breaker.CircuitBreakers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Time and outcome of calls of a WebClient, with a server that interrupts responses. */
@@ -145,6 +148,47 @@ class WebClientBodiesTests {
             Calls.attempt(() -> text(client).timeout(PATIENCE).block());
             counts(breaker, new CallCounts(0, 0, 1, 0));
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("connectors")
+    void ignoresInterruptedBlock(ClientHttpConnector connector) {
+        server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", STALL);
+        with(connector, (client, breaker) -> {
+            interrupted(() -> text(client).block());
+            counts(breaker, new CallCounts(0, 0, 1, 0));
+            interrupted(() -> breaker.execute(() -> Mono.never().block()));
+            counts(breaker, new CallCounts(0, 0, 2, 0));
+        });
+    }
+
+    private static void interrupted(ThrowingCallable call) {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(call).hasMessageMatching("(?i).*interrupt.*");
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("connectors")
+    void countsEndlessBodyThatIsReadInPartAsSuccess(ClientHttpConnector connector) {
+        server.answer(
+                "200 OK\nTransfer-Encoding: chunked\nContent-Type: text/event-stream",
+                "18\r\ndata:one\n\ndata:another\n\n\r\n",
+                STALL);
+        with(connector, (client, breaker) -> {
+            assertThat(events(client).take(1).collectList().block()).containsExactly("one");
+            assertThat(events(client).take(2).collectList().block()).containsExactly("one", "another");
+            assertThat(events(client).next().block()).isEqualTo("one");
+            assertThat(events(client).any("another"::equals).block()).isTrue();
+            counts(breaker, new CallCounts(4, 0, 0, 0));
+        });
+    }
+
+    private Flux<String> events(WebClient client) {
+        return client.get().uri(server.url()).retrieve().bodyToFlux(String.class);
     }
 
     @ParameterizedTest

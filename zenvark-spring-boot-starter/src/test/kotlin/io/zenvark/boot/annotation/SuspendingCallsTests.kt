@@ -69,6 +69,18 @@ class SuspendingCallsTests {
     }
 
     @Test
+    fun countsLateTimeoutOfCallerAsFailure() = withShop("slow-call-duration=1ms") { shop, breaker ->
+        assertThat(thrownBy { withTimeout(50) { shop.endless() } }).isInstanceOf(TimeoutCancellationException::class.java)
+        Circuits.await().untilAsserted { assertThat(breaker.calls()).isEqualTo(CallCounts(0, 1, 0, 0)) }
+    }
+
+    @Test
+    fun ignoresEarlyTimeoutOfCaller() = withShop("slow-call-duration=10m") { shop, breaker ->
+        assertThat(thrownBy { withTimeout(50) { shop.endless() } }).isInstanceOf(TimeoutCancellationException::class.java)
+        Circuits.await().untilAsserted { assertThat(breaker.calls()).isEqualTo(CallCounts(0, 0, 1, 0)) }
+    }
+
+    @Test
     fun countsInnerTimeoutAsFailure() = withShop { shop, breaker ->
         assertThat(thrownBy { shop.timedOut() }).isInstanceOf(TimeoutCancellationException::class.java)
         assertThat(breaker.calls()).isEqualTo(CallCounts(0, 1, 0, 0))
@@ -114,12 +126,15 @@ class SuspendingCallsTests {
         }
     }
 
-    private fun withShop(test: suspend CoroutineScope.(Shop, CircuitBreaker) -> Unit) {
-        ApplicationRunners.with("payments").withUserConfiguration(Shops::class.java).run { context ->
-            runBlocking {
-                test(context.getBean(Shop::class.java), context.getBean("payments", CircuitBreaker::class.java))
+    private fun withShop(vararg settings: String, test: suspend CoroutineScope.(Shop, CircuitBreaker) -> Unit) {
+        ApplicationRunners.with("payments")
+            .withUserConfiguration(Shops::class.java)
+            .withPropertyValues(*settings.map { "zenvark.breakers.payments.$it" }.toTypedArray())
+            .run { context ->
+                runBlocking {
+                    test(context.getBean(Shop::class.java), context.getBean("payments", CircuitBreaker::class.java))
+                }
             }
-        }
     }
 
     private suspend fun thrownBy(call: suspend () -> Any?): Throwable? =

@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import javax.management.JMException;
@@ -116,6 +118,16 @@ class CircuitBreakersEndpointTests {
                 .containsExactly("kind", "attempt", "lastResult", "lastError", "next");
         assertThat(mail.at("/healthCheck/lastError").isNull()).isTrue();
         assertThat(Json.names(mail.get("calls"))).containsExactly("succeeded", "failed", "ignored", "rejected");
+    }
+
+    @Test
+    void showsSinceWhenBreakerWithoutTransitionIsClosed() {
+        JsonNode books = get("").at("/circuitBreakers/books");
+
+        assertThat(books.get("reason").asString()).isEqualTo("no transition yet");
+        assertThat(Instant.parse(books.get("since").asString()))
+                .isBetween(
+                        Instant.now().minus(Duration.ofHours(1)), Instant.now().plusSeconds(60));
     }
 
     @Test
