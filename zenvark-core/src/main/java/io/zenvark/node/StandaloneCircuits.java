@@ -27,7 +27,8 @@ final class StandaloneCircuits {
         this.executors = executors;
         this.clock = clock;
         this.replicated = replicated;
-        // Not those of the leader, so that checks for the fleet and for this node's copy do not wait for each other.
+        // Separate from the leader's checks, so that checks for the fleet and for this node's copy do not wait for each
+        // other.
         this.checks = new HealthChecks(executors, context.listeners(), clock);
         context.breakers().all().forEach(breaker -> circuits.put(breaker.name(), create(breaker)));
     }

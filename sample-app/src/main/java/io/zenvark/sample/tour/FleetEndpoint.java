@@ -33,7 +33,7 @@ final class FleetEndpoint {
     /**
      * Returns the rows of the instances that are up, as soon as all of them show the same state and the same leader.
      *
-     * @param bound the maximum time to wait, because each instance learns of a change by itself
+     * @param bound the maximum time to wait, because the instances learn of a change at different times
      * @throws NotObservedException if the rows still differ after that time
      */
     List<Row> agreedRows(String state, String leader, Duration bound) {

@@ -67,7 +67,7 @@ record NodeSettings(
         return new RedisOptions(redis.keyPrefix(), redis.commandTimeout(), redis.connectTimeout());
     }
 
-    /** Applies numbers and intervals one after the other, to report every invalid one. */
+    /** Applies numbers and intervals separately, to report every invalid one. */
     private static ReportingConfiguration reporting(ReportingProperties reporting, Problems problems) {
         ReportingConfiguration standard = ReportingConfiguration.DEFAULT;
         ReportingConfiguration paced = problems.attempt(
