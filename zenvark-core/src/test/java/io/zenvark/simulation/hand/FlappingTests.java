@@ -13,6 +13,7 @@ import io.zenvark.backoff.Backoff;
 import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallPermit;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountConfiguration;
@@ -50,6 +51,8 @@ class FlappingTests {
     private final Simulation fleet = new Simulation();
     private final List<Duration> openings = new ArrayList<>();
     private SimulatedNode node = join(BreakerStrategy.consecutive(5));
+    /** One call in this number succeeds; 0 for none. */
+    private int oneSuccessIn;
 
     @ParameterizedTest
     @EnumSource
@@ -67,6 +70,13 @@ class FlappingTests {
     @EnumSource
     void reachesMaximumDelayAtHundredCallsPerSecond(Strategies strategies) {
         growsWith(strategies, ofMillis(10), ofSeconds(300));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONSECUTIVE")
+    void reachesMaximumDelayIfOneCallInFourSucceeds(Strategies strategies) {
+        oneSuccessIn = 4;
+        growsWith(strategies, ofMillis(200), ofSeconds(400));
     }
 
     private void growsWith(Strategies strategies, Duration pause, Duration duration) {
@@ -158,8 +168,12 @@ class FlappingTests {
     private long failFor(Duration duration, Duration pause) {
         Duration end = fleet.now().plus(duration);
         boolean open = node.payments().state() == CircuitState.OPEN;
-        while (fleet.now().compareTo(end) < 0) {
-            fail(node.payments(), 1);
+        for (int i = 1; fleet.now().compareTo(end) < 0; i++) {
+            if (oneSuccessIn > 0 && i % oneSuccessIn == 0) {
+                node.payments().tryAcquire().ifPresent(CallPermit::onSuccess);
+            } else {
+                fail(node.payments(), 1);
+            }
             fleet.pass(pause);
             boolean opened = node.payments().state() == CircuitState.OPEN;
             if (opened && !open) {

@@ -39,6 +39,7 @@ import org.springframework.cloud.gateway.filter.factory.SpringCloudCircuitBreake
 import org.springframework.cloud.gateway.server.mvc.filter.CircuitBreakerFilterFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.DispatcherHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -168,6 +169,19 @@ class CircuitBreakerFactoryTests {
                             new CircuitBreakerFilterFunctions.CircuitBreakerConfig().setFallbackUri("forward:/later")))
                     .isInstanceOf(ZenvarkConfigurationException.class)
                     .hasMessage("A CircuitBreaker filter of the gateway has no id.");
+        });
+    }
+
+    @Test
+    void refusesFilterOfReactiveGatewayWithoutNameAndRoute() {
+        application.run(context -> {
+            ZenvarkGatewayFilterFactory filters = new ZenvarkGatewayFilterFactory(
+                    context.getBean(ReactiveCircuitBreakerFactory.class),
+                    context.getBeanProvider(DispatcherHandler.class));
+
+            assertThatThrownBy(() -> filters.apply(new SpringCloudCircuitBreakerFilterFactory.Config()))
+                    .isInstanceOf(ZenvarkConfigurationException.class)
+                    .hasMessage("A CircuitBreaker filter of the gateway has no name, and its route has no id.");
         });
     }
 
