@@ -139,16 +139,19 @@ class RefusedByRedisTests {
     }
 
     // Another address may lead to the primary. The node therefore reconnects, with a pause of up to two seconds.
+    // A server that becomes a replica ends the blocked read, but serves the following ones.
     @Test
     void reconnectsToReadOnlyReplica() {
         showsAndEnds(
                 () -> redis.command("REPLICAOF", "127.0.0.1", "1"),
                 () -> redis.command("REPLICAOF", "NO", "ONE"),
                 "is a read-only replica",
-                40);
+                40,
+                "read");
     }
 
-    private void showsAndEnds(Runnable begin, Runnable end, String cause, int connectionsAllowed) {
+    private void showsAndEnds(
+            Runnable begin, Runnable end, String cause, int connectionsAllowed, String... workAgainBeforeTheEnd) {
         ZenvarkNode node = watch.watch(fleet.join());
         patiently().until(() -> payments(node).isLeader());
         watch.forget();
@@ -162,7 +165,7 @@ class RefusedByRedisTests {
         assertThat(watch.warnings())
                 .filteredOn(line -> line.contains(" fails on node "))
                 .allMatch(line -> line.contains("Redis localhost:" + network.port()) && line.contains(cause));
-        assertThat(watch.recoveries()).isEmpty();
+        assertThat(watch.recoveries()).isSubsetOf(workAgainBeforeTheEnd);
 
         end.run();
 
