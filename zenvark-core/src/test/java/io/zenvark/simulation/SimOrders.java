@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,6 +26,8 @@ final class SimOrders {
     private static final long RECENT = Duration.ofMillis(400).toNanos();
     private static final long STEP = Duration.ofMillis(250).toNanos();
     private static final int STEPS = 12;
+    // A leader waits for three seconds for a silent node, and then asks all nodes.
+    private static final long NEWS = Duration.ofSeconds(4).toNanos();
     // The strategies of the simulation need eight calls.
     private static final int MOST_KEPT = 8;
 
@@ -128,12 +129,13 @@ final class SimOrders {
                 .toList();
     }
 
-    /** Returns the objections of a strategy to outcomes in this order. */
-    static Stream<Verdict> verdicts(BreakerStrategy strategy, List<Ended> inOrder) {
+    /** Returns the recent objections of a strategy to outcomes in this order. Older ones are no longer news. */
+    Stream<Verdict> verdicts(BreakerStrategy strategy, List<Ended> inOrder) {
         OutcomeWindow window = strategy.newWindow();
         return inOrder.stream()
-                .map(each -> new OutcomeRun(each.node(), each.outcome(), 1, Moment.ofNanos(each.at())))
-                .map(window::record)
-                .flatMap(Optional::stream);
+                .flatMap(each -> window
+                        .record(new OutcomeRun(each.node(), each.outcome(), 1, Moment.ofNanos(each.at())))
+                        .filter(verdict -> each.at() > now - NEWS)
+                        .stream());
     }
 }

@@ -10,6 +10,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.simulation.SimOrders.Bound;
+import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares the verdicts of leaders with the verdict of the same strategy on the true order of outcomes.
@@ -96,7 +98,8 @@ final class SimVerdicts {
                 .toList();
         Set<SessionId> excused = excused(fleet);
         SimOrders orders = new SimOrders(bound, ended, excused, timeline.now());
-        if (orders.after(led).noneMatch(order -> objects(definition, fleet, order))) {
+        if (orders.after(led)
+                .noneMatch(order -> suffice(orders.verdicts(definition.strategy(), order), definition, fleet))) {
             throw SimInvariant.S14.brokenBy(request.breaker() + " was opened because of "
                     + request.motive().reason() + ", excused were " + excused);
         }
@@ -113,10 +116,8 @@ final class SimVerdicts {
         return new SessionId("session-" + node);
     }
 
-    private static boolean objects(BreakerDefinition definition, SimFleet fleet, List<Ended> inOrder) {
-        return SimOrders.verdicts(definition.strategy(), inOrder)
-                .anyMatch(verdict -> definition
-                        .quorum()
-                        .isReached(verdict.nodes(), fleet.live().size()));
+    private static boolean suffice(Stream<Verdict> verdicts, BreakerDefinition definition, SimFleet fleet) {
+        return verdicts.anyMatch(verdict ->
+                definition.quorum().isReached(verdict.nodes(), fleet.live().size()));
     }
 }
