@@ -83,7 +83,7 @@ final class SimOrders {
                 .distinct()
                 .boxed()
                 .flatMap(middle -> around(middle, left));
-        // The true order counts however late a struck node has let the leader judge it.
+        // A struck node may let the leader judge the true order late.
         return Stream.concat(Stream.of(left), shifted);
     }
 
