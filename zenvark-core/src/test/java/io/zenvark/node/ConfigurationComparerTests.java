@@ -11,6 +11,7 @@ import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.simulation.hand.Simulation;
+import io.zenvark.testsupport.Logged;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.testsupport.Logged;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -15,6 +15,7 @@ import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.simulation.hand.Calls;
 import io.zenvark.simulation.hand.SimulatedNode;
 import io.zenvark.simulation.hand.Simulation;
+import io.zenvark.testsupport.Logged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

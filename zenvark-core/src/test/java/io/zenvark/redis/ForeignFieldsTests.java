@@ -3,34 +3,22 @@ package io.zenvark.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.Level;
+import io.zenvark.testsupport.Logged;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Unreadable fields of stored hashes are skipped, and the log of them is bounded. */
 class ForeignFieldsTests {
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ForeignFields.class);
+    private final Logged log = new Logged(ForeignFields.class);
     private final ForeignFields foreign = new ForeignFields();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-        logger.setAdditive(false);
-    }
 
     @AfterEach
     void end() {
-        logger.setAdditive(true);
-        logger.detachAppender(log);
+        log.close();
     }
 
     @Test
@@ -39,10 +27,7 @@ class ForeignFieldsTests {
             assertThat(read(Map.of("one", "1", "two", "many"))).isEqualTo(Map.of("one", 1));
         }
 
-        assertThat(log.list)
-                .singleElement()
-                .satisfies(
-                        event -> assertThat(event.getFormattedMessage()).startsWith("Skipped field 'two' of 'meta'"));
+        assertThat(log.at(Level.WARN)).singleElement().asString().startsWith("Skipped field 'two' of 'meta'");
     }
 
     @Test
@@ -51,7 +36,7 @@ class ForeignFieldsTests {
             read(Map.of("field-" + i, "many"));
         }
 
-        assertThat(log.list).hasSize(100);
+        assertThat(log.at(Level.WARN)).hasSize(100);
     }
 
     private Map<String, Integer> read(Map<String, String> fields) {

@@ -22,8 +22,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Attempts whose cause of failure Lettuce loses: a connection that the server has closed has no handlers any more when
- * Lettuce looks for the handler of the handshake.
+ * Attempts whose cause of failure Lettuce loses: if the server has closed the connection, its handlers are gone when Lettuce
+ * looks for the handler of the handshake.
  */
 @Tag("integration")
 class LostHandshakeTests {

@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The orders of outcomes that a leader may have seen and that matter to a strategy that objects. In these orders,
- * successes are as distant as possible from one failure, the middle.
+ * The orders of outcomes that a leader may have seen and that matter to a strategy that objects: the true order, and
+ * orders in which successes are as distant as possible from one failure, the middle.
  */
 final class SimOrders {
 

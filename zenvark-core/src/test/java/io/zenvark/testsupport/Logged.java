@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.zenvark.node;
+package io.zenvark.testsupport;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,12 +9,12 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Captures the log of a class during a test. */
-final class Logged implements AutoCloseable {
+public final class Logged implements AutoCloseable {
 
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Logger logger;
 
-    Logged(Class<?> source) {
+    public Logged(Class<?> source) {
         logger = (Logger) LoggerFactory.getLogger(source);
         appender.start();
         logger.addAppender(appender);
@@ -22,7 +22,8 @@ final class Logged implements AutoCloseable {
         logger.setAdditive(false);
     }
 
-    List<String> at(Level level) {
+    /** Returns the messages at a level. */
+    public List<String> at(Level level) {
         return List.copyOf(appender.list).stream()
                 .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
