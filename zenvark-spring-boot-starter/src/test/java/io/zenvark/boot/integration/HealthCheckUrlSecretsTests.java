@@ -10,7 +10,12 @@ import io.zenvark.boot.RunningApplication.Plan;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.testsupport.RedisExtension;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +70,7 @@ class HealthCheckUrlSecretsTests {
             for (String endpoint : ENDPOINTS) {
                 assertThat(application.get(endpoint).body()).as(endpoint).doesNotContain(SECRETS);
             }
+            assertThat(nextHealthCheckInStream(application)).contains("books").doesNotContain(SECRETS);
             assertThat(overJmx()).contains("books").doesNotContain(SECRETS);
             assertThat(stored()).contains("books").doesNotContain(SECRETS);
         }
@@ -82,6 +88,20 @@ class HealthCheckUrlSecretsTests {
                 .get("/circuitbreakerevents/books/HEALTH_CHECK")
                 .body()
                 .contains("HEALTH_CHECK"));
+    }
+
+    private static String nextHealthCheckInStream(RunningApplication application) {
+        HttpRequest request = HttpRequest.newBuilder(application.uri("/circuitbreakerstream/books"))
+                .timeout(Duration.ofMinutes(1))
+                .build();
+        try (Stream<String> lines = HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.ofLines())
+                .join()
+                .body()) {
+            return lines.filter(line -> line.startsWith("data:") && line.contains("HEALTH_CHECK"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static String overJmx() throws JMException {
