@@ -5,6 +5,7 @@ import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenvark.boot.actuate.endpoint.ExchangeEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 class EventStreamTests {
 
@@ -140,6 +143,21 @@ class EventStreamTests {
         assertThat(one.threads)
                 .as("a request whose client disconnects is interrupted, and its thread must not write to others")
                 .doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void endsWithExchangeThatDoesNotCancelIt() {
+        Slow slow = new Slow();
+        Sinks.Empty<Void> end = Sinks.empty();
+        Flux.from(stream.open(event -> true).orElseThrow())
+                .contextWrite(context -> context.put(ExchangeEnd.class, end.asMono()))
+                .subscribe(slow);
+        assertThat(stream.subscribers()).isEqualTo(1);
+
+        end.tryEmitEmpty();
+
+        assertThat(slow.completed).isTrue();
+        assertThat(stream.subscribers()).isZero();
     }
 
     @Test
