@@ -4,6 +4,7 @@ package io.zenvark.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.springframework.data.redis.cache.RedisCacheManager;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** Which cache provider Spring Boot chooses if Caffeine and Spring Data Redis are on the class path. */
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class CacheProviderTests {
 

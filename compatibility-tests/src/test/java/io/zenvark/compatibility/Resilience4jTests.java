@@ -28,6 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application that migrates from Resilience4j to Zenvark and uses both, whose endpoints have the same ids. */
 @Tag("integration")
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class Resilience4jTests {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Foreign clients overwrite the data of a running fleet. The fleet recovers and opens and closes again. */
 @Tag("integration")
+@Tag("long")
 class HostileDataTests {
 
     private static final String PREFIX = "zenvark:{orders}:";

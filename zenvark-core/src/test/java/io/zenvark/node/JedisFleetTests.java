@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A fleet with Jedis as its driver. */
 @Tag("integration")
+@Tag("long")
 class JedisFleetTests extends FleetScenarios {
 
     @RegisterExtension

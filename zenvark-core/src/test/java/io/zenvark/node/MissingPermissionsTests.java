@@ -33,6 +33,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * starts nevertheless.
  */
 @Tag("integration")
+@Tag("long")
 class MissingPermissionsTests {
 
     private static final String ALL = "ACL SETUSER orders reset on >secret ~zenvark:{orders}:* +@all";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Behavior of a fleet while its Redis is missing, down or silent. */
 @Tag("integration")
+@Tag("long")
 class RedisFaultTests {
 
     private final RedisServer redis = RedisServer.start();

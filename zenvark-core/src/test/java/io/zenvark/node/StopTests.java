@@ -23,6 +23,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** A node stops in every situation. The time limit is generous because these tests check only that it stops at all. */
 @Tag("integration")
+@Tag("long")
 class StopTests {
 
     private static final long BOUND_SECONDS = 60;

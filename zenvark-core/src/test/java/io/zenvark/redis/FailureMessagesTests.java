@@ -30,6 +30,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** Failures of a real server are reported with address, cause and remedy, with each driver. */
 @Tag("integration")
+@Tag("long")
 @ParameterizedClass
 @EnumSource
 class FailureMessagesTests {

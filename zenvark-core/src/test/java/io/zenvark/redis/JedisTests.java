@@ -32,6 +32,7 @@ import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 
 /** Outages and closing with Jedis, and the messages about its limitations. */
 @Tag("integration")
+@Tag("long")
 class JedisTests {
 
     private static final StreamId AHEAD = new StreamId(9_999_999_999_999L, 0);

@@ -25,6 +25,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
 /** Number and credentials of the connections. */
 @Tag("integration")
+@Tag("long")
 class RedisConnectionTests {
 
     @RegisterExtension

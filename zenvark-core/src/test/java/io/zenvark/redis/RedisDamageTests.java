@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Foreign data under Zenvark's keys is skipped and reported. */
 @Tag("integration")
+@Tag("long")
 class RedisDamageTests {
 
     @RegisterExtension

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Behavior with a server that is unavailable, frozen or unsuitable. Each test breaks a server of its own. */
 @Tag("integration")
+@Tag("long")
 class RedisOutageTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

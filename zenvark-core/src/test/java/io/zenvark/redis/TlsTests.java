@@ -27,6 +27,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** Connections use the TLS settings and the user of the application, for each kind of Redis deployment. */
 @Tag("integration")
+@Tag("long")
 class TlsTests {
 
     private static final String HOST = "127.0.0.1";

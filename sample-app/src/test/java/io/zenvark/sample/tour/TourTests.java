@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("integration")
+@Tag("long")
 class TourTests {
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();

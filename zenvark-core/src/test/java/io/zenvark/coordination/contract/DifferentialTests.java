@@ -39,6 +39,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * first seed.
  */
 @Tag("integration")
+@Tag("long")
 class DifferentialTests {
 
     @RegisterExtension

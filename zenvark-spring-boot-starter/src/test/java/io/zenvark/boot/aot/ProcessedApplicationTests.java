@@ -25,6 +25,7 @@ import org.springframework.context.aot.AbstractAotProcessor.Settings;
 
 /** Processes applications like {@code spring-boot:process-aot} and starts the result in a new JVM. */
 @Tag("integration")
+@Tag("long")
 class ProcessedApplicationTests {
 
     @TempDir

@@ -12,6 +12,7 @@ import io.zenvark.boot.healthcheck.CircuitHealthCheck;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Mono;
 
 /** An application with {@code zenvark.enabled=false} starts with any other configuration. */
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class SwitchedOffTests {
 

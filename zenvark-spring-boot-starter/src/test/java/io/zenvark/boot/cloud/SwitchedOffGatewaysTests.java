@@ -7,6 +7,7 @@ import io.zenvark.boot.StockServer;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.springframework.web.client.RestClient;
 import reactor.core.publisher.Mono;
 
 /** The filters of the gateways and their factories with {@code zenvark.enabled=false}. */
+@Tag("long")
 class SwitchedOffGatewaysTests {
 
     private final StockServer stock = new StockServer();

@@ -36,6 +36,7 @@ import org.springframework.context.event.EventListener;
 
 /** Application events of circuit breakers, with two nodes and a Redis. */
 @Tag("integration")
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class ApplicationEventsTests {
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Effect of an open circuit and of an unavailable Redis on the health endpoint, and on load balancers that use it. */
 @Tag("integration")
+@Tag("long")
 class HealthGroupsTests {
 
     private static final String CONTRIBUTOR = "/components/circuitBreakers";

@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Meters of two applications that share a Redis. */
 @Tag("integration")
+@Tag("long")
 class FleetMetersTests {
 
     private static final String WAY = "zenvark_propagation_seconds_count{breaker_id=\"payments\"}";

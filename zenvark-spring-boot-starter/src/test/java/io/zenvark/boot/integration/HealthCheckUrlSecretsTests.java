@@ -29,6 +29,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** No endpoint, log line or value in Redis contains the secrets in the URL of a health check that fails. */
 @Tag("integration")
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class HealthCheckUrlSecretsTests {
 

@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * Exception: Redis reports the name of a user that lacks permissions, and the log names that user.
  */
 @Tag("integration")
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class RedisUrlSecretsTests {
 

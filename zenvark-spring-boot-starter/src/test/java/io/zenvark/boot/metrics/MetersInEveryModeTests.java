@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
 
 /** Every meter keeps counting in every mode and state of the circuit. */
+@Tag("long")
 class MetersInEveryModeTests {
 
     private static final int CALLS = 7;

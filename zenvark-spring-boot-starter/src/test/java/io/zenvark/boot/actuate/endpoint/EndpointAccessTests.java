@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Spring Boot's access rules apply to the endpoints. */
 @Tag("integration")
+@Tag("long")
 class EndpointAccessTests {
 
     private static final String PAYMENTS = "/circuitbreakers/payments";

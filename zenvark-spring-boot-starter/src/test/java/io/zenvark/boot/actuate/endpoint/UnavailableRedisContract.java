@@ -19,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 
 /** The endpoints answer reads from memory in every state of Redis. */
 @Tag("integration")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UnavailableRedisContract {
 

@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 
 /** The event stream over HTTP, with one application and a Redis. */
 @Tag("integration")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EventStreamContract {
 

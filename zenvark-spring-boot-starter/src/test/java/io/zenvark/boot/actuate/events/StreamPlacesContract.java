@@ -31,6 +31,7 @@ import org.springframework.boot.WebApplicationType;
 
 /** Places of subscribers on a stream that sends nothing for minutes. The clients are sockets. */
 @Tag("integration")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StreamPlacesContract {
 
