@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenvark.repositories.MarkedOrders;
 import io.zenvark.repositories.OrdersApplication;
 import io.zenvark.repositories.PlainOrders;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** How Spring Data treats repositories of another store if Spring Data Redis is on the class path. */
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class RepositoryScanTests {
 

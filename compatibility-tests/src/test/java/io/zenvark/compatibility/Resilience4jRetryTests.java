@@ -7,6 +7,7 @@ import io.github.resilience4j.retry.annotation.Retry;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreakers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** The retry of Resilience4j and the circuit breaker of Zenvark on one method. The retry runs outside. */
+@Tag("long")
 class Resilience4jRetryTests {
 
     @Test

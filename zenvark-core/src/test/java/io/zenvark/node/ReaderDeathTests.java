@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A leader whose reader fails with an error resigns, and may lead again once it can read. */
 @Tag("integration")
+@Tag("long")
 class ReaderDeathTests {
 
     private final AtomicBoolean exhausted = new AtomicBoolean();

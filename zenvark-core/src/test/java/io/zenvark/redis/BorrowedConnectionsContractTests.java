@@ -15,6 +15,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** The parts of the contract that depend on connections, with a factory that is not recognizable as Lettuce's. */
 @Tag("integration")
+@Tag("long")
 class BorrowedConnectionsContractTests extends StoreContracts {
 
     @RegisterExtension

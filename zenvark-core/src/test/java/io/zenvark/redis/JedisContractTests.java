@@ -13,6 +13,7 @@ import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 
 /** The contract with connections of Jedis. */
 @Tag("integration")
+@Tag("long")
 class JedisContractTests extends StoreContracts {
 
     @RegisterExtension
