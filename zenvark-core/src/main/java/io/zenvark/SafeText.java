@@ -4,7 +4,7 @@ package io.zenvark;
 import java.util.stream.Collectors;
 
 /**
- * Makes foreign text safe to log, display and store. Foreign text comes from Redis, from an operator, or from an error
+ * Makes untrusted text safe to log, display and store. Untrusted text comes from Redis, from an operator, or from an error
  * message of a dependency.
  *
  * <ul>
@@ -26,7 +26,7 @@ public final class SafeText {
     /**
      * Returns the text without unsafe characters.
      *
-     * @param text the foreign text
+     * @param text the untrusted text
      * @param longest the maximum length of the result in characters, at least 4
      */
     public static String of(String text, int longest) {

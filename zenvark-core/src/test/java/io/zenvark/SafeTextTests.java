@@ -89,7 +89,7 @@ class SafeTextTests {
     }
 
     @Test
-    void sanitizesEveryFieldThatHoldsForeignText() {
+    void sanitizesEveryFieldThatHoldsUntrustedText() {
         String evil = "ok\u2028 INFO forged\u202E\u009B" + "x".repeat(10_000);
         Stream.of(
                         new Circuit.Origin(Instant.EPOCH, NODE, TransitionCause.OPERATOR, evil).reason(),

@@ -37,7 +37,7 @@ final class DeclaredBreakers implements CircuitBreakers {
     private final Function<BreakerDefinition, NodeCircuitBreaker> factory;
     private final ListenerDispatch listeners;
     private final FleetViews views;
-    private final CurrentRun run;
+    private final RunningNodeReference run;
     private final ConcurrentMap<String, NodeCircuitBreaker> byName = new ConcurrentHashMap<>();
     private final List<Consumer<CircuitBreaker>> creationListeners = new CopyOnWriteArrayList<>();
 
@@ -46,7 +46,7 @@ final class DeclaredBreakers implements CircuitBreakers {
             Function<BreakerDefinition, NodeCircuitBreaker> factory,
             ListenerDispatch listeners,
             FleetViews views,
-            CurrentRun run) {
+            RunningNodeReference run) {
         this.breakers = breakers;
         this.factory = factory;
         this.listeners = listeners;
@@ -56,7 +56,7 @@ final class DeclaredBreakers implements CircuitBreakers {
     }
 
     /** Adds the breakers that were created during the start of a run. */
-    void addAllTo(NodeRun started) {
+    void addAllTo(RunningNode started) {
         breakers.values().forEach(breaker -> started.add(breaker.coordinated()));
     }
 
@@ -135,18 +135,18 @@ final class DeclaredBreakers implements CircuitBreakers {
 
     @Override
     public CoordinationStatus coordination() {
-        return run.get().map(NodeRun::status).orElse(CoordinationStatus.DISCONNECTED);
+        return run.get().map(RunningNode::status).orElse(CoordinationStatus.DISCONNECTED);
     }
 
     @Override
     public CompletionStage<FleetView> view() {
-        return run.get().map(NodeRun::view).orElseGet(() -> CompletableFuture.completedFuture(viewFromMemory()));
+        return run.get().map(RunningNode::view).orElseGet(() -> CompletableFuture.completedFuture(viewFromMemory()));
     }
 
     @Override
     public FleetView viewFromMemory() {
         return run.get()
-                .map(NodeRun::memory)
-                .orElseGet(() -> views.fleet(FleetViews.Knowledge.NONE, CoordinationStatus.DISCONNECTED));
+                .map(RunningNode::memory)
+                .orElseGet(() -> views.fleet(FleetViews.FleetState.NONE, CoordinationStatus.DISCONNECTED));
     }
 }

@@ -7,7 +7,7 @@ import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.log.FleetDetails;
-import io.zenvark.node.FleetViews.Knowledge;
+import io.zenvark.node.FleetViews.FleetState;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,9 +39,9 @@ final class FleetReaders {
     private final Duration commandTimeout;
     private final Supplier<CoordinationStatus> status;
     private final FleetViews views;
-    private final Function<Optional<FleetDetails>, Knowledge> knowledge;
+    private final Function<Optional<FleetDetails>, FleetState> stateWith;
     private final AtomicReference<@Nullable CompletableFuture<FleetView>> waiting = new AtomicReference<>();
-    private volatile Look latest = new Look(Knowledge.NONE, Moment.LONG_AGO);
+    private volatile Answer latest = new Answer(FleetState.NONE, Moment.LONG_AGO);
     private volatile boolean closed;
 
     // Owned by the event loop.
@@ -52,7 +52,7 @@ final class FleetReaders {
     /**
      * @param views creates views
      * @param status supplies the coordination status; called by any thread
-     * @param knowledge adds the knowledge of this node; called by the event loop
+     * @param stateWith adds what this node knows; called by the event loop
      */
     FleetReaders(
             EventLoop loop,
@@ -60,23 +60,23 @@ final class FleetReaders {
             Duration commandTimeout,
             FleetViews views,
             Supplier<CoordinationStatus> status,
-            Function<Optional<FleetDetails>, Knowledge> knowledge) {
+            Function<Optional<FleetDetails>, FleetState> stateWith) {
         this.loop = loop;
         this.commands = commands;
         this.commandTimeout = commandTimeout;
         this.views = views;
         this.status = status;
-        this.knowledge = knowledge;
+        this.stateWith = stateWith;
     }
 
-    /** The knowledge that readers share, and its time. */
-    private record Look(Knowledge knowledge, Moment since) {}
+    /** The state that readers share, and its time. */
+    private record Answer(FleetState state, Moment since) {}
 
     /** Returns the fleet from a reply of Redis that is at most 500 ms old, or from memory. The stage never fails. */
     CompletionStage<FleetView> view() {
-        Look look = latest;
-        if (isYoung(look.since()) && views.areCurrent(look.knowledge(), status.get())) {
-            return CompletableFuture.completedFuture(views.fleet(look.knowledge(), status.get()));
+        Answer answer = latest;
+        if (isYoung(answer.since()) && views.areCurrent(answer.state(), status.get())) {
+            return CompletableFuture.completedFuture(views.fleet(answer.state(), status.get()));
         }
         CompletableFuture<FleetView> mine = new CompletableFuture<>();
         CompletableFuture<FleetView> shared = waiting.compareAndExchange(null, mine);
@@ -92,7 +92,7 @@ final class FleetReaders {
 
     /** Returns the fleet from the memory of this node, without waiting. */
     FleetView memory() {
-        return views.fleet(latest.knowledge(), status.get());
+        return views.fleet(latest.state(), status.get());
     }
 
     /** Answers all readers from memory, because the event loop has ended. */
@@ -150,9 +150,9 @@ final class FleetReaders {
             return;
         }
         Moment since = asked.filter(this::isYoung).orElseGet(loop::now);
-        Look look = new Look(knowledge.apply(details), since);
-        latest = look;
+        Answer answer = new Answer(stateWith.apply(details), since);
+        latest = answer;
         waiting.compareAndSet(reader, null);
-        reader.complete(views.fleet(look.knowledge(), status.get()));
+        reader.complete(views.fleet(answer.state(), status.get()));
     }
 }

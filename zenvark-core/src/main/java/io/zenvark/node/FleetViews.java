@@ -41,25 +41,25 @@ final class FleetViews {
     }
 
     /**
-     * The part of a view that the event loop owns.
+     * What this node knows of its fleet. The event loop creates it, so that all parts are of the same moment.
      *
      * @param status the coordination status
      * @param asOf the store time of the latest reply; empty before the first
      * @param details the latest descriptors and leader reports; empty before the first
-     * @param copies the knowledge about each breaker
+     * @param copies this node's copy of each breaker
      */
-    record Knowledge(
+    record FleetState(
             CoordinationStatus status,
             Optional<Instant> asOf,
             Optional<FleetDetails> details,
             Map<BreakerName, Copy> copies) {
 
-        static final Knowledge NONE =
-                new Knowledge(CoordinationStatus.DISCONNECTED, Optional.empty(), Optional.empty(), Map.of());
+        static final FleetState NONE =
+                new FleetState(CoordinationStatus.DISCONNECTED, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
-     * The knowledge about one breaker.
+     * A breaker as its node knows it.
      *
      * @param circuit this node's copy of the circuit
      * @param leading whether this node leads the breaker
@@ -84,41 +84,41 @@ final class FleetViews {
     }
 
     /** Returns whether the status and all copies that other threads can see are unchanged. Any thread may call this. */
-    boolean areCurrent(Knowledge known, CoordinationStatus status) {
-        return known.status() == status
+    boolean areCurrent(FleetState state, CoordinationStatus status) {
+        return state.status() == status
                 && breakers.entrySet().stream().allMatch(entry -> {
-                    Copy copy = known.copies().get(entry.getKey());
+                    Copy copy = state.copies().get(entry.getKey());
                     return copy != null && copy.isOf(entry.getValue());
                 });
     }
 
     /** Creates a view. Any thread may call this. */
-    FleetView fleet(Knowledge known, CoordinationStatus status) {
+    FleetView fleet(FleetState state, CoordinationStatus status) {
         Map<SessionId, NodeDescriptor> nodes =
-                known.details().map(FleetDetails::nodes).orElse(Map.of());
-        Stream<NodeView> undescribed = known.details().map(FleetDetails::undescribed).orElse(Set.of()).stream()
+                state.details().map(FleetDetails::nodes).orElse(Map.of());
+        Stream<NodeView> undescribed = state.details().map(FleetDetails::undescribed).orElse(Set.of()).stream()
                 .map(session -> new NodeView(new NodeId(session.value()), "", "", Instant.EPOCH));
         List<NodeView> live = Stream.concat(nodes.values().stream().map(FleetViews::view), undescribed)
                 .sorted(Comparator.comparing(view -> view.id().value()))
                 .toList();
         SortedMap<BreakerName, BreakerView> shown = new TreeMap<>();
-        breakers.forEach((name, breaker) -> shown.put(name, breaker(breaker, known, nodes)));
-        return new FleetView(identity.namespace(), identity.id(), status, live, shown, known.asOf());
+        breakers.forEach((name, breaker) -> shown.put(name, breaker(breaker, state, nodes)));
+        return new FleetView(identity.namespace(), identity.id(), status, live, shown, state.asOf());
     }
 
     private static NodeView view(NodeDescriptor node) {
         return new NodeView(node.id(), node.application(), node.version(), node.since());
     }
 
-    private BreakerView breaker(NodeCircuitBreaker breaker, Knowledge known, Map<SessionId, NodeDescriptor> nodes) {
+    private BreakerView breaker(NodeCircuitBreaker breaker, FleetState state, Map<SessionId, NodeDescriptor> nodes) {
         BreakerName name = breaker.name();
-        Copy copy = known.copies().getOrDefault(name, Copy.unknown(breaker));
+        Copy copy = state.copies().getOrDefault(name, Copy.unknown(breaker));
         Leadership leadership = new Leadership(
                 copy.assignment().map(leader -> label(leader.session(), nodes)),
                 breaker.isLeader(),
                 copy.assignment().map(Assignment::epoch).orElse(Epoch.NONE));
         LeaderFindings findings =
-                copy.findings().or(() -> published(name, known)).orElse(LeaderFindings.NONE);
+                copy.findings().or(() -> published(name, state)).orElse(LeaderFindings.NONE);
         return new BreakerView(
                 breaker.circuit(),
                 leadership,
@@ -129,8 +129,8 @@ final class FleetViews {
                         breaker.isLocal(), ConfigurationComparer.differing(breaker.definition(), nodes.values())));
     }
 
-    private static Optional<LeaderFindings> published(BreakerName name, Knowledge known) {
-        return known.details()
+    private static Optional<LeaderFindings> published(BreakerName name, FleetState state) {
+        return state.details()
                 .flatMap(details -> Optional.ofNullable(details.findings().get(name)));
     }
 

@@ -32,33 +32,38 @@ final class FlushPace {
     private static final int PATIENCE = 5;
     private static final int SMALL_FLEET = 3;
 
-    private final ReportingConfiguration terms;
+    private final ReportingConfiguration configuration;
     private final Duration lease;
     private Duration interval;
     private int nodes = 1;
     private double tokens = LARGEST_BURST;
     private Moment countedAt;
 
-    FlushPace(NodeTerms terms, Moment now) {
-        this.terms = terms.reporting();
-        this.lease = terms.lease().duration();
-        this.interval = terms.reporting().minimumFlushInterval();
+    FlushPace(CoordinationConfiguration configuration, Moment now) {
+        this.configuration = configuration.reporting();
+        this.lease = configuration.lease().duration();
+        this.interval = configuration.reporting().minimumFlushInterval();
         this.countedAt = now;
     }
 
     /** Returns the pause after a flush if no flush is urgent. */
     Duration ordinary() {
-        Duration patient = terms.minimumFlushInterval()
+        Duration patient = configuration
+                .minimumFlushInterval()
                 .multipliedBy((long) PATIENCE * Math.max(SMALL_FLEET, nodes))
                 .dividedBy(SMALL_FLEET);
-        Duration limited = patient.compareTo(terms.maximumFlushInterval()) < 0 ? patient : terms.maximumFlushInterval();
+        Duration limited = patient.compareTo(configuration.maximumFlushInterval()) < 0
+                ? patient
+                : configuration.maximumFlushInterval();
         return interval.compareTo(limited) > 0 ? interval : limited;
     }
 
     /** Returns the pause between two collections of outcomes. It determines the precision of their times. */
     Duration sample() {
         Duration sample = ordinary().dividedBy(PATIENCE);
-        return sample.compareTo(terms.minimumFlushInterval()) > 0 ? sample : terms.minimumFlushInterval();
+        return sample.compareTo(configuration.minimumFlushInterval()) > 0
+                ? sample
+                : configuration.minimumFlushInterval();
     }
 
     /** Returns the pause after a flush if a call has failed. */
@@ -67,7 +72,7 @@ final class FlushPace {
         if (tokens > AT_ONCE) {
             return Duration.ZERO;
         }
-        return tokens >= 1 ? terms.minimumFlushInterval() : interval;
+        return tokens >= 1 ? configuration.minimumFlushInterval() : interval;
     }
 
     /** Updates the interval after a flush. */
@@ -77,10 +82,10 @@ final class FlushPace {
         nodes = liveNodes;
         int retention =
                 appends.stream().mapToInt(OutcomeAppend::retention).min().orElse(Integer.MAX_VALUE);
-        double budget = (double) liveNodes * appends.size() / terms.writesPerSecond() * 1e9;
+        double budget = (double) liveNodes * appends.size() / configuration.writesPerSecond() * 1e9;
         double retained = (double) liveNodes * lease.toNanos() / retention;
-        double longest = terms.maximumFlushInterval().toNanos();
-        double shortest = terms.minimumFlushInterval().toNanos();
+        double longest = configuration.maximumFlushInterval().toNanos();
+        double shortest = configuration.minimumFlushInterval().toNanos();
         interval = Duration.ofNanos((long) Math.max(Math.max(shortest, budget), Math.min(longest, retained)));
     }
 

@@ -101,7 +101,7 @@ final class HealthChecks {
                 policy.check().check(attempt);
                 executors.eventLoop().execute(() -> end(HealthCheckResult.SUCCESS, ""));
             } catch (Throwable e) {
-                failLater(ForeignText.of(e));
+                failLater(UntrustedText.of(e));
             }
         }
 

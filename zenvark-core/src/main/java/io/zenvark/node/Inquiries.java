@@ -27,7 +27,7 @@ final class Inquiries {
     private static final Duration PATIENCE_PER_NODE = Duration.ofNanos(500_000);
     private static final int WRITES_PER_ANSWER = 2;
 
-    private final NodeTerms terms;
+    private final CoordinationConfiguration configuration;
     private final Commands commands;
     private final Membership membership;
     private final Consumer<Inquiry> answer;
@@ -37,8 +37,12 @@ final class Inquiries {
     /**
      * @param answer sends the outcomes of this node
      */
-    Inquiries(NodeTerms terms, Commands commands, Membership membership, Consumer<Inquiry> answer) {
-        this.terms = terms;
+    Inquiries(
+            CoordinationConfiguration configuration,
+            Commands commands,
+            Membership membership,
+            Consumer<Inquiry> answer) {
+        this.configuration = configuration;
         this.commands = commands;
         this.membership = membership;
         this.answer = answer;
@@ -105,7 +109,7 @@ final class Inquiries {
 
     /** Returns the time after which a silent session is ignored: 100 ms, and longer above 200 nodes. */
     Duration patience() {
-        Duration usual = terms.reporting().minimumFlushInterval().multipliedBy(PATIENCE);
+        Duration usual = configuration.reporting().minimumFlushInterval().multipliedBy(PATIENCE);
         Duration large = PATIENCE_PER_NODE.multipliedBy(membership.liveSessions());
         return usual.compareTo(large) > 0 ? usual : large;
     }
@@ -117,11 +121,12 @@ final class Inquiries {
      * @param retention the number of retained batches of the breaker
      */
     Duration pause(int retention) {
-        Duration pause = terms.lease()
+        Duration pause = configuration
+                .lease()
                 .duration()
                 .multipliedBy((long) WRITES_PER_ANSWER * membership.liveSessions())
                 .dividedBy(retention);
-        Duration longest = terms.reporting().maximumFlushInterval();
+        Duration longest = configuration.reporting().maximumFlushInterval();
         return pause.compareTo(longest) < 0 ? pause : longest;
     }
 }

@@ -6,8 +6,8 @@ import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.BatchLedger;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.node.OrderedOutcomes.ClockReading;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.OutcomeRun;
@@ -99,7 +99,7 @@ final class LeaderWindow {
         ordered.add(batch, before, reading);
         latest = latest.orLater(rebuilding ? now.minus(age(batch, now)) : now);
         Optional<Verdict> verdict = Optional.empty();
-        for (Run run : batch.runs()) {
+        for (BatchRun run : batch.runs()) {
             Optional<Verdict> next = fold(run, batch.source().session());
             verdict = Verdict.wider(verdict, next);
         }
@@ -144,7 +144,7 @@ final class LeaderWindow {
         return Map.copyOf(failures);
     }
 
-    private Optional<Verdict> fold(Run run, SessionId session) {
+    private Optional<Verdict> fold(BatchRun run, SessionId session) {
         if (run.outcome().isFailure()) {
             failures.merge(session, (long) run.count(), Long::sum);
         }

@@ -12,7 +12,6 @@ import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.node.call.CoordinatedBreaker;
-import io.zenvark.node.runtime.SafeLogger;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * The breakers that this node leads. The node leads a breaker while the assignment names its session and its lease
@@ -30,47 +28,37 @@ import org.slf4j.LoggerFactory;
  */
 final class Leadership {
 
-    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Leadership.class));
-
-    private final NodeContext context;
+    private final CoordinatedBreakers breakers;
     private final Membership membership;
     private final Assignments assignments;
     private final ReplicatedCircuits circuits;
     private final BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm;
-    private final Runnable onGained;
+    private final Consumer<LeadershipChange> onChanged;
     private final Map<BreakerName, LeadershipTerm> led = new TreeMap<>();
     private final Map<BreakerName, LeaderFindings> published = new HashMap<>();
 
     /**
      * @param newTerm begins a term
-     * @param onGained is called after this node has become the leader of more breakers
+     * @param onChanged is called after this node has begun or ended to lead a breaker
      */
     Leadership(
-            NodeContext context,
+            CoordinatedBreakers breakers,
             Membership membership,
             Assignments assignments,
             ReplicatedCircuits circuits,
             BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm,
-            Runnable onGained) {
-        this.context = context;
+            Consumer<LeadershipChange> onChanged) {
+        this.breakers = breakers;
         this.membership = membership;
         this.assignments = assignments;
         this.circuits = circuits;
         this.newTerm = newTerm;
-        this.onGained = onGained;
+        this.onChanged = onChanged;
     }
 
     /** Begins and ends terms to match the assignments and the lease. */
     void reconcile() {
-        int before = led.size();
-        endAndBeginTerms();
-        if (led.size() > before) {
-            onGained.run();
-        }
-    }
-
-    private void endAndBeginTerms() {
-        for (BreakerName name : context.breakers().names()) {
+        for (BreakerName name : breakers.names()) {
             Optional<Assignment> mine = assignments.of(name).filter(this::isMine);
             LeadershipTerm term = led.get(name);
             if (term != null && !mine.equals(Optional.of(term.assignment()))) {
@@ -176,14 +164,14 @@ final class Leadership {
     }
 
     private void note(BreakerName name, WindowSummary window) {
-        CoordinatedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         if (breaker != null) {
             breaker.setWindow(window);
         }
     }
 
     private void assume(BreakerName name, Assignment assignment) {
-        CoordinatedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         if (breaker != null) {
             published.remove(name);
             LeadershipTerm term = newTerm.apply(breaker, assignment);
@@ -197,7 +185,7 @@ final class Leadership {
 
     private void resign(BreakerName name) {
         LeadershipTerm term = led.remove(name);
-        CoordinatedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         if (term != null && breaker != null) {
             term.end();
             breaker.setWindow(WindowSummary.EMPTY);
@@ -208,13 +196,6 @@ final class Leadership {
 
     private void announce(CoordinatedBreaker breaker, boolean leads, Epoch epoch) {
         breaker.setLeader(leads);
-        LOG.info(
-                "Node {} {} circuit breaker '{}' (epoch {})",
-                context.identity().id(),
-                leads ? "leads" : "no longer leads",
-                breaker.name(),
-                epoch);
-        LeadershipChange change = new LeadershipChange(breaker.name(), leads, epoch);
-        context.listeners().tell(listener -> listener.onLeadership(change));
+        onChanged.accept(new LeadershipChange(breaker.name(), leads, epoch));
     }
 }

@@ -17,7 +17,7 @@ final class LeadershipTerms {
     private final HealthChecks checks;
 
     LeadershipTerms(
-            NodeContext context,
+            HealthChecks checks,
             NodeExecutors executors,
             StoreClock clock,
             TransitionWriter transitions,
@@ -28,7 +28,7 @@ final class LeadershipTerms {
         this.transitions = transitions;
         this.inquiries = inquiries;
         this.membership = membership;
-        this.checks = new HealthChecks(executors, context.listeners(), clock);
+        this.checks = checks;
     }
 
     LeadershipTerm begin(CoordinatedBreaker breaker, Assignment assignment) {

@@ -8,7 +8,6 @@ import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
-import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -32,13 +31,12 @@ final class Membership {
 
     private static final double TICKS_TO_HAND_IN = 1.25;
 
-    private final NodeContext context;
+    private final CoordinationConfiguration configuration;
     private final NodeExecutors executors;
     private final Commands commands;
     private final StoreClock clock;
     private final MembershipListener listener;
     private final TickRequests requests;
-    private final LeaseConfiguration terms;
     private final TickTimer timer;
     private SessionId session;
     private Lease lease = Lease.NONE;
@@ -51,20 +49,19 @@ final class Membership {
     private boolean leaving;
 
     Membership(
-            NodeContext context,
+            CoordinationConfiguration configuration,
             NodeExecutors executors,
             Commands commands,
             StoreClock clock,
             MembershipListener listener,
             TickRequests requests) {
-        this.context = context;
+        this.configuration = configuration;
         this.executors = executors;
         this.commands = commands;
         this.clock = clock;
         this.listener = listener;
         this.requests = requests;
-        this.terms = context.terms().lease();
-        this.timer = new TickTimer(executors, terms);
+        this.timer = new TickTimer(executors, configuration.lease());
         this.session = SessionId.random(executors.random());
     }
 
@@ -136,13 +133,12 @@ final class Membership {
 
     /** Returns the time in which every node sends a tick and hands in the circuits that Redis has lost. */
     Duration handInGrace() {
-        return Duration.ofNanos((long) (terms.tick().toNanos() * TICKS_TO_HAND_IN));
+        return Duration.ofNanos((long) (configuration.lease().tick().toNanos() * TICKS_TO_HAND_IN));
     }
 
     /** Returns the deadline of a command that is sent now, in Redis time; empty before the first contact. */
     Optional<Instant> deadline() {
-        return clock.at(executors.eventLoop().now())
-                .map(now -> now.plus(context.terms().commandTimeout()));
+        return clock.at(executors.eventLoop().now()).map(now -> now.plus(configuration.commandTimeout()));
     }
 
     private void begin(Instant now) {
@@ -200,7 +196,7 @@ final class Membership {
 
     private void renewed(TickReply.Renewed reply, Moment sentAt) {
         boolean away = status != CoordinationStatus.CONNECTED;
-        lease = Lease.renewed(sentAt, terms);
+        lease = Lease.renewed(sentAt, configuration.lease());
         liveSessions = reply.census().liveSessions();
         latestHandIn = reply.handIn();
         Duration untilEnd = lease.until().since(executors.eventLoop().now());

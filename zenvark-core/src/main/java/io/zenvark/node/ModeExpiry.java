@@ -8,6 +8,7 @@ import io.zenvark.CircuitMode;
 import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
@@ -42,12 +43,17 @@ final class ModeExpiry {
     private final Duration grace;
     private final Map<BreakerName, EventLoop.Cancellable> timers = new HashMap<>();
 
-    ModeExpiry(NodeContext context, EventLoop loop, StoreClock clock, ReplicatedCircuits circuits, ModeWriter writer) {
+    ModeExpiry(
+            LeaseConfiguration lease,
+            EventLoop loop,
+            StoreClock clock,
+            ReplicatedCircuits circuits,
+            ModeWriter writer) {
         this.loop = loop;
         this.clock = clock;
         this.circuits = circuits;
         this.writer = writer;
-        this.grace = context.terms().lease().tick().multipliedBy(TICKS_OF_GRACE);
+        this.grace = lease.tick().multipliedBy(TICKS_OF_GRACE);
     }
 
     /** Schedules the end of the mode after a change of the shared circuit. */

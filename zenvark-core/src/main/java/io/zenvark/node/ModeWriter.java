@@ -19,19 +19,19 @@ import java.util.OptionalLong;
 /** Writes mode changes for the whole fleet. Any node may write them. */
 final class ModeWriter {
 
-    private final NodeContext context;
+    private final NodeIdentity identity;
     private final Commands commands;
     private final Membership membership;
     private final ReplicatedCircuits circuits;
     private final OwnWrites writes;
 
     ModeWriter(
-            NodeContext context,
+            NodeIdentity identity,
             Commands commands,
             Membership membership,
             ReplicatedCircuits circuits,
             OwnWrites writes) {
-        this.context = context;
+        this.identity = identity;
         this.commands = commands;
         this.membership = membership;
         this.circuits = circuits;
@@ -40,7 +40,7 @@ final class ModeWriter {
 
     /** Changes the mode on behalf of an operator. */
     void change(CoordinatedBreaker breaker, ModeChange change, Request<Circuit> changed) {
-        Motive motive = new Motive(context.identity().id(), TransitionCause.OPERATOR, change.reason());
+        Motive motive = new Motive(identity.id(), TransitionCause.OPERATOR, change.reason());
         Optional<ControlRequest> request = request(breaker, change, new Condition(OptionalLong.empty(), motive));
         if (request.isEmpty()) {
             changed.fail(refused(breaker, change, "this node is not connected to the store"));
@@ -61,7 +61,7 @@ final class ModeWriter {
 
     /** Returns to AUTO after a mode has expired. */
     void expire(CoordinatedBreaker breaker, ModeChange back) {
-        Motive motive = new Motive(context.identity().id(), TransitionCause.MODE_EXPIRY, back.reason());
+        Motive motive = new Motive(identity.id(), TransitionCause.MODE_EXPIRY, back.reason());
         OptionalLong expected = OptionalLong.of(breaker.shared().version());
         request(breaker, back, new Condition(expected, motive))
                 .ifPresent(request -> commands.send(

@@ -4,13 +4,16 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.breaker.Propagation;
+import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -22,7 +25,8 @@ import java.util.Map;
  */
 final class NodeComposition {
 
-    final NodeContext context;
+    final CoordinationConfiguration configuration;
+    final CoordinatedBreakers breakers;
     final EventLoop loop;
     final StartupLog startupLog;
     final FailureLog failures;
@@ -39,7 +43,9 @@ final class NodeComposition {
     final LogFollower follower;
     final Watchdog watchdog;
     final StatusTracker status;
+    private final ListenerDispatch listeners;
     private final NodeExecutors executors;
+    private final LeadershipLog leadershipLog;
     private final StoreClock clock = new StoreClock();
     private final OwnWrites writes;
     private final Inquiries inquiries;
@@ -47,53 +53,69 @@ final class NodeComposition {
     private final ModeExpiry expiry;
     private final LossDetector losses = new LossDetector();
 
-    NodeComposition(NodeContext context, NodeExecutors executors) {
-        this.context = context;
+    NodeComposition(
+            CoordinationConfiguration configuration,
+            CoordinationPorts ports,
+            CoordinatedBreakers breakers,
+            OutcomeQueue queue,
+            ListenerDispatch listeners,
+            NodeExecutors executors) {
+        this.configuration = configuration;
+        this.breakers = breakers;
+        this.listeners = listeners;
         this.executors = executors;
         this.loop = executors.eventLoop();
-        this.startupLog = new StartupLog(context, loop);
-        this.failures = new FailureLog(context.identity(), context.listeners(), loop);
-        this.commands = new Commands(context.ports().store(), executors, failures);
-        this.assignments = new Assignments(context.breakers().names(), loop::now);
+        this.failures = new FailureLog(identity(), listeners, loop);
+        this.commands = new Commands(ports.store(), executors, failures);
+        this.startupLog = new StartupLog(identity(), breakers, commands::server, loop);
+        this.leadershipLog = new LeadershipLog(identity());
+        this.assignments = new Assignments(breakers.names(), loop::now);
         this.membership = newMembership();
-        this.writes = new OwnWrites(context.identity().id());
+        this.writes = new OwnWrites(identity().id());
         this.circuits = newCircuits();
-        this.inquiries = new Inquiries(context.terms(), commands, membership, this::onInquiry);
+        this.inquiries = new Inquiries(configuration, commands, membership, this::onInquiry);
         this.leadership = newLeadership();
-        this.claims = new Claims(context.breakers(), executors, commands, membership, assignments, leadership);
-        this.standalone = new StandaloneCircuits(context, executors, clock, circuits);
-        this.reporter = newReporter();
+        this.claims = new Claims(breakers, executors, commands, membership, assignments, leadership);
+        this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());
+        this.reporter = newReporter(queue);
         this.applier = newApplier();
-        this.follower = new LogFollower(context.ports().reader(), executors, commands, failures, applier);
-        this.modes = new ModeWriter(context, commands, membership, circuits, writes);
-        this.expiry = new ModeExpiry(context, loop, clock, circuits, modes);
+        this.follower = new LogFollower(ports.reader(), executors, commands, failures, applier);
+        this.modes = new ModeWriter(identity(), commands, membership, circuits, writes);
+        this.expiry = new ModeExpiry(configuration.lease(), loop, clock, circuits, modes);
         this.comparer = newComparer();
         this.watchdog = newWatchdog();
-        this.status = new StatusTracker(context, membership, failures, watchdog, standalone);
+        this.status = new StatusTracker(configuration.lease(), listeners, membership, failures, watchdog, standalone);
+    }
+
+    private NodeIdentity identity() {
+        return configuration.identity();
+    }
+
+    private HealthChecks newChecks() {
+        return new HealthChecks(executors, listeners, clock);
     }
 
     private Membership newMembership() {
         MembershipListener listener =
                 new MembershipListener(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
-        TickRequests requests = new TickRequests(context, this::changedFindings, this::lostCircuits);
-        return new Membership(context, executors, commands, clock, listener, requests);
+        TickRequests requests = new TickRequests(configuration, breakers, this::changedFindings, this::lostCircuits);
+        return new Membership(configuration, executors, commands, clock, listener, requests);
     }
 
     private ReplicatedCircuits newCircuits() {
-        return new ReplicatedCircuits(
-                context.breakers(), context.listeners(), writes, this::onCircuitChanged, this::onPropagated);
+        return new ReplicatedCircuits(breakers, listeners, writes, this::onCircuitChanged, this::onPropagated);
     }
 
     private Leadership newLeadership() {
         TransitionWriter transitions =
-                new TransitionWriter(context, commands, membership, writes, circuits::onWritten, this::refresh);
-        LeadershipTerms terms = new LeadershipTerms(context, executors, clock, transitions, inquiries, membership);
-        return new Leadership(context, membership, assignments, circuits, terms::begin, this::onLeadershipGained);
+                new TransitionWriter(identity(), commands, membership, writes, circuits::onWritten, this::refresh);
+        LeadershipTerms terms = new LeadershipTerms(newChecks(), executors, clock, transitions, inquiries, membership);
+        return new Leadership(breakers, membership, assignments, circuits, terms::begin, this::onLeadershipChanged);
     }
 
-    private OutcomeReporter newReporter() {
-        Outbox outbox = new Outbox(context, loop, membership, clock, standalone::onOutcomes);
-        return new OutcomeReporter(context, executors, commands, membership, outbox);
+    private OutcomeReporter newReporter(OutcomeQueue queue) {
+        Outbox outbox = new Outbox(breakers, queue, loop, membership, clock, standalone::onOutcomes);
+        return new OutcomeReporter(configuration, queue, executors, commands, membership, outbox);
     }
 
     private LogApplier newApplier() {
@@ -101,18 +123,18 @@ final class NodeComposition {
     }
 
     private ConfigurationComparer newComparer() {
-        return new ConfigurationComparer(context.identity(), context.breakers(), loop, commands, inquiries::replace);
+        return new ConfigurationComparer(identity(), breakers, loop, commands, inquiries::replace);
     }
 
     private Watchdog newWatchdog() {
         Resignation resignation =
                 new Resignation(membership, commands, follower, this::reconcile, this::onWatchdogCheck);
-        return new Watchdog(context, loop, failures, commands, follower, resignation);
+        return new Watchdog(configuration, loop, failures, commands, follower, resignation);
     }
 
     /** Adds a breaker that was created after the start. */
     void add(CoordinatedBreaker breaker) {
-        if (context.breakers().add(breaker)) {
+        if (breakers.add(breaker)) {
             assignments.add(breaker.name());
             circuits.add(breaker.name());
             standalone.add(breaker);
@@ -143,8 +165,12 @@ final class NodeComposition {
         reporter.onInquiry(inquiry);
     }
 
-    private void onLeadershipGained() {
-        comparer.onChange();
+    private void onLeadershipChanged(LeadershipChange change) {
+        leadershipLog.onChanged(change);
+        listeners.tell(listener -> listener.onLeadership(change));
+        if (change.leading()) {
+            comparer.onChange();
+        }
     }
 
     private void onWatchdogCheck() {
@@ -161,7 +187,7 @@ final class NodeComposition {
 
     private void onLeaseStatusChanged(CoordinationStatus next) {
         startupLog.onStatusChanged(next);
-        failures.onStatusChanged(next, context.terms().outage().policy());
+        failures.onStatusChanged(next, configuration.outage().policy());
         status.update();
         if (next == CoordinationStatus.CONNECTED) {
             reporter.onConnected();
@@ -199,7 +225,7 @@ final class NodeComposition {
             Circuit circuit = breaker.shared();
             Duration took = Duration.between(circuit.origin().since(), now);
             Propagation propagation = new Propagation(breaker.name(), circuit.version(), took);
-            context.listeners().tell(listener -> listener.onPropagation(propagation));
+            listeners.tell(listener -> listener.onPropagation(propagation));
         });
     }
 }

@@ -5,8 +5,8 @@ import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.OutcomeWindow;
@@ -117,7 +117,7 @@ final class OrderedOutcomes {
         Duration slice = shorter(Duration.between(start, flush), LARGEST_LEAD)
                 .dividedBy(batch.runs().size());
         int later = batch.runs().size();
-        for (Run run : batch.runs()) {
+        for (BatchRun run : batch.runs()) {
             later--;
             // An earlier version does not send spans. Its runs are spread over the time since its previous flush.
             Span unknown = new Span(slice.multipliedBy(later), slice);
@@ -135,7 +135,7 @@ final class OrderedOutcomes {
         }
     }
 
-    private void add(Run run, Span span, Instant flush, SessionId session) {
+    private void add(BatchRun run, Span span, Instant flush, SessionId session) {
         long fine = Math.min(MOST_PARTS, 1 + span.length().dividedBy(PART));
         long parts = Math.min(run.outcome().isFailure() ? MOST_FAILURES : fine, run.count());
         Instant from = flush.minus(span.age()).minus(span.length());

@@ -6,11 +6,11 @@ import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.OutcomeBuffer;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
@@ -37,7 +37,8 @@ final class Outbox {
     private static final Duration LATE = Duration.ofMillis(20);
     private static final Duration ROUND_UP = Duration.ofMillis(1).minusNanos(1);
 
-    private final NodeContext context;
+    private final CoordinatedBreakers breakers;
+    private final OutcomeQueue queue;
     private final EventLoop loop;
     private final Membership membership;
     private final StoreClock clock;
@@ -53,8 +54,15 @@ final class Outbox {
     /**
      * @param standalone receives all outcomes, for the standalone decisions of this node
      */
-    Outbox(NodeContext context, EventLoop loop, Membership membership, StoreClock clock, OutcomeQueue.Sink standalone) {
-        this.context = context;
+    Outbox(
+            CoordinatedBreakers breakers,
+            OutcomeQueue queue,
+            EventLoop loop,
+            Membership membership,
+            StoreClock clock,
+            OutcomeQueue.Sink standalone) {
+        this.breakers = breakers;
+        this.queue = queue;
         this.loop = loop;
         this.membership = membership;
         this.clock = clock;
@@ -73,7 +81,7 @@ final class Outbox {
         // The event loop may have been notified late of the first outcome.
         Moment notified = notifiedAt == null ? collectedAt : notifiedAt.minus(LATE);
         Moment earliest = notified.orLater(collectedAt);
-        context.queue().drain(now.toNanos(), (at, outcome, count, endedAt) -> {
+        queue.drain(now.toNanos(), (at, outcome, count, endedAt) -> {
             CoordinatedBreaker breaker = at.breaker();
             long version = breaker.shared().version();
             if (at.shared().version() != version) {
@@ -100,7 +108,7 @@ final class Outbox {
     boolean owe(Inquiry inquiry) {
         Optional<Instant> now = clock.at(loop.now());
         BreakerName name = inquiry.breaker();
-        if (now.isEmpty() || !context.breakers().contains(name)) {
+        if (now.isEmpty() || !breakers.contains(name)) {
             return false;
         }
         Instant until = inquiry.until();
@@ -117,7 +125,7 @@ final class Outbox {
     List<OutcomeAppend> takeOut() {
         List<OutcomeAppend> appends = new ArrayList<>();
         for (OutcomeAppend append : unconfirmed) {
-            CoordinatedBreaker breaker = context.breakers().get(append.batch().breaker());
+            CoordinatedBreaker breaker = breakers.get(append.batch().breaker());
             if (breaker != null && breaker.shared().version() == append.batch().circuitVersion()) {
                 appends.add(append);
             } else if (breaker != null) {
@@ -132,7 +140,7 @@ final class Outbox {
     }
 
     private Optional<OutcomeAppend> fresh(BreakerName name) {
-        CoordinatedBreaker breaker = context.breakers().get(name);
+        CoordinatedBreaker breaker = breakers.get(name);
         Optional<Instant> reckoned = clock.at(collectedAt);
         OutcomeBuffer buffer = buffers.computeIfAbsent(name, first -> new OutcomeBuffer());
         if (breaker == null || reckoned.isEmpty()) {
@@ -149,7 +157,7 @@ final class Outbox {
         Instant flushedAt = asked != null && asked.isAfter(now) ? asked : now;
         covered.put(name, flushedAt);
         BatchSource source = new BatchSource(membership.session(), ++batches);
-        List<Run> runs = buffer.drain(collectedAt.plus(Duration.between(reckoned.get(), flushedAt)));
+        List<BatchRun> runs = buffer.drain(collectedAt.plus(Duration.between(reckoned.get(), flushedAt)));
         OutcomeBatch batch = new OutcomeBatch(name, source, buffer.circuitVersion(), flushedAt, runs);
         return Optional.of(new OutcomeAppend(batch, breaker.definition().retention()));
     }
@@ -174,7 +182,7 @@ final class Outbox {
         lost(unconfirmed);
         unconfirmed = List.of();
         buffers.forEach((name, buffer) -> {
-            CoordinatedBreaker breaker = context.breakers().get(name);
+            CoordinatedBreaker breaker = breakers.get(name);
             if (breaker != null) {
                 breaker.onDropped(buffer.discard());
             }
@@ -183,7 +191,7 @@ final class Outbox {
 
     private void account(List<OutcomeAppend> appends, ObjLongConsumer<CoordinatedBreaker> fate) {
         for (OutcomeAppend append : appends) {
-            CoordinatedBreaker breaker = context.breakers().get(append.batch().breaker());
+            CoordinatedBreaker breaker = breakers.get(append.batch().breaker());
             if (breaker != null) {
                 fate.accept(breaker, append.batch().size());
             }

@@ -3,7 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
-import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.BatchRun;
 import java.time.Instant;
 
 /** A part of a run that waits until earlier outcomes are known. Owned by the event loop. */
@@ -23,7 +23,7 @@ final class OutcomePart {
      * @param earliest the earliest time at which its outcomes may have occurred
      * @param arrival its number in the order of arrival
      */
-    OutcomePart(Instant at, Instant earliest, long arrival, SessionId session, Run run, int count) {
+    OutcomePart(Instant at, Instant earliest, long arrival, SessionId session, BatchRun run, int count) {
         this.at = at;
         this.earliest = earliest;
         this.arrival = arrival;

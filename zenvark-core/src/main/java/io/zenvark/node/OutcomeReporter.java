@@ -7,6 +7,7 @@ import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.outcome.Inquiry;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
@@ -31,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeReporter {
 
-    private final NodeContext context;
+    private final ReportingConfiguration configuration;
+    private final OutcomeQueue queue;
     private final NodeExecutors executors;
     private final Commands commands;
     private final Membership membership;
     private final Outbox outbox;
-    private final ReportingConfiguration terms;
     private EventLoop.Cancellable timer = () -> {};
     private @Nullable Moment dueAt;
     private @Nullable Duration wanted;
@@ -48,20 +49,25 @@ final class OutcomeReporter {
     private boolean ended;
 
     OutcomeReporter(
-            NodeContext context, NodeExecutors executors, Commands commands, Membership membership, Outbox outbox) {
-        this.context = context;
+            CoordinationConfiguration configuration,
+            OutcomeQueue queue,
+            NodeExecutors executors,
+            Commands commands,
+            Membership membership,
+            Outbox outbox) {
+        this.configuration = configuration.reporting();
+        this.queue = queue;
         this.executors = executors;
         this.commands = commands;
         this.membership = membership;
         this.outbox = outbox;
-        this.terms = context.terms().reporting();
-        this.pace = new FlushPace(context.terms(), executors.eventLoop().now());
+        this.pace = new FlushPace(configuration, executors.eventLoop().now());
     }
 
     /** Starts to receive outcomes from callers. */
     void start() {
         EventLoop loop = executors.eventLoop();
-        context.queue().notifying(() -> loop.execute(this::onSuccess), () -> loop.execute(this::onFailure));
+        queue.notifying(() -> loop.execute(this::onSuccess), () -> loop.execute(this::onFailure));
         flush();
     }
 
@@ -166,7 +172,7 @@ final class OutcomeReporter {
         outbox.collect();
         flushedAt = executors.eventLoop().now();
         if (membership.status() != CoordinationStatus.CONNECTED) {
-            flushAfter(terms.maximumFlushInterval());
+            flushAfter(configuration.maximumFlushInterval());
             return;
         }
         List<OutcomeAppend> appends = outbox.takeOut();
@@ -196,7 +202,7 @@ final class OutcomeReporter {
                             underWay = false;
                             wanted = null;
                             outbox.putBack(appends);
-                            flushAfter(terms.maximumFlushInterval());
+                            flushAfter(configuration.maximumFlushInterval());
                             afterwards.run();
                         }));
     }

@@ -42,7 +42,7 @@ final class StandaloneCircuit {
     private static final SessionId SELF = new SessionId("this-node");
 
     private final CoordinatedBreaker breaker;
-    private final NodeContext context;
+    private final CoordinationConfiguration configuration;
     private final EventLoop loop;
     private final StoreClock clock;
     private final ReplicatedCircuits circuits;
@@ -55,13 +55,13 @@ final class StandaloneCircuit {
 
     StandaloneCircuit(
             CoordinatedBreaker breaker,
-            NodeContext context,
+            CoordinationConfiguration configuration,
             NodeExecutors executors,
             StoreClock clock,
             HealthChecks checks,
             ReplicatedCircuits circuits) {
         this.breaker = breaker;
-        this.context = context;
+        this.configuration = configuration;
         this.loop = executors.eventLoop();
         this.clock = clock;
         this.circuits = circuits;
@@ -124,7 +124,7 @@ final class StandaloneCircuit {
         hold.cancel();
         recovery.cancel();
         if (cutOff && breaker.shown().state() == CircuitState.OPEN && isAutomatic()) {
-            Duration wait = isHolding() ? context.terms().outage().holdOpenFor() : Duration.ZERO;
+            Duration wait = isHolding() ? configuration.outage().holdOpenFor() : Duration.ZERO;
             hold = loop.schedule(wait, recovery::onOpened);
         }
     }
@@ -135,7 +135,7 @@ final class StandaloneCircuit {
 
     private boolean isHolding() {
         boolean known = contacted || breaker.shared().version() > 0;
-        return known && context.terms().outage().policy() == Policy.HOLD;
+        return known && configuration.outage().policy() == Policy.HOLD;
     }
 
     private boolean isAutomatic() {
@@ -173,7 +173,7 @@ final class StandaloneCircuit {
         Optional<Instant> storeTime = clock.at(loop.now());
         Origin origin = new Origin(
                 storeTime.orElseGet(() -> shared.origin().since()),
-                context.identity().id(),
+                configuration.identity().id(),
                 TransitionCause.LOCAL,
                 reason);
         circuits.overrule(breaker, new Circuit(shared.version(), shared.epoch(), state, shared.timedMode(), origin));

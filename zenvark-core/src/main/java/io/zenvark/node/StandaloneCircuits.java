@@ -15,26 +15,34 @@ import java.util.Map;
 final class StandaloneCircuits {
 
     private final Map<BreakerName, StandaloneCircuit> circuits = new HashMap<>();
-    private final NodeContext context;
+    private final CoordinationConfiguration configuration;
     private final NodeExecutors executors;
     private final StoreClock clock;
     private final ReplicatedCircuits replicated;
     private final HealthChecks checks;
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
-    StandaloneCircuits(NodeContext context, NodeExecutors executors, StoreClock clock, ReplicatedCircuits replicated) {
-        this.context = context;
+    /**
+     * @param checks separate from those of the leader, so that checks for the fleet and for this node's copy do not
+     *     wait for each other
+     */
+    StandaloneCircuits(
+            CoordinationConfiguration configuration,
+            CoordinatedBreakers breakers,
+            NodeExecutors executors,
+            StoreClock clock,
+            ReplicatedCircuits replicated,
+            HealthChecks checks) {
+        this.configuration = configuration;
         this.executors = executors;
         this.clock = clock;
         this.replicated = replicated;
-        // Separate from the leader's checks, so that checks for the fleet and for this node's copy do not wait for each
-        // other.
-        this.checks = new HealthChecks(executors, context.listeners(), clock);
-        context.breakers().all().forEach(breaker -> circuits.put(breaker.name(), create(breaker)));
+        this.checks = checks;
+        breakers.all().forEach(breaker -> circuits.put(breaker.name(), create(breaker)));
     }
 
     private StandaloneCircuit create(CoordinatedBreaker breaker) {
-        return new StandaloneCircuit(breaker, context, executors, clock, checks, replicated);
+        return new StandaloneCircuit(breaker, configuration, executors, clock, checks, replicated);
     }
 
     /** Applies a change of the connection status. */

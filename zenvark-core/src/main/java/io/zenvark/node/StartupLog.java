@@ -7,6 +7,7 @@ import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,20 @@ final class StartupLog {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST_NAMES = 20;
 
-    private final NodeContext context;
+    private final NodeIdentity identity;
+    private final CoordinatedBreakers breakers;
+    private final Supplier<String> server;
     private final EventLoop loop;
     private EventLoop.Cancellable late = () -> {};
     private boolean written;
 
-    StartupLog(NodeContext context, EventLoop loop) {
-        this.context = context;
+    /**
+     * @param server supplies the address of the store
+     */
+    StartupLog(NodeIdentity identity, CoordinatedBreakers breakers, Supplier<String> server, EventLoop loop) {
+        this.identity = identity;
+        this.breakers = breakers;
+        this.server = server;
         this.loop = loop;
     }
 
@@ -48,10 +56,10 @@ final class StartupLog {
             written = true;
             LOG.info(
                     "Node {} has started in namespace '{}' with circuit breakers {}, coordinated by {}: {}",
-                    context.identity().id(),
-                    context.identity().namespace(),
-                    names(context.breakers().names()),
-                    context.ports().store().address(),
+                    identity.id(),
+                    identity.namespace(),
+                    names(breakers.names()),
+                    server.get(),
                     connection);
         }
     }

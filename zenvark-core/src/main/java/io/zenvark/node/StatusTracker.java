@@ -2,6 +2,8 @@
 package io.zenvark.node;
 
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.coordination.lease.LeaseConfiguration;
+import java.time.Duration;
 
 /**
  * The coordination status of the node. It is {@code CONNECTED} only while the lease holds, the node is able to lead,
@@ -10,7 +12,8 @@ import io.zenvark.breaker.CoordinationStatus;
  */
 final class StatusTracker {
 
-    private final NodeContext context;
+    private final Duration patience;
+    private final ListenerDispatch listeners;
     private final Membership membership;
     private final FailureLog failures;
     private final Watchdog watchdog;
@@ -18,13 +21,18 @@ final class StatusTracker {
     private boolean follows;
     private volatile CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
+    /**
+     * @param lease the lease, whose deadline is the time for which an operation may fail
+     */
     StatusTracker(
-            NodeContext context,
+            LeaseConfiguration lease,
+            ListenerDispatch listeners,
             Membership membership,
             FailureLog failures,
             Watchdog watchdog,
             StandaloneCircuits standalone) {
-        this.context = context;
+        this.patience = lease.deadline();
+        this.listeners = listeners;
         this.membership = membership;
         this.failures = failures;
         this.watchdog = watchdog;
@@ -38,7 +46,6 @@ final class StatusTracker {
 
     /** Updates the status after a possible change of the lease, the failures or the watchdog. */
     void update() {
-        var patience = context.terms().lease().deadline();
         CoordinationStatus leased = membership.status();
         boolean connected = leased == CoordinationStatus.CONNECTED;
         boolean incapable = watchdog.isIncapable();
@@ -54,7 +61,7 @@ final class StatusTracker {
     private void setStatus(CoordinationStatus next) {
         if (next != status) {
             status = next;
-            context.listeners().tell(listener -> listener.onCoordination(next));
+            listeners.tell(listener -> listener.onCoordination(next));
         }
     }
 }

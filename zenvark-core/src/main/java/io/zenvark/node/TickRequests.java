@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /** Creates ticks with everything that a node publishes. Owned by the event loop. */
 final class TickRequests {
 
-    private final NodeContext context;
+    private final CoordinationConfiguration configuration;
+    private final CoordinatedBreakers breakers;
     private final Supplier<Map<BreakerName, LeaderFindings>> findings;
     private final Supplier<Map<BreakerName, Circuit>> lost;
 
@@ -25,10 +26,12 @@ final class TickRequests {
      * @param lost supplies the circuits that Redis has lost and this node still holds
      */
     TickRequests(
-            NodeContext context,
+            CoordinationConfiguration configuration,
+            CoordinatedBreakers breakers,
             Supplier<Map<BreakerName, LeaderFindings>> findings,
             Supplier<Map<BreakerName, Circuit>> lost) {
-        this.context = context;
+        this.configuration = configuration;
+        this.breakers = breakers;
         this.findings = findings;
         this.lost = lost;
     }
@@ -44,7 +47,7 @@ final class TickRequests {
         return new TickRequest(
                 session,
                 begins,
-                context.terms().lease().duration(),
+                configuration.lease().duration(),
                 deadline,
                 descriptor(since),
                 findings.get(),
@@ -52,10 +55,9 @@ final class TickRequests {
     }
 
     private NodeDescriptor descriptor(Instant since) {
-        NodeIdentity identity = context.identity();
+        NodeIdentity identity = configuration.identity();
         Map<BreakerName, String> fingerprints = new TreeMap<>();
-        context.breakers()
-                .all()
+        breakers.all()
                 .forEach(breaker ->
                         fingerprints.put(breaker.name(), breaker.definition().fingerprint()));
         return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);

@@ -28,7 +28,7 @@ final class TransitionWriter {
      */
     record Decision(CircuitState target, TransitionCause cause, String reason) {}
 
-    private final NodeContext context;
+    private final NodeIdentity identity;
     private final Commands commands;
     private final Membership membership;
     private final OwnWrites writes;
@@ -40,13 +40,13 @@ final class TransitionWriter {
      * @param onOverruled is called if Redis has another leader or another circuit than this node
      */
     TransitionWriter(
-            NodeContext context,
+            NodeIdentity identity,
             Commands commands,
             Membership membership,
             OwnWrites writes,
             BiConsumer<CoordinatedBreaker, Circuit> onWritten,
             Runnable onOverruled) {
-        this.context = context;
+        this.identity = identity;
         this.commands = commands;
         this.membership = membership;
         this.writes = writes;
@@ -76,7 +76,7 @@ final class TransitionWriter {
                 new Fence(assignment, breaker.shared().version(), deadline.get()),
                 decision.target(),
                 breaker.definition().initialMode(),
-                new Motive(context.identity().id(), decision.cause(), decision.reason()));
+                new Motive(identity.id(), decision.cause(), decision.reason()));
         commands.send(Operation.TRANSITION, store -> store.transition(request), writes.expect(breaker.name(), reply));
     }
 
@@ -87,8 +87,8 @@ final class TransitionWriter {
             reply.failed();
             return;
         }
-        Motive motive = new Motive(
-                context.identity().id(), TransitionCause.REASSERTION, "restored after the store lost its data");
+        Motive motive =
+                new Motive(identity.id(), TransitionCause.REASSERTION, "restored after the store lost its data");
         ReassertRequest request = new ReassertRequest(breaker.name(), assignment, deadline.get(), motive);
         commands.send(Operation.REASSERT, store -> store.reassert(request), writes.expect(breaker.name(), reply));
     }

@@ -81,14 +81,14 @@ final class Watchdog {
     private boolean incapable;
 
     Watchdog(
-            NodeContext context,
+            CoordinationConfiguration configuration,
             EventLoop loop,
             FailureLog failures,
             Commands commands,
             LogFollower follower,
             Ward ward) {
-        LeaseConfiguration lease = context.terms().lease();
-        this.identity = context.identity();
+        LeaseConfiguration lease = configuration.lease();
+        this.identity = configuration.identity();
         this.loop = loop;
         this.failures = failures;
         this.commands = commands;

@@ -12,6 +12,7 @@ import io.zenvark.node.call.BreakerFactory;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.NodeEngine;
+import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,22 +53,23 @@ public final class ZenvarkNode implements AutoCloseable {
 
     private final NodeIdentity identity;
     private final CoordinationPorts ports;
-    private final NodeTerms terms;
+    private final CoordinationConfiguration configuration;
     private final NodeEngine engine;
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> declared = new ConcurrentSkipListMap<>();
     private final OutcomeQueue queue;
     private final ListenerDispatch listeners;
     private final FleetViews views;
     private final DeclaredBreakers breakers;
-    private final CurrentRun run = new CurrentRun();
+    private final RunningNodeReference run = new RunningNodeReference();
     private NodeEngine.@Nullable Threads threads;
 
     private ZenvarkNode(Builder builder) {
         this.identity = builder.identity;
         this.ports = builder.ports;
-        this.terms = new NodeTerms(builder.lease, builder.reporting, builder.outage, builder.commandTimeout);
+        this.configuration = new CoordinationConfiguration(
+                builder.identity, builder.lease, builder.reporting, builder.outage, builder.commandTimeout);
         this.engine = builder.engine;
-        this.queue = new OutcomeQueue(terms.reporting().queueCapacity());
+        this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
         BreakerFactory factory = new BreakerFactory(queue, engine.nanos(), builder.statuses, listeners::add, run);
         Instant since = engine.processStart();
@@ -110,8 +112,9 @@ public final class ZenvarkNode implements AutoCloseable {
         }
         NodeEngine.Threads started = engine.begin();
         CoordinatedBreakers coordinated = new CoordinatedBreakers(declared.values());
-        NodeContext context = new NodeContext(identity, ports, terms, coordinated, queue, listeners);
-        NodeRun begun = new NodeRun(context, started.executors(), views);
+        NodeExecutors executors = started.executors();
+        NodeComposition parts = new NodeComposition(configuration, ports, coordinated, queue, listeners, executors);
+        RunningNode begun = new RunningNode(parts, executors, views);
         threads = started;
         run.set(begun);
         breakers.addAllTo(begun);
@@ -131,7 +134,7 @@ public final class ZenvarkNode implements AutoCloseable {
      * @param within the approximate maximum time to wait for the store, and again for listeners
      */
     public synchronized void stop(Duration within) {
-        NodeRun ending = run.get().orElse(null);
+        RunningNode ending = run.get().orElse(null);
         NodeEngine.Threads ended = threads;
         if (ending == null || ended == null) {
             return;
@@ -211,20 +214,20 @@ public final class ZenvarkNode implements AutoCloseable {
         }
 
         /** Sets the lease of the node's sessions; {@link LeaseConfiguration#DEFAULT} by default. */
-        public Builder lease(LeaseConfiguration terms) {
-            lease = terms;
+        public Builder lease(LeaseConfiguration configuration) {
+            lease = configuration;
             return this;
         }
 
         /** Sets the pace of the node's flushes; {@link ReportingConfiguration#DEFAULT} by default. */
-        public Builder reporting(ReportingConfiguration terms) {
-            reporting = terms;
+        public Builder reporting(ReportingConfiguration configuration) {
+            reporting = configuration;
             return this;
         }
 
         /** Sets the behavior while Redis is unavailable; {@link OutageConfiguration#DEFAULT} by default. */
-        public Builder outage(OutageConfiguration terms) {
-            outage = terms;
+        public Builder outage(OutageConfiguration configuration) {
+            outage = configuration;
             return this;
         }
 

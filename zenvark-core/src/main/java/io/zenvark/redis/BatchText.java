@@ -4,9 +4,9 @@ package io.zenvark.redis;
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
 final class BatchText {
 
     private static final long NO_VERSION = 999_999_999_999_999L;
-    private static final List<Run> PLACEHOLDER = List.of(new Run(Outcome.SUCCESS, 1));
+    private static final List<BatchRun> PLACEHOLDER = List.of(new BatchRun(Outcome.SUCCESS, 1));
 
     private BatchText() {}
 
@@ -50,13 +50,13 @@ final class BatchText {
         BatchSource source = new BatchSource(session, fields.number("number"));
         long version = fields.number("version");
         Instant flushedAt = fields.millis("flush");
-        List<Run> runs = RunsText.parse(fields.next("runs"));
+        List<BatchRun> runs = RunsText.parse(fields.next("runs"));
         if (version == NO_VERSION) {
             return new OutcomeBatch(breaker, source, version, flushedAt, List.of());
         } else if (runs.isEmpty()) {
             throw new IllegalArgumentException("a batch of breaker " + breaker + " must contain at least one run");
         }
-        List<Run> timed = fields.isAtEnd() ? runs : RunsText.withSpans(runs, fields.next("spans"));
+        List<BatchRun> timed = fields.isAtEnd() ? runs : RunsText.withSpans(runs, fields.next("spans"));
         return new OutcomeBatch(breaker, source, version, flushedAt, timed);
     }
 }

@@ -16,10 +16,10 @@ import java.util.function.Function;
 /** Decodes the reply of the script {@code details}. Skips unreadable fields and logs each once. */
 final class DetailsDecoder {
 
-    private final ForeignFields foreign;
+    private final UntrustedFields untrusted;
 
-    DetailsDecoder(ForeignFields foreign) {
-        this.foreign = foreign;
+    DetailsDecoder(UntrustedFields untrusted) {
+        this.untrusted = untrusted;
     }
 
     FleetDetails decode(ScriptReply reply) {
@@ -28,7 +28,8 @@ final class DetailsDecoder {
         Map<String, String> descriptors = reply.pairs();
         Map<BreakerName, LeaderFindings> findings = new HashMap<>();
         // Another version may write another format, which is not worth a warning.
-        foreign.readable("meta", reply.pairs(), BreakerName::new, FindingsText::parse)
+        untrusted
+                .readable("meta", reply.pairs(), BreakerName::new, FindingsText::parse)
                 .forEach((breaker, parsed) -> parsed.ifPresent(known -> findings.put(breaker, known)));
         return read(now, descriptors, findings);
     }
@@ -36,7 +37,8 @@ final class DetailsDecoder {
     private FleetDetails read(Instant now, Map<String, String> descriptors, Map<BreakerName, LeaderFindings> findings) {
         Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
         Set<SessionId> undescribed = new HashSet<>();
-        foreign.readable("sessions", descriptors, SessionId::new, Function.identity())
+        untrusted
+                .readable("sessions", descriptors, SessionId::new, Function.identity())
                 .forEach((session, text) -> {
                     try {
                         nodes.put(session, NodeText.parse(text));
@@ -51,7 +53,7 @@ final class DetailsDecoder {
     // After a loss of meta, a descriptor may be missing for up to one tick. This is not worth a warning.
     private void describe(SessionId session, String text, IllegalArgumentException why) {
         if (!text.isEmpty()) {
-            foreign.skipped("meta", "node:" + session.value(), why);
+            untrusted.skipped("meta", "node:" + session.value(), why);
         }
     }
 }

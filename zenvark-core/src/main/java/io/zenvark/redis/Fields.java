@@ -95,14 +95,14 @@ final class Fields {
         return Long.toString(time.toEpochMilli());
     }
 
-    /** Quotes foreign text for a message: at most 40 characters, all printable. */
+    /** Quotes untrusted text for a message: at most 40 characters, all printable. */
     static String quoted(String text) {
         return "'" + printable(text, LONGEST_QUOTE) + "'";
     }
 
     /**
      * Returns the message of an exception for another message: at most 200 characters, all printable, because it may
-     * quote foreign text.
+     * quote untrusted text.
      */
     static String sentence(IllegalArgumentException refusal) {
         return printable(String.valueOf(refusal.getMessage()), LONGEST_SENTENCE);

@@ -39,9 +39,9 @@ final class RedisStore implements CoordinationStore {
     private final RedisLinks links;
     private final RedisKeys keys;
     private final RedisFailures failures;
-    private final ForeignFields foreign = new ForeignFields();
-    private final SnapshotDecoder snapshots = new SnapshotDecoder(foreign);
-    private final DetailsDecoder details = new DetailsDecoder(foreign);
+    private final UntrustedFields untrusted = new UntrustedFields();
+    private final SnapshotDecoder snapshots = new SnapshotDecoder(untrusted);
+    private final DetailsDecoder details = new DetailsDecoder(untrusted);
 
     RedisStore(RedisLinks links, RedisKeys keys, RedisFailures failures) {
         this.links = links;

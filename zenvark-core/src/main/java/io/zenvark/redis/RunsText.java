@@ -2,7 +2,7 @@
 package io.zenvark.redis;
 
 import io.zenvark.Outcome;
-import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.Span;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -26,16 +26,16 @@ final class RunsText {
 
     private RunsText() {}
 
-    static String counts(List<Run> runs) {
+    static String counts(List<BatchRun> runs) {
         StringBuilder text = new StringBuilder();
         runs.forEach(run -> text.append(run.outcome().code()).append(run.count()));
         return text.toString();
     }
 
     /** Returns the text of all spans, or empty if a run has none. */
-    static Optional<String> spans(List<Run> runs) {
+    static Optional<String> spans(List<BatchRun> runs) {
         StringBuilder text = new StringBuilder();
-        for (Run run : runs) {
+        for (BatchRun run : runs) {
             if (run.span().isEmpty()) {
                 return Optional.empty();
             }
@@ -46,8 +46,8 @@ final class RunsText {
         return Optional.of(text.toString());
     }
 
-    static List<Run> parse(String counts) {
-        List<Run> runs = new ArrayList<>();
+    static List<BatchRun> parse(String counts) {
+        List<BatchRun> runs = new ArrayList<>();
         int at = 0;
         while (at < counts.length()) {
             Outcome outcome = outcome(counts.charAt(at));
@@ -56,13 +56,13 @@ final class RunsText {
                 end++;
             }
             long count = Fields.number("count", counts.substring(at + 1, end));
-            if (count > Run.LONGEST) {
-                throw new IllegalArgumentException("count " + count + " exceeds the limit of " + Run.LONGEST);
+            if (count > BatchRun.LONGEST) {
+                throw new IllegalArgumentException("count " + count + " exceeds the limit of " + BatchRun.LONGEST);
             }
             if (runs.size() == MOST_RUNS) {
                 throw new IllegalArgumentException("a batch has more than " + MOST_RUNS + " runs");
             }
-            runs.add(new Run(outcome, (int) count));
+            runs.add(new BatchRun(outcome, (int) count));
             at = end;
         }
         return runs;
@@ -71,20 +71,20 @@ final class RunsText {
     /**
      * Adds the spans to the runs of a batch. Returns the runs unchanged if the text does not contain one span per run.
      */
-    static List<Run> withSpans(List<Run> runs, String spans) {
+    static List<BatchRun> withSpans(List<BatchRun> runs, String spans) {
         String[] texts = spans.split(",", -1);
         if (texts.length != runs.size()) {
             return runs;
         }
-        List<Run> timed = new ArrayList<>();
+        List<BatchRun> timed = new ArrayList<>();
         for (int i = 0; i < texts.length; i++) {
             Matcher text = SPAN.matcher(texts[i]);
             if (!text.matches()) {
                 return runs;
             }
-            Run run = runs.get(i);
+            BatchRun run = runs.get(i);
             Span span = new Span(duration(text.group(1)), duration(text.group(2)));
-            timed.add(new Run(run.outcome(), run.count(), Optional.of(span)));
+            timed.add(new BatchRun(run.outcome(), run.count(), Optional.of(span)));
         }
         return timed;
     }

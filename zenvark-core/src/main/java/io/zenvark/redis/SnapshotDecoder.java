@@ -15,10 +15,10 @@ import java.util.Set;
 /** Decodes the reply of the script {@code snapshot}. Skips unreadable fields and logs each once. */
 final class SnapshotDecoder {
 
-    private final ForeignFields foreign;
+    private final UntrustedFields untrusted;
 
-    SnapshotDecoder(ForeignFields foreign) {
-        this.foreign = foreign;
+    SnapshotDecoder(UntrustedFields untrusted) {
+        this.untrusted = untrusted;
     }
 
     Snapshot decode(ScriptReply reply) {
@@ -27,9 +27,9 @@ final class SnapshotDecoder {
         LogMark mark = reply.mark();
         Set<SessionId> sessions = sessions(reply);
         Map<BreakerName, Assignment> leaders =
-                foreign.readable("leaders", reply.pairs(), BreakerName::new, AssignmentText::parse);
+                untrusted.readable("leaders", reply.pairs(), BreakerName::new, AssignmentText::parse);
         Map<BreakerName, Circuit> circuits =
-                foreign.readable("circuits", reply.pairs(), BreakerName::new, CircuitText::parse);
+                untrusted.readable("circuits", reply.pairs(), BreakerName::new, CircuitText::parse);
         return new Snapshot(now, mark, circuits, leaders, sessions);
     }
 
@@ -39,7 +39,7 @@ final class SnapshotDecoder {
             try {
                 sessions.add(new SessionId(session));
             } catch (IllegalArgumentException e) {
-                foreign.skipped("sessions", session, e);
+                untrusted.skipped("sessions", session, e);
             }
         }
         return sessions;

@@ -104,7 +104,7 @@ class CheckLogTests {
     }
 
     @Test
-    void putsForeignTextOnOneShortenedLine() {
+    void putsUntrustedTextOnOneShortenedLine() {
         error = "down\r\n\u001b[31mWARN forged\u2028\u202e" + "x".repeat(1_000_000);
         SimulatedNode node = join(Optional.empty(), Quorum.ONE);
         open(node);

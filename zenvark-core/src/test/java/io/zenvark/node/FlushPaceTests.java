@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Moment;
+import io.zenvark.Namespace;
+import io.zenvark.NodeId;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlushPaceTests {
 
     private final FlushPace pace = new FlushPace(
-            new NodeTerms(
+            new CoordinationConfiguration(
+                    new NodeIdentity(new Namespace("shop"), new NodeId("node-1"), "shop", ""),
                     LeaseConfiguration.DEFAULT,
                     ReportingConfiguration.DEFAULT,
                     OutageConfiguration.DEFAULT,
@@ -37,7 +40,7 @@ class FlushPaceTests {
                 new BatchSource(new SessionId("session-1"), 1),
                 0,
                 Instant.EPOCH,
-                List.of(new Run(Outcome.SUCCESS, 1)));
+                List.of(new BatchRun(Outcome.SUCCESS, 1)));
         return Collections.nCopies(count, new OutcomeAppend(batch, retention));
     }
 

@@ -9,9 +9,9 @@ import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.RateThresholds;
 import io.zenvark.strategy.SamplingConfiguration;
@@ -38,16 +38,16 @@ class LeaderWindowTests {
         return new LeaderWindow(strategy, 3, clock, run -> {});
     }
 
-    private static OutcomeBatch batch(BatchSource source, long version, Run... runs) {
+    private static OutcomeBatch batch(BatchSource source, long version, BatchRun... runs) {
         return batch(source, version, STORE_TIME, runs);
     }
 
-    private static OutcomeBatch batch(BatchSource source, long version, Instant flushedAt, Run... runs) {
+    private static OutcomeBatch batch(BatchSource source, long version, Instant flushedAt, BatchRun... runs) {
         return new OutcomeBatch(new BreakerName("payments"), source, version, flushedAt, List.of(runs));
     }
 
-    private static Run failures(int count) {
-        return new Run(Outcome.FAILURE, count);
+    private static BatchRun failures(int count) {
+        return new BatchRun(Outcome.FAILURE, count);
     }
 
     @Test
@@ -80,7 +80,7 @@ class LeaderWindowTests {
 
     @Test
     void opensWithinBatchThatEndsWithSuccesses() {
-        OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(5), new Run(Outcome.SUCCESS, 100));
+        OutcomeBatch batch = batch(new BatchSource(ONE, 1), 3, failures(5), new BatchRun(Outcome.SUCCESS, 100));
         assertThat(consecutive.fold(batch, atSecond(100))).isPresent();
     }
 
@@ -88,9 +88,14 @@ class LeaderWindowTests {
     void reportsVerdictThatMostNodesObservedWithinBatch() {
         LeaderWindow rates = judge(
                 BreakerStrategy.sampling(new SamplingConfiguration(ofSeconds(10), new RateThresholds(4, 0.5, 0.5))));
-        rates.fold(batch(new BatchSource(ONE, 1), 3, failures(3), new Run(Outcome.SLOW_SUCCESS, 1)), atSecond(100));
+        rates.fold(
+                batch(new BatchSource(ONE, 1), 3, failures(3), new BatchRun(Outcome.SLOW_SUCCESS, 1)), atSecond(100));
         OutcomeBatch batch = batch(
-                new BatchSource(TWO, 1), 3, new Run(Outcome.SUCCESS, 1), new Run(Outcome.SLOW_SUCCESS, 5), failures(1));
+                new BatchSource(TWO, 1),
+                3,
+                new BatchRun(Outcome.SUCCESS, 1),
+                new BatchRun(Outcome.SLOW_SUCCESS, 5),
+                failures(1));
         assertThat(rates.fold(batch, atSecond(100)))
                 .contains(new Verdict("slow call rate 60.0% of 10 calls reached the threshold of 50.0%", 2));
     }

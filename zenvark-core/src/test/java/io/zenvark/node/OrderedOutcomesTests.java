@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenvark.BreakerName;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
 import io.zenvark.node.OrderedOutcomes.ClockReading;
 import io.zenvark.strategy.BreakerStrategy;
@@ -37,11 +37,11 @@ class OrderedOutcomesTests {
         return new ClockReading(atSecond(70).plus(sinceStart), START.plus(sinceStart));
     }
 
-    private static Run run(Outcome outcome, int count, Duration age, Duration length) {
-        return new Run(outcome, count, Optional.of(new Span(age, length)));
+    private static BatchRun run(Outcome outcome, int count, Duration age, Duration length) {
+        return new BatchRun(outcome, count, Optional.of(new Span(age, length)));
     }
 
-    private void flush(SessionId session, Duration flushedAt, Run... runs) {
+    private void flush(SessionId session, Duration flushedAt, BatchRun... runs) {
         OutcomeBatch batch = new OutcomeBatch(
                 new BreakerName("payments"),
                 new BatchSource(session, ++batches),
@@ -185,9 +185,9 @@ class OrderedOutcomesTests {
 
     @Test
     void spreadsRunsWithoutSpansOverTimeSincePreviousFlush() {
-        flush(WELL, ofMillis(0), new Run(Outcome.SUCCESS, 1));
+        flush(WELL, ofMillis(0), new BatchRun(Outcome.SUCCESS, 1));
         flush(SICK, ofMillis(80), run(Outcome.FAILURE, 8, ofMillis(0), ofMillis(70)));
-        flush(WELL, ofMillis(80), new Run(Outcome.SUCCESS, 100));
+        flush(WELL, ofMillis(80), new BatchRun(Outcome.SUCCESS, 100));
 
         assertThat(settle(ofMillis(101))).isEmpty();
     }

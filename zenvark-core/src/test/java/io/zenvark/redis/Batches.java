@@ -3,9 +3,9 @@ package io.zenvark.redis;
 
 import io.zenvark.Outcome;
 import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class Batches {
             new BatchSource(RedisNode.SESSION, 1),
             12,
             Instant.ofEpochMilli(1_763_632_980_123L),
-            List.of(new Run(Outcome.SUCCESS, 12), new Run(Outcome.FAILURE, 3)));
+            List.of(new BatchRun(Outcome.SUCCESS, 12), new BatchRun(Outcome.FAILURE, 3)));
 
     private Batches() {}
 

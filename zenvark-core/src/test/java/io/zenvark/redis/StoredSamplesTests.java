@@ -21,9 +21,9 @@ import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,10 +130,10 @@ class StoredSamplesTests {
                 7,
                 SINCE,
                 List.of(
-                        new Run(Outcome.SUCCESS, 12),
-                        new Run(Outcome.FAILURE, 3),
-                        new Run(Outcome.SLOW_SUCCESS, 1),
-                        new Run(Outcome.SLOW_FAILURE, 1_000_000_000)));
+                        new BatchRun(Outcome.SUCCESS, 12),
+                        new BatchRun(Outcome.FAILURE, 3),
+                        new BatchRun(Outcome.SLOW_SUCCESS, 1),
+                        new BatchRun(Outcome.SLOW_FAILURE, 1_000_000_000)));
         assertThat(BatchText.parse(PAYMENTS, BATCH)).isEqualTo(batch);
         assertThat(BatchText.format(batch)).isEqualTo(BATCH);
     }
@@ -144,11 +144,12 @@ class StoredSamplesTests {
         OutcomeBatch batch = BatchText.parse(PAYMENTS, text);
         assertThat(batch.runs())
                 .containsExactly(
-                        new Run(
+                        new BatchRun(
                                 Outcome.SUCCESS,
                                 12,
                                 Optional.of(new Span(Duration.ofNanos(2_500_000), Duration.ofMillis(80)))),
-                        new Run(Outcome.FAILURE, 3, Optional.of(new Span(Duration.ZERO, Duration.ofNanos(1_200_000)))));
+                        new BatchRun(
+                                Outcome.FAILURE, 3, Optional.of(new Span(Duration.ZERO, Duration.ofNanos(1_200_000)))));
         assertThat(BatchText.format(batch)).isEqualTo(text);
     }
 
@@ -156,7 +157,7 @@ class StoredSamplesTests {
     @ValueSource(strings = {"", "more", "1:2,3", "1:2", "1:2,3:4,5:6", "1:-2,3:4", "1:1234567890123456,3:4"})
     void ignoresInvalidSpansOfBatch(String spans) {
         OutcomeBatch batch = BatchText.parse(PAYMENTS, "1|" + SESSION + "|12|7|1763632980123|s12f3|" + spans);
-        assertThat(batch.runs()).containsExactly(new Run(Outcome.SUCCESS, 12), new Run(Outcome.FAILURE, 3));
+        assertThat(batch.runs()).containsExactly(new BatchRun(Outcome.SUCCESS, 12), new BatchRun(Outcome.FAILURE, 3));
     }
 
     @Test

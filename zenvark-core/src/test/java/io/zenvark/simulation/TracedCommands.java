@@ -16,8 +16,8 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.log.Snapshot;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.Inquiry;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ final class TracedCommands {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String runs(List<Run> runs) {
+    private static String runs(List<BatchRun> runs) {
         return runs.stream().map(run -> run.count() + " " + run.outcome()).collect(Collectors.joining(", "));
     }
 

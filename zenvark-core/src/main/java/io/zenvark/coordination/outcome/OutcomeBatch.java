@@ -16,7 +16,7 @@ import java.util.List;
  * @param runs the run-length coded outcomes; empty in the reply to an inquiry if the node has no outcomes
  */
 public record OutcomeBatch(
-        BreakerName breaker, BatchSource source, long circuitVersion, Instant flushedAt, List<Run> runs) {
+        BreakerName breaker, BatchSource source, long circuitVersion, Instant flushedAt, List<BatchRun> runs) {
 
     public OutcomeBatch {
         runs = List.copyOf(runs);
@@ -24,6 +24,6 @@ public record OutcomeBatch(
 
     /** Returns the number of outcomes. */
     public long size() {
-        return runs.stream().mapToLong(Run::count).sum();
+        return runs.stream().mapToLong(BatchRun::count).sum();
     }
 }

@@ -33,7 +33,7 @@ public final class OutcomeBuffer {
      * Appends equal outcomes of the current circuit version.
      *
      * @param outcome the outcome of the calls
-     * @param count the number of calls in a row: 1 to {@link Run#LONGEST}
+     * @param count the number of calls in a row: 1 to {@link BatchRun#LONGEST}
      * @param from the time of the first outcome
      * @param to the time of the last outcome
      * @return the number of older outcomes that were dropped
@@ -54,7 +54,7 @@ public final class OutcomeBuffer {
     private boolean continues(Timed tail, Outcome outcome, int count, long end) {
         long waited = end - runs.getFirst().from();
         return tail.outcome() == outcome
-                && tail.count() <= Run.LONGEST - count
+                && tail.count() <= BatchRun.LONGEST - count
                 && end - tail.from() <= Math.max(RESOLUTION, waited / GRAIN);
     }
 
@@ -87,12 +87,12 @@ public final class OutcomeBuffer {
      *
      * @param flushedAt the time of the flush
      */
-    public List<Run> drain(Moment flushedAt) {
-        List<Run> drained = new ArrayList<>();
+    public List<BatchRun> drain(Moment flushedAt) {
+        List<BatchRun> drained = new ArrayList<>();
         for (Timed run : runs) {
             Duration age = Duration.ofNanos(Math.max(0, flushedAt.toNanos() - run.to()));
             Span span = new Span(age, Duration.ofNanos(run.to() - run.from()));
-            drained.add(new Run(run.outcome(), run.count(), Optional.of(span)));
+            drained.add(new BatchRun(run.outcome(), run.count(), Optional.of(span)));
         }
         runs.clear();
         return drained;

@@ -13,9 +13,9 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.contract.StoreUnderTest.Part;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +157,8 @@ final class Operations {
                                 new BatchSource(draw.of(sessions), ++number),
                                 draw.below(5),
                                 HeldCircuits.SINCE,
-                                List.of(new Run(draw.of(Outcome.SUCCESS, Outcome.SLOW_FAILURE), 1 + draw.below(9)))),
+                                List.of(new BatchRun(
+                                        draw.of(Outcome.SUCCESS, Outcome.SLOW_FAILURE), 1 + draw.below(9)))),
                         1_000))
                 .toList();
         return new Operation("append " + batches, side -> {

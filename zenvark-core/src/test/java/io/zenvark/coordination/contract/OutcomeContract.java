@@ -10,9 +10,9 @@ import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 public abstract class OutcomeContract extends StoreContract {
 
     private static final Instant FLUSH = Instant.ofEpochMilli(1_763_632_980_123L);
-    private static final List<Run> RUNS = List.of(
-            new Run(Outcome.SUCCESS, 12),
-            new Run(Outcome.FAILURE, 3),
-            new Run(Outcome.SLOW_SUCCESS, 1),
-            new Run(Outcome.SLOW_FAILURE, Run.LONGEST));
+    private static final List<BatchRun> RUNS = List.of(
+            new BatchRun(Outcome.SUCCESS, 12),
+            new BatchRun(Outcome.FAILURE, 3),
+            new BatchRun(Outcome.SLOW_SUCCESS, 1),
+            new BatchRun(Outcome.SLOW_FAILURE, BatchRun.LONGEST));
 
     @Test
     void returnsAllOutcomesInOrder() {

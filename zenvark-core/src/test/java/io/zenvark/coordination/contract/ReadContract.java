@@ -14,10 +14,10 @@ import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +83,7 @@ public abstract class ReadContract extends StoreContract {
                 new BatchSource(node.session, 1),
                 0,
                 Instant.ofEpochMilli(1),
-                List.of(new Run(Outcome.FAILURE, 1)));
+                List.of(new BatchRun(Outcome.FAILURE, 1)));
         node().ports.store().append(List.of(new OutcomeAppend(batch, 100)));
         assertThat(waiting.get(10, TimeUnit.SECONDS).outcomes().get(PAYMENTS).batches())
                 .containsExactly(batch);

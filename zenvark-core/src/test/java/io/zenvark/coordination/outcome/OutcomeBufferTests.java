@@ -18,9 +18,9 @@ class OutcomeBufferTests {
         return buffer.add(outcome, count, atSecond(0), atSecond(0));
     }
 
-    private List<Run> drain() {
+    private List<BatchRun> drain() {
         return buffer.drain(atSecond(0)).stream()
-                .map(run -> new Run(run.outcome(), run.count()))
+                .map(run -> new BatchRun(run.outcome(), run.count()))
                 .toList();
     }
 
@@ -31,16 +31,20 @@ class OutcomeBufferTests {
         add(Outcome.FAILURE, 1);
         add(Outcome.SUCCESS, 1);
         assertThat(drain())
-                .containsExactly(new Run(Outcome.SUCCESS, 2), new Run(Outcome.FAILURE, 1), new Run(Outcome.SUCCESS, 1));
+                .containsExactly(
+                        new BatchRun(Outcome.SUCCESS, 2),
+                        new BatchRun(Outcome.FAILURE, 1),
+                        new BatchRun(Outcome.SUCCESS, 1));
         assertThat(buffer.isEmpty()).isTrue();
     }
 
     @Test
     void limitsRunsToMaximumLength() {
         add(Outcome.SUCCESS, 2);
-        add(Outcome.SUCCESS, Run.LONGEST - 2);
+        add(Outcome.SUCCESS, BatchRun.LONGEST - 2);
         add(Outcome.SUCCESS, 3);
-        assertThat(drain()).containsExactly(new Run(Outcome.SUCCESS, Run.LONGEST), new Run(Outcome.SUCCESS, 3));
+        assertThat(drain())
+                .containsExactly(new BatchRun(Outcome.SUCCESS, BatchRun.LONGEST), new BatchRun(Outcome.SUCCESS, 3));
     }
 
     @Test
@@ -67,7 +71,7 @@ class OutcomeBufferTests {
         for (int i = 0; i < 20_000; i++) {
             dropped += add(i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, 1);
         }
-        long kept = drain().stream().mapToLong(Run::count).sum();
+        long kept = drain().stream().mapToLong(BatchRun::count).sum();
         assertThat(kept).isBetween(4000L, 4100L);
         assertThat(dropped + kept).isEqualTo(20_000);
     }
@@ -86,8 +90,9 @@ class OutcomeBufferTests {
 
     @Test
     void refusesInvalidRuns() {
-        assertThatThrownBy(() -> new Run(Outcome.SUCCESS, 0)).hasMessageContaining("count (0)");
-        assertThatThrownBy(() -> new Run(Outcome.SUCCESS, Run.LONGEST + 1)).hasMessageContaining("count");
-        assertThatThrownBy(() -> new Run(Outcome.IGNORED, 1)).hasMessageContaining("ignored");
+        assertThatThrownBy(() -> new BatchRun(Outcome.SUCCESS, 0)).hasMessageContaining("count (0)");
+        assertThatThrownBy(() -> new BatchRun(Outcome.SUCCESS, BatchRun.LONGEST + 1))
+                .hasMessageContaining("count");
+        assertThatThrownBy(() -> new BatchRun(Outcome.IGNORED, 1)).hasMessageContaining("ignored");
     }
 }

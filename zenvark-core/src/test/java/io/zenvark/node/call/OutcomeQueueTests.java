@@ -4,7 +4,7 @@ package io.zenvark.node.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.Outcome;
-import io.zenvark.coordination.outcome.Run;
+import io.zenvark.coordination.outcome.BatchRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class OutcomeQueueTests {
 
     @Test
     void limitsRunsLikeTheProtocol() {
-        assertThat(OutcomeQueue.LONGEST_RUN).isEqualTo(Run.LONGEST);
+        assertThat(OutcomeQueue.LONGEST_RUN).isEqualTo(BatchRun.LONGEST);
     }
 
     private void drain() {

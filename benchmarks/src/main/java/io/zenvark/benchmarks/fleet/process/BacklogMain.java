@@ -8,9 +8,9 @@ import io.zenvark.SessionId;
 import io.zenvark.benchmarks.redis.Nodes;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class BacklogMain {
         CoordinationStore store = Nodes.ports(Integer.parseInt(arguments[0]), new Namespace(arguments[1]))
                 .store();
         int batches = Integer.parseInt(arguments[2]);
-        List<Run> runs = runs(Integer.parseInt(arguments[3]));
+        List<BatchRun> runs = runs(Integer.parseInt(arguments[3]));
         SessionId session = new SessionId("backlog-" + System.nanoTime());
         for (int sent = 0; sent < batches; sent += PIPELINE) {
             List<OutcomeAppend> appends = new ArrayList<>();
@@ -47,10 +47,10 @@ public final class BacklogMain {
     }
 
     // No five consecutive failures, so that the circuit stays closed.
-    private static List<Run> runs(int count) {
-        List<Run> runs = new ArrayList<>();
+    private static List<BatchRun> runs(int count) {
+        List<BatchRun> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            runs.add(new Run(i % 2 == 0 ? Outcome.SUCCESS : Outcome.SLOW_SUCCESS, OUTCOMES_PER_RUN));
+            runs.add(new BatchRun(i % 2 == 0 ? Outcome.SUCCESS : Outcome.SLOW_SUCCESS, OUTCOMES_PER_RUN));
         }
         return runs;
     }

@@ -14,9 +14,9 @@ import io.zenvark.coordination.OutcomeAppend;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
-import io.zenvark.coordination.outcome.Run;
 import io.zenvark.coordination.outcome.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class CrowdMain {
         PrintedEvent.now("reported", batches + " " + batches * OUTCOMES_PER_BATCH);
         // The failures are the latest outcomes in time as well. Without a span they would be distributed among the
         // successes of the other nodes.
-        reports.append(List.of(batch(sessions.get(0), new Run(Outcome.FAILURE, 5, Optional.of(Span.AT_FLUSH)))));
+        reports.append(List.of(batch(sessions.get(0), new BatchRun(Outcome.FAILURE, 5, Optional.of(Span.AT_FLUSH)))));
         PrintedEvent.now("failed", 5);
         Pause.millis(1000);
     }
@@ -81,15 +81,15 @@ public final class CrowdMain {
             double due = (now - start) / 1e9 * perSecond * sessions.size();
             List<OutcomeAppend> appends = new ArrayList<>();
             while (batches < due && appends.size() < 500) {
-                appends.add(
-                        batch(sessions.get(next++ % sessions.size()), new Run(Outcome.SUCCESS, OUTCOMES_PER_BATCH)));
+                appends.add(batch(
+                        sessions.get(next++ % sessions.size()), new BatchRun(Outcome.SUCCESS, OUTCOMES_PER_BATCH)));
             }
             store.append(appends);
             Pause.millis(1000 / BEATS_PER_SECOND);
         }
     }
 
-    private OutcomeAppend batch(SessionId session, Run run) {
+    private OutcomeAppend batch(SessionId session, BatchRun run) {
         BreakerName breaker = new BreakerName(NodeMain.name(0));
         OutcomeBatch batch =
                 new OutcomeBatch(breaker, new BatchSource(session, ++batches), 0, Instant.now(), List.of(run));

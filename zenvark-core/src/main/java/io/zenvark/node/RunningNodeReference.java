@@ -12,22 +12,22 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The current run of a node, if it is running. Forwards mode changes of operators to it. Thread-safe. */
-final class CurrentRun implements OperatorControl {
+final class RunningNodeReference implements OperatorControl {
 
-    private volatile @Nullable NodeRun run;
+    private volatile @Nullable RunningNode run;
 
     /** Sets the current run, or null if the node is stopped. */
-    void set(@Nullable NodeRun current) {
+    void set(@Nullable RunningNode current) {
         run = current;
     }
 
-    Optional<NodeRun> get() {
+    Optional<RunningNode> get() {
         return Optional.ofNullable(run);
     }
 
     @Override
     public CompletionStage<Circuit> change(CoordinatedBreaker breaker, ModeChange change) {
-        NodeRun current = run;
+        RunningNode current = run;
         return current == null
                 ? CompletableFuture.failedFuture(new ControlException("Circuit breaker '" + breaker.name()
                         + "' cannot be set to " + change.mode() + ": this node is not running"))

@@ -10,7 +10,7 @@ import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.node.FleetViews.Copy;
-import io.zenvark.node.FleetViews.Knowledge;
+import io.zenvark.node.FleetViews.FleetState;
 import io.zenvark.node.Requests.Request;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
@@ -23,18 +23,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** One run of a node, from start to stop. Thread-safe. */
-final class NodeRun {
+final class RunningNode {
 
     private final NodeComposition parts;
     private final EventLoop loop;
     private final FleetReaders readers;
     private final Requests requests;
 
-    NodeRun(NodeContext context, NodeExecutors executors, FleetViews views) {
-        this.parts = new NodeComposition(context, executors);
+    RunningNode(NodeComposition parts, NodeExecutors executors, FleetViews views) {
+        this.parts = parts;
         this.loop = executors.eventLoop();
         this.readers = new FleetReaders(
-                loop, parts.commands, context.terms().commandTimeout(), views, parts.status::status, this::knowledge);
+                loop, parts.commands, parts.configuration.commandTimeout(), views, parts.status::status, this::state);
         this.requests = new Requests(executors.healthChecks());
     }
 
@@ -107,11 +107,11 @@ final class NodeRun {
         readers.close();
     }
 
-    private Knowledge knowledge(Optional<FleetDetails> details) {
+    private FleetState state(Optional<FleetDetails> details) {
         Map<BreakerName, Copy> copies = new HashMap<>();
-        parts.context.breakers().all().forEach(breaker -> copies.put(breaker.name(), copy(breaker)));
+        parts.breakers.all().forEach(breaker -> copies.put(breaker.name(), copy(breaker)));
         Optional<Instant> asOf = details.map(FleetDetails::now).or(parts.applier::followsSince);
-        return new Knowledge(parts.status.status(), asOf, details, copies);
+        return new FleetState(parts.status.status(), asOf, details, copies);
     }
 
     private Copy copy(CoordinatedBreaker breaker) {

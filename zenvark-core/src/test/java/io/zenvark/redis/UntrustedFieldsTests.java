@@ -11,10 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Unreadable fields of stored hashes are skipped, and the log of them is bounded. */
-class ForeignFieldsTests {
+class UntrustedFieldsTests {
 
-    private final Logged log = new Logged(ForeignFields.class);
-    private final ForeignFields foreign = new ForeignFields();
+    private final Logged log = new Logged(UntrustedFields.class);
+    private final UntrustedFields untrusted = new UntrustedFields();
 
     @AfterEach
     void end() {
@@ -40,6 +40,6 @@ class ForeignFieldsTests {
     }
 
     private Map<String, Integer> read(Map<String, String> fields) {
-        return foreign.readable("meta", fields, Function.identity(), Integer::valueOf);
+        return untrusted.readable("meta", fields, Function.identity(), Integer::valueOf);
     }
 }

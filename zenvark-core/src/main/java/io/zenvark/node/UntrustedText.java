@@ -4,12 +4,12 @@ package io.zenvark.node;
 import java.util.regex.Pattern;
 
 /**
- * Cleans the error messages of health checks, which are foreign text: one line, at most 500 characters, no secrets of
+ * Cleans the error messages of health checks, which are untrusted text: one line, at most 500 characters, no secrets of
  * URLs.
  *
  * <p>Clients repeat URLs in their messages. User information, query and fragment of each URL are removed.
  */
-final class ForeignText {
+final class UntrustedText {
 
     private static final int LONGEST = 500;
     private static final int CONSIDERED = 4000;
@@ -17,7 +17,7 @@ final class ForeignText {
     private static final Pattern URL = Pattern.compile(
             "(\\b[a-zA-Z][a-zA-Z0-9+.-]{0,20}://)(?:[^\\s\"'<>?#]*@)?([^\\s\"'<>?#]*)(?:[?#][^\\s\"'<>]*)?");
 
-    private ForeignText() {}
+    private UntrustedText() {}
 
     /** Returns the message of a failure, or the name of its class if it has none. */
     static String of(Throwable failure) {

@@ -5,14 +5,16 @@ import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.time.Duration;
 
 /**
- * The configuration of a node.
+ * How a node takes part in the coordination of its fleet.
  *
+ * @param identity the identity of the node
  * @param lease the lease of its sessions
  * @param reporting the pace of its flushes
  * @param outage the behavior while Redis is unavailable
  * @param commandTimeout the time from sending a command to its deadline in store time
  */
-record NodeTerms(
+record CoordinationConfiguration(
+        NodeIdentity identity,
         LeaseConfiguration lease,
         ReportingConfiguration reporting,
         OutageConfiguration outage,

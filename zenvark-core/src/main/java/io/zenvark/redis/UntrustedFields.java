@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * Reads the fields of stored hashes and skips unreadable ones. Logs each skipped field once, up to 100 fields. Used by
  * the command thread only.
  */
-final class ForeignFields {
+final class UntrustedFields {
 
-    private static final Logger log = LoggerFactory.getLogger(ForeignFields.class);
+    private static final Logger log = LoggerFactory.getLogger(UntrustedFields.class);
     private static final int MOST_LOGGED = 100;
     private static final int LONGEST_VALUE = 1 << 20;
 

@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param count the number of calls: 1 to 1,000,000,000
  * @param span the time of the outcomes; empty in a batch of a version that does not record it
  */
-public record Run(Outcome outcome, int count, Optional<Span> span) {
+public record BatchRun(Outcome outcome, int count, Optional<Span> span) {
 
     /** The maximum {@code count}. A larger number is damaged data. */
     public static final int LONGEST = 1_000_000_000;
 
     /** Creates a run without a span. */
-    public Run(Outcome outcome, int count) {
+    public BatchRun(Outcome outcome, int count) {
         this(outcome, count, Optional.empty());
     }
 
-    public Run {
+    public BatchRun {
         if (outcome == Outcome.IGNORED) {
             throw new IllegalArgumentException("a run must not contain ignored outcomes");
         }
