@@ -6,7 +6,7 @@ record CountStrategy(CountConfiguration configuration) implements BreakerStrateg
 
     @Override
     public OutcomeWindow newWindow() {
-        return new RateWindow(configuration.rates(), new LatestCalls(configuration.windowSize()));
+        return new RateWindow(configuration.rates(), new CountBasedCalls(configuration.windowSize()));
     }
 
     @Override

@@ -13,8 +13,5 @@ interface RateMemory {
     void add(OutcomeRun run);
 
     /** Returns the counts of the calls in the window. */
-    WindowSummary summary();
-
-    /** Returns the number of sessions with a slow call in the window. */
-    int slowNodes();
+    WindowTotals totals();
 }

@@ -46,17 +46,18 @@ final class RateWindow implements OutcomeWindow {
     }
 
     private Optional<Verdict> evaluate() {
-        return thresholds.evaluate(memory.summary(), memory.slowNodes());
+        WindowTotals totals = memory.totals();
+        return thresholds.evaluate(totals.summary(), totals.slowNodes());
     }
 
     @Override
     public WindowSummary summary(Moment now) {
         memory.forget(now);
-        return memory.summary();
+        return memory.totals().summary();
     }
 
     private int countToFirstEvaluation(OutcomeRun run) {
-        long missing = thresholds.minimumCalls() - memory.summary().calls();
+        long missing = thresholds.minimumCalls() - memory.totals().calls();
         return (int) Math.max(1, Math.min(missing, run.count()));
     }
 }

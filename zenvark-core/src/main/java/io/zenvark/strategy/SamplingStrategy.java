@@ -6,7 +6,7 @@ record SamplingStrategy(SamplingConfiguration configuration) implements BreakerS
 
     @Override
     public OutcomeWindow newWindow() {
-        return new RateWindow(configuration.rates(), new RecentCalls(configuration.windowDuration()));
+        return new RateWindow(configuration.rates(), new TimeBasedCalls(configuration.windowDuration()));
     }
 
     @Override

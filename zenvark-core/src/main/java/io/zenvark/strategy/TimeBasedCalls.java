@@ -11,17 +11,16 @@ import java.util.Deque;
  * is as old as the window is long. So there are at most 101 slots, and an outcome stays for the duration of the window
  * plus at most one slot.
  */
-final class RecentCalls implements RateMemory {
+final class TimeBasedCalls implements RateMemory {
 
     private static final int SLOTS_PER_WINDOW = 100;
 
     private final long windowNanos;
     private final long resolution;
     private final Deque<TimeSlot> slots = new ArrayDeque<>();
-    private final AffectedNodes affectedNodes = new AffectedNodes();
-    private Tally total = Tally.NONE;
+    private final WindowTotals totals = new WindowTotals();
 
-    RecentCalls(Duration windowDuration) {
+    TimeBasedCalls(Duration windowDuration) {
         this.windowNanos = windowDuration.toNanos();
         this.resolution = (this.windowNanos + SLOTS_PER_WINDOW - 1) / SLOTS_PER_WINDOW;
     }
@@ -32,28 +31,23 @@ final class RecentCalls implements RateMemory {
         TimeSlot oldest = slots.peekFirst();
         while (oldest != null && oldest.end() <= latestEnd) {
             slots.removeFirst();
-            total = total.minus(oldest.tally());
-            oldest.outcomes().forEach(affectedNodes::remove);
+            totals.subtract(oldest.tally());
+            oldest.outcomes().forEach(totals::removeNode);
             oldest = slots.peekFirst();
         }
     }
 
     @Override
     public void add(OutcomeRun run) {
-        total = total.plus(Tally.of(run.outcome(), run.count()));
+        totals.add(Tally.of(run.outcome(), run.count()));
         if (slotAt(run.at()).add(run)) {
-            affectedNodes.add(NodeOutcome.of(run));
+            totals.addNode(NodeOutcome.of(run));
         }
     }
 
     @Override
-    public WindowSummary summary() {
-        return total.summary(affectedNodes.failing());
-    }
-
-    @Override
-    public int slowNodes() {
-        return affectedNodes.slow();
+    public WindowTotals totals() {
+        return totals;
     }
 
     private TimeSlot slotAt(Moment at) {
