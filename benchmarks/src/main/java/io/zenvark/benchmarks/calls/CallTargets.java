@@ -45,7 +45,7 @@ final class CallTargets {
     private void share(String benchmark, int threads, double limit) {
         double share = nanos(benchmark, OURS, threads) / nanos(benchmark, PEER, threads);
         targets.add(new Target(
-                benchmark + ", " + threads + " threads, share of Resilience4j",
+                benchmark + ", " + threads + (threads == 1 ? " thread" : " threads") + ", share of Resilience4j",
                 "at most " + limit,
                 String.format(Locale.ROOT, "%.2f", share),
                 share <= limit));
@@ -54,7 +54,7 @@ final class CallTargets {
     private void bytes(String benchmark) {
         double bytes = figure(benchmark, OURS, 1).bytesPerCall();
         targets.add(new Target(
-                benchmark + ", bytes of ours",
+                benchmark + ", bytes per call with Zenvark",
                 "0 B",
                 String.format(Locale.ROOT, "%.2f B", bytes),
                 bytes < HALF_A_BYTE));

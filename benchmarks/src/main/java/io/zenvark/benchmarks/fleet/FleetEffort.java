@@ -53,7 +53,7 @@ record FleetEffort(
 
     String sentence(String redis) {
         return "The default configuration except for the open time of 20 ms, Redis " + redis
-                + " on the same machine, every node and every application a process of its own with -Xmx256m"
+                + " on the same machine, each node and each application in its own process with -Xmx256m"
                 + " -XX:+UseSerialGC.";
     }
 }
