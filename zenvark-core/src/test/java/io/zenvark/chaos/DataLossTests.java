@@ -7,7 +7,6 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.testsupport.RedisServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,14 +24,11 @@ class DataLossTests {
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
+    @RegisterExtension
+    final FleetOnRedis fixture = FleetOnRedis.inMemory();
 
-    @AfterEach
-    void end() {
-        fleet.close();
-        redis.close();
-    }
+    private final RedisServer redis = fixture.redis();
+    private final ChaosFleet fleet = fixture.fleet();
 
     @Test
     void recoversWhenAllDataIsLostWhileClosed() {

@@ -12,7 +12,6 @@ import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,14 +30,11 @@ class ModeTests {
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
+    @RegisterExtension
+    final FleetOnRedis fixture = FleetOnRedis.inMemory();
 
-    @AfterEach
-    void end() {
-        fleet.close();
-        redis.close();
-    }
+    private final RedisServer redis = fixture.redis();
+    private final ChaosFleet fleet = fixture.fleet();
 
     @ParameterizedTest
     @EnumSource(
@@ -61,7 +57,7 @@ class ModeTests {
         List<InProcessMember> members = fleet.joinThree();
         set(CircuitMode.FORCED_OPEN, Optional.empty());
         long before = fleet.dependency().calls();
-        die();
+        fixture.killRedis();
         redis.restart();
         reliability.measure(
                 "Redis killed and restarted empty, circuit FORCED_OPEN", () -> awaitWritten(CircuitMode.FORCED_OPEN));
@@ -104,7 +100,7 @@ class ModeTests {
     @Test
     void reportsWhenItCannotChangeTheMode() {
         InProcessMember some = fleet.joinThree().get(0);
-        die();
+        fixture.killRedis();
         assertThatThrownBy(() -> some.control(CircuitMode.FORCED_OPEN, Optional.empty()))
                 .hasCauseInstanceOf(ControlException.class);
         assertThat(fleet.members()).allMatch(member -> member.mode() == CircuitMode.AUTO);
@@ -140,12 +136,5 @@ class ModeTests {
         });
         awaitMode(mode);
         fleet.awaitAgreement(CircuitState.CLOSED);
-    }
-
-    private void die() {
-        redis.kill();
-        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.awaitNoLeader();
-        fleet.assertCallsFlow();
     }
 }

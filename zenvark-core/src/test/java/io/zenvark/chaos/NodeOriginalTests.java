@@ -15,7 +15,6 @@ import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,14 +31,11 @@ class NodeOriginalTests {
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final RedisServer redis = RedisServer.start();
-    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
+    @RegisterExtension
+    final FleetOnRedis fixture = FleetOnRedis.inMemory();
 
-    @AfterEach
-    void end() {
-        fleet.close();
-        redis.close();
-    }
+    private final RedisServer redis = fixture.redis();
+    private final ChaosFleet fleet = fixture.fleet();
 
     /** The original: the new node led a closed circuit while the other nodes stayed open forever. */
     @Test

@@ -4,13 +4,11 @@ package io.zenvark.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.CircuitState;
-import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.node.OutageConfiguration;
 import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.testsupport.RedisServer;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,20 +26,17 @@ class OutageTests {
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
-    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
+    @RegisterExtension
+    final FleetOnRedis fixture = FleetOnRedis.persistent();
 
-    @AfterEach
-    void end() {
-        fleet.close();
-        redis.close();
-    }
+    private final RedisServer redis = fixture.redis();
+    private final ChaosFleet fleet = fixture.fleet();
 
     /** The original implementation for Node.js never opened while its Redis was unavailable. */
     @Test
     void opensStandaloneWhileRedisIsUnavailable() {
         fleet.joinThree(LOCAL);
-        die();
+        fixture.killRedis();
         fleet.dependency().goDown();
         reliability.measure("Policy local: until open on each node", () -> awaitAll(CircuitState.OPEN));
         fleet.assertCallsFlow();
@@ -55,7 +50,7 @@ class OutageTests {
     @Test
     void agreesAgainWhenRedisRestartsEmptyAfterNodesOpenedStandalone() {
         fleet.joinThree(LOCAL);
-        die();
+        fixture.killRedis();
         fleet.dependency().goDown();
         awaitAll(CircuitState.OPEN);
         redis.forget();
@@ -71,7 +66,7 @@ class OutageTests {
     void closesCircuitStandaloneAfterMaximumHold() {
         List<InProcessMember> members = fleet.joinThree(SHORT_HOLD);
         fleet.open();
-        die();
+        fixture.killRedis();
         fleet.dependency().comeUp();
         reliability.measure("Policy hold, for half a second: until closed", () -> awaitAll(CircuitState.CLOSED));
         fleet.assertCallsFlow();
@@ -88,7 +83,7 @@ class OutageTests {
         List<InProcessMember> members = fleet.joinThree(SHORT_HOLD);
         fleet.open();
         fleet.dependency().holdChecks();
-        die();
+        fixture.killRedis();
         // Every node has started a standalone health check, and none has passed.
         ChaosFleet.await().until(() -> fleet.dependency().heldChecks() >= members.size());
         fleet.dependency().releaseChecks();
@@ -97,13 +92,6 @@ class OutageTests {
         redis.restart();
         fleet.awaitAgreement(CircuitState.OPEN);
         fleet.assertRecovery();
-    }
-
-    private void die() {
-        redis.kill();
-        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.awaitNoLeader();
-        fleet.assertCallsFlow();
     }
 
     private void awaitAll(CircuitState state) {

@@ -7,7 +7,6 @@ import io.zenvark.CircuitState;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.testsupport.RedisServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,19 +21,16 @@ class RedisDeathTests {
     @RegisterExtension
     final Reliability reliability = new Reliability();
 
-    private final RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
-    private final ChaosFleet fleet = new ChaosFleet(() -> ChaosConnectionFactories.of(redis));
+    @RegisterExtension
+    final FleetOnRedis fixture = FleetOnRedis.persistent();
 
-    @AfterEach
-    void end() {
-        fleet.close();
-        redis.close();
-    }
+    private final RedisServer redis = fixture.redis();
+    private final ChaosFleet fleet = fixture.fleet();
 
     @Test
     void recoversAfterRedisRestartedWithItsData() {
         fleet.joinThree();
-        die();
+        fixture.killRedis();
         redis.restart();
         reliability.measure(
                 "Redis killed and restarted with its data", () -> fleet.awaitAgreement(CircuitState.CLOSED));
@@ -46,7 +42,7 @@ class RedisDeathTests {
         List<InProcessMember> members = fleet.joinThree();
         fleet.open();
         long version = fleet.leader().status().version();
-        die();
+        fixture.killRedis();
         assertThat(members).allMatch(member -> member.status().state() == CircuitState.OPEN);
         redis.restart();
         reliability.measure(
@@ -59,7 +55,7 @@ class RedisDeathTests {
     @Test
     void recoversAfterRedisRestartedEmpty() {
         fleet.joinThree();
-        die();
+        fixture.killRedis();
         redis.forget();
         redis.restart();
         reliability.measure("Redis killed and restarted empty", () -> fleet.awaitAgreement(CircuitState.CLOSED));
@@ -70,7 +66,7 @@ class RedisDeathTests {
     void staysOpenWhileRedisIsKilledAndRestartsEmpty() {
         List<InProcessMember> members = fleet.joinThree();
         fleet.open();
-        die();
+        fixture.killRedis();
         redis.forget();
         redis.restart();
         reliability.measure(
@@ -128,12 +124,5 @@ class RedisDeathTests {
         }
         reliability.measure("Redis killed five times in a row", () -> fleet.awaitAgreement(CircuitState.CLOSED));
         fleet.assertRecovery();
-    }
-
-    private void die() {
-        redis.kill();
-        fleet.awaitAllAre(CoordinationStatus.DEGRADED);
-        fleet.awaitNoLeader();
-        fleet.assertCallsFlow();
     }
 }
