@@ -61,7 +61,7 @@ public final class ZenvarkNode implements AutoCloseable {
     private final FleetViews views;
     private final DeclaredBreakers breakers;
     private final RunningNodeReference run = new RunningNodeReference();
-    private NodeEngine.@Nullable Threads threads;
+    private @Nullable RunThreads threads;
 
     private ZenvarkNode(Builder builder) {
         this.identity = builder.identity;
@@ -94,10 +94,7 @@ public final class ZenvarkNode implements AutoCloseable {
         return new Builder(identity, ports);
     }
 
-    /**
-     * Returns the breakers of this node, which also creates and redefines breakers at runtime. Usable before the
-     * start.
-     */
+    /** Returns the breakers of this node. They can be used, created and redefined before the start and at runtime. */
     public CircuitBreakers breakers() {
         return breakers;
     }
@@ -110,7 +107,7 @@ public final class ZenvarkNode implements AutoCloseable {
         if (isRunning()) {
             return;
         }
-        NodeEngine.Threads started = engine.begin();
+        RunThreads started = new RunThreads(engine.begin());
         CoordinatedBreakers coordinated = new CoordinatedBreakers(declared.values());
         NodeExecutors executors = started.executors();
         NodeComposition parts = new NodeComposition(configuration, ports, coordinated, queue, listeners, executors);
@@ -135,13 +132,13 @@ public final class ZenvarkNode implements AutoCloseable {
      */
     public synchronized void stop(Duration within) {
         RunningNode ending = run.get().orElse(null);
-        NodeEngine.Threads ended = threads;
+        RunThreads ended = threads;
         if (ending == null || ended == null) {
             return;
         }
         CompletableFuture<Boolean> release = ending.leave().toCompletableFuture();
-        await(ended, release, within);
-        end(ended);
+        ended.await(release, within);
+        ended.stop(ports.store()::reconnect);
         ending.ended();
         declared.values().forEach(breaker -> breaker.coordinated().setLeader(false));
         run.set(null);
@@ -152,7 +149,7 @@ public final class ZenvarkNode implements AutoCloseable {
                     identity.id(),
                     within.toMillis());
         }
-        await(ended, CompletableFuture.runAsync(() -> {}, engine.listeners()), within);
+        ended.await(CompletableFuture.runAsync(() -> {}, engine.listeners()), within);
     }
 
     /**
@@ -177,22 +174,6 @@ public final class ZenvarkNode implements AutoCloseable {
         stop(PATIENCE);
         engine.listeners().shutdown();
         ports.store().close();
-    }
-
-    private void end(NodeEngine.Threads ended) {
-        try {
-            ended.stop(ports.store()::reconnect);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void await(NodeEngine.Threads threads, CompletableFuture<?> future, Duration within) {
-        try {
-            threads.await(future, within);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** A builder of a node. All settings have defaults. Not thread-safe. */
@@ -249,11 +230,7 @@ public final class ZenvarkNode implements AutoCloseable {
             return this;
         }
 
-        /**
-         * Adds definitions of breakers.
-         *
-         * @param added definitions with distinct names
-         */
+        /** Adds definitions of breakers. Their names must be distinct. */
         public Builder breakers(Collection<BreakerDefinition> added) {
             definitions.addAll(added);
             return this;

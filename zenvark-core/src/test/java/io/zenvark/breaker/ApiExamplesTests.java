@@ -3,10 +3,12 @@ package io.zenvark.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenvark.CircuitState;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +52,8 @@ class ApiExamplesTests {
                 "breaker/CallPermit",
                 "strategy/BreakerStrategy",
                 "health/HealthCheck",
-                "backoff/Backoff"
+                "backoff/Backoff",
+                "node/ZenvarkNode"
             })
     void compilesTheExampleOf(String type) throws IOException {
         String source = Files.readString(MAIN.resolve(type + ".java"));
@@ -75,6 +79,27 @@ class ApiExamplesTests {
         }
         assertThat(backoff().delay(1, 0.5)).isEqualTo(Duration.ofSeconds(1));
         assertThat(strategy().description()).contains("window-duration=30s", "failure-rate-threshold=20.0%");
+    }
+
+    @Test
+    void startsTheNodeOfTheExample() {
+        BreakerDefinition definition = BreakerDefinition.of(
+                "payments",
+                BreakerStrategy.consecutive(5),
+                new Recovery(HealthCheckPolicy.of(healthCheck()), Backoff.constant(Duration.ofSeconds(10))));
+        try (ZenvarkNode node = start(identity, store.connect(), definition)) {
+            assertThat(node.isRunning()).isTrue();
+        }
+    }
+
+    private static ZenvarkNode start(NodeIdentity identity, CoordinationPorts ports, BreakerDefinition definition) {
+        ZenvarkNode node = ZenvarkNode.builder(identity, ports)
+                .breakers(List.of(definition))
+                .build();
+        node.start();
+        CircuitBreaker breaker = node.breakers().find("payments").orElseThrow();
+        assertThat(breaker.circuit().state()).isEqualTo(CircuitState.CLOSED);
+        return node;
     }
 
     private static void create(CircuitBreakers breakers, HealthCheck ping, Logger log) {

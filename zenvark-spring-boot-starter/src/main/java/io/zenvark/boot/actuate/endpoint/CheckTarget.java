@@ -8,6 +8,7 @@ import io.zenvark.boot.healthcheck.ReplacedHealthCheck;
 import io.zenvark.boot.healthcheck.TcpHealthCheck;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.health.HealthCheck;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +38,16 @@ record CheckTarget(String kind, @Nullable String target) {
             return new CheckTarget("indicator", indicator.indicator());
         }
         if (check instanceof MethodHealthCheck method) {
-            return new CheckTarget(
-                    "method",
-                    method.method().getDeclaringClass().getName() + "."
-                            + method.method().getName());
+            return new CheckTarget("method", nameOf(method.method()));
         }
         String type = check.getClass().getName();
         // The bean of a LateHealthCheck has the name of the breaker.
         return new CheckTarget(
                 "bean", type.startsWith(ZENVARK) ? definition.name().value() : type);
+    }
+
+    private static String nameOf(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     /** Removes user information, query and fragment from a method and a URL. */
