@@ -23,7 +23,7 @@ final class StandaloneCircuits {
     private CoordinationStatus status = CoordinationStatus.DISCONNECTED;
 
     /**
-     * @param checks separate from those of the leader, so that checks for the fleet and for this node's copy do not
+     * @param checks not shared with the leader, so that checks for the fleet and checks for this node's copy do not
      *     wait for each other
      */
     StandaloneCircuits(
