@@ -25,7 +25,8 @@ public record Circuit(long version, Epoch epoch, CircuitState state, TimedMode t
 
     /**
      * Returns the version that follows a given version. A version that would reach the limit of 10<sup>14</sup> is
-     * replaced by the time of Redis in milliseconds. Only a write to Redis from outside Zenvark can produce it.
+     * replaced by the time of Redis in milliseconds. Only a write to Redis from outside Zenvark can bring a version so
+     * close to the limit.
      *
      * @param version the current version of the circuit
      * @param now the time of Redis

@@ -7,7 +7,7 @@ import io.zenvark.benchmarks.report.Workspace;
  * The length of a run.
  *
  * @param fleets the sizes of the fleets whose circuits open
- * @param fresh the number of trips of fresh processes
+ * @param fresh the number of trips in newly started processes; a trip is one opening and closing of a circuit
  * @param warmups the number of warm-up trips without silence in between, until everything is compiled
  * @param trips the number of measured trips
  * @param failovers the number of failovers of each kind

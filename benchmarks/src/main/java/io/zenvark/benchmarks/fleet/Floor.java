@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
 
 /**
  * The best times of this machine and driver: a round trip, and an entry that wakes a blocked reader in another process.
- * Measured after a pause, like trips.
+ * Each time is measured after a pause, as the times of trips are.
  */
 final class Floor {
 

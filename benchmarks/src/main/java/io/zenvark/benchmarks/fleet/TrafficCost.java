@@ -131,8 +131,7 @@ final class TrafficCost {
      * The load of a fleet.
      *
      * @param rate calls per second of all nodes; 0 for as many as one thread can make
-     * @param oneFailsOf the number of calls of which one fails, large enough to keep the circuit closed; 0 for no
-     *     failures
+     * @param oneFailsOf one call in this many fails; large enough to keep the circuit closed, or 0 for no failures
      */
     private record Calls(long rate, int oneFailsOf) {
 

@@ -54,7 +54,7 @@ public final class GuardedPublisher {
     }
 
     /**
-     * Ends a call when the body of its response has been read. The parts of a body are not results of their own, so a
+     * Ends a call when the body of its response has been read. The parts of a body are not separate results, so a
      * consumer that cancels while it waits for another part cancels the call.
      *
      * @param call the call, which has received the head of the response

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param perSecond calls per second; 0 for as many as one thread can make
  * @param seconds the duration
- * @param oneFailsOf the number of calls of which one fails; 0 for no failures
+ * @param oneFailsOf one call in this many fails; 0 for no failures
  */
 record Load(long perSecond, int seconds, int oneFailsOf) {
 
