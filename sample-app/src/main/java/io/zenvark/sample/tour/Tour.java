@@ -27,7 +27,7 @@ public final class Tour {
             Map.of("logging.level.root", "WARN", "zenvark.namespace", "profile-service-tour");
 
     private static final List<Step> STEPS =
-            List.of(new TrafficFlows(), new AuthBreaks(), new LeaderChecks(), new AuthRecovers(), new LeaderLeaves());
+            List.of(new TrafficFlows(), new AuthBreaks(), new ChecksByLeader(), new AuthRecovers(), new LeaderLeaves());
 
     private final CommandLine commandLine;
     private final TourOptions options;

@@ -34,7 +34,7 @@ record CircuitOperations(RandomChoice draw) {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    Operation next(List<SessionId> sessions) {
+    ComparedOperation next(List<SessionId> sessions) {
         int at = draw.below(30);
         if (at < 13) {
             return transition(sessions);
@@ -66,7 +66,7 @@ record CircuitOperations(RandomChoice draw) {
         return named("invented %s of %s in epoch %s".formatted(circuit.state(), version, epoch), side -> circuit);
     }
 
-    private Operation transition(List<SessionId> sessions) {
+    private ComparedOperation transition(List<SessionId> sessions) {
         BreakerName breaker = draw.of(Operations.BREAKERS);
         Function<ComparedStore, Assignment> assignment = assignment(breaker, sessions);
         int version = draw.of(0, 0, 0, 0, -1, -1, 1);
@@ -76,7 +76,7 @@ record CircuitOperations(RandomChoice draw) {
         Motive motive = motive();
         String text = "transition %s to %s by %s version%+d %s initially %s, %s"
                 .formatted(breaker, target, assignment, version, deadline, mode, motive);
-        return new Operation(text, side -> {
+        return new ComparedOperation(text, side -> {
             long expected = Math.max(0, side.version(breaker) + version);
             Fence fence = new Fence(assignment.apply(side), expected, deadline.apply(side));
             return side.learned(
@@ -84,7 +84,7 @@ record CircuitOperations(RandomChoice draw) {
         });
     }
 
-    private Operation control() {
+    private ComparedOperation control() {
         BreakerName breaker = draw.of(Operations.BREAKERS);
         CircuitMode mode = draw.of(CircuitMode.values());
         Optional<Duration> expiresIn = draw.chance(50) ? Optional.of(StableNames.EXPIRY) : Optional.empty();
@@ -93,7 +93,7 @@ record CircuitOperations(RandomChoice draw) {
         Motive motive = motive();
         String text = "control %s to %s for %s version%+d %s, %s"
                 .formatted(breaker, mode, expiresIn, version, deadline, motive);
-        return new Operation(text, side -> {
+        return new ComparedOperation(text, side -> {
             OptionalLong expected = version == -9
                     ? OptionalLong.empty()
                     : OptionalLong.of(Math.max(0, side.version(breaker) + version));
@@ -103,13 +103,13 @@ record CircuitOperations(RandomChoice draw) {
         });
     }
 
-    private Operation reassert(List<SessionId> sessions) {
+    private ComparedOperation reassert(List<SessionId> sessions) {
         BreakerName breaker = draw.of(Operations.BREAKERS);
         Function<ComparedStore, Assignment> assignment = assignment(breaker, sessions);
         Function<ComparedStore, Instant> deadline = deadline();
         Motive motive = motive();
         String text = "reassert %s by %s %s, %s".formatted(breaker, assignment, deadline, motive);
-        return new Operation(
+        return new ComparedOperation(
                 text,
                 side -> side.learned(
                         breaker,

@@ -42,7 +42,7 @@ final class ComparedStore {
     }
 
     /** Runs an operation at about this time. */
-    Object play(Operation operation, Instant moment) {
+    Object play(ComparedOperation operation, Instant moment) {
         now = moment;
         return operation.play().apply(this);
     }

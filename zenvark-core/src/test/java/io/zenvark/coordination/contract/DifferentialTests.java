@@ -94,8 +94,8 @@ class DifferentialTests {
         MemoryUnderTest memory = new MemoryUnderTest();
         ComparedStore model = new ComparedStore(memory, memory.connect(), time -> ahead.updateAndGet(time::plus));
         ComparedStore real = new ComparedStore(store, ports, store::age);
-        List<Operation> played = new ArrayList<>();
-        for (Operation operation : list(seed)) {
+        List<ComparedOperation> played = new ArrayList<>();
+        for (ComparedOperation operation : list(seed)) {
             played.add(operation);
             Instant before = nextMillisecond();
             Instant there = before.plus(ahead.get());
@@ -109,20 +109,20 @@ class DifferentialTests {
         }
     }
 
-    private static List<Operation> list(int seed) {
+    private static List<ComparedOperation> list(int seed) {
         Operations operations = new Operations(new Random(seed));
-        List<Operation> list = new ArrayList<>();
+        List<ComparedOperation> list = new ArrayList<>();
         for (int i = 0; i < LENGTH; i++) {
             list.add(operations.next());
         }
-        list.add(new Operation("snapshot", side -> side.store().snapshot()));
-        list.add(new Operation("details", side -> side.store().details()));
-        list.add(new Operation("rewind", ComparedStore::rewind));
-        list.add(new Operation("read 1000", side -> side.read(1_000)));
+        list.add(new ComparedOperation("snapshot", side -> side.store().snapshot()));
+        list.add(new ComparedOperation("details", side -> side.store().details()));
+        list.add(new ComparedOperation("rewind", ComparedStore::rewind));
+        list.add(new ComparedOperation("read 1000", side -> side.read(1_000)));
         return list;
     }
 
-    private static void compare(int seed, List<Operation> played, String expected, String actual) {
+    private static void compare(int seed, List<ComparedOperation> played, String expected, String actual) {
         if (!expected.equals(actual)) {
             String operations = played.stream()
                     .map(operation -> "  @" + played.indexOf(operation) + " " + operation.text())

@@ -51,7 +51,7 @@ final class Operations {
         }
     }
 
-    Operation next() {
+    ComparedOperation next() {
         int at = draw.below(100);
         if (at < 32) {
             return at < 12 ? tick(true) : tick(false);
@@ -68,45 +68,45 @@ final class Operations {
         return disturb();
     }
 
-    private Operation read(int at) {
+    private ComparedOperation read(int at) {
         if (at < 80) {
             return append();
         }
         if (at < 86) {
             int count = draw.of(2, 100);
-            return new Operation("read " + count, side -> side.read(count));
+            return new ComparedOperation("read " + count, side -> side.read(count));
         }
         if (at < 88) {
-            return new Operation("rewind", ComparedStore::rewind);
+            return new ComparedOperation("rewind", ComparedStore::rewind);
         }
         return at < 89
-                ? new Operation("snapshot", side -> side.store().snapshot())
-                : new Operation("details", side -> side.store().details());
+                ? new ComparedOperation("snapshot", side -> side.store().snapshot())
+                : new ComparedOperation("details", side -> side.store().details());
     }
 
-    private Operation disturb() {
+    private ComparedOperation disturb() {
         int at = draw.below(10);
         if (at < 3) {
-            return new Operation("age " + AGE, side -> side.age(AGE));
+            return new ComparedOperation("age " + AGE, side -> side.age(AGE));
         }
         if (at < 6) {
             Part part = draw.of(Part.CIRCUITS, Part.CIRCUITS, Part.LEADERS, Part.SESSIONS);
-            return new Operation("lose " + part, side -> side.lose(part));
+            return new ComparedOperation("lose " + part, side -> side.lose(part));
         }
         if (at == 6) {
-            return new Operation("flush", ComparedStore::flush);
+            return new ComparedOperation("flush", ComparedStore::flush);
         }
         SessionId session = draw.of(sessions);
         if (at == 7) {
             sessions.replaceAll(one -> one.equals(session) ? newSession(sessions.indexOf(one)) : one);
         }
-        return new Operation("release " + session, side -> {
+        return new ComparedOperation("release " + session, side -> {
             side.store().release(session);
             return "done";
         });
     }
 
-    private Operation tick(boolean begins) {
+    private ComparedOperation tick(boolean begins) {
         SessionId session = draw.of(sessions);
         Duration lease = draw.of(LEASES.get(0), LEASES.get(1), LEASES.get(1));
         int deadline = draw.of(0, 1, 1, 1, 1, -1);
@@ -116,7 +116,7 @@ final class Operations {
         Map<BreakerName, Function<ComparedStore, Circuit>> handedIn = draw.chance(40) ? circuits.handIns() : Map.of();
         String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s hands in %s"
                 .formatted(session, begins, lease, deadline, node.version(), findings, handedIn.values());
-        return new Operation(text, side -> {
+        return new ComparedOperation(text, side -> {
             Map<BreakerName, Circuit> given = new HashMap<>();
             handedIn.forEach((breaker, circuit) -> given.put(breaker, circuit.apply(side)));
             return side.store()
@@ -137,19 +137,19 @@ final class Operations {
         return new NodeDescriptor(new NodeId("of " + session), "a|b", version, HeldCircuits.SINCE, fingerprints);
     }
 
-    private Operation claim() {
+    private ComparedOperation claim() {
         SessionId session = draw.of(sessions);
         List<BreakerName> breakers = draw.some(BREAKERS);
         int deadline = draw.of(1, 1, 1, 1, 1, 1, -1);
         int floor = draw.below(12);
         String text = "claim %s by %s deadline=%sh floor=%s".formatted(breakers, session, deadline, floor);
-        return new Operation(text, side -> {
+        return new ComparedOperation(text, side -> {
             Epoch least = floor == 0 ? FAR : floor < 4 ? side.highestEpoch() : Epoch.NONE;
             return side.claim(new ClaimRequest(session, side.in(HOUR.multipliedBy(deadline)), least, breakers));
         });
     }
 
-    private Operation append() {
+    private ComparedOperation append() {
         List<OutcomeAppend> batches = draw.some(BREAKERS).stream()
                 .map(breaker -> new OutcomeAppend(
                         new OutcomeBatch(
@@ -161,7 +161,7 @@ final class Operations {
                                         draw.of(Outcome.SUCCESS, Outcome.SLOW_FAILURE), 1 + draw.below(9)))),
                         1_000))
                 .toList();
-        return new Operation("append " + batches, side -> {
+        return new ComparedOperation("append " + batches, side -> {
             side.store().append(batches);
             return "done";
         });

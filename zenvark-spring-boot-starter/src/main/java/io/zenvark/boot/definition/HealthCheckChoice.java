@@ -100,7 +100,7 @@ final class HealthCheckChoice {
 
     private static ZenvarkConfigurationException none(String breaker, PropertyPath section) {
         return new ZenvarkConfigurationException(
-                "Circuit breaker '" + breaker + "' has no health check, so nothing would close it once it is open.",
+                "Circuit breaker '" + breaker + "' has no health check, so it would never close after it opens.",
                 """
                 Configure one of these:
                     - %1$s.url: a URL that answers 2xx, or a status of expected-status

@@ -32,9 +32,10 @@ class FailureAnalysesTests {
     private static final String INTRODUCTION = """
             # Failure analyses
 
-            What an application prints if its configuration prevents the start. A test writes this page and fails if the page and \
-            the application differ. All mistakes in properties and annotations are reported together. Only mistakes that depend \
-            on other beans, such as a name with `#{...}` or a missing health indicator, are found afterwards.
+            This page shows the output of applications whose configuration prevents startup. A test generates the page and fails \
+            if it differs from the output. Zenvark reports all mistakes in properties and annotations together. It finds mistakes \
+            that depend on other beans, such as a name with `#{...}` or a missing health indicator, only after these have been \
+            corrected.
             """;
 
     private static final List<Mistake> MISTAKES = List.of(

@@ -36,7 +36,7 @@ class StartUpFailureTests {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("Circuit breaker 'payments' has no health check, so nothing would close it once it is open.")
+                .contains("Circuit breaker 'payments' has no health check, so it would never close after it opens.")
                 .contains("- zenvark.breakers.payments.health-check.url: a URL that answers 2xx")
                 .contains("- zenvark.breakers.payments.health-check.tcp: a host:port")
                 .contains("- a bean of type io.zenvark.health.HealthCheck with the name 'payments'")

@@ -9,7 +9,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Observable;
 import io.zenvark.CircuitState;
 import io.zenvark.Outcome;
-import io.zenvark.boot.Calls;
+import io.zenvark.boot.AttemptedCalls;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
@@ -87,7 +87,7 @@ class GuardedPublisherTests {
                 for (int call = 0; call < 200; call++) {
                     shop.numbers().blockFirst();
                 }
-                Calls.attempt(() -> shop.failing().blockFirst());
+                AttemptedCalls.attempt(() -> shop.failing().blockFirst());
             }
             assertThat(breaker.calls()).isEqualTo(new CallCounts(1000, 5, 0, 0));
             assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
@@ -119,14 +119,14 @@ class GuardedPublisherTests {
 
     /** Times out at every place outside the guard. */
     private static void cancelAll(Shop shop, ZenvarkReactiveCircuitBreakerFactory factory) {
-        Calls.attempt(() -> shop.never().timeout(SHORT).block());
-        Calls.attempt(() -> shop.neverMany().timeout(SHORT).blockLast());
-        Calls.attempt(() ->
+        AttemptedCalls.attempt(() -> shop.never().timeout(SHORT).block());
+        AttemptedCalls.attempt(() -> shop.neverMany().timeout(SHORT).blockLast());
+        AttemptedCalls.attempt(() ->
                 factory.create("payments").run(Mono.never()).timeout(SHORT).block());
-        Calls.attempt(
+        AttemptedCalls.attempt(
                 () -> shop.neverLater().orTimeout(1, TimeUnit.MILLISECONDS).join());
         CompletableFuture<String> future = shop.neverLater();
-        Calls.attempt(() -> future.get(1, TimeUnit.MILLISECONDS));
+        AttemptedCalls.attempt(() -> future.get(1, TimeUnit.MILLISECONDS));
         future.cancel(true);
     }
 

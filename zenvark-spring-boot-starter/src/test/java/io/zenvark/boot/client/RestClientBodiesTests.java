@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.zenvark.boot.Calls;
+import io.zenvark.boot.AttemptedCalls;
 import io.zenvark.boot.ScriptedServer;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
@@ -152,8 +152,10 @@ class RestClientBodiesTests {
         with(factory, (client, breaker) -> {
             for (String status : new String[] {"429 Too Many Requests", "500 Server Error", "404 Not Found"}) {
                 server.answer(status + "\nContent-Length: 5\nContent-Type: text/plain", "sorry", CLOSE);
-                Calls.attempt(() -> client.get().uri(server.url()).retrieve().body(String.class));
-                Calls.attempt(() -> client.get().uri(server.url()).retrieve().toBodilessEntity());
+                AttemptedCalls.attempt(
+                        () -> client.get().uri(server.url()).retrieve().body(String.class));
+                AttemptedCalls.attempt(
+                        () -> client.get().uri(server.url()).retrieve().toBodilessEntity());
             }
             assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 4, 2, 0));
         });
@@ -209,9 +211,11 @@ class RestClientBodiesTests {
 
     private void fails(ClientHttpRequestFactory factory) {
         with(factory, (client, breaker) -> {
-            Calls.attempt(() -> client.get().uri(server.url()).retrieve().body(String.class));
-            Calls.attempt(() -> template.getForObject(server.url(), String.class));
-            Calls.attempt(() -> client.get().uri(server.url()).retrieve().toBodilessEntity());
+            AttemptedCalls.attempt(
+                    () -> client.get().uri(server.url()).retrieve().body(String.class));
+            AttemptedCalls.attempt(() -> template.getForObject(server.url(), String.class));
+            AttemptedCalls.attempt(
+                    () -> client.get().uri(server.url()).retrieve().toBodilessEntity());
             assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 3, 0, 0));
         });
     }

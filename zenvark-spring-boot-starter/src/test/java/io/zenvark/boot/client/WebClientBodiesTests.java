@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.zenvark.boot.Calls;
+import io.zenvark.boot.AttemptedCalls;
 import io.zenvark.boot.ScriptedServer;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkHttpClientAutoConfiguration;
@@ -100,8 +100,8 @@ class WebClientBodiesTests {
 
     private void fails(ClientHttpConnector connector) {
         with(connector, (client, breaker) -> {
-            Calls.attempt(() -> text(client).block());
-            Calls.attempt(() ->
+            AttemptedCalls.attempt(() -> text(client).block());
+            AttemptedCalls.attempt(() ->
                     client.get().uri(server.url()).retrieve().toBodilessEntity().block());
             counts(breaker, new CallCounts(0, 2, 0, 0));
         });
@@ -112,7 +112,7 @@ class WebClientBodiesTests {
     void ignoresStalledBodyThatIsCancelledSoon(ClientHttpConnector connector) {
         server.answer("200 OK\nContent-Length: 500" + TEXT, "hello", STALL);
         with(connector, (client, breaker) -> {
-            Calls.attempt(() -> text(client).timeout(PATIENCE).block());
+            AttemptedCalls.attempt(() -> text(client).timeout(PATIENCE).block());
             counts(breaker, new CallCounts(0, 0, 1, 0));
         });
     }
@@ -127,9 +127,9 @@ class WebClientBodiesTests {
                     WebClient client = client(connector, context.getBean(CircuitBreakerExchangeFilter.class));
                     CircuitBreaker breaker =
                             context.getBean(CircuitBreakers.class).get("localhost");
-                    Calls.attempt(() -> text(client).timeout(PATIENCE).block());
+                    AttemptedCalls.attempt(() -> text(client).timeout(PATIENCE).block());
                     counts(breaker, new CallCounts(0, 1, 0, 0));
-                    Calls.attempt(() -> client.get()
+                    AttemptedCalls.attempt(() -> client.get()
                             .uri(server.url())
                             .retrieve()
                             .toBodilessEntity()
@@ -145,7 +145,7 @@ class WebClientBodiesTests {
         server.answer("200 OK", "", STALL);
         with(connector, (client, breaker) -> {
             server.silent();
-            Calls.attempt(() -> text(client).timeout(PATIENCE).block());
+            AttemptedCalls.attempt(() -> text(client).timeout(PATIENCE).block());
             counts(breaker, new CallCounts(0, 0, 1, 0));
         });
     }
@@ -197,8 +197,8 @@ class WebClientBodiesTests {
         with(connector, (client, breaker) -> {
             for (String status : new String[] {"429 Too Many Requests", "500 Server Error", "404 Not Found"}) {
                 server.answer(status + "\nContent-Length: 5" + TEXT, "sorry", CLOSE);
-                Calls.attempt(() -> text(client).block());
-                Calls.attempt(() -> client.get()
+                AttemptedCalls.attempt(() -> text(client).block());
+                AttemptedCalls.attempt(() -> client.get()
                         .uri(server.url())
                         .retrieve()
                         .onStatus(code -> code.isError(), response -> Mono.error(new IOException()))

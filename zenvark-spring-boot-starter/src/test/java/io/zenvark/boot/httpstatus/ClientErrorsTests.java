@@ -8,7 +8,7 @@ import feign.FeignException;
 import feign.Request;
 import feign.Response;
 import io.zenvark.CircuitState;
-import io.zenvark.boot.Calls;
+import io.zenvark.boot.AttemptedCalls;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkSpringCloudAutoConfiguration;
@@ -110,7 +110,7 @@ class ClientErrorsTests {
         ApplicationRunners.with("payments").withBean(Shop.class).run(context -> {
             CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
             for (int i = 0; i < CALLS; i++) {
-                Calls.attempt(() -> context.getBean(Shop.class).fail(rest(404)));
+                AttemptedCalls.attempt(() -> context.getBean(Shop.class).fail(rest(404)));
             }
             assertThat(breaker.calls()).isEqualTo(new CallCounts(0, 0, CALLS, 0));
             assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
@@ -191,16 +191,16 @@ class ClientErrorsTests {
     private static CallCounts counts(ApplicationContext context, Throwable thrown) {
         CircuitBreaker breaker = context.getBean("payments", CircuitBreaker.class);
         Shop shop = context.getBean(Shop.class);
-        Calls.attempt(() -> shop.fail(thrown));
-        Calls.attempt(() -> shop.mono(thrown).block());
-        Calls.attempt(() -> shop.flux(thrown).blockLast());
-        Calls.attempt(() -> shop.future(thrown).join());
-        Calls.attempt(() -> breaker.execute(() -> Shop.sneak(thrown)));
+        AttemptedCalls.attempt(() -> shop.fail(thrown));
+        AttemptedCalls.attempt(() -> shop.mono(thrown).block());
+        AttemptedCalls.attempt(() -> shop.flux(thrown).blockLast());
+        AttemptedCalls.attempt(() -> shop.future(thrown).join());
+        AttemptedCalls.attempt(() -> breaker.execute(() -> Shop.sneak(thrown)));
         breaker.executeAsync(() -> CompletableFuture.failedFuture(thrown));
-        Calls.attempt(() -> context.getBean(ZenvarkCircuitBreakerFactory.class)
+        AttemptedCalls.attempt(() -> context.getBean(ZenvarkCircuitBreakerFactory.class)
                 .create("payments")
                 .run(() -> Shop.sneak(thrown)));
-        Calls.attempt(() -> context.getBean(ZenvarkReactiveCircuitBreakerFactory.class)
+        AttemptedCalls.attempt(() -> context.getBean(ZenvarkReactiveCircuitBreakerFactory.class)
                 .create("payments")
                 .run(Mono.error(thrown))
                 .block());

@@ -5,9 +5,9 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Calls whose results do not matter. */
-public final class Calls {
+public final class AttemptedCalls {
 
-    private Calls() {}
+    private AttemptedCalls() {}
 
     /** Makes a call and ignores its exception. */
     public static void attempt(ThrowingCallable call) {

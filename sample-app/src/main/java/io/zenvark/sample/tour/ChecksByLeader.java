@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Step 3: while the circuit is open, only the leader checks the health of the auth service, with growing delays. */
-final class LeaderChecks implements Step {
+final class ChecksByLeader implements Step {
 
     private static final int CHECKS = 3;
     private static final List<String> CIRCUIT = List.of("state", "version", "leader", "role", "reason");

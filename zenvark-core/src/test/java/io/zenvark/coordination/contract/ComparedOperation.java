@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param text description of the operation
  * @param play runs the operation and returns the value to compare
  */
-record Operation(String text, Function<ComparedStore, Object> play) {
+record ComparedOperation(String text, Function<ComparedStore, Object> play) {
 
     /** Returns the first word of the description. */
     String kind() {
