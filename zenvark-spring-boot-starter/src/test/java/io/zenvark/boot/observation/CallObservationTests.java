@@ -12,14 +12,17 @@ import io.zenvark.boot.Circuits;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.autoconfigure.ZenvarkObservationAutoConfiguration;
+import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallPermit;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.ForwardingCircuitBreakers;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -176,6 +179,41 @@ class CallObservationTests {
             assertThat(breaker.tryAcquire()).isEmpty();
 
             assertThat(observations).doesNotHaveAnyObservation();
+        });
+    }
+
+    @Test
+    void returnsSameBreakerFromEveryMethod() {
+        observed(context -> {
+            CircuitBreakers breakers = context.getBean(CircuitBreakers.class);
+            AtomicReference<CircuitBreaker> notified = new AtomicReference<>();
+            breakers.onCreation(notified::set);
+            BreakerDefinition payments = breakers.definitions().iterator().next();
+            BreakerDefinition definition =
+                    BreakerDefinition.of("refunds", payments.strategy(), payments.recovery());
+
+            CircuitBreaker created = breakers.create(definition);
+
+            assertThat(created)
+                    .isSameAs(breakers.create(definition))
+                    .isSameAs(breakers.get("refunds"))
+                    .isSameAs(notified.get());
+            assertThat(breakers.all()).containsExactlyInAnyOrder(breaker(context), created);
+        });
+    }
+
+    @Test
+    void keepsNumberOfDroppedEvents() {
+        observed(context -> {
+            CircuitBreakers dropping = new ForwardingCircuitBreakers(context.getBean(CircuitBreakers.class)) {
+                @Override
+                public long droppedEvents() {
+                    return 7;
+                }
+            };
+
+            assertThat(new ObservedBreakers(dropping, () -> observations).droppedEvents())
+                    .isEqualTo(7);
         });
     }
 
