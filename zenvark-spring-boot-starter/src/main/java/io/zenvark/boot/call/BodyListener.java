@@ -12,16 +12,6 @@ record BodyListener(OngoingCall call, Runnable onRead) implements SubscriptionLi
     }
 
     @Override
-    public void onError(Throwable failure) {
-        call.failed(failure);
-    }
-
-    @Override
-    public void onCancelBeforeFirst() {
-        call.cancelled();
-    }
-
-    @Override
     public void onCancelWhenSatisfied() {
         onRead.run();
     }

@@ -12,16 +12,6 @@ record MultiValueListener(OngoingCall call) implements SubscriptionListener {
     }
 
     @Override
-    public void onError(Throwable failure) {
-        call.failed(failure);
-    }
-
-    @Override
-    public void onCancelBeforeFirst() {
-        call.cancelled();
-    }
-
-    @Override
     public void onCancelWhenSatisfied() {
         call.succeeded();
     }

@@ -17,16 +17,6 @@ record SingleValueListener(OngoingCall call) implements SubscriptionListener {
     }
 
     @Override
-    public void onError(Throwable failure) {
-        call.failed(failure);
-    }
-
-    @Override
-    public void onCancelBeforeFirst() {
-        call.cancelled();
-    }
-
-    @Override
     public void onCancelWhenSatisfied() {}
 
     @Override
