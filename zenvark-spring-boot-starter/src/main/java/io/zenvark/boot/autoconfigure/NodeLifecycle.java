@@ -4,9 +4,7 @@ package io.zenvark.boot.autoconfigure;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.node.ZenvarkNode;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the node after the Redis clients of the application, and before executors, listener containers and the web
@@ -15,12 +13,10 @@ import org.springframework.context.SmartLifecycle;
  * <p>{@link NodeRelease} normally stops the node earlier in the shutdown. This class stops it if {@code NodeRelease}
  * has not.
  */
-final class NodeLifecycle implements SmartLifecycle {
+final class NodeLifecycle extends NodePhase {
 
     /** After the connection factories of Spring Data (0) and before executors and schedulers. */
     static final int PHASE = 1024;
-
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final ZenvarkNode node;
     private final boolean enabled;
@@ -28,6 +24,7 @@ final class NodeLifecycle implements SmartLifecycle {
     private boolean listenersAdded;
 
     NodeLifecycle(ZenvarkNode node, boolean enabled, ObjectProvider<CircuitBreakerListener> listeners) {
+        super(node, PHASE);
         this.node = node;
         this.enabled = enabled;
         this.listeners = listeners;
@@ -47,20 +44,5 @@ final class NodeLifecycle implements SmartLifecycle {
             listeners.orderedStream().forEach(breakers::addListener);
             listenersAdded = true;
         }
-    }
-
-    @Override
-    public void stop() {
-        node.stop(STOP_TIMEOUT);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return node.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

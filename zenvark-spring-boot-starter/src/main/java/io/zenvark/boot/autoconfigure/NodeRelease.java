@@ -2,7 +2,6 @@
 package io.zenvark.boot.autoconfigure;
 
 import io.zenvark.node.ZenvarkNode;
-import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -11,36 +10,17 @@ import org.springframework.context.SmartLifecycle;
  * <p>The node still sends the outcomes of the last requests. Other nodes take over its leaderships while this process
  * shuts down. {@link NodeLifecycle} starts the node.
  */
-final class NodeRelease implements SmartLifecycle {
+final class NodeRelease extends NodePhase {
 
     /** Between the graceful shutdown (-1024) and the stop (-2048) of the web server, relative to the default phase. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
-    private final ZenvarkNode node;
-
     NodeRelease(ZenvarkNode node) {
-        this.node = node;
+        super(node, PHASE);
     }
 
     @Override
     public void start() {
         // NodeLifecycle has started the node in an earlier phase.
-    }
-
-    @Override
-    public void stop() {
-        node.stop(STOP_TIMEOUT);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return node.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }
