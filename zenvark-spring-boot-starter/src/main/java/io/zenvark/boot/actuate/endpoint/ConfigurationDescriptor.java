@@ -2,6 +2,7 @@
 package io.zenvark.boot.actuate.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.zenvark.CircuitMode;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallPredicates;
@@ -92,7 +93,7 @@ public record ConfigurationDescriptor(
      * @param backoff the delays before the checks, as text
      * @param kind {@code url}, {@code tcp}, {@code indicator}, {@code method}, {@code wait} or {@code bean}
      * @param target the target without user information, query and headers; null for {@code wait}
-     * @param backoffTerms the delays before the checks, as values
+     * @param backoffConfiguration the delays before the checks, as values; the field {@code backoffTerms}
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record HealthCheckConfiguration(
@@ -102,7 +103,7 @@ public record ConfigurationDescriptor(
             String backoff,
             String kind,
             @Nullable String target,
-            BackoffDescriptor backoffTerms) {
+            @JsonProperty("backoffTerms") BackoffDescriptor backoffConfiguration) {
 
         private static HealthCheckConfiguration of(BreakerDefinition definition) {
             BreakerDefinition.Recovery recovery = definition.recovery();
