@@ -189,8 +189,7 @@ class CallObservationTests {
             AtomicReference<CircuitBreaker> notified = new AtomicReference<>();
             breakers.onCreation(notified::set);
             BreakerDefinition payments = breakers.definitions().iterator().next();
-            BreakerDefinition definition =
-                    BreakerDefinition.of("refunds", payments.strategy(), payments.recovery());
+            BreakerDefinition definition = BreakerDefinition.of("refunds", payments.strategy(), payments.recovery());
 
             CircuitBreaker created = breakers.create(definition);
 
