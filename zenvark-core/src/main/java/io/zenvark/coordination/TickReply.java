@@ -15,10 +15,10 @@ public sealed interface TickReply {
      *
      * @param now the store time
      * @param mark the end of the event log
-     * @param census the numbers of sessions, circuits and assignments
+     * @param counts the numbers of sessions, circuits and assignments
      * @param handIn the name of the latest accepted hand-in, different for each; empty before the first
      */
-    record Renewed(Instant now, LogMark mark, Census census, String handIn) implements TickReply {}
+    record Renewed(Instant now, LogMark mark, EntryCounts counts, String handIn) implements TickReply {}
 
     /**
      * The numbers of entries in the store.
@@ -27,7 +27,7 @@ public sealed interface TickReply {
      * @param circuits the number of known circuits; never decreases within an incarnation
      * @param assignments the number of breakers that have ever had a leader; never decreases within an incarnation
      */
-    record Census(int liveSessions, int circuits, int assignments) {}
+    record EntryCounts(int liveSessions, int circuits, int assignments) {}
 
     /**
      * The session has expired or is unknown. The node must begin a new session.

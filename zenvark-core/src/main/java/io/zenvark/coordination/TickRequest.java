@@ -21,7 +21,7 @@ import java.util.Optional;
  *     time
  * @param descriptor the description of the node
  * @param findings the findings of the leader by breaker, limited to changes since the previous tick
- * @param handedIn the node's copies of circuits that the latest snapshot did not contain
+ * @param lostCircuits the node's copies of circuits that the latest snapshot did not contain
  */
 public record TickRequest(
         SessionId session,
@@ -30,10 +30,10 @@ public record TickRequest(
         Optional<Instant> deadline,
         NodeDescriptor descriptor,
         Map<BreakerName, LeaderFindings> findings,
-        Map<BreakerName, Circuit> handedIn) {
+        Map<BreakerName, Circuit> lostCircuits) {
 
     public TickRequest {
         findings = Map.copyOf(findings);
-        handedIn = Map.copyOf(handedIn);
+        lostCircuits = Map.copyOf(lostCircuits);
     }
 }

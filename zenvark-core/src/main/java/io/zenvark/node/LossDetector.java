@@ -36,7 +36,7 @@ final class LossDetector {
     }
 
     /** Returns whether the count of a tick is lower than the number of known names. */
-    boolean showsLoss(TickReply.Census counted) {
+    boolean showsLoss(TickReply.EntryCounts counted) {
         return counted.circuits() < circuits.size() || counted.assignments() < assignments.size();
     }
 }

@@ -197,7 +197,7 @@ final class Membership {
     private void renewed(TickReply.Renewed reply, Moment sentAt) {
         boolean away = status != CoordinationStatus.CONNECTED;
         lease = Lease.renewed(sentAt, configuration.lease());
-        liveSessions = reply.census().liveSessions();
+        liveSessions = reply.counts().liveSessions();
         latestHandIn = reply.handIn();
         Duration untilEnd = lease.until().since(executors.eventLoop().now());
         executors.eventLoop().schedule(untilEnd, this::watchLease);

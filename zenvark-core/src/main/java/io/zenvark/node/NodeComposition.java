@@ -200,11 +200,11 @@ final class NodeComposition {
 
     private void onRenewed(TickReply.Renewed reply) {
         boolean lost = circuits.isAheadOfTheLog() && follower.hasRead(reply.mark());
-        if (lost || losses.showsLoss(reply.census())) {
+        if (lost || losses.showsLoss(reply.counts())) {
             refresh();
         }
         follower.compare(reply.mark());
-        comparer.onLiveNodes(reply.census().liveSessions());
+        comparer.onLiveNodes(reply.counts().liveSessions());
         leadership.onTick();
         claims.consider();
     }

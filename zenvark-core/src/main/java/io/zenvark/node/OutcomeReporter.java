@@ -40,7 +40,7 @@ final class OutcomeReporter {
     private final Outbox outbox;
     private EventLoop.Cancellable timer = () -> {};
     private @Nullable Moment dueAt;
-    private @Nullable Duration wanted;
+    private @Nullable Duration requestedPause;
     private Moment flushedAt = Moment.LONG_AGO;
     private final FlushPace pace;
     private Runnable afterwards = () -> {};
@@ -146,8 +146,8 @@ final class OutcomeReporter {
     private void requestFlush(Duration pause) {
         if (!underWay) {
             flushAfter(pause);
-        } else if (wanted == null || pause.compareTo(wanted) < 0) {
-            wanted = pause;
+        } else if (requestedPause == null || pause.compareTo(requestedPause) < 0) {
+            requestedPause = pause;
         }
     }
 
@@ -191,8 +191,8 @@ final class OutcomeReporter {
                         done -> {
                             underWay = false;
                             outbox.acknowledged(appends);
-                            Duration pause = wanted;
-                            wanted = null;
+                            Duration pause = requestedPause;
+                            requestedPause = null;
                             if (pause != null) {
                                 flushAfter(pause);
                             }
@@ -200,7 +200,7 @@ final class OutcomeReporter {
                         },
                         () -> {
                             underWay = false;
-                            wanted = null;
+                            requestedPause = null;
                             outbox.putBack(appends);
                             flushAfter(configuration.maximumFlushInterval());
                             afterwards.run();

@@ -46,7 +46,7 @@ final class Arguments {
         request.findings()
                 .forEach((breaker, findings) ->
                         arguments.addAll(List.of(breaker.value(), FindingsText.format(findings))));
-        request.handedIn()
+        request.lostCircuits()
                 .forEach((breaker, circuit) -> arguments.addAll(List.of(breaker.value(), CircuitText.format(circuit))));
         return arguments;
     }

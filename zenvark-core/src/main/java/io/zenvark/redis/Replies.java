@@ -6,7 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.TickReply;
-import io.zenvark.coordination.TickReply.Census;
+import io.zenvark.coordination.TickReply.EntryCounts;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.log.LogMark;
 import java.time.Instant;
@@ -29,17 +29,17 @@ final class Replies {
             case "WHO" -> Optional.empty();
             case "RENEWED" -> {
                 LogMark mark = reply.mark();
-                Census census = census(reply);
-                yield Optional.of(new TickReply.Renewed(now, mark, census, reply.text()));
+                EntryCounts counts = counts(reply);
+                yield Optional.of(new TickReply.Renewed(now, mark, counts, reply.text()));
             }
             default -> throw unknown(word);
         };
     }
 
-    private static Census census(ScriptReply reply) {
+    private static EntryCounts counts(ScriptReply reply) {
         int liveSessions = Math.toIntExact(reply.number("live sessions"));
         int circuits = Math.toIntExact(reply.number("circuits"));
-        return new Census(liveSessions, circuits, Math.toIntExact(reply.number("assignments")));
+        return new EntryCounts(liveSessions, circuits, Math.toIntExact(reply.number("assignments")));
     }
 
     static ClaimReply claim(ScriptReply reply) {

@@ -29,10 +29,10 @@ class LossDetectorTests {
     private static final Circuit CIRCUIT = Circuit.initial(CircuitMode.AUTO, new NodeId("node-1"), Instant.EPOCH);
     private static final Assignment ASSIGNMENT = new Assignment(new SessionId("session-1"), new Epoch(7));
 
-    private final LossDetector census = new LossDetector();
+    private final LossDetector counts = new LossDetector();
 
-    private static TickReply.Census count(int circuits, int assignments) {
-        return new TickReply.Census(1, circuits, assignments);
+    private static TickReply.EntryCounts count(int circuits, int assignments) {
+        return new TickReply.EntryCounts(1, circuits, assignments);
     }
 
     private static Snapshot snapshot(Map<BreakerName, Circuit> circuits, Map<BreakerName, Assignment> leaders) {
@@ -42,35 +42,35 @@ class LossDetectorTests {
 
     @Test
     void detectsNoLossIfStoreHasMore() {
-        assertThat(census.showsLoss(count(3, 3))).isFalse();
+        assertThat(counts.showsLoss(count(3, 3))).isFalse();
     }
 
     @Test
     void detectsMissingCircuit() {
-        census.replace(snapshot(Map.of(PAYMENTS, CIRCUIT), Map.of()));
-        assertThat(census.showsLoss(count(1, 0))).isFalse();
-        assertThat(census.showsLoss(count(0, 0))).isTrue();
+        counts.replace(snapshot(Map.of(PAYMENTS, CIRCUIT), Map.of()));
+        assertThat(counts.showsLoss(count(1, 0))).isFalse();
+        assertThat(counts.showsLoss(count(0, 0))).isTrue();
     }
 
     @Test
     void detectsMissingAssignment() {
-        census.follow(new Event.Granted(ASSIGNMENT, Set.of(PAYMENTS, STOCK)));
-        assertThat(census.showsLoss(count(0, 2))).isFalse();
-        assertThat(census.showsLoss(count(0, 1))).isTrue();
+        counts.follow(new Event.Granted(ASSIGNMENT, Set.of(PAYMENTS, STOCK)));
+        assertThat(counts.showsLoss(count(0, 2))).isFalse();
+        assertThat(counts.showsLoss(count(0, 1))).isTrue();
     }
 
     @Test
     void detectsMissingCircuitAfterAnotherWasWritten() {
-        census.replace(snapshot(Map.of(PAYMENTS, CIRCUIT), Map.of()));
-        assertThat(census.showsLoss(count(1, 0))).isFalse();
-        census.follow(new Event.Transitioned(STOCK, CIRCUIT));
-        assertThat(census.showsLoss(count(1, 0))).isTrue();
+        counts.replace(snapshot(Map.of(PAYMENTS, CIRCUIT), Map.of()));
+        assertThat(counts.showsLoss(count(1, 0))).isFalse();
+        counts.follow(new Event.Transitioned(STOCK, CIRCUIT));
+        assertThat(counts.showsLoss(count(1, 0))).isTrue();
     }
 
     @Test
     void trustsSnapshot() {
-        census.follow(new Event.Transitioned(STOCK, CIRCUIT));
-        census.replace(snapshot(Map.of(), Map.of()));
-        assertThat(census.showsLoss(count(0, 0))).isFalse();
+        counts.follow(new Event.Transitioned(STOCK, CIRCUIT));
+        counts.replace(snapshot(Map.of(), Map.of()));
+        assertThat(counts.showsLoss(count(0, 0))).isFalse();
     }
 }

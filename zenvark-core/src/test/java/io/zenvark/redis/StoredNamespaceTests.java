@@ -101,7 +101,7 @@ class StoredNamespaceTests {
     @Test
     void continuesNamespaceOfFormat1() {
         Renewed renewed = (Renewed) fleet.tick(false);
-        assertThat(renewed.census().liveSessions()).isEqualTo(1);
+        assertThat(renewed.counts().liveSessions()).isEqualTo(1);
         assertThat(renewed.mark().sequence())
                 .as("the expired session was announced")
                 .isEqualTo(4);

@@ -130,11 +130,11 @@ class WrittenTextTests {
         return new Circuit(7, new Epoch(3), CircuitState.OPEN, timedMode, origin);
     }
 
-    private void tick(boolean begins, Map<BreakerName, Circuit> handedIn) {
+    private void tick(boolean begins, Map<BreakerName, Circuit> lostCircuits) {
         NodeDescriptor node =
                 new NodeDescriptor(new NodeId("orders-7f9c"), "orders", "1.4.0", END, Map.of(PAYMENTS, "8f3a"));
         store.tick(new TickRequest(
-                new SessionId(SESSION), begins, Duration.ofMinutes(1), Optional.empty(), node, Map.of(), handedIn));
+                new SessionId(SESSION), begins, Duration.ofMinutes(1), Optional.empty(), node, Map.of(), lostCircuits));
     }
 
     private Assignment lead() {

@@ -125,7 +125,7 @@ final class SimStoreSafety {
             requireAuthor(transition.breaker(), transition.fence().assignment(), step);
         } else if (message.request() instanceof ReassertRequest reassert) {
             requireLeader(reassert.breaker(), reassert.assignment(), step);
-            requireNext(reassert.breaker(), handedIn(reassert.breaker(), step), step);
+            requireNext(reassert.breaker(), lostCircuits(reassert.breaker(), step), step);
             requireAuthor(reassert.breaker(), reassert.assignment(), step);
         } else if (message.request() instanceof ControlRequest control) {
             long before = version(step.before(), control.breaker());
@@ -180,8 +180,8 @@ final class SimStoreSafety {
         }
     }
 
-    private static long handedIn(BreakerName breaker, Step step) {
-        Circuit best = step.before().handedIn().get(breaker);
+    private static long lostCircuits(BreakerName breaker, Step step) {
+        Circuit best = step.before().lostCircuits().get(breaker);
         if (best == null || step.before().circuits().containsKey(breaker)) {
             throw SimInvariant.S2.brokenBy(breaker + " was written again without need");
         }

@@ -25,7 +25,7 @@ final class SimTexts {
                     + new TreeMap<>(snapshot.circuits()) + "]";
         } else if (what instanceof TickRequest tick) {
             return "TickRequest[session=" + tick.session() + ", begins=" + tick.begins() + ", deadline="
-                    + tick.deadline() + ", handedIn=" + new TreeMap<>(tick.handedIn()) + "]";
+                    + tick.deadline() + ", lostCircuits=" + new TreeMap<>(tick.lostCircuits()) + "]";
         } else if (what instanceof ClaimReply.Granted granted) {
             return "Granted[epoch=" + granted.epoch() + ", breakers=" + new TreeSet<>(granted.breakers()) + "]";
         }

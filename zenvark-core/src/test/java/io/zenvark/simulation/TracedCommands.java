@@ -66,13 +66,13 @@ final class TracedCommands {
             return Optional.of("tick " + session(tick.session()) + ": " + kind(reply));
         } else if (tick.begins()) {
             return Optional.of("begin " + session(tick.session()) + ": "
-                    + renewed.census().liveSessions() + " alive" + handedIn(tick));
+                    + renewed.counts().liveSessions() + " alive" + lostCircuits(tick));
         }
-        return Optional.of(handedIn(tick)).filter(text -> !text.isEmpty()).map(text -> "tick" + text);
+        return Optional.of(lostCircuits(tick)).filter(text -> !text.isEmpty()).map(text -> "tick" + text);
     }
 
-    private static String handedIn(TickRequest tick) {
-        return new TreeMap<>(tick.handedIn())
+    private static String lostCircuits(TickRequest tick) {
+        return new TreeMap<>(tick.lostCircuits())
                 .values().stream()
                         .map(circuit -> ", hands in version " + circuit.version())
                         .collect(Collectors.joining());

@@ -34,12 +34,12 @@ public record RedisProgram(String path, Map<String, String> environment) {
      * org.signal:embedded-redis}, or to {@code redis-server} on the path.
      */
     public static RedisProgram standard() {
-        String wanted = System.getProperty(PROPERTY, "");
-        return switch (wanted) {
+        String requested = System.getProperty(PROPERTY, "");
+        return switch (requested) {
             case "" -> Unpacked.REDIS_7_0.orElseGet(() -> at("redis-server"));
-            case "6.2" -> present(redis62(), wanted);
-            case "valkey" -> present(valkey(), wanted);
-            default -> at(wanted);
+            case "6.2" -> present(redis62(), requested);
+            case "valkey" -> present(valkey(), requested);
+            default -> at(requested);
         };
     }
 
@@ -65,8 +65,8 @@ public record RedisProgram(String path, Map<String, String> environment) {
         return new RedisProgram(path, extended);
     }
 
-    private static RedisProgram present(Optional<RedisProgram> program, String wanted) {
-        return program.orElseThrow(() -> new IllegalStateException(PROPERTY + "=" + wanted + ": it is not here"));
+    private static RedisProgram present(Optional<RedisProgram> program, String requested) {
+        return program.orElseThrow(() -> new IllegalStateException(PROPERTY + "=" + requested + ": it is not here"));
     }
 
     /** Unpacks the program once per JVM. */

@@ -14,12 +14,12 @@ final class Resilience4jContestant implements Contestant {
 
     private final CircuitBreaker breaker;
     private final Callable<Object> call;
-    private final CircuitBreaker.State wanted;
+    private final CircuitBreaker.State expected;
 
     private Resilience4jContestant(Trial trial, CircuitBreakerConfig.Builder config) {
         this.breaker = registry(trial, config.build()).circuitBreaker("payments");
         this.call = CircuitBreaker.decorateCallable(breaker, trial.work());
-        this.wanted = trial.rejecting() ? CircuitBreaker.State.FORCED_OPEN : CircuitBreaker.State.CLOSED;
+        this.expected = trial.rejecting() ? CircuitBreaker.State.FORCED_OPEN : CircuitBreaker.State.CLOSED;
         if (trial.rejecting()) {
             breaker.transitionToForcedOpenState();
         }
@@ -73,7 +73,7 @@ final class Resilience4jContestant implements Contestant {
 
     @Override
     public boolean isInExpectedState() {
-        return breaker.getState() == wanted;
+        return breaker.getState() == expected;
     }
 
     @Override

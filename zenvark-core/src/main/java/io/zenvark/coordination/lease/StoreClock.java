@@ -17,14 +17,14 @@ public final class StoreClock {
     private static final Duration MEMORY = Duration.ofSeconds(MEMORY_SECONDS);
     private static final Duration RESOLUTION = Duration.ofMillis(1);
 
-    private Instant told = Instant.EPOCH;
-    private Moment toldAt = Moment.LONG_AGO;
+    private Instant observed = Instant.EPOCH;
+    private Moment observedAt = Moment.LONG_AGO;
     private boolean known;
 
     /** Records that a reply with the store time {@code time} arrived at {@code at}. */
     public void observe(Instant time, Moment at) {
-        told = time;
-        toldAt = at;
+        observed = time;
+        observedAt = at;
         known = true;
     }
 
@@ -34,7 +34,7 @@ public final class StoreClock {
      * shows a step of the store's clock and replaces it.
      */
     public void observe(Instant time, Moment sentAt, Moment at) {
-        boolean recent = known && at.isBefore(toldAt.plus(MEMORY));
+        boolean recent = known && at.isBefore(observedAt.plus(MEMORY));
         if (!recent || contradicts(time, sentAt, at)) {
             observe(time, at);
         }
@@ -42,12 +42,12 @@ public final class StoreClock {
 
     private boolean contradicts(Instant time, Moment sentAt, Moment at) {
         Instant latest = time.plus(RESOLUTION).plus(at.since(sentAt));
-        Instant reckoned = told.plus(at.since(toldAt));
+        Instant reckoned = observed.plus(at.since(observedAt));
         return reckoned.isBefore(time) || reckoned.isAfter(latest);
     }
 
     /** Returns the store time at a moment of this node, or empty before the first reply. */
     public Optional<Instant> at(Moment now) {
-        return known ? Optional.of(told.plus(now.since(toldAt))) : Optional.empty();
+        return known ? Optional.of(observed.plus(now.since(observedAt))) : Optional.empty();
     }
 }

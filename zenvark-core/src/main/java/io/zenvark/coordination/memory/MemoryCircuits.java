@@ -33,7 +33,7 @@ record MemoryCircuits(MemoryStep step) {
             Comparator.comparing(Circuit::epoch).thenComparingLong(Circuit::version);
 
     void handIn(BreakerName breaker, Circuit given) {
-        Circuit best = step.data().handedIn().get(breaker);
+        Circuit best = step.data().lostCircuits().get(breaker);
         if (current(breaker).isEmpty() && (best == null || BEST.compare(given, best) > 0)) {
             step.data().handIn(breaker, given);
         }
@@ -99,7 +99,7 @@ record MemoryCircuits(MemoryStep step) {
             return new Fenced();
         }
         Optional<Circuit> current = current(request.breaker());
-        Circuit best = step.data().handedIn().get(request.breaker());
+        Circuit best = step.data().lostCircuits().get(request.breaker());
         if (current.isPresent() || best == null) {
             return new Stale(current);
         }
@@ -115,7 +115,7 @@ record MemoryCircuits(MemoryStep step) {
         Origin origin = new Origin(step.time(), motive.node(), motive.cause(), motive.reason());
         Circuit written = new Circuit(next.version(), next.epoch(), next.state(), next.timedMode(), origin);
         step.data().circuits().put(breaker, written);
-        step.data().handedIn().remove(breaker);
+        step.data().lostCircuits().remove(breaker);
         step.data().announce(step.now(), new Event.Transitioned(breaker, written));
         return new Accepted(written);
     }

@@ -36,7 +36,7 @@ final class MemoryData {
     private final String incarnation;
     private final MemorySessions sessions = new MemorySessions();
     private final Map<BreakerName, Circuit> circuits = new HashMap<>();
-    private final Map<BreakerName, Circuit> handedIn = new HashMap<>();
+    private final Map<BreakerName, Circuit> lostCircuits = new HashMap<>();
     private final Map<BreakerName, Assignment> leaders = new HashMap<>();
     private final Map<BreakerName, LeaderFindings> findings = new HashMap<>();
     private MemoryStream<EventEntry> events = new MemoryStream<>();
@@ -63,7 +63,7 @@ final class MemoryData {
     /** Returns a copy that later steps do not change, like the data of an asynchronous replica. */
     MemoryData copy() {
         MemoryData copy = copyOfKeys(new MemoryData(random, incarnation));
-        copy.handedIn.putAll(handedIn);
+        copy.lostCircuits.putAll(lostCircuits);
         copy.findings.putAll(findings);
         copy.highestEpoch = highestEpoch;
         copy.sequence = sequence;
@@ -107,13 +107,13 @@ final class MemoryData {
     }
 
     /** Returns the best copy that was handed in of each unknown circuit. */
-    Map<BreakerName, Circuit> handedIn() {
-        return handedIn;
+    Map<BreakerName, Circuit> lostCircuits() {
+        return lostCircuits;
     }
 
     /** Stores a copy that was handed in. */
     void handIn(BreakerName breaker, Circuit circuit) {
-        handedIn.put(breaker, circuit);
+        lostCircuits.put(breaker, circuit);
         latestHandIn = name(random);
     }
 

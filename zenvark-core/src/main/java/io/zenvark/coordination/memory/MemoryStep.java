@@ -7,7 +7,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.TickReply;
-import io.zenvark.coordination.TickReply.Census;
+import io.zenvark.coordination.TickReply.EntryCounts;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
@@ -43,12 +43,12 @@ record MemoryStep(MemoryData data, long now) {
         if (!departed.isEmpty()) {
             data.announce(now, new Event.Departed(departed));
         }
-        request.handedIn().forEach(circuits()::handIn);
-        return new TickReply.Renewed(time(), data.mark(), census(), data.latestHandIn());
+        request.lostCircuits().forEach(circuits()::handIn);
+        return new TickReply.Renewed(time(), data.mark(), counts(), data.latestHandIn());
     }
 
-    private Census census() {
-        return new Census(
+    private EntryCounts counts() {
+        return new EntryCounts(
                 data.sessions().size(), data.circuits().size(), data.leaders().size());
     }
 

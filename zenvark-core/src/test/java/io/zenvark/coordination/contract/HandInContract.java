@@ -55,7 +55,7 @@ public abstract class HandInContract extends StoreContract {
         node.handIn(PAYMENTS, HeldCircuits.open(1, 1));
         assertThat(node.snapshot().circuits()).isEmpty();
         assertThat(node.events()).isEmpty();
-        assertThat(node.census().circuits()).isZero();
+        assertThat(node.counts().circuits()).isZero();
     }
 
     @Test
@@ -156,10 +156,10 @@ public abstract class HandInContract extends StoreContract {
         assertThat(version(leader.reassert(PAYMENTS, assignment))).isEqualTo(3);
     }
 
-    private void assertWritten(Circuit expected, Circuit... handedIn) {
+    private void assertWritten(Circuit expected, Circuit... lostCircuits) {
         clear();
         Node leader = node();
-        for (Circuit circuit : handedIn) {
+        for (Circuit circuit : lostCircuits) {
             leader.handIn(PAYMENTS, circuit);
         }
         TransitionReply reply = leader.reassert(PAYMENTS, leader.lead(PAYMENTS));

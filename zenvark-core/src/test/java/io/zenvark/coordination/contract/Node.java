@@ -19,7 +19,7 @@ import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.ReassertRequest;
 import io.zenvark.coordination.TickReply;
-import io.zenvark.coordination.TickReply.Census;
+import io.zenvark.coordination.TickReply.EntryCounts;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
@@ -91,8 +91,10 @@ final class Node {
     }
 
     TickRequest tickRequest(
-            Optional<Instant> deadline, Map<BreakerName, LeaderFindings> findings, Map<BreakerName, Circuit> handedIn) {
-        return new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, findings, handedIn);
+            Optional<Instant> deadline,
+            Map<BreakerName, LeaderFindings> findings,
+            Map<BreakerName, Circuit> lostCircuits) {
+        return new TickRequest(session, false, StoreContract.LONG, deadline, descriptor, findings, lostCircuits);
     }
 
     /** Ticks and hands in a circuit. */
@@ -105,8 +107,8 @@ final class Node {
         return (TickReply.Renewed) tick();
     }
 
-    Census census() {
-        return renewed().census();
+    EntryCounts counts() {
+        return renewed().counts();
     }
 
     ClaimReply claim(BreakerName... breakers) {

@@ -113,12 +113,13 @@ final class Operations {
         NodeDescriptor node = node(session);
         Map<BreakerName, LeaderFindings> findings =
                 draw.chance(20) ? Map.of(draw.of(BREAKERS), Node.findings(++number)) : Map.of();
-        Map<BreakerName, Function<ComparedStore, Circuit>> handedIn = draw.chance(40) ? circuits.handIns() : Map.of();
+        Map<BreakerName, Function<ComparedStore, Circuit>> lostCircuits =
+                draw.chance(40) ? circuits.handIns() : Map.of();
         String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s hands in %s"
-                .formatted(session, begins, lease, deadline, node.version(), findings, handedIn.values());
+                .formatted(session, begins, lease, deadline, node.version(), findings, lostCircuits.values());
         return new ComparedOperation(text, side -> {
             Map<BreakerName, Circuit> given = new HashMap<>();
-            handedIn.forEach((breaker, circuit) -> given.put(breaker, circuit.apply(side)));
+            lostCircuits.forEach((breaker, circuit) -> given.put(breaker, circuit.apply(side)));
             return side.store()
                     .tick(new TickRequest(
                             session,

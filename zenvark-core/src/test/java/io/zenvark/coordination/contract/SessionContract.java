@@ -25,7 +25,7 @@ public abstract class SessionContract extends StoreContract {
             assertThat(renewed.mark().incarnation()).isNotBlank();
             assertThat(renewed.mark().sequence()).isZero();
             assertThat(renewed.mark().lastId()).isEqualTo(StreamId.START);
-            assertThat(renewed.census().liveSessions()).isOne();
+            assertThat(renewed.counts().liveSessions()).isOne();
         });
     }
 
@@ -94,7 +94,7 @@ public abstract class SessionContract extends StoreContract {
         assertThat(survivor.tick())
                 .isInstanceOfSatisfying(
                         Renewed.class,
-                        it -> assertThat(it.census().liveSessions()).isOne());
+                        it -> assertThat(it.counts().liveSessions()).isOne());
         survivor.tick();
         assertThat(survivor.events()).containsExactly(new Event.Departed(Set.of(one.session, other.session)));
         assertThat(survivor.details().nodes()).containsOnlyKeys(survivor.session);

@@ -57,7 +57,7 @@ final class StableNames {
                     .formatted(
                             text(renewed.now()),
                             text(renewed.mark()),
-                            renewed.census(),
+                            renewed.counts(),
                             name(handIns, renewed.handIn()));
         }
         if (value instanceof LogLink link) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
 import io.zenvark.NodeId;
-import io.zenvark.coordination.TickReply.Census;
+import io.zenvark.coordination.TickReply.EntryCounts;
 import io.zenvark.coordination.TickReply.Renewed;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.EventEntry;
@@ -36,7 +36,7 @@ public abstract class TickContract extends StoreContract {
         assertThat(node.tick())
                 .isInstanceOfSatisfying(
                         Renewed.class,
-                        it -> assertThat(it.census().liveSessions()).isEqualTo(2));
+                        it -> assertThat(it.counts().liveSessions()).isEqualTo(2));
     }
 
     @Test
@@ -123,12 +123,12 @@ public abstract class TickContract extends StoreContract {
     @Test
     void countsCircuitsAndAssignments() {
         Node node = node();
-        assertThat(node.census()).isEqualTo(new Census(1, 0, 0));
+        assertThat(node.counts()).isEqualTo(new EntryCounts(1, 0, 0));
         Node leader = node();
         leader.open(PAYMENTS, leader.lead(PAYMENTS, STOCK));
-        assertThat(node.census()).isEqualTo(new Census(2, 1, 2));
+        assertThat(node.counts()).isEqualTo(new EntryCounts(2, 1, 2));
         leader.release();
-        assertThat(node.census()).isEqualTo(new Census(1, 1, 2));
+        assertThat(node.counts()).isEqualTo(new EntryCounts(1, 1, 2));
     }
 
     private Node node(String version, Map<BreakerName, String> fingerprints) {

@@ -45,7 +45,7 @@ public final class InspectableStore {
     public record Contents(
             LogMark mark,
             Map<BreakerName, Circuit> circuits,
-            Map<BreakerName, Circuit> handedIn,
+            Map<BreakerName, Circuit> lostCircuits,
             Map<BreakerName, Assignment> leaders,
             Map<SessionId, Long> expiries) {
 
@@ -70,7 +70,7 @@ public final class InspectableStore {
         return new Contents(
                 data.mark(),
                 Map.copyOf(data.circuits()),
-                Map.copyOf(data.handedIn()),
+                Map.copyOf(data.lostCircuits()),
                 Map.copyOf(data.leaders()),
                 data.sessions().expiries());
     }

@@ -528,10 +528,10 @@ class SimulatedOutageTests {
         fleet.until(ofMillis(2800), () -> fleet.allAre(CircuitState.OPEN));
     }
 
-    private static TickRequest tickOfAnother(boolean begins, Map<BreakerName, Circuit> handedIn) {
+    private static TickRequest tickOfAnother(boolean begins, Map<BreakerName, Circuit> lostCircuits) {
         NodeDescriptor node = new NodeDescriptor(new NodeId("other"), "", "", Instant.EPOCH, Map.of());
         SessionId session = new SessionId("session-of-another");
-        return new TickRequest(session, begins, ofSeconds(6), Optional.empty(), node, Map.of(), handedIn);
+        return new TickRequest(session, begins, ofSeconds(6), Optional.empty(), node, Map.of(), lostCircuits);
     }
 
     private Circuit heldOpen() {
