@@ -37,7 +37,7 @@ final class DeclaredBreakers implements CircuitBreakers {
     private final Function<BreakerDefinition, NodeCircuitBreaker> factory;
     private final ListenerDispatch listeners;
     private final FleetViews views;
-    private final RunningNodeReference run;
+    private final RunningNodeReference running;
     private final ConcurrentMap<String, NodeCircuitBreaker> byName = new ConcurrentHashMap<>();
     private final List<Consumer<CircuitBreaker>> creationListeners = new CopyOnWriteArrayList<>();
 
@@ -46,12 +46,12 @@ final class DeclaredBreakers implements CircuitBreakers {
             Function<BreakerDefinition, NodeCircuitBreaker> factory,
             ListenerDispatch listeners,
             FleetViews views,
-            RunningNodeReference run) {
+            RunningNodeReference running) {
         this.breakers = breakers;
         this.factory = factory;
         this.listeners = listeners;
         this.views = views;
-        this.run = run;
+        this.running = running;
         breakers.forEach((name, breaker) -> byName.put(name.value(), breaker));
     }
 
@@ -86,7 +86,7 @@ final class DeclaredBreakers implements CircuitBreakers {
         NodeCircuitBreaker existing = byName.putIfAbsent(definition.name().value(), fresh);
         if (existing == null) {
             breakers.put(definition.name(), fresh);
-            run.get().ifPresent(present -> present.add(fresh.coordinated()));
+            running.get().ifPresent(present -> present.add(fresh.coordinated()));
             creationListeners.forEach(listener -> announce(fresh, listener));
             return fresh;
         }
@@ -103,7 +103,7 @@ final class DeclaredBreakers implements CircuitBreakers {
             throw new UnknownBreakerException(definition.name().value(), names());
         }
         breaker.redefine(definition);
-        run.get().ifPresent(present -> present.onRedefined(breaker.coordinated()));
+        running.get().ifPresent(present -> present.onRedefined(breaker.coordinated()));
     }
 
     private static void announce(NodeCircuitBreaker created, Consumer<CircuitBreaker> listener) {
@@ -135,17 +135,19 @@ final class DeclaredBreakers implements CircuitBreakers {
 
     @Override
     public CoordinationStatus coordination() {
-        return run.get().map(RunningNode::status).orElse(CoordinationStatus.DISCONNECTED);
+        return running.get().map(RunningNode::status).orElse(CoordinationStatus.DISCONNECTED);
     }
 
     @Override
     public CompletionStage<FleetView> view() {
-        return run.get().map(RunningNode::view).orElseGet(() -> CompletableFuture.completedFuture(viewFromMemory()));
+        return running.get()
+                .map(RunningNode::view)
+                .orElseGet(() -> CompletableFuture.completedFuture(viewFromMemory()));
     }
 
     @Override
     public FleetView viewFromMemory() {
-        return run.get()
+        return running.get()
                 .map(RunningNode::memory)
                 .orElseGet(() -> views.fleet(FleetViews.FleetState.NONE, CoordinationStatus.DISCONNECTED));
     }

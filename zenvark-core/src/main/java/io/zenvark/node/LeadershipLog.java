@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Logs each beginning and end of the leadership of this node. Owned by the event loop. */
 final class LeadershipLog {
 
+    // Under the name of Leadership, by which users filter these lines.
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Leadership.class));
 
     private final NodeIdentity identity;

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The parts of one run of a node and the connections between them. Each part receives the parts that it uses, and
+ * The parts of a running node and the connections between them. Each part receives the parts that it uses, and
  * method references of this class for its notifications. The event loop owns all parts.
  */
 final class NodeComposition {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One run of a node, from start to stop. Thread-safe. */
+/** A node between its start and its stop. Thread-safe. */
 final class RunningNode {
 
     private final NodeComposition parts;

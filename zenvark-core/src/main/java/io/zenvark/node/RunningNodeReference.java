@@ -11,23 +11,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The current run of a node, if it is running. Forwards mode changes of operators to it. Thread-safe. */
+/** Holds the running node, if there is one, and forwards the mode changes of operators to it. Thread-safe. */
 final class RunningNodeReference implements OperatorControl {
 
-    private volatile @Nullable RunningNode run;
+    private volatile @Nullable RunningNode running;
 
-    /** Sets the current run, or null if the node is stopped. */
+    /** Sets the running node, or null if the node is stopped. */
     void set(@Nullable RunningNode current) {
-        run = current;
+        running = current;
     }
 
     Optional<RunningNode> get() {
-        return Optional.ofNullable(run);
+        return Optional.ofNullable(running);
     }
 
     @Override
     public CompletionStage<Circuit> change(CoordinatedBreaker breaker, ModeChange change) {
-        RunningNode current = run;
+        RunningNode current = running;
         return current == null
                 ? CompletableFuture.failedFuture(new ControlException("Circuit breaker '" + breaker.name()
                         + "' cannot be set to " + change.mode() + ": this node is not running"))

@@ -60,8 +60,8 @@ public final class ZenvarkNode implements AutoCloseable {
     private final ListenerDispatch listeners;
     private final FleetViews views;
     private final DeclaredBreakers breakers;
-    private final RunningNodeReference run = new RunningNodeReference();
-    private @Nullable RunThreads threads;
+    private final RunningNodeReference running = new RunningNodeReference();
+    private @Nullable RunningThreads threads;
 
     private ZenvarkNode(Builder builder) {
         this.identity = builder.identity;
@@ -71,7 +71,7 @@ public final class ZenvarkNode implements AutoCloseable {
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
-        BreakerFactory factory = new BreakerFactory(queue, engine.nanos(), builder.statuses, listeners::add, run);
+        BreakerFactory factory = new BreakerFactory(queue, engine.nanos(), builder.statuses, listeners::add, running);
         Instant since = engine.processStart();
         Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
                 factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));
@@ -81,7 +81,7 @@ public final class ZenvarkNode implements AutoCloseable {
             }
         }
         this.views = new FleetViews(identity, declared);
-        this.breakers = new DeclaredBreakers(declared, create, listeners, views, run);
+        this.breakers = new DeclaredBreakers(declared, create, listeners, views, running);
     }
 
     /**
@@ -107,13 +107,13 @@ public final class ZenvarkNode implements AutoCloseable {
         if (isRunning()) {
             return;
         }
-        RunThreads started = new RunThreads(engine.begin());
+        RunningThreads started = new RunningThreads(engine.begin());
         CoordinatedBreakers coordinated = new CoordinatedBreakers(declared.values());
         NodeExecutors executors = started.executors();
         NodeComposition parts = new NodeComposition(configuration, ports, coordinated, queue, listeners, executors);
         RunningNode begun = new RunningNode(parts, executors, views);
         threads = started;
-        run.set(begun);
+        running.set(begun);
         breakers.addAllTo(begun);
         started.start();
         begun.start();
@@ -121,7 +121,7 @@ public final class ZenvarkNode implements AutoCloseable {
 
     /** Returns whether the node has been started and not stopped. Does not wait for a concurrent start or stop. */
     public boolean isRunning() {
-        return run.get().isPresent();
+        return running.get().isPresent();
     }
 
     /**
@@ -131,8 +131,8 @@ public final class ZenvarkNode implements AutoCloseable {
      * @param within the approximate maximum time to wait for the store, and again for listeners
      */
     public synchronized void stop(Duration within) {
-        RunningNode ending = run.get().orElse(null);
-        RunThreads ended = threads;
+        RunningNode ending = running.get().orElse(null);
+        RunningThreads ended = threads;
         if (ending == null || ended == null) {
             return;
         }
@@ -141,7 +141,7 @@ public final class ZenvarkNode implements AutoCloseable {
         ended.stop(ports.store()::reconnect);
         ending.ended();
         declared.values().forEach(breaker -> breaker.coordinated().setLeader(false));
-        run.set(null);
+        running.set(null);
         threads = null;
         if (!release.getNow(false)) {
             LOG.warn(

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The threads of one run of a node. If the calling thread is interrupted while it waits for them, the method returns
+ * The threads of a running node. If the calling thread is interrupted while it waits for them, the method returns
  * and the thread stays interrupted.
  */
-final class RunThreads {
+final class RunningThreads {
 
     private final NodeEngine.Threads threads;
 
-    RunThreads(NodeEngine.Threads threads) {
+    RunningThreads(NodeEngine.Threads threads) {
         this.threads = threads;
     }
 
