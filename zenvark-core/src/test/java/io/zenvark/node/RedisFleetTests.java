@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("integration")
+@Tag("long")
 class RedisFleetTests extends FleetScenarios {
 
     @RegisterExtension

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** During a slow stop the node still answers whether it is running. It warns about the lease only if it leaves one. */
 @Tag("integration")
+@Tag("long")
 class StopWarningTests {
 
     private final RedisServer redis = RedisServer.start();

@@ -23,6 +23,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
 /** The check of permissions names every missing permission and changes no data. */
 @Tag("integration")
+@Tag("long")
 class PermissionProbeTests {
 
     @RegisterExtension

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 import io.zenvark.breaker.CircuitBreakers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
             "zenvark.coordination=in-memory",
             "zenvark.breakers.payments.health-check.wait=true"
         })
+@Tag("long")
 class MockedBeansTests {
 
     @MockitoBean

@@ -13,6 +13,7 @@ import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 import reactor.core.publisher.Mono;
 
 /** Groups of HTTP service clients that Spring Cloud guards through the factories. */
+@Tag("long")
 class HttpServiceGroupsTests {
 
     private final StockServer stock = new StockServer();

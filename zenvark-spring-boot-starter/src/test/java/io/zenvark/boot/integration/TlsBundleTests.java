@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** An application whose only TLS setting is {@code spring.data.redis.ssl.bundle}. */
 @Tag("integration")
+@Tag("long")
 class TlsBundleTests {
 
     private static Certificates certificates;

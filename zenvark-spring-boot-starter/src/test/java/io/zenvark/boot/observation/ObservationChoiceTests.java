@@ -15,6 +15,7 @@ import io.zenvark.boot.autoconfigure.ZenvarkObservationAutoConfiguration;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import org.assertj.core.api.AbstractObjectAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** When calls are observed, and the spans that result if the application traces. */
+@Tag("long")
 class ObservationChoiceTests {
 
     private final SimpleTracer tracer = new SimpleTracer();

@@ -21,6 +21,7 @@ import org.springframework.boot.WebApplicationType;
  * may wait forever (reactor/reactor-netty#4361).
  */
 @Tag("integration")
+@Tag("long")
 class KeptConnectionTests {
 
     private static final String PAYMENTS = "/circuitbreakers/payments";

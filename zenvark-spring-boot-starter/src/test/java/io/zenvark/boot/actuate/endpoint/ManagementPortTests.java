@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 
 /** Endpoints on a management port, which a separate application context serves. */
 @Tag("integration")
+@Tag("long")
 class ManagementPortTests {
 
     private static final String PAYMENTS = "/circuitbreakers/payments";
