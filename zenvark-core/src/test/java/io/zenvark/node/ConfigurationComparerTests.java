@@ -15,9 +15,11 @@ import io.zenvark.testsupport.Logged;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Log lines about other applications and other configurations in the namespace, in virtual time. */
+@Tag("long")
 class ConfigurationComparerTests {
 
     private static final Duration LEASE = Duration.ofMinutes(10);

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /** A node skips unreadable data, counts it and logs it once. */
 @Tag("integration")
+@Tag("long")
 class PoisonTests {
 
     @RegisterExtension

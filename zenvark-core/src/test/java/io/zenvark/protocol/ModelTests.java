@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Checks the formal model of the protocol in {@code docs/protocol}. Larger configurations, and configurations without
  * one of the rules, run only with {@code -Dzenvark.model=full}.
  */
-@Tag("model")
+@Tag("long")
 class ModelTests {
 
     private static final String GRANTS_ARE_UNIQUE = "Invariant GrantsAreUnique is violated.";

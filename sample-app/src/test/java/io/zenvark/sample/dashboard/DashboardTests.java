@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every query of the dashboard and of the example alerts finds its metrics in a running sample. */
 @Tag("integration")
+@Tag("long")
 class DashboardTests {
 
     private static final Path DOCS = Path.of("..", "docs");

@@ -7,6 +7,7 @@ import io.zenvark.boot.autoconfigure.ApplicationRunners;
 import io.zenvark.boot.diagnostics.ZenvarkConfigurationException;
 import io.zenvark.breaker.CircuitBreaker;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Classes and methods that a proxy cannot override, and calls that bypass the proxy. */
+@Tag("long")
 class FinalClassesTests {
 
     private static final BeanDefinitionCustomizer LAZY = definition -> definition.setLazyInit(true);

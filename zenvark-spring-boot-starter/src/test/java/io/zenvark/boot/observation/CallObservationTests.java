@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import reactor.core.publisher.Mono;
 
 /** Observations of calls through every entry point of the breaker. */
+@Tag("long")
 class CallObservationTests {
 
     private final TestObservationRegistry observations = TestObservationRegistry.create();

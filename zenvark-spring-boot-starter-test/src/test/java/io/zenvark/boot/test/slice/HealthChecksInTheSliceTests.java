@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenvark.boot.test.ZenvarkFleet;
 import io.zenvark.breaker.CircuitBreakers;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     ApplicationChecks.CheckBeans.class
 })
 @ImportAutoConfiguration(HealthContributorRegistryAutoConfiguration.class)
+@Tag("long")
 class HealthChecksInTheSliceTests {
 
     @Autowired
