@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ class ForwardingTests {
 
     private static final Set<String> DERIVED =
             Set.of("state", "onTransition", "onFound", "onLeadership", "onHealthCheck", "onError", "get");
+
+    private static final Map<Class<?>, Object> RESULTS = Map.of(boolean.class, true, long.class, 7L);
 
     private final List<Method> received = new ArrayList<>();
 
@@ -56,17 +59,22 @@ class ForwardingTests {
 
     private static void call(Method method, Object decorator) throws Exception {
         try {
-            method.invoke(decorator, new Object[method.getParameterCount()]);
+            Object result = method.invoke(decorator, new Object[method.getParameterCount()]);
+            assertThat(result).isEqualTo(RESULTS.get(method.getReturnType()));
         } catch (InvocationTargetException stopped) {
             assertThat(stopped).hasCauseInstanceOf(StoppedException.class);
         }
     }
 
-    /** Returns an object that notes each method call and throws an exception. */
+    /** Returns an object that notes each method call, and returns one of the results or throws an exception. */
     private <T> T recording(Class<T> type) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             received.add(method);
-            throw new StoppedException();
+            Object result = RESULTS.get(method.getReturnType());
+            if (result == null) {
+                throw new StoppedException();
+            }
+            return result;
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
