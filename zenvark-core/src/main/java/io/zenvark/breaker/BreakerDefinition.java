@@ -24,6 +24,7 @@ import java.util.zip.CRC32;
  * @param quorum the number of nodes that must contribute to a verdict before the circuit opens; one by default
  * @param retention the approximate number of entries in the outcome stream of the breaker in Redis; at least 1, 1,000
  *     by default
+ * @param retryAfter determines how the breaker follows {@code Retry-After}; holds of at most 60 seconds by default
  */
 public record BreakerDefinition(
         BreakerName name,
@@ -32,7 +33,8 @@ public record BreakerDefinition(
         CallClassification calls,
         Recovery recovery,
         Quorum quorum,
-        int retention) {
+        int retention,
+        RetryAfterPolicy retryAfter) {
 
     /** The default of {@code retention}, 1,000 entries. */
     public static final int DEFAULT_RETENTION = 1000;
@@ -43,6 +45,28 @@ public record BreakerDefinition(
         if (retention < 1) {
             throw new IllegalArgumentException("retention (" + retention + ") must be at least 1");
         }
+    }
+
+    /**
+     * Creates a definition with the default {@link RetryAfterPolicy}.
+     *
+     * @param name the name, unique in the namespace
+     * @param initialMode the mode of a circuit that does not exist in Redis yet
+     * @param strategy determines when the circuit opens
+     * @param calls the classification of calls
+     * @param recovery determines when the circuit closes
+     * @param quorum the number of nodes that must contribute to a verdict before the circuit opens
+     * @param retention the approximate number of entries in the outcome stream
+     */
+    public BreakerDefinition(
+            BreakerName name,
+            CircuitMode initialMode,
+            BreakerStrategy strategy,
+            CallClassification calls,
+            Recovery recovery,
+            Quorum quorum,
+            int retention) {
+        this(name, initialMode, strategy, calls, recovery, quorum, retention, RetryAfterPolicy.DEFAULT);
     }
 
     /**
@@ -65,17 +89,18 @@ public record BreakerDefinition(
 
     /** Returns this definition with another call classification. */
     public BreakerDefinition withCalls(CallClassification classification) {
-        return new BreakerDefinition(name, initialMode, strategy, classification, recovery, quorum, retention);
+        return new BreakerDefinition(
+                name, initialMode, strategy, classification, recovery, quorum, retention, retryAfter);
     }
 
     /** Returns this definition with another initial mode. */
     public BreakerDefinition withInitialMode(CircuitMode mode) {
-        return new BreakerDefinition(name, mode, strategy, calls, recovery, quorum, retention);
+        return new BreakerDefinition(name, mode, strategy, calls, recovery, quorum, retention, retryAfter);
     }
 
     /** Returns this definition with another quorum. */
     public BreakerDefinition withQuorum(Quorum other) {
-        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, other, retention);
+        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, other, retention, retryAfter);
     }
 
     /**
@@ -91,9 +116,12 @@ public record BreakerDefinition(
                 .add(calls.slowCallDuration().toString())
                 .add(quorum.toString())
                 .add(check.timeout() + " " + check.requiredSuccesses() + " " + check.idleInterval());
-        // Added only if it differs from its default. Otherwise the digests of older versions would differ.
+        // Added only if they differ from their defaults. Otherwise the digests of older versions would differ.
         if (!calls.failureStatuses().equals(FailureStatuses.DEFAULT)) {
             text.add("failure-statuses " + calls.failureStatuses());
+        }
+        if (!retryAfter.equals(RetryAfterPolicy.DEFAULT)) {
+            text.add("retry-after " + retryAfter);
         }
         return digest(text.toString())
                 + check.check()
@@ -140,22 +168,28 @@ public record BreakerDefinition(
         parts.put("backoff", recovery.backoff());
         parts.put("quorum", quorum);
         parts.put("retention", retention);
+        parts.put("retry-after", retryAfter);
         return parts;
     }
 
     /** Returns this definition with another strategy. */
     public BreakerDefinition withStrategy(BreakerStrategy other) {
-        return new BreakerDefinition(name, initialMode, other, calls, recovery, quorum, retention);
+        return new BreakerDefinition(name, initialMode, other, calls, recovery, quorum, retention, retryAfter);
     }
 
     /** Returns this definition with another recovery. */
     public BreakerDefinition withRecovery(Recovery other) {
-        return new BreakerDefinition(name, initialMode, strategy, calls, other, quorum, retention);
+        return new BreakerDefinition(name, initialMode, strategy, calls, other, quorum, retention, retryAfter);
     }
 
     /** Returns this definition with another retention. */
     public BreakerDefinition withRetention(int entries) {
-        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, quorum, entries);
+        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, quorum, entries, retryAfter);
+    }
+
+    /** Returns this definition with another {@link RetryAfterPolicy}. */
+    public BreakerDefinition withRetryAfter(RetryAfterPolicy other) {
+        return new BreakerDefinition(name, initialMode, strategy, calls, recovery, quorum, retention, other);
     }
 
     /**

@@ -152,6 +152,23 @@ public record CallClassification(
     }
 
     /**
+     * Returns the time for which the dependency asks not to be called. If causes are considered, the first exception
+     * with such a time decides.
+     *
+     * @param thrown the exception of a failed call
+     * @param reader reads the time of one exception
+     */
+    public Optional<Duration> retryAfter(Throwable thrown, RetryAfterReader reader) {
+        for (Throwable cause : Causes.of(thrown, matchCauses)) {
+            Optional<Duration> time = reader.retryAfter(cause);
+            if (time.isPresent()) {
+                return time;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Returns whether an exception counts as a cancellation or interruption by these rules. Such a call is ignored only
      * if it took less than {@code slowCallDuration}.
      */

@@ -83,6 +83,21 @@ public interface CallPermit {
     Outcome onFailure(Throwable failure, Duration took);
 
     /**
+     * Completes the permit with an exception, and reports how long the dependency asks not to be called. For HTTP
+     * clients, {@link RetryAfter} parses the header {@code Retry-After}. The time has no effect if the classification of
+     * the breaker does not count the exception as a failure. The default implementation ignores the time.
+     *
+     * @param failure the exception
+     * @param took the duration of the call
+     * @param retryAfter the time from now on; {@link RetryAfterPolicy#maximum()} limits it. Replaces a time that a
+     *     {@link RetryAfterReader} would find in the exception
+     * @return the outcome of the call
+     */
+    default Outcome onFailure(Throwable failure, Duration took, Duration retryAfter) {
+        return onFailure(failure, took);
+    }
+
+    /**
      * Completes the permit with an ignored call that says nothing about the dependency, for example because the call
      * was not made.
      *

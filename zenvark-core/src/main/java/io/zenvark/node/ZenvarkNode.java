@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.call.BreakerFactory;
@@ -71,7 +72,8 @@ public final class ZenvarkNode implements AutoCloseable {
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
-        BreakerFactory factory = new BreakerFactory(queue, engine.nanos(), builder.statuses, listeners::add, running);
+        BreakerFactory factory =
+                new BreakerFactory(queue, engine.nanos(), builder.statuses, builder.retryAfter, listeners::add, running);
         Instant since = engine.processStart();
         Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
                 factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));
@@ -188,6 +190,7 @@ public final class ZenvarkNode implements AutoCloseable {
         private Duration commandTimeout = Duration.ofMillis(750);
         private NodeEngine engine = NodeEngine.threads();
         private HttpStatusReader statuses = HttpStatusReader.NONE;
+        private RetryAfterReader retryAfter = RetryAfterReader.NONE;
 
         private Builder(NodeIdentity identity, CoordinationPorts ports) {
             this.identity = identity;
@@ -227,6 +230,12 @@ public final class ZenvarkNode implements AutoCloseable {
         /** Sets the reader of the HTTP status of an exception; by default no exception has a status. */
         public Builder httpStatuses(HttpStatusReader reader) {
             statuses = reader;
+            return this;
+        }
+
+        /** Sets the reader of {@code Retry-After}; by default no exception carries it. */
+        public Builder retryAfter(RetryAfterReader reader) {
+            retryAfter = reader;
             return this;
         }
 

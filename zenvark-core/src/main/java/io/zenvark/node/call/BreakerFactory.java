@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.breaker.RetryAfterReader;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -15,6 +16,7 @@ public final class BreakerFactory {
     private final OutcomeQueue queue;
     private final LongSupplier nanos;
     private final HttpStatusReader statuses;
+    private final RetryAfterReader retryAfter;
     private final BiConsumer<BreakerName, CircuitBreakerListener> listeners;
     private final OperatorControl control;
 
@@ -24,6 +26,7 @@ public final class BreakerFactory {
      * @param queue the queue that receives the outcomes of calls
      * @param nanos the clock that times calls, in nanoseconds on a monotonic timeline
      * @param statuses finds the HTTP status of an exception
+     * @param retryAfter finds the time for which the dependency asks not to be called
      * @param listeners registers a listener for the events of one breaker
      * @param control forwards mode changes of operators
      */
@@ -31,11 +34,13 @@ public final class BreakerFactory {
             OutcomeQueue queue,
             LongSupplier nanos,
             HttpStatusReader statuses,
+            RetryAfterReader retryAfter,
             BiConsumer<BreakerName, CircuitBreakerListener> listeners,
             OperatorControl control) {
         this.queue = queue;
         this.nanos = nanos;
         this.statuses = statuses;
+        this.retryAfter = retryAfter;
         this.listeners = listeners;
         this.control = control;
     }
@@ -46,7 +51,7 @@ public final class BreakerFactory {
      * @param initial the circuit of the breaker until Redis or another node supplies one
      */
     public NodeCircuitBreaker create(BreakerDefinition definition, Circuit initial) {
-        BreakerState state = new BreakerState(definition, initial, queue, nanos, statuses);
+        BreakerState state = new BreakerState(definition, initial, queue, nanos, statuses, retryAfter);
         return new NodeCircuitBreaker(state, listener -> listeners.accept(definition.name(), listener), control);
     }
 }

@@ -7,6 +7,7 @@ import io.zenvark.Outcome;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitOpenException;
 import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,6 +29,7 @@ final class BreakerState {
     private final OutcomeQueue queue;
     private final LongSupplier nanos;
     private final HttpStatusReader statuses;
+    private final RetryAfterReader retryAfter;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
     private final CoordinatedBreaker coordinated;
@@ -42,13 +44,15 @@ final class BreakerState {
             Circuit initial,
             OutcomeQueue queue,
             LongSupplier nanos,
-            HttpStatusReader statuses) {
+            HttpStatusReader statuses,
+            RetryAfterReader retryAfter) {
         this.name = definition.name();
         this.definition = definition;
         this.initial = initial;
         this.queue = queue;
         this.nanos = nanos;
         this.statuses = statuses;
+        this.retryAfter = retryAfter;
         this.callListeners = new CallListeners(name);
         this.coordinated = new CoordinatedBreaker(this);
         this.copy = newCopy(initial, initial);
@@ -70,8 +74,12 @@ final class BreakerState {
         return copy.rejection();
     }
 
-    /** Counts and records the outcome of a call that was admitted under a copy. */
-    Outcome onEnded(CircuitCopy copy, Outcome outcome, long elapsedNanos) {
+    /**
+     * Counts and records the outcome of a call that was admitted under a copy.
+     *
+     * @param holdNanos the time for which the dependency asks not to be called; zero if it does not ask
+     */
+    Outcome onEnded(CircuitCopy copy, Outcome outcome, long elapsedNanos, long holdNanos) {
         tally.onEnded(outcome);
         callListeners.onCall(outcome, elapsedNanos);
         if (outcome == Outcome.IGNORED) {
@@ -79,7 +87,7 @@ final class BreakerState {
         }
         if (copy.shared().version() != this.copy.shared().version()) {
             tally.onOutdated(1);
-        } else if (!copy.record(outcome, queue)) {
+        } else if (!copy.record(outcome, holdNanos, queue)) {
             tally.onDropped(1);
         }
         return outcome;
@@ -96,6 +104,10 @@ final class BreakerState {
 
     HttpStatusReader statuses() {
         return statuses;
+    }
+
+    RetryAfterReader retryAfter() {
+        return retryAfter;
     }
 
     long nanos() {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class CircuitCallExecutor implements CallExecutor {
             complete(copy, null, thrown, elapsedSince(start));
             throw thrown;
         }
-        complete(copy, Outcome.SUCCESS, elapsedSince(start));
+        complete(copy, Outcome.SUCCESS, elapsedSince(start), 0);
     }
 
     @Override
@@ -91,7 +90,7 @@ final class CircuitCallExecutor implements CallExecutor {
             return CompletableFuture.failedFuture(thrown);
         }
         // A stage of another library may call back twice, or reject the callback.
-        Permit permit = new Permit(this, copy);
+        CircuitCallPermit permit = new CircuitCallPermit(this, copy);
         try {
             return CallStage.of(
                     stage, (result, thrown) -> permit.once(() -> complete(copy, result, thrown, elapsedSince(start))));
@@ -113,12 +112,12 @@ final class CircuitCallExecutor implements CallExecutor {
             breaker.onRejected(copy);
             return Optional.empty();
         }
-        return Optional.of(new Permit(this, copy));
+        return Optional.of(new CircuitCallPermit(this, copy));
     }
 
     @Override
     public CallPermit acquire() {
-        return new Permit(this, requireAdmitted());
+        return new CircuitCallPermit(this, requireAdmitted());
     }
 
     private CircuitCopy requireAdmitted() {
@@ -129,28 +128,54 @@ final class CircuitCallExecutor implements CallExecutor {
         return copy;
     }
 
-    private Outcome complete(CircuitCopy copy, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
-        Outcome outcome;
-        try {
-            outcome = classifier().outcome(result, thrown, elapsedNanos);
-        } catch (RuntimeException | Error broken) {
-            logFailure(broken);
-            outcome = thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
-        }
-        return complete(copy, outcome, elapsedNanos);
+    Outcome complete(CircuitCopy copy, @Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+        Outcome outcome = outcome(result, thrown, elapsedNanos);
+        return complete(copy, outcome, elapsedNanos, holdNanos(outcome, thrown));
     }
 
-    private Outcome complete(CircuitCopy copy, Outcome outcome, long elapsedNanos) {
-        return breaker.onEnded(copy, classifier().withDuration(outcome, elapsedNanos), elapsedNanos);
+    Outcome complete(CircuitCopy copy, Outcome outcome, long elapsedNanos, long holdNanos) {
+        return breaker.onEnded(copy, classifier().withDuration(outcome, elapsedNanos), elapsedNanos, holdNanos);
+    }
+
+    Outcome complete(CircuitCopy copy, Throwable thrown, long elapsedNanos, Duration retryAfter) {
+        Outcome outcome = outcome(null, thrown, elapsedNanos);
+        Duration hold = breaker.definition().retryAfter().limit(retryAfter);
+        return complete(copy, outcome, elapsedNanos, outcome.isFailure() ? hold.toNanos() : 0);
+    }
+
+    private Outcome outcome(@Nullable Object result, @Nullable Throwable thrown, long elapsedNanos) {
+        try {
+            return classifier().outcome(result, thrown, elapsedNanos);
+        } catch (RuntimeException | Error broken) {
+            logFailure(broken);
+            return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+        }
+    }
+
+    private long holdNanos(Outcome outcome, @Nullable Throwable thrown) {
+        if (thrown == null || !outcome.isFailure()) {
+            return 0;
+        }
+        try {
+            return classifier()
+                    .holdNanos(
+                            thrown, breaker.retryAfter(), breaker.definition().retryAfter());
+        } catch (RuntimeException | Error broken) {
+            logFailure(broken);
+            return 0;
+        }
     }
 
     private void logFailure(Throwable broken) {
         if (failureLogged) {
-            LOG.debug("A predicate of circuit breaker '{}' that classifies calls failed again", breaker.name(), broken);
+            LOG.debug(
+                    "A predicate or reader of circuit breaker '{}' that classifies calls failed again",
+                    breaker.name(),
+                    broken);
         } else {
             failureLogged = true;
             LOG.warn(
-                    "A predicate of circuit breaker '{}' that classifies calls failed. An exception of the call counts"
+                    "A predicate or reader of circuit breaker '{}' that classifies calls failed. An exception of the call counts"
                             + " as a failure then, and a result as a success",
                     breaker.name(),
                     broken);
@@ -182,56 +207,5 @@ final class CircuitCallExecutor implements CallExecutor {
 
     private long elapsedSince(long start) {
         return start == Long.MIN_VALUE ? 0 : breaker.nanos() - start;
-    }
-
-    /** The permit of one call. Only the first completion counts; it sets the flag. */
-    private static final class Permit extends AtomicBoolean implements CallPermit {
-
-        private static final long serialVersionUID = 1L;
-        private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
-        private final transient CircuitCallExecutor executor;
-        private final transient CircuitCopy copy;
-        private transient volatile Outcome outcome = Outcome.IGNORED;
-
-        private Permit(CircuitCallExecutor executor, CircuitCopy copy) {
-            this.executor = executor;
-            this.copy = copy;
-        }
-
-        @Override
-        public Outcome onSuccess(Duration took) {
-            return once(() -> executor.complete(copy, Outcome.SUCCESS, nanos(took)));
-        }
-
-        @Override
-        public Outcome onResult(@Nullable Object result, Duration took) {
-            return once(() -> executor.complete(copy, result, null, nanos(took)));
-        }
-
-        @Override
-        public Outcome onFailure(Throwable failure, Duration took) {
-            return once(() -> executor.complete(copy, null, failure, nanos(took)));
-        }
-
-        @Override
-        public Outcome onIgnored(Duration took) {
-            return once(() -> executor.complete(copy, Outcome.IGNORED, nanos(took)));
-        }
-
-        private Outcome once(Supplier<Outcome> end) {
-            if (compareAndSet(false, true)) {
-                outcome = end.get();
-            }
-            return outcome;
-        }
-
-        // A duration that does not fit into a long is reduced to the maximum.
-        private static long nanos(Duration took) {
-            if (took.isNegative()) {
-                return 0;
-            }
-            return took.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : took.toNanos();
-        }
     }
 }

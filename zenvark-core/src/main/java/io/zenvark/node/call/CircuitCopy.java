@@ -21,7 +21,7 @@ public final class CircuitCopy {
     private final boolean admitting;
     private final CircuitOpenException rejection;
     private final SuccessCounter successes = new SuccessCounter();
-    private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0, 0);
+    private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0, 0, 0);
 
     CircuitCopy(BreakerState breaker, Circuit shared, Circuit shown, Duration earliestRecovery) {
         this.breaker = breaker;
@@ -64,9 +64,9 @@ public final class CircuitCopy {
     }
 
     /** Records the outcome of a call that was admitted under this copy. Returns false if the queue is full. */
-    boolean record(Outcome outcome, OutcomeQueue queue) {
+    boolean record(Outcome outcome, long holdNanos, OutcomeQueue queue) {
         if (outcome != Outcome.SUCCESS) {
-            return queue.offer(new RecordedOutcome(this, outcome, successes.soFar(), breaker.nanos()));
+            return queue.offer(new RecordedOutcome(this, outcome, successes.soFar(), breaker.nanos(), holdNanos));
         }
         if (successes.add() && !queue.offer(succeeded)) {
             queue.countLater(this);

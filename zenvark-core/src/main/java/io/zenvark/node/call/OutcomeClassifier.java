@@ -4,6 +4,8 @@ package io.zenvark.node.call;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.breaker.RetryAfterPolicy;
+import io.zenvark.breaker.RetryAfterReader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,19 @@ record OutcomeClassifier(
                 && elapsedNanos >= slowNanos
                 && effective.isCancellation(thrown);
         return late ? Outcome.FAILURE : outcome;
+    }
+
+    /**
+     * Returns the hold that an exception carries, in nanoseconds; zero if it carries none.
+     *
+     * @param reader reads the hold of an exception
+     * @param policy limits the hold
+     */
+    long holdNanos(Throwable thrown, RetryAfterReader reader, RetryAfterPolicy policy) {
+        return effective
+                .retryAfter(thrown, reader)
+                .map(requested -> policy.limit(requested).toNanos())
+                .orElse(0L);
     }
 
     /** Returns the outcome, changed to a slow one if the call was slow. */

@@ -32,6 +32,14 @@ public final class OutcomeQueue {
          *     the outcomes are successes
          */
         void take(CircuitCopy copy, Outcome outcome, int count, long endedAt);
+
+        /**
+         * Receives the time until which the dependency asks not to be called. Called after {@link #take} with the
+         * failure that carried it.
+         *
+         * @param until nanoseconds of the node's timeline
+         */
+        default void hold(CircuitCopy copy, long until) {}
     }
 
     private final MessagePassingQueue<RecordedOutcome> queue;
@@ -93,6 +101,9 @@ public final class OutcomeQueue {
                 takeSuccesses(
                         next.copy(), next.copy().successes().takeUpTo(next.successesBefore()), next.endedAt(), sink);
                 sink.take(next.copy(), next.outcome(), 1, next.endedAt());
+                if (next.holdNanos() > 0) {
+                    sink.hold(next.copy(), next.endedAt() + next.holdNanos());
+                }
             }
         }
         counting.forEach(copy -> takeSuccesses(copy, copy.successes().takeSeen(), now, sink));

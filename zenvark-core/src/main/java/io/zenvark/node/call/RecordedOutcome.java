@@ -11,5 +11,6 @@ import io.zenvark.Outcome;
  * @param outcome the outcome of the call
  * @param successesBefore the number of successes under that copy before this outcome; without meaning in a note
  * @param endedAt the end of the call, in nanoseconds of the node's timeline; without meaning in a note
+ * @param holdNanos the time after the end for which the dependency asks not to be called; zero if it does not ask
  */
-record RecordedOutcome(CircuitCopy copy, Outcome outcome, long successesBefore, long endedAt) {}
+record RecordedOutcome(CircuitCopy copy, Outcome outcome, long successesBefore, long endedAt, long holdNanos) {}

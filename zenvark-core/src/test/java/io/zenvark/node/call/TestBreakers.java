@@ -8,6 +8,7 @@ import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
@@ -23,10 +24,15 @@ public final class TestBreakers {
 
     /** Returns a factory whose breakers have no listeners and no operator. */
     public static BreakerFactory factory(OutcomeQueue queue, LongSupplier nanos) {
+        return factory(queue, nanos, RetryAfterReader.NONE);
+    }
+
+    static BreakerFactory factory(OutcomeQueue queue, LongSupplier nanos, RetryAfterReader retryAfter) {
         return new BreakerFactory(
                 queue,
                 nanos,
                 HttpStatusReader.NONE,
+                retryAfter,
                 (breaker, listener) -> {},
                 (breaker, change) -> CompletableFuture.failedFuture(new IllegalStateException("no operator")));
     }

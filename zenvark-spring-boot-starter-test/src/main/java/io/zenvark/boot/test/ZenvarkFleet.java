@@ -7,6 +7,7 @@ import io.zenvark.Namespace;
 import io.zenvark.NodeId;
 import io.zenvark.TransitionCause;
 import io.zenvark.boot.httpstatus.HttpStatusReaders;
+import io.zenvark.boot.httpstatus.RetryAfterReaders;
 import io.zenvark.boot.test.LeaderTransitions.Entry;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreakers;
@@ -93,6 +94,7 @@ public final class ZenvarkFleet implements AutoCloseable {
                 application.version());
         ZenvarkNode node = ZenvarkNode.builder(identity, connect())
                 .httpStatuses(HttpStatusReaders.of(List.of(), ZenvarkFleet.class.getClassLoader()))
+                .retryAfter(RetryAfterReaders.of(List.of(), ZenvarkFleet.class.getClassLoader(), driver))
                 .engine(engine())
                 .breakers(breakers)
                 .build();

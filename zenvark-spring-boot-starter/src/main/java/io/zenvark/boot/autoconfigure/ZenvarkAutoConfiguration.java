@@ -7,16 +7,19 @@ import io.zenvark.boot.definition.BreakerDefinitions;
 import io.zenvark.boot.definition.BreakerRefresh;
 import io.zenvark.boot.diagnostics.Problems;
 import io.zenvark.boot.httpstatus.HttpStatusReaders;
+import io.zenvark.boot.httpstatus.RetryAfterReaders;
 import io.zenvark.boot.properties.BindingProblems;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.boot.properties.ZenvarkPropertiesReader;
 import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.HttpStatusReader;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.node.runtime.NodeEngine;
+import java.time.InstantSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,9 +76,12 @@ public final class ZenvarkAutoConfiguration {
             CoordinationPorts ports,
             NodeConfiguration configuration,
             ObjectProvider<HttpStatusReader> statuses,
+            ObjectProvider<RetryAfterReader> retryAfter,
             ObjectProvider<NodeEngine> engine) {
         ZenvarkNode.Builder node = configuration.settings().apply(ZenvarkNode.builder(identity, ports));
-        node.httpStatuses(HttpStatusReaders.of(statuses.orderedStream().toList(), ClassUtils.getDefaultClassLoader()));
+        ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
+        node.httpStatuses(HttpStatusReaders.of(statuses.orderedStream().toList(), classLoader));
+        node.retryAfter(RetryAfterReaders.of(retryAfter.orderedStream().toList(), classLoader, InstantSource.system()));
         engine.ifUnique(node::engine);
         return node.build();
     }

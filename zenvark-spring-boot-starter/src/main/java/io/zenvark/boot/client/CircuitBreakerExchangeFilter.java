@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
  *   <li>A call ends when the body of the response has been read or released.
  *   <li>A missing response, an incomplete body, and a status in {@code failure-statuses} are failures. Other statuses
  *       from 400 on are ignored. The caller receives every response.
+ *   <li>{@code Retry-After} of a response with status 429 or 503 is reported together with the failure.
  *   <li>A cancelled request is ignored, or a slow failure if it took {@code slow-call-duration} or longer.
  *   <li>A rejected request fails with a {@link CircuitOpenException}.
  * </ul>

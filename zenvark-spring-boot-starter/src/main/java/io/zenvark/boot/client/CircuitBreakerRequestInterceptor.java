@@ -18,6 +18,7 @@ import org.springframework.http.client.ClientHttpResponse;
  *   <li>A call ends when the body of the response has been read or the response is closed.
  *   <li>A missing response, an incomplete body, and a status in {@code failure-statuses} are failures. Other statuses
  *       from 400 on are ignored. The caller receives every response.
+ *   <li>{@code Retry-After} of a response with status 429 or 503 is reported together with the failure.
  *   <li>A rejected request throws a {@link CircuitOpenException}.
  * </ul>
  */
@@ -52,7 +53,7 @@ public final class CircuitBreakerRequestInterceptor implements ClientHttpRequest
             throws IOException {
         try {
             ClientHttpResponse response = exchange.execute();
-            call.onStatus(response.getStatusCode().value());
+            call.onResponse(response.getStatusCode().value(), response.getHeaders());
             return GuardedResponse.of(call, request.getMethod(), response);
         } catch (IOException | RuntimeException | Error ex) {
             call.failed(ex);

@@ -17,7 +17,7 @@ final class GuardedClientResponse {
     }
 
     ClientResponse guard(ClientResponse response) {
-        call.onStatus(response.statusCode().value());
+        call.onResponse(response.statusCode().value(), response.headers().asHttpHeaders());
         return response.mutate().body(this::guarded).build();
     }
 

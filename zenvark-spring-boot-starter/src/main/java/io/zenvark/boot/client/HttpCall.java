@@ -4,6 +4,7 @@ package io.zenvark.boot.client;
 import io.zenvark.boot.call.OngoingCall;
 import io.zenvark.breaker.CallExecutor;
 import io.zenvark.breaker.FailureStatuses;
+import org.springframework.http.HttpHeaders;
 
 /**
  * A guarded HTTP exchange. A status in {@code failure-statuses} ends the call immediately. With any other status, the
@@ -26,11 +27,15 @@ final class HttpCall {
         return call;
     }
 
-    /** Ends the call if the status is a failure. */
-    void onStatus(int status) {
+    /**
+     * Ends the call if the status is a failure.
+     *
+     * @param headers the headers of the response, which may contain {@code Retry-After}
+     */
+    void onResponse(int status, HttpHeaders headers) {
         FailureStatuses failures = call.classification().failureStatuses();
         if (failures.contains(status)) {
-            call.failed(new ServerErrorException(status));
+            call.failed(new ServerErrorException(status, headers));
         }
         ignored = failures.ignores(status);
     }

@@ -11,11 +11,13 @@ import io.zenvark.boot.properties.BreakerProperties.Mode;
 import io.zenvark.boot.properties.FailingNodes;
 import io.zenvark.boot.properties.HealthCheckProperties;
 import io.zenvark.boot.properties.PropertyPath;
+import io.zenvark.boot.properties.RetryAfterProperties;
 import io.zenvark.boot.properties.StrategyProperties;
 import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
@@ -172,10 +174,21 @@ public final class BreakerDefinitions {
                 .withInitialMode(mode)
                 .withCalls(calls.from(inherited, validation))
                 .withQuorum(quorum(strategySection, validation));
-        return definition.withRetention(validation.value(
-                inherited.property(BreakerProperties::retention),
-                BreakerDefinition.DEFAULT_RETENTION,
-                definition::withRetention));
+        return definition
+                .withRetention(validation.value(
+                        inherited.property(BreakerProperties::retention),
+                        BreakerDefinition.DEFAULT_RETENTION,
+                        definition::withRetention))
+                .withRetryAfter(
+                        retryAfter(inherited.section("retry-after", BreakerProperties::retryAfter), validation));
+    }
+
+    private static RetryAfterPolicy retryAfter(
+            InheritedProperties<RetryAfterProperties> inherited, PropertyValidation validation) {
+        return new RetryAfterPolicy(validation.value(
+                inherited.property(RetryAfterProperties::maximum),
+                RetryAfterPolicy.DEFAULT.maximum(),
+                RetryAfterPolicy::new));
     }
 
     private static Quorum quorum(InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {

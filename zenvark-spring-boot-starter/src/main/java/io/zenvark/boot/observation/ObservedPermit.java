@@ -60,6 +60,12 @@ final class ObservedPermit implements CallPermit {
     }
 
     @Override
+    public Outcome onFailure(Throwable failure, Duration took, Duration retryAfter) {
+        observation.error(failure);
+        return ended(permit.onFailure(failure, took, retryAfter));
+    }
+
+    @Override
     public Outcome onIgnored(Duration took) {
         return ended(permit.onIgnored(took));
     }

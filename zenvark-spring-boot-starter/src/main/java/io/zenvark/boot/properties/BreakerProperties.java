@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultPredicate Name of a Predicate bean that decides whether a result is a failure.
  * @param healthCheck Health check that closes the circuit.
  * @param retention Approximate number of entries in the outcome stream.
+ * @param retryAfter Handling of the header Retry-After.
  */
 public record BreakerProperties(
         @Nullable String baseConfig,
@@ -37,11 +38,12 @@ public record BreakerProperties(
         @Nullable String ignorePredicate,
         @Nullable String resultPredicate,
         @Nullable HealthCheckProperties healthCheck,
-        @Nullable Integer retention) {
+        @Nullable Integer retention,
+        @Nullable RetryAfterProperties retryAfter) {
 
     /** The properties of a breaker without settings of its own. */
     static final BreakerProperties EMPTY =
-            new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * Returns properties without settings. The binder calls this method for {@code payments: {}}, which it represents

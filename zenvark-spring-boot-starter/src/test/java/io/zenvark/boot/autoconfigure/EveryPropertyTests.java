@@ -12,6 +12,7 @@ import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountConfiguration;
@@ -70,6 +71,7 @@ class EveryPropertyTests {
         assertThat(payments.recovery().healthCheck().idleInterval()).contains(Duration.ofSeconds(30));
         assertThat(payments.quorum()).isEqualTo(Quorum.ONE);
         assertThat(payments.retention()).isEqualTo(1000);
+        assertThat(payments.retryAfter()).isEqualTo(new RetryAfterPolicy(Duration.ofSeconds(45)));
     }
 
     private static void checkStock(BreakerDefinition stock) {
@@ -78,5 +80,6 @@ class EveryPropertyTests {
         assertThat(stock.quorum()).isEqualTo(Quorum.share(0.3));
         assertThat(stock.recovery().backoff()).isEqualTo(Backoff.constant(Duration.ofSeconds(5)));
         assertThat(stock.retention()).isEqualTo(500);
+        assertThat(stock.retryAfter()).isEqualTo(RetryAfterPolicy.DEFAULT);
     }
 }

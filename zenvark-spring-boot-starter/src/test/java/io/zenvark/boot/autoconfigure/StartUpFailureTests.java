@@ -75,6 +75,9 @@ class StartUpFailureTests {
                                 + " com.example.NotFond on the class path"),
                 mistake("zenvark.breakers.payments.retention=0", "zenvark.breakers.payments.retention (0)"),
                 mistake(
+                        "zenvark.breakers.payments.retry-after.maximum=-1s",
+                        "zenvark.breakers.payments.retry-after.maximum (PT-1S) must be from 0s to 365d."),
+                mistake(
                         "zenvark.breakers.payments.health-check.required-successes=0",
                         "zenvark.breakers.payments.health-check.required-successes (0) must be at least 1."),
                 mistake(

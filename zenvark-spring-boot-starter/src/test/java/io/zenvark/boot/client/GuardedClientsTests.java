@@ -13,10 +13,14 @@ import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.breaker.UnknownBreakerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,9 @@ class GuardedClientsTests {
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            if (status == 503) {
+                exchange.getResponseHeaders().set("Retry-After", "30");
+            }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -176,6 +183,27 @@ class GuardedClientsTests {
             assertThat(context.getBean(CircuitBreakers.class).get("localhost").calls())
                     .isEqualTo(new CallCounts(0, 2, 0, 0));
         });
+    }
+
+    @Test
+    void passesHeadersOfFailedResponseToReaders() {
+        List<String> read = new CopyOnWriteArrayList<>();
+        application
+                .withBean(RetryAfterReader.class, () -> thrown -> {
+                    ServerErrorException answer = (ServerErrorException) thrown;
+                    read.add(answer.status() + " " + answer.headers().getFirst("Retry-After"));
+                    return Optional.empty();
+                })
+                .run(context -> {
+                    status = 503;
+                    rest(context).get().uri(url("localhost")).exchange((request, response) -> "");
+                    web(context)
+                            .get()
+                            .uri(url("localhost"))
+                            .exchangeToMono(response -> response.releaseBody())
+                            .block();
+                    assertThat(read).containsExactly("503 30", "503 30");
+                });
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignorePredicate the class of the predicate that selects ignored exceptions; null if not configured
  * @param resultPredicate the class of the predicate that selects failed results; null if not configured
  * @param failureStatuses the HTTP statuses that are failures, each as {@code 503} or {@code 5xx}
+ * @param retryAfter the handling of the header {@code Retry-After}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConfigurationDescriptor(
@@ -46,7 +47,8 @@ public record ConfigurationDescriptor(
         @Nullable String recordPredicate,
         @Nullable String ignorePredicate,
         @Nullable String resultPredicate,
-        List<String> failureStatuses) {
+        List<String> failureStatuses,
+        RetryAfterConfiguration retryAfter) {
 
     static ConfigurationDescriptor of(BreakerDefinition definition) {
         CallPredicates predicates = definition.calls().predicates();
@@ -63,7 +65,8 @@ public record ConfigurationDescriptor(
                 type(predicates.recordException()),
                 type(predicates.ignoreException()),
                 type(predicates.failedResult()),
-                statuses(definition.calls().failureStatuses()));
+                statuses(definition.calls().failureStatuses()),
+                RetryAfterConfiguration.of(definition));
     }
 
     private static @Nullable String type(Optional<?> predicate) {
@@ -82,6 +85,18 @@ public record ConfigurationDescriptor(
 
     private static List<String> names(Collection<Class<? extends Throwable>> types) {
         return types.stream().map(Class::getName).sorted().toList();
+    }
+
+    /**
+     * Configuration of the handling of {@code Retry-After}.
+     *
+     * @param maximum the maximum time for which the header delays a health check; zero if the header is ignored
+     */
+    public record RetryAfterConfiguration(Duration maximum) {
+
+        private static RetryAfterConfiguration of(BreakerDefinition definition) {
+            return new RetryAfterConfiguration(definition.retryAfter().maximum());
+        }
     }
 
     /**

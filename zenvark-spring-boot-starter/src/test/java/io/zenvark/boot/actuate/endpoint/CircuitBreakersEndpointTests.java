@@ -185,7 +185,9 @@ class CircuitBreakersEndpointTests {
                         "recordPredicate",
                         "ignorePredicate",
                         "resultPredicate",
-                        "failureStatuses");
+                        "failureStatuses",
+                        "retryAfter");
+        assertThat(configuration.at("/retryAfter/maximum").asString()).isEqualTo("PT1M");
         assertThat(configuration.get("failureStatuses").toString()).isEqualTo("[\"408\",\"425\",\"429\",\"5xx\"]");
         assertThat(configuration.get("minimumFailingNodes").asString()).isEqualTo("1");
         assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");
