@@ -11,6 +11,7 @@ import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.coordination.outcome.OutcomeBuffer;
+import io.zenvark.node.call.CircuitCopy;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
@@ -81,22 +82,53 @@ final class Outbox {
         // The event loop may have been notified late of the first outcome.
         Moment notified = notifiedAt == null ? collectedAt : notifiedAt.minus(LATE);
         Moment earliest = notified.orLater(collectedAt);
-        queue.drain(now.toNanos(), (at, outcome, count, endedAt) -> {
-            CoordinatedBreaker breaker = at.breaker();
-            long version = breaker.shared().version();
-            if (at.shared().version() != version) {
-                breaker.onOutdated(count);
-            } else {
-                OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
-                breaker.onOutdated(buffer.moveTo(version));
-                Moment to = Moment.ofNanos(endedAt);
-                Moment from = outcome == Outcome.SUCCESS ? earliest : to;
-                breaker.onDropped(buffer.add(outcome, count, from, to));
-                standalone.take(at, outcome, count, endedAt);
-            }
-        });
+        queue.drain(now.toNanos(), new Collector(earliest));
         notifiedAt = null;
         collectedAt = now;
+    }
+
+    /** Moves outcomes and holds of the current version of a circuit into its buffer. */
+    private final class Collector implements OutcomeQueue.Sink {
+
+        private final Moment earliest;
+
+        /**
+         * @param earliest the earliest time of a success
+         */
+        Collector(Moment earliest) {
+            this.earliest = earliest;
+        }
+
+        @Override
+        public void take(CircuitCopy at, Outcome outcome, int count, long endedAt) {
+            CoordinatedBreaker breaker = at.breaker();
+            if (isOutdated(at)) {
+                breaker.onOutdated(count);
+                return;
+            }
+            OutcomeBuffer buffer = buffer(breaker);
+            breaker.onOutdated(buffer.moveTo(breaker.shared().version()));
+            Moment to = Moment.ofNanos(endedAt);
+            Moment from = outcome == Outcome.SUCCESS ? earliest : to;
+            breaker.onDropped(buffer.add(outcome, count, from, to));
+            standalone.take(at, outcome, count, endedAt);
+        }
+
+        @Override
+        public void hold(CircuitCopy at, long until) {
+            if (!isOutdated(at)) {
+                buffer(at.breaker()).hold(Moment.ofNanos(until));
+                standalone.hold(at, until);
+            }
+        }
+
+        private static boolean isOutdated(CircuitCopy at) {
+            return at.shared().version() != at.breaker().shared().version();
+        }
+
+        private OutcomeBuffer buffer(CoordinatedBreaker breaker) {
+            return buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
+        }
     }
 
     /**
@@ -157,8 +189,10 @@ final class Outbox {
         Instant flushedAt = asked != null && asked.isAfter(now) ? asked : now;
         covered.put(name, flushedAt);
         BatchSource source = new BatchSource(membership.session(), ++batches);
+        Optional<Instant> heldUntil =
+                buffer.heldUntil().map(until -> reckoned.get().plus(until.since(collectedAt)));
         List<BatchRun> runs = buffer.drain(collectedAt.plus(Duration.between(reckoned.get(), flushedAt)));
-        OutcomeBatch batch = new OutcomeBatch(name, source, buffer.circuitVersion(), flushedAt, runs);
+        OutcomeBatch batch = new OutcomeBatch(name, source, buffer.circuitVersion(), flushedAt, runs, heldUntil);
         return Optional.of(new OutcomeAppend(batch, breaker.definition().retention()));
     }
 

@@ -9,11 +9,12 @@ import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The stored form of an outcome batch: {@code 1|session|number|version|flushed at in ms|counts|spans}. {@link
- * RunsText} describes counts and spans. The key of the stream names the breaker. Earlier versions write no spans and
- * ignore them.
+ * The stored form of an outcome batch: {@code 1|session|number|version|flushed at in ms|counts|spans|held
+ * until in ms}. {@link RunsText} describes counts and spans. The key of the stream names the breaker. Earlier versions
+ * write no spans and no hold, and ignore both. Spans are empty if a run has none and the batch has a hold.
  *
  * <p>A batch without runs is written with one success and a circuit version that no circuit reaches. Earlier versions
  * reject a batch without runs and ignore outcomes of other circuit versions.
@@ -39,9 +40,16 @@ final class BatchText {
                 .append('|')
                 .append(RunsText.counts(empty ? PLACEHOLDER : batch.runs()));
         if (!empty) {
-            RunsText.spans(batch.runs()).ifPresent(spans -> text.append('|').append(spans));
+            text.append(more(batch));
         }
         return text.toString();
+    }
+
+    private static String more(OutcomeBatch batch) {
+        Optional<String> hold = batch.heldUntil()
+                .map(until -> "|" + RunsText.spans(batch.runs()).orElse("") + "|" + Fields.millisOf(until));
+        return hold.or(() -> RunsText.spans(batch.runs()).map(spans -> "|" + spans))
+                .orElse("");
     }
 
     static OutcomeBatch parse(BreakerName breaker, String text) {
@@ -57,6 +65,7 @@ final class BatchText {
             throw new IllegalArgumentException("a batch of breaker " + breaker + " must contain at least one run");
         }
         List<BatchRun> timed = fields.isAtEnd() ? runs : RunsText.withSpans(runs, fields.next("spans"));
-        return new OutcomeBatch(breaker, source, version, flushedAt, timed);
+        Optional<Instant> heldUntil = fields.isAtEnd() ? Optional.empty() : Optional.of(fields.millis("hold"));
+        return new OutcomeBatch(breaker, source, version, flushedAt, timed, heldUntil);
     }
 }

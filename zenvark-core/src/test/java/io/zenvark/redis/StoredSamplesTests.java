@@ -160,6 +160,24 @@ class StoredSamplesTests {
         assertThat(batch.runs()).containsExactly(new BatchRun(Outcome.SUCCESS, 12), new BatchRun(Outcome.FAILURE, 3));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2500:80000,0:1200", ""})
+    void readsBatchWithHoldOfFormat1(String spans) {
+        String text = "1|" + SESSION + "|12|7|1763632980123|s12f3|" + spans + "|1763632990000";
+        OutcomeBatch batch = BatchText.parse(PAYMENTS, text);
+        assertThat(batch.heldUntil()).hasValue(Instant.ofEpochMilli(1763632990000L));
+        assertThat(batch.size()).isEqualTo(15);
+        assertThat(BatchText.format(batch)).isEqualTo(text);
+        assertThat(BatchText.parse(PAYMENTS, text + "|a later field")).isEqualTo(batch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "soon", "1e3", "01", "1763632990000.5", "1234567890123456", "|"})
+    void refusesInvalidHoldOfBatch(String hold) {
+        String text = "1|" + SESSION + "|12|7|1763632980123|s12f3|2500:80000,0:1200|" + hold;
+        assertThatThrownBy(() -> BatchText.parse(PAYMENTS, text)).hasMessageContaining("hold");
+    }
+
     @Test
     void writesBatchWithoutRunsAsOutdatedForEarlierVersions() {
         OutcomeBatch batch = new OutcomeBatch(PAYMENTS, new BatchSource(SESSION, 12), 7, SINCE, List.of());

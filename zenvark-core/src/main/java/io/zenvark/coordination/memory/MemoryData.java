@@ -152,12 +152,20 @@ final class MemoryData {
 
     void append(long now, OutcomeAppend append) {
         OutcomeBatch batch = append.batch();
-        Instant flushedAt = Instant.ofEpochMilli(batch.flushedAt().toEpochMilli());
-        OutcomeBatch kept =
-                new OutcomeBatch(batch.breaker(), batch.source(), batch.circuitVersion(), flushedAt, batch.runs());
+        OutcomeBatch kept = new OutcomeBatch(
+                batch.breaker(),
+                batch.source(),
+                batch.circuitVersion(),
+                millis(batch.flushedAt()),
+                batch.runs(),
+                batch.heldUntil().map(MemoryData::millis));
         MemoryStream<OutcomeBatch> stream = outcomes.computeIfAbsent(batch.breaker(), name -> new MemoryStream<>());
         stream.append(now, id -> kept);
         stream.trimToAbout(append.retention());
+    }
+
+    private static Instant millis(Instant time) {
+        return Instant.ofEpochMilli(time.toEpochMilli());
     }
 
     void inquire(long now, Inquiry inquiry) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the outcomes of one breaker until the next flush, run-length coded. All outcomes belong to one circuit
@@ -16,6 +17,8 @@ import java.util.Optional;
  *
  * <p>Equal consecutive outcomes form one run if they occurred within {@value #RESOLUTION_MILLIS} ms, or within 1/32 of
  * the time since the oldest outcome. This limits the number of runs during a long outage.
+ *
+ * <p>Of the times until which failures ask not to call the dependency, the buffer keeps the latest.
  */
 public final class OutcomeBuffer {
 
@@ -26,6 +29,7 @@ public final class OutcomeBuffer {
 
     private final Deque<Timed> runs = new ArrayDeque<>();
     private long circuitVersion;
+    private @Nullable Moment heldUntil;
 
     private record Timed(Outcome outcome, int count, long from, long to) {}
 
@@ -49,6 +53,16 @@ public final class OutcomeBuffer {
             runs.addLast(new Timed(outcome, count, start, end));
         }
         return runs.size() > MOST_RUNS ? runs.removeFirst().count() : 0;
+    }
+
+    /** Records the time until which a failure of the current circuit version asks not to call the dependency. */
+    public void hold(Moment until) {
+        heldUntil = heldUntil == null ? until : heldUntil.orLater(until);
+    }
+
+    /** Returns the latest time until which failures since the previous flush ask not to call the dependency. */
+    public Optional<Moment> heldUntil() {
+        return Optional.ofNullable(heldUntil);
     }
 
     private boolean continues(Timed tail, Outcome outcome, int count, long end) {
@@ -79,11 +93,12 @@ public final class OutcomeBuffer {
     public long discard() {
         long discarded = runs.stream().mapToLong(Timed::count).sum();
         runs.clear();
+        heldUntil = null;
         return discarded;
     }
 
     /**
-     * Returns all outcomes and empties the buffer.
+     * Returns all outcomes and empties the buffer. Also discards {@link #heldUntil}.
      *
      * @param flushedAt the time of the flush
      */
@@ -95,6 +110,7 @@ public final class OutcomeBuffer {
             drained.add(new BatchRun(run.outcome(), run.count(), Optional.of(span)));
         }
         runs.clear();
+        heldUntil = null;
         return drained;
     }
 

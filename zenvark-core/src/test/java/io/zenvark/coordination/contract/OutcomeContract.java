@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,25 @@ public abstract class OutcomeContract extends StoreContract {
         Map<BreakerName, OutcomeRead> read = read(node, StreamId.START, 100).outcomes();
         assertThat(read.get(PAYMENTS).batches()).containsExactly(first, second);
         assertThat(read.get(STOCK).batches()).containsExactly(elsewhere);
+    }
+
+    @Test
+    void keepsHoldsInMilliseconds() {
+        Node node = node();
+        Instant until = FLUSH.plusSeconds(30);
+        OutcomeBatch batch = batch(node, PAYMENTS, 1);
+        append(node, held(batch, until.plusNanos(999_999)));
+        assertThat(payments(read(node, StreamId.START, 100)).batches()).containsExactly(held(batch, until));
+    }
+
+    private static OutcomeBatch held(OutcomeBatch batch, Instant until) {
+        return new OutcomeBatch(
+                batch.breaker(),
+                batch.source(),
+                batch.circuitVersion(),
+                batch.flushedAt(),
+                batch.runs(),
+                Optional.of(until));
     }
 
     @Test

@@ -48,6 +48,23 @@ class OutcomeBufferTests {
     }
 
     @Test
+    void keepsLatestHoldUntilFlush() {
+        buffer.hold(atSecond(5));
+        buffer.hold(atSecond(9));
+        buffer.hold(atSecond(7));
+        assertThat(buffer.heldUntil()).hasValue(atSecond(9));
+        drain();
+        assertThat(buffer.heldUntil()).isEmpty();
+    }
+
+    @Test
+    void discardsHoldOfOtherVersions() {
+        buffer.hold(atSecond(5));
+        buffer.moveTo(1);
+        assertThat(buffer.heldUntil()).isEmpty();
+    }
+
+    @Test
     void dropsOutcomesOfOtherVersions() {
         add(Outcome.SUCCESS, 1);
         add(Outcome.FAILURE, 1);
