@@ -4,6 +4,7 @@ package io.zenvark.benchmarks;
 import io.zenvark.benchmarks.calls.CallsRun;
 import io.zenvark.benchmarks.fleet.FleetRun;
 import io.zenvark.benchmarks.fleet.PairsRun;
+import io.zenvark.benchmarks.recovery.RecoveryRun;
 import io.zenvark.benchmarks.report.Target;
 import io.zenvark.benchmarks.report.Workspace;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs the benchmarks {@code calls}, {@code fleet}, or {@code pairs}. The last takes the working tree of another build
+ * Runs the benchmarks {@code calls}, {@code fleet}, {@code recovery}, or {@code pairs}. The last takes the working tree of another build
  * and the names of its steps. With {@code --smoke}, a run takes seconds and compares nothing with the targets.
  */
 public final class Main {
@@ -25,10 +26,11 @@ public final class Main {
         List<Target> targets = switch (given.isEmpty() ? "" : given.get(0)) {
             case "calls" -> new CallsRun(workspace).measure();
             case "fleet" -> new FleetRun(workspace).measure();
+            case "recovery" -> new RecoveryRun(workspace).measure();
             case "pairs" -> pairs(workspace, given);
             default ->
                 throw new IllegalArgumentException(
-                        "the first argument must be calls, fleet, or pairs and the directory of another build");
+                        "the first argument must be calls, fleet, recovery, or pairs and the directory of another build");
         };
         if (!workspace.smoke()) {
             targets.forEach(target -> System.out.println(target.line()));

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The results of one run.
  *
- * @param kind calls or fleet
+ * @param kind calls, fleet, recovery or pairs
  * @param machine the machine of the run
  * @param loadAfter the load average at its end
  * @param provisional whether the figures are only for orientation

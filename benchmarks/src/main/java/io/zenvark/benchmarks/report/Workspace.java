@@ -34,6 +34,11 @@ public record Workspace(Path root, boolean smoke, boolean provisional) {
                 kind + "-" + LocalDate.now(ZoneOffset.UTC) + (provisional ? "-provisional" : "") + ".json");
     }
 
+    /** Returns the file for an image of the page for people. */
+    public Path image(String name) {
+        return (smoke ? scratch() : directory(root.resolve("docs/images"))).resolve(name);
+    }
+
     /** Returns the page for people, or a copy of it in a smoke run. */
     public Path page() {
         Path page = root.resolve("docs/performance.md");
