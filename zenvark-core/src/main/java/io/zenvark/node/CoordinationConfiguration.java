@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import java.time.Duration;
 
@@ -12,10 +13,12 @@ import java.time.Duration;
  * @param reporting the pace of its flushes
  * @param outage the behavior while Redis is unavailable
  * @param commandTimeout the time from sending a command to its deadline in store time
+ * @param retryAfter reads {@code Retry-After} of failed health checks
  */
 record CoordinationConfiguration(
         NodeIdentity identity,
         LeaseConfiguration lease,
         ReportingConfiguration reporting,
         OutageConfiguration outage,
-        Duration commandTimeout) {}
+        Duration commandTimeout,
+        RetryAfterReader retryAfter) {}

@@ -2,6 +2,8 @@
 package io.zenvark.node;
 
 import io.zenvark.Moment;
+import io.zenvark.breaker.CallClassification;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
@@ -9,6 +11,7 @@ import io.zenvark.health.HealthCheckReport;
 import io.zenvark.health.HealthCheckResult;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
+import io.zenvark.node.runtime.SafeLogger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs health checks on threads of their own, each with a timeout. At its timeout a check is interrupted, and its
@@ -23,15 +28,22 @@ import java.util.function.Consumer;
  */
 final class HealthChecks {
 
+    private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(HealthChecks.class));
+
     private final NodeExecutors executors;
     private final ListenerDispatch listeners;
     private final StoreClock clock;
+    private final RetryAfterReader retryAfter;
     private final UnreturnedChecks unreturned = new UnreturnedChecks();
 
-    HealthChecks(NodeExecutors executors, ListenerDispatch listeners, StoreClock clock) {
+    /**
+     * @param retryAfter finds in the exception of a check how long the dependency asks not to be called
+     */
+    HealthChecks(NodeExecutors executors, ListenerDispatch listeners, StoreClock clock, RetryAfterReader retryAfter) {
         this.executors = executors;
         this.listeners = listeners;
         this.clock = clock;
+        this.retryAfter = retryAfter;
     }
 
     /** Starts a check and passes its report to the event loop. Cancelling interrupts the check and drops its report. */
@@ -47,6 +59,16 @@ final class HealthChecks {
     /** Converts a time of the node's timeline to Redis time; empty before the first contact. */
     Optional<Instant> storeTime(Moment at) {
         return clock.at(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    // The reader may be code of the application. A failed check must be reported nevertheless.
+    private Optional<Duration> retryAfterOf(Throwable thrown) {
+        try {
+            return CallClassification.DEFAULT.retryAfter(thrown, retryAfter);
+        } catch (RuntimeException | Error broken) {
+            LOG.warn("The reader of Retry-After failed for the exception of a health check", broken);
+            return Optional.empty();
+        }
     }
 
     private final class RunningCheck {
@@ -91,7 +113,11 @@ final class HealthChecks {
         }
 
         void failLater(String error) {
-            executors.eventLoop().execute(() -> end(HealthCheckResult.FAILURE, error));
+            failLater(error, Optional.empty());
+        }
+
+        private void failLater(String error, Optional<Duration> retryAfter) {
+            executors.eventLoop().execute(() -> end(HealthCheckResult.FAILURE, error, retryAfter));
         }
 
         // A check of the application may throw anything. Every throwable means that the dependency is unhealthy.
@@ -99,9 +125,9 @@ final class HealthChecks {
         private void run(HealthCheckPolicy policy) {
             try {
                 policy.check().check(attempt);
-                executors.eventLoop().execute(() -> end(HealthCheckResult.SUCCESS, ""));
+                executors.eventLoop().execute(() -> end(HealthCheckResult.SUCCESS, "", Optional.empty()));
             } catch (Throwable e) {
-                failLater(UntrustedText.of(e));
+                failLater(UntrustedText.of(e), retryAfterOf(e));
             }
         }
 
@@ -109,16 +135,17 @@ final class HealthChecks {
             interrupt();
             end(
                     HealthCheckResult.TIMEOUT,
-                    "no result within " + attempt.timeout().toMillis() + " ms");
+                    "no result within " + attempt.timeout().toMillis() + " ms",
+                    Optional.empty());
         }
 
-        void end(HealthCheckResult result, String error) {
+        private void end(HealthCheckResult result, String error, Optional<Duration> retryAfter) {
             if (!ended) {
                 ended = true;
                 timeout.cancel();
                 Duration took = executors.eventLoop().now().since(startedAt);
                 Optional<String> shown = error.isEmpty() ? Optional.empty() : Optional.of(error);
-                HealthCheckReport report = new HealthCheckReport(attempt, result, took, shown);
+                HealthCheckReport report = new HealthCheckReport(attempt, result, took, shown, retryAfter);
                 listeners.tell(listener -> listener.onHealthCheck(report));
                 done.accept(report);
             }

@@ -92,7 +92,7 @@ final class NodeComposition {
     }
 
     private HealthChecks newChecks() {
-        return new HealthChecks(executors, listeners, clock);
+        return new HealthChecks(executors, listeners, clock, configuration.retryAfter());
     }
 
     private Membership newMembership() {

@@ -68,7 +68,7 @@ public final class ZenvarkNode implements AutoCloseable {
         this.identity = builder.identity;
         this.ports = builder.ports;
         this.configuration = new CoordinationConfiguration(
-                builder.identity, builder.lease, builder.reporting, builder.outage, builder.commandTimeout);
+                builder.identity, builder.lease, builder.reporting, builder.outage, builder.commandTimeout, builder.retryAfter);
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());

@@ -12,6 +12,7 @@ import io.zenvark.NodeId;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.OutcomeAppend;
+import io.zenvark.breaker.RetryAfterReader;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
@@ -31,7 +32,8 @@ class FlushPaceTests {
                     LeaseConfiguration.DEFAULT,
                     ReportingConfiguration.DEFAULT,
                     OutageConfiguration.DEFAULT,
-                    ofMillis(750)),
+                    ofMillis(750),
+                    RetryAfterReader.NONE),
             atSecond(1));
 
     private static List<OutcomeAppend> batches(int count, int retention) {

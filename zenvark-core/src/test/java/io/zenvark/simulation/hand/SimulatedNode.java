@@ -17,6 +17,7 @@ import io.zenvark.node.ZenvarkNode;
 import io.zenvark.simulation.SimTimeline;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -45,6 +46,7 @@ public final class SimulatedNode {
         this.node = ZenvarkNode.builder(identity, store.ports())
                 .breakers(plan.definitions())
                 .outage(plan.outage())
+                .retryAfter(thrown -> thrown instanceof Busy busy ? Optional.of(busy.retryAfter()) : Optional.empty())
                 .engine(engine)
                 .build();
         node.start();

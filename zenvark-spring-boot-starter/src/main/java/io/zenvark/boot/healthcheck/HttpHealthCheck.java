@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.healthcheck;
 
+import io.zenvark.boot.healthcheck.ReplyHead.Reply;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckAttempt;
 import java.io.IOException;
@@ -42,15 +43,16 @@ public final class HttpHealthCheck implements HealthCheck {
 
     @Override
     public void check(HealthCheckAttempt attempt) throws IOException {
-        int status = status();
-        if (!configuration.isExpected(status)) {
-            throw new IOException(this + " answered " + HttpStatusCode.valueOf(status));
+        Reply reply = reply();
+        if (!configuration.isExpected(reply.status())) {
+            throw new UnexpectedStatusException(
+                    this + " answered " + HttpStatusCode.valueOf(reply.status()), reply.status(), reply.headers());
         }
     }
 
-    private int status() {
+    private Reply reply() {
         try {
-            return new StatusRequest(target, head, timeout).status();
+            return new StatusRequest(target, head, timeout).reply();
         } catch (SocketTimeoutException ex) {
             throw new ResourceAccessException(this + " timed out after " + timeout.toMillis() + " ms", ex);
         } catch (IOException ex) {

@@ -4,10 +4,13 @@ package io.zenvark.boot.healthcheck;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 
-/** Reads the status line and the headers of HTTP replies. */
+/** Reads the status line and the headers of HTTP replies. Keeps only {@code Retry-After} and {@code Date}. */
 final class ReplyHead {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)(?: .*)?");
@@ -16,19 +19,30 @@ final class ReplyHead {
     private static final int FINAL = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
 
+    private static final Set<String> KEPT = Set.of("retry-after", "date");
+
     private final InputStream input;
+    private final HttpHeaders headers = new HttpHeaders();
     private int read;
 
     private ReplyHead(InputStream input) {
         this.input = input;
     }
 
-    /** Returns the status of the final reply after its last header. */
-    static int status(InputStream input) throws IOException {
+    /**
+     * The final reply.
+     *
+     * @param headers the headers {@code Retry-After} and {@code Date}
+     */
+    record Reply(int status, HttpHeaders headers) {}
+
+    /** Returns the final reply, read up to its last header. */
+    static Reply read(InputStream input) throws IOException {
         for (int i = 0; i <= MAXIMUM_INTERIM_REPLIES; i++) {
-            int status = new ReplyHead(input).status();
+            ReplyHead head = new ReplyHead(input);
+            int status = head.status();
             if (status >= FINAL || status == SWITCHING_PROTOCOLS) {
-                return status;
+                return new Reply(status, head.headers);
             }
         }
         throw new IOException("more than " + MAXIMUM_INTERIM_REPLIES + " interim replies");
@@ -39,8 +53,12 @@ final class ReplyHead {
         if (!statusLine.matches()) {
             throw new IOException("the reply is not HTTP/1.1");
         }
-        while (!line().isEmpty()) {
-            // Only the status is needed.
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            int colon = header.indexOf(':');
+            if (colon > 0 && KEPT.contains(header.substring(0, colon).toLowerCase(Locale.ROOT))) {
+                headers.add(
+                        header.substring(0, colon), header.substring(colon + 1).strip());
+            }
         }
         return Integer.parseInt(statusLine.group(1));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.healthcheck;
 
+import io.zenvark.boot.healthcheck.ReplyHead.Reply;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An HTTP/1.1 request that reads only the status of the reply.
+ * An HTTP/1.1 request that reads only the head of the reply.
  *
  * <ul>
  *   <li>The connection is closed at the deadline: while connecting, during the TLS handshake, while writing or reading.
@@ -58,12 +59,12 @@ final class StatusRequest {
         return proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
     }
 
-    /** Returns the status of the reply. */
-    int status() throws IOException {
+    /** Returns the head of the reply. */
+    Reply reply() throws IOException {
         try (Socket socket = proxy.type() == Proxy.Type.SOCKS ? new Socket(proxy) : new Socket()) {
             CompletableFuture.delayedExecutor(remaining(), TimeUnit.NANOSECONDS, Runnable::run)
                     .execute(() -> close(socket));
-            return status(socket);
+            return reply(socket);
         } catch (IOException ex) {
             if (deadline - System.nanoTime() <= 0 && !(ex instanceof SocketTimeoutException)) {
                 SocketTimeoutException timeout = new SocketTimeoutException("timed out");
@@ -74,7 +75,7 @@ final class StatusRequest {
         }
     }
 
-    private int status(Socket socket) throws IOException {
+    private Reply reply(Socket socket) throws IOException {
         socket.connect(address(), millis());
         socket.setSoTimeout(millis());
         socket.setTcpNoDelay(true);
@@ -82,7 +83,7 @@ final class StatusRequest {
             return exchange(socket, head);
         }
         if (proxy.type() == Proxy.Type.HTTP) {
-            int tunnel = exchange(socket, RequestHead.connect(target));
+            int tunnel = exchange(socket, RequestHead.connect(target)).status();
             if (tunnel != 200) {
                 throw new IOException("the proxy answered " + tunnel);
             }
@@ -109,7 +110,7 @@ final class StatusRequest {
         return socket;
     }
 
-    private static int exchange(Socket socket, String request) throws IOException {
+    private static Reply exchange(Socket socket, String request) throws IOException {
         InputStream input = new BufferedInputStream(socket.getInputStream());
         try {
             OutputStream output = socket.getOutputStream();
@@ -120,7 +121,7 @@ final class StatusRequest {
         } catch (IOException ignored) {
             // A server may answer and close before it has read the request.
         }
-        return ReplyHead.status(input);
+        return ReplyHead.read(input);
     }
 
     private int millis() throws IOException {

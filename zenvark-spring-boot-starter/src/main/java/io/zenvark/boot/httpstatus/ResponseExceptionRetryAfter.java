@@ -2,6 +2,7 @@
 package io.zenvark.boot.httpstatus;
 
 import io.zenvark.boot.client.ServerErrorException;
+import io.zenvark.boot.healthcheck.UnexpectedStatusException;
 import io.zenvark.breaker.RetryAfterReader;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Reads {@code Retry-After} from exceptions of {@code RestClient} and {@code RestTemplate}, from responses that the
- * guards of HTTP clients count as failures, and from exceptions that Spring maps to a response.
+ * guards of HTTP clients count as failures, from health checks by URL, and from exceptions that Spring maps to a
+ * response.
  */
 record ResponseExceptionRetryAfter(RetryAfterHeader header) implements RetryAfterReader {
 
@@ -22,6 +24,9 @@ record ResponseExceptionRetryAfter(RetryAfterHeader header) implements RetryAfte
             return read(answer.getStatusCode().value(), answer.getResponseHeaders());
         }
         if (thrown instanceof ServerErrorException answer) {
+            return read(answer.status(), answer.headers());
+        }
+        if (thrown instanceof UnexpectedStatusException answer) {
             return read(answer.status(), answer.headers());
         }
         return thrown instanceof ErrorResponse response

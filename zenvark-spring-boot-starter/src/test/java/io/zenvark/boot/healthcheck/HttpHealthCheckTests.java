@@ -4,8 +4,10 @@ package io.zenvark.boot.healthcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.zenvark.BreakerName;
+import io.zenvark.boot.httpstatus.RetryAfterReaders;
 import io.zenvark.boot.properties.StatusRange;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
@@ -21,6 +23,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +125,48 @@ class HttpHealthCheckTests {
 
     private URI url(String scheme, String userInfo, String path) {
         return URI.create(scheme + "://" + userInfo + "localhost:" + server.getLocalPort() + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Retry-After: 45",
+                "retry-after:45\r\nX-Other: 3",
+                "Date: Fri, 01 Jan 2021 00:00:00 GMT\r\nRetry-After:  Fri, 01 Jan 2021 00:00:45 GMT "
+            })
+    void failureCarriesRetryAfterOfReply(String headers) {
+        answer("HTTP/1.1 503 Busy\r\n" + headers + "\r\n\r\n");
+
+        assertThat(retryAfter()).hasValue(Duration.ofSeconds(45));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "503 Busy\r\nRetry-After: 45\r\nRetry-After: 50",
+                "503 Busy\r\nRetry-After",
+                "503 Busy\r\n: 45",
+                "503 Busy\r\nX: y",
+                "302 Found\r\nRetry-After: 45"
+            })
+    void failureOfOtherReplyCarriesNoRetryAfter(String reply) {
+        answer("HTTP/1.1 " + reply + "\r\n\r\n");
+
+        assertThat(retryAfter()).isEmpty();
+    }
+
+    @Test
+    void ignoresRetryAfterOfInterimReply() {
+        answer("HTTP/1.1 103 Early Hints\r\nRetry-After: 45\r\n\r\nHTTP/1.1 503 Busy\r\n\r\n");
+
+        assertThat(retryAfter()).isEmpty();
+    }
+
+    private Optional<Duration> retryAfter() {
+        Throwable failure = catchThrowable(() -> check(LONG).check(ATTEMPT));
+        assertThat(failure).isInstanceOf(UnexpectedStatusException.class);
+        return RetryAfterReaders.of(List.of(), getClass().getClassLoader(), InstantSource.system())
+                .retryAfter(failure);
     }
 
     @Test
