@@ -9,6 +9,7 @@ import io.zenvark.strategy.BreakerStrategy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.zip.CRC32;
 
@@ -20,7 +21,7 @@ import java.util.zip.CRC32;
  * @param initialMode the mode of a circuit that does not exist in Redis yet; AUTO by default
  * @param strategy determines when the circuit opens
  * @param calls the classification of calls
- * @param recovery determines when the circuit closes
+ * @param recovery determines when the circuit closes, and how its calls return
  * @param quorum the number of nodes that must contribute to a verdict before the circuit opens; one by default
  * @param retention the approximate number of entries in the outcome stream of the breaker in Redis; at least 1, 1,000
  *     by default
@@ -74,7 +75,7 @@ public record BreakerDefinition(
      *
      * @param name the name, unique in the namespace
      * @param strategy determines when the circuit opens
-     * @param recovery determines when the circuit closes
+     * @param recovery determines when the circuit closes, and how its calls return
      */
     public static BreakerDefinition of(String name, BreakerStrategy strategy, Recovery recovery) {
         return new BreakerDefinition(
@@ -123,6 +124,7 @@ public record BreakerDefinition(
         if (!retryAfter.equals(RetryAfterPolicy.DEFAULT)) {
             text.add("retry-after " + retryAfter);
         }
+        recovery.rampUp().ifPresent(rampUp -> text.add("ramp-up " + rampUp));
         return digest(text.toString())
                 + check.check()
                         .description()
@@ -166,6 +168,7 @@ public record BreakerDefinition(
         parts.put("calls", calls);
         parts.put("health check", recovery.healthCheck());
         parts.put("backoff", recovery.backoff());
+        parts.put("ramp-up", recovery.rampUp());
         parts.put("quorum", quorum);
         parts.put("retention", retention);
         parts.put("retry-after", retryAfter);
@@ -193,10 +196,27 @@ public record BreakerDefinition(
     }
 
     /**
-     * Determines when an open circuit closes.
+     * Determines when an open circuit closes, and how its calls return.
      *
      * @param healthCheck the health check that must pass
      * @param backoff the delays before the checks
+     * @param rampUp the gradual return of calls after a passed check; empty by default: all calls return at once
      */
-    public record Recovery(HealthCheckPolicy healthCheck, Backoff backoff) {}
+    public record Recovery(HealthCheckPolicy healthCheck, Backoff backoff, Optional<RampUp> rampUp) {
+
+        /** Creates a recovery without a ramp-up. */
+        public Recovery(HealthCheckPolicy healthCheck, Backoff backoff) {
+            this(healthCheck, backoff, Optional.empty());
+        }
+
+        /** Returns this recovery with another health check. */
+        public Recovery withHealthCheck(HealthCheckPolicy other) {
+            return new Recovery(other, backoff, rampUp);
+        }
+
+        /** Returns this recovery with a ramp-up. */
+        public Recovery withRampUp(RampUp other) {
+            return new Recovery(healthCheck, backoff, Optional.of(other));
+        }
+    }
 }

@@ -15,6 +15,8 @@ import java.util.SortedSet;
  * The state of a breaker as known to one node.
  *
  * @param circuit the node's copy of the circuit
+ * @param admittedShare the share of calls that the node admits: 0 if it rejects all calls, 1 if it admits all calls,
+ *     between them while a {@link RampUp} lasts
  * @param leadership the leader of the breaker
  * @param report the latest report of the leader
  * @param calls the counts of the node's own calls
@@ -23,6 +25,7 @@ import java.util.SortedSet;
  */
 public record BreakerView(
         Circuit circuit,
+        double admittedShare,
         Leadership leadership,
         LeaderReport report,
         CallCounts calls,

@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
  *   <li>{@link CircuitState#OPEN OPEN}: calls are rejected with {@link CircuitOpenException}. The leader runs
  *       {@linkplain io.zenvark.health.HealthCheck health checks} after the delays of the
  *       {@linkplain io.zenvark.backoff.Backoff backoff}, and closes the circuit after the required number of
- *       successes. There is no half-open state.
+ *       successes. There is no half-open state. With a {@link RampUp}, each node then admits a growing share of calls.
  * </ul>
  *
  * <p>Other changes:
@@ -75,8 +75,8 @@ public interface CircuitBreaker extends CallExecutor {
     CallExecutor withClassification(UnaryOperator<CallClassification> change);
 
     /**
-     * Returns the state of this node's copy of the circuit. A mode can admit or reject calls in either state; see
-     * {@link Circuit#admitsCalls()}.
+     * Returns the state of this node's copy of the circuit. A mode can admit or reject calls in either state, and a ramp
+     * admits a share of calls; see {@link #admittedShare()}.
      *
      * @return CLOSED or OPEN
      */
@@ -90,6 +90,16 @@ public interface CircuitBreaker extends CallExecutor {
      * @return the copy; a circuit of version 0 until the node has received the circuit from Redis
      */
     Circuit circuit();
+
+    /**
+     * Returns the share of calls that this node admits at this moment. It is between 0 and 1 only while a {@link RampUp}
+     * lasts.
+     *
+     * @return from 0, all calls are rejected, to 1, all calls are admitted
+     */
+    default double admittedShare() {
+        return circuit().admitsCalls() ? 1 : 0;
+    }
 
     /**
      * Returns whether this node is the leader of the breaker. Reads memory only, so a former leader can briefly return

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a circuit rejects a call. The call was not run.
  *
- * <p>The exception has no stack trace, and all rejections between two transitions share one instance. Rejecting a call
- * therefore costs almost nothing.
+ * <p>The exception has no stack trace. All rejections between two transitions share one instance, and rejections during a
+ * {@link RampUp} share one for a tenth of a second. Rejecting a call therefore costs almost nothing.
  */
 public final class CircuitOpenException extends RuntimeException {
 
@@ -20,6 +20,7 @@ public final class CircuitOpenException extends RuntimeException {
     private final transient BreakerName breaker;
     private final transient Circuit circuit;
     private final transient @Nullable Instant retryAt;
+    private final transient @Nullable Instant rampEnd;
 
     /**
      * Creates an exception for a circuit that rejects calls.
@@ -30,10 +31,39 @@ public final class CircuitOpenException extends RuntimeException {
      *     FORCED_OPEN
      */
     public CircuitOpenException(BreakerName breaker, Circuit circuit, Instant earliestClosing) {
-        super(message(breaker, circuit, earliestClosing), null, false, false);
+        this(
+                breaker,
+                circuit,
+                retryAt(circuit, earliestClosing),
+                null,
+                message(breaker, "calls", circuit) + end(circuit, earliestClosing));
+    }
+
+    private CircuitOpenException(
+            BreakerName breaker,
+            Circuit circuit,
+            @Nullable Instant retryAt,
+            @Nullable Instant rampEnd,
+            String message) {
+        super(message, null, false, false);
         this.breaker = breaker;
         this.circuit = circuit;
-        this.retryAt = retryAt(circuit, earliestClosing);
+        this.retryAt = retryAt;
+        this.rampEnd = rampEnd;
+    }
+
+    /**
+     * Creates an exception for a closed circuit that rejects a share of calls while its {@link RampUp} lasts.
+     *
+     * @param breaker the name of the breaker
+     * @param circuit the closed circuit
+     * @param retryAt the time at which to try again
+     * @param rampEnd the time from which the circuit admits all calls
+     */
+    public static CircuitOpenException duringRamp(
+            BreakerName breaker, Circuit circuit, Instant retryAt, Instant rampEnd) {
+        String message = message(breaker, "a share of calls", circuit) + "Its ramp-up lasts until " + rampEnd;
+        return new CircuitOpenException(breaker, circuit, retryAt, rampEnd, message);
     }
 
     private static @Nullable Instant retryAt(Circuit circuit, Instant earliestClosing) {
@@ -42,11 +72,10 @@ public final class CircuitOpenException extends RuntimeException {
                 : earliestClosing;
     }
 
-    private static String message(BreakerName breaker, Circuit circuit, Instant earliestClosing) {
-        return "Circuit breaker '" + breaker + "' rejects calls (state " + circuit.state() + ", mode " + circuit.mode()
-                + ") since " + circuit.origin().since() + ": "
-                + circuit.origin().reason()
-                + ". " + end(circuit, earliestClosing);
+    private static String message(BreakerName breaker, String calls, Circuit circuit) {
+        return "Circuit breaker '" + breaker + "' rejects " + calls + " (state " + circuit.state() + ", mode "
+                + circuit.mode() + ") since " + circuit.origin().since() + ": "
+                + circuit.origin().reason() + ". ";
     }
 
     private static String end(Circuit circuit, Instant earliestClosing) {
@@ -72,8 +101,19 @@ public final class CircuitOpenException extends RuntimeException {
     /**
      * Returns the earliest time at which calls can be admitted again. No health check runs before this time. In mode
      * FORCED_OPEN, returns the expiry of the mode, or null if the mode does not expire.
+     *
+     * <p>During a {@link RampUp}, each call has a chance to be admitted. Then returns the middle of the remaining ramp, at
+     * least one second ahead, because early retries would add to the load of a recovering dependency.
      */
     public @Nullable Instant retryAt() {
         return retryAt;
+    }
+
+    /**
+     * Returns the time from which the circuit admits all calls, if a {@link RampUp} of a closed circuit rejected the
+     * call. Returns null if the circuit rejects all calls.
+     */
+    public @Nullable Instant rampEnd() {
+        return rampEnd;
     }
 }

@@ -91,6 +91,11 @@ public abstract class ForwardingCircuitBreaker implements CircuitBreaker {
     }
 
     @Override
+    public double admittedShare() {
+        return delegate.admittedShare();
+    }
+
+    @Override
     public boolean isLeader() {
         return breaker.isLeader();
     }

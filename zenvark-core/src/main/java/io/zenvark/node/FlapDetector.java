@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a circuit that opens again is flapping, that is, whether its latest recovery did not last.
  *
  * <ol>
- *   <li>A probation begins with the first outcome after the circuit has closed. Without outcomes it begins after
+ *   <li>A circuit counts as closed from the end of its ramp, if it has one.
+ *   <li>A probation begins with the first outcome after the circuit counts as closed. Without outcomes it begins after
  *       {@link #QUIET}, or after the time for which the circuit had been open if that is longer.
  *   <li>The probation is as long as the circuit had been open.
  *   <li>A second window of the same strategy receives the outcomes after the probation. The recovery has lasted if that
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A circuit that opens for another reason than its outcomes is flapping until the probation is over.
  * </ol>
  *
- * <p>The first step accepts calls that end late: if all calls hang, the first outcome arrives with their timeout. The
- * third step makes the answer independent of the strategy and of the rate of calls. The event loop owns all state.
+ * <p>The second step accepts calls that end late: if all calls hang, the first outcome arrives with their timeout. The
+ * fourth step makes the answer independent of the strategy and of the rate of calls. The event loop owns all state.
  */
 final class FlapDetector {
 
@@ -34,6 +35,7 @@ final class FlapDetector {
     private final Supplier<BreakerStrategy> strategy;
     private final Predicate<Verdict> opens;
     private @Nullable Moment probationEnd;
+    private Moment closedFrom = Moment.LONG_AGO;
     private Duration openFor = Duration.ZERO;
     private @Nullable OutcomeWindow later;
     private boolean begun;
@@ -44,9 +46,14 @@ final class FlapDetector {
         this.opens = opens;
     }
 
-    /** Starts to observe a recovery. */
+    /**
+     * Starts to observe a recovery.
+     *
+     * @param at the moment from which the circuit counts as closed: the end of its ramp, if it has one
+     */
     void closed(Moment at, Duration wasOpenFor) {
         openFor = wasOpenFor;
+        closedFrom = at;
         Duration quiet = wasOpenFor.compareTo(QUIET) > 0 ? wasOpenFor : QUIET;
         probationEnd = at.plus(quiet).plus(wasOpenFor);
         begun = false;
@@ -67,7 +74,7 @@ final class FlapDetector {
         }
         if (!begun) {
             begun = true;
-            end = end.orEarlier(run.at().plus(openFor));
+            end = end.orEarlier(run.at().orLater(closedFrom).plus(openFor));
             probationEnd = end;
         }
         if (!run.at().isBefore(end)) {

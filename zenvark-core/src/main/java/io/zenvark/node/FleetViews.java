@@ -121,6 +121,7 @@ final class FleetViews {
                 copy.findings().or(() -> published(name, state)).orElse(LeaderFindings.NONE);
         return new BreakerView(
                 breaker.circuit(),
+                breaker.admittedShare(),
                 leadership,
                 report(findings, nodes),
                 breaker.calls(),

@@ -103,7 +103,13 @@ final class NodeComposition {
     }
 
     private ReplicatedCircuits newCircuits() {
-        return new ReplicatedCircuits(breakers, listeners, writes, this::onCircuitChanged, this::onPropagated);
+        return new ReplicatedCircuits(
+                breakers,
+                new Ramps(loop, clock),
+                listeners,
+                writes,
+                this::onCircuitChanged,
+                this::onPropagated);
     }
 
     private Leadership newLeadership() {

@@ -10,6 +10,7 @@ import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.Ramp;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.Verdict;
@@ -90,12 +91,13 @@ final class RecoveryChecks {
         flaps.record(run);
     }
 
-    /** Stops the checks, because the circuit is closed. */
+    /** Stops the checks, because the circuit is closed. Called after the copy of the circuit was replaced. */
     void onClosed() {
         cancel();
         if (open) {
             Moment now = executors.eventLoop().now();
-            flaps.closed(now, now.since(openedAt));
+            Ramp ramp = breaker.ramp();
+            flaps.closed(ramp == null ? now : now.orLater(ramp.end()), now.since(openedAt));
         }
         open = false;
     }

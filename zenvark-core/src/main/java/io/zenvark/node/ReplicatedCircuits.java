@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  *   <li>An event only advances a copy. A snapshot replaces it regardless of the version.
  *   <li>If a snapshot lacks a circuit that this node has, Redis has lost it. The node keeps its copy and hands it in.
  *   <li>Calls see a standalone decision of this node instead of the copy, until the copy changes.
+ *   <li>A version that a passed check has closed ramps, see {@link Ramps}.
  *   <li>An event is published as a transition. A change that a snapshot reveals is published as found, because it
  *       happened earlier. The same holds for events between the end of the lease and the next snapshot. A transition
  *       that this node wrote is always published as a transition.
@@ -39,6 +40,7 @@ final class ReplicatedCircuits {
     private final Map<BreakerName, Deque<Circuit>> history = new HashMap<>();
     private final Map<BreakerName, Circuit> ahead = new HashMap<>();
     private final Set<BreakerName> unknown;
+    private final Ramps ramps;
     private final ListenerDispatch listeners;
     private final OwnWrites writes;
     private final Consumer<CoordinatedBreaker> onChanged;
@@ -51,11 +53,13 @@ final class ReplicatedCircuits {
      */
     ReplicatedCircuits(
             CoordinatedBreakers breakers,
+            Ramps ramps,
             ListenerDispatch listeners,
             OwnWrites writes,
             Consumer<CoordinatedBreaker> onChanged,
             Consumer<CoordinatedBreaker> onPropagated) {
         this.breakers = breakers;
+        this.ramps = ramps;
         this.listeners = listeners;
         this.writes = writes;
         this.onChanged = onChanged;
@@ -138,16 +142,30 @@ final class ReplicatedCircuits {
     /** Shows a standalone decision of this node. */
     void overrule(CoordinatedBreaker breaker, Circuit shown) {
         Circuit before = breaker.shown();
-        breaker.overrule(shown);
+        breaker.overrule(shown, null);
         publish(new Transition(breaker.name(), before, shown, Source.LOCAL));
+        ramps.follow(breaker);
     }
 
-    /** Shows the shared circuit again. */
+    /** Shows a closed circuit after a check of this node has passed: the shared circuit, or a standalone decision. */
+    void recover(CoordinatedBreaker breaker, Circuit closed) {
+        Circuit before = breaker.shown();
+        if (closed.equals(breaker.shared())) {
+            breaker.replace(closed, ramps.ofOwnCheck(breaker));
+        } else {
+            breaker.overrule(closed, ramps.ofOwnCheck(breaker));
+        }
+        publish(new Transition(breaker.name(), before, closed, Source.LOCAL));
+        ramps.follow(breaker);
+    }
+
+    /** Shows the shared circuit again. Starts no ramp. */
     void restore(CoordinatedBreaker breaker) {
         if (breaker.isLocal()) {
             Circuit before = breaker.shown();
-            breaker.replace(breaker.shared());
+            breaker.restore();
             publish(new Transition(breaker.name(), before, breaker.shared(), Source.LOCAL));
+            ramps.follow(breaker);
         }
     }
 
@@ -187,7 +205,7 @@ final class ReplicatedCircuits {
     // Returns whether the change was published as a transition.
     private boolean put(CoordinatedBreaker breaker, Circuit circuit, boolean happensNow) {
         Circuit before = breaker.shown();
-        breaker.replace(circuit);
+        breaker.replace(circuit, ramps.of(breaker, circuit));
         remember(breaker.name(), circuit);
         boolean own = writes.confirms(breaker.name(), circuit);
         if (own || happensNow) {
@@ -195,6 +213,7 @@ final class ReplicatedCircuits {
         } else {
             publish(new FoundCircuit(breaker.name(), before, circuit));
         }
+        ramps.follow(breaker);
         return own || happensNow;
     }
 

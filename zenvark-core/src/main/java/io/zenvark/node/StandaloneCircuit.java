@@ -33,6 +33,7 @@ import java.util.Optional;
  *   <li>With a quorum above one the node always evaluates its own outcomes. If only its own calls fail, it opens its
  *       copy and closes it when its own check passes.
  *   <li>A copy that the node has opened keeps its own recovery. An outage neither holds it nor restarts its backoff.
+ *   <li>A copy that the node closes by its own check ramps from that moment, if the breaker has a ramp-up.
  *   <li>A new version of the circuit from Redis ends all standalone decisions. The end of the outage does too, except
  *       for a copy that is open because of the quorum.
  * </ol>
@@ -154,21 +155,19 @@ final class StandaloneCircuit {
 
     private void open(Verdict verdict) {
         String reason = cutOff ? "standalone decision without the store: " : "standalone decision of this node: ";
-        show(CircuitState.OPEN, reason + verdict.reason());
+        circuits.overrule(breaker, local(CircuitState.OPEN, reason + verdict.reason()));
         recovery.onOpened();
     }
 
     private void decide(Decision decision, Runnable notWritten) {
+        boolean closed = breaker.shared().state() == CircuitState.CLOSED;
+        circuits.recover(
+                breaker, closed ? breaker.shared() : local(decision.target(), decision.reason() + " on this node"));
         recovery.onClosed();
         emptyWindow();
-        if (breaker.shared().state() == CircuitState.CLOSED) {
-            circuits.restore(breaker);
-        } else {
-            show(decision.target(), decision.reason() + " on this node");
-        }
     }
 
-    private void show(CircuitState state, String reason) {
+    private Circuit local(CircuitState state, String reason) {
         Circuit shared = breaker.shared();
         Optional<Instant> storeTime = clock.at(loop.now());
         Origin origin = new Origin(
@@ -176,6 +175,6 @@ final class StandaloneCircuit {
                 configuration.identity().id(),
                 TransitionCause.LOCAL,
                 reason);
-        circuits.overrule(breaker, new Circuit(shared.version(), shared.epoch(), state, shared.timedMode(), origin));
+        return new Circuit(shared.version(), shared.epoch(), state, shared.timedMode(), origin);
     }
 }

@@ -72,8 +72,14 @@ public final class ZenvarkNode implements AutoCloseable {
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
-        BreakerFactory factory =
-                new BreakerFactory(queue, engine.nanos(), builder.statuses, builder.retryAfter, listeners::add, running);
+        BreakerFactory factory = new BreakerFactory(
+                queue,
+                engine.nanos(),
+                engine.callRandom(),
+                builder.statuses,
+                builder.retryAfter,
+                listeners::add,
+                running);
         Instant since = engine.processStart();
         Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
                 factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));

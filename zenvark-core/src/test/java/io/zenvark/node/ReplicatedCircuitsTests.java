@@ -10,9 +10,11 @@ import io.zenvark.Epoch;
 import io.zenvark.NodeId;
 import io.zenvark.TimedMode;
 import io.zenvark.breaker.BreakerDefinition;
+import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.call.TestBreakers;
+import io.zenvark.simulation.hand.HandEventLoop;
 import io.zenvark.simulation.hand.Simulation;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ class ReplicatedCircuitsTests {
     private final NodeCircuitBreaker breaker = breaker();
     private final ReplicatedCircuits circuits = new ReplicatedCircuits(
             new CoordinatedBreakers(List.of(breaker)),
+            new Ramps(new HandEventLoop(), new StoreClock()),
             new ListenerDispatch(Runnable::run),
             new OwnWrites(new NodeId("node-1")),
             changed -> {},

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one breaker on its node: the copy of its circuit, its counters and its call listeners.
@@ -28,11 +30,14 @@ final class BreakerState {
     private final Circuit initial;
     private final OutcomeQueue queue;
     private final LongSupplier nanos;
+    private final DoubleSupplier random;
     private final HttpStatusReader statuses;
     private final RetryAfterReader retryAfter;
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
     private final CoordinatedBreaker coordinated;
+    // Owned by the event loop: the ramp of the shared circuit, also while calls see a standalone decision.
+    private @Nullable Ramp sharedRamp;
     private volatile BreakerDefinition definition;
     private volatile CircuitCopy copy;
     private volatile boolean leader;
@@ -44,6 +49,7 @@ final class BreakerState {
             Circuit initial,
             OutcomeQueue queue,
             LongSupplier nanos,
+            DoubleSupplier random,
             HttpStatusReader statuses,
             RetryAfterReader retryAfter) {
         this.name = definition.name();
@@ -51,15 +57,16 @@ final class BreakerState {
         this.initial = initial;
         this.queue = queue;
         this.nanos = nanos;
+        this.random = random;
         this.statuses = statuses;
         this.retryAfter = retryAfter;
         this.callListeners = new CallListeners(name);
         this.coordinated = new CoordinatedBreaker(this);
-        this.copy = newCopy(initial, initial);
+        this.copy = newCopy(initial, initial, null);
     }
 
-    private CircuitCopy newCopy(Circuit shared, Circuit shown) {
-        return new CircuitCopy(this, shared, shown, earliestRecovery());
+    private CircuitCopy newCopy(Circuit shared, Circuit shown, @Nullable Ramp ramp) {
+        return new CircuitCopy(this, shared, shown, earliestRecovery(), ramp);
     }
 
     /** Returns the minimum time from the opening of the circuit to its close. */
@@ -114,6 +121,11 @@ final class BreakerState {
         return nanos.getAsLong();
     }
 
+    /** Returns a random number from 0 to below 1. */
+    double nextRandom() {
+        return random.getAsDouble();
+    }
+
     CallTally tally() {
         return tally;
     }
@@ -131,8 +143,17 @@ final class BreakerState {
     }
 
     /** Replaces the copy. Calls that are under way keep the one under which they were admitted. */
-    void setCopy(Circuit shared, Circuit shown) {
-        copy = newCopy(shared, shown);
+    void setCopy(Circuit shared, Circuit shown, @Nullable Ramp ramp) {
+        copy = newCopy(shared, shown, ramp);
+    }
+
+    @Nullable
+    Ramp sharedRamp() {
+        return sharedRamp;
+    }
+
+    void setSharedRamp(@Nullable Ramp ramp) {
+        sharedRamp = ramp;
     }
 
     BreakerDefinition definition() {

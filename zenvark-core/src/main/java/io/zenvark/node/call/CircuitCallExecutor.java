@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Runs calls under the protection of a breaker.
  *
  * <ol>
- *   <li>Reads the copy of the circuit. If the copy rejects calls, counts the rejection and throws the prepared
- *       exception.
+ *   <li>Reads the copy of the circuit. If the copy rejects the call, counts the rejection and throws the prepared
+ *       exception. During a ramp, the copy admits a share of calls.
  *   <li>Runs the call and classifies its result by the current configuration of the breaker.
  *   <li>Records the outcome.
  * </ol>
@@ -78,7 +78,7 @@ final class CircuitCallExecutor implements CallExecutor {
     @Override
     public <T> CompletionStage<T> executeAsync(Supplier<? extends CompletionStage<T>> call) {
         CircuitCopy copy = breaker.copy();
-        if (!copy.isAdmitting()) {
+        if (!copy.admits()) {
             return CompletableFuture.failedFuture(breaker.onRejected(copy));
         }
         long start = startNanos();
@@ -108,7 +108,7 @@ final class CircuitCallExecutor implements CallExecutor {
     @Override
     public Optional<CallPermit> tryAcquire() {
         CircuitCopy copy = breaker.copy();
-        if (!copy.isAdmitting()) {
+        if (!copy.admits()) {
             breaker.onRejected(copy);
             return Optional.empty();
         }
@@ -122,7 +122,7 @@ final class CircuitCallExecutor implements CallExecutor {
 
     private CircuitCopy requireAdmitted() {
         CircuitCopy copy = breaker.copy();
-        if (!copy.isAdmitting()) {
+        if (!copy.admits()) {
             throw breaker.onRejected(copy);
         }
         return copy;

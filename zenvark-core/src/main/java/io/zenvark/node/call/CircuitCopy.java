@@ -5,29 +5,44 @@ import io.zenvark.Circuit;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's copy of one version of a circuit. It holds everything that calls under this version need: whether they are
  * admitted, the exception that rejects them, and the counter of successes.
  *
  * <p>Calls usually see the circuit that Redis holds. If the node has made a standalone decision, they see another
- * circuit under the same version. Immutable, except for the counter of successes.
+ * circuit under the same version.
+ *
+ * <p>While a ramp lasts, the copy does not admit calls plainly: each call compares a random number with the share at
+ * its moment. The first call after the end of the ramp makes the copy admit calls plainly again. Immutable, except for
+ * this change and the counter of successes.
  */
 public final class CircuitCopy {
 
     private final BreakerState breaker;
     private final Circuit shared;
     private final Circuit shown;
-    private final boolean admitting;
     private final CircuitOpenException rejection;
+    private final @Nullable Ramp ramp;
+    private final @Nullable RampRejections rampRejections;
     private final SuccessCounter successes = new SuccessCounter();
     private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0, 0, 0);
 
-    CircuitCopy(BreakerState breaker, Circuit shared, Circuit shown, Duration earliestRecovery) {
+    // Becomes true once, at the end of a ramp, and any thread may write it. A thread that does not see the write yet
+    // computes a share of 1 and writes it again, so the race is harmless.
+    private boolean admitting;
+
+    /**
+     * @param ramp the ramp of a circuit that admits calls; null if it has none
+     */
+    CircuitCopy(BreakerState breaker, Circuit shared, Circuit shown, Duration earliestRecovery, @Nullable Ramp ramp) {
         this.breaker = breaker;
         this.shared = shared;
         this.shown = shown;
-        this.admitting = shown.admitsCalls();
+        this.ramp = ramp;
+        this.rampRejections = ramp == null ? null : new RampRejections(breaker.name(), shown, ramp);
+        this.admitting = shown.admitsCalls() && ramp == null;
         this.rejection = new CircuitOpenException(
                 breaker.name(), shown, shown.origin().since().plus(earliestRecovery));
     }
@@ -51,12 +66,40 @@ public final class CircuitCopy {
         return !shown.equals(shared);
     }
 
-    boolean isAdmitting() {
-        return admitting;
+    /** Decides whether a call is admitted. During a ramp, chance decides for each call anew. */
+    boolean admits() {
+        return admitting || isAdmittedByRamp();
+    }
+
+    private boolean isAdmittedByRamp() {
+        Ramp running = ramp;
+        if (running == null) {
+            return false;
+        }
+        double share = running.shareAt(breaker.nanos());
+        if (share < 1) {
+            return breaker.nextRandom() < share;
+        }
+        admitting = true;
+        return true;
+    }
+
+    /** Returns the share of calls that is admitted at this moment, from 0 to 1. */
+    double admittedShare() {
+        if (admitting) {
+            return 1;
+        }
+        return ramp == null ? 0 : ramp.shareAt(breaker.nanos());
+    }
+
+    /** Returns the ramp of this copy, running or over; null if it never had one. */
+    @Nullable
+    Ramp ramp() {
+        return ramp;
     }
 
     CircuitOpenException rejection() {
-        return rejection;
+        return rampRejections == null ? rejection : rampRejections.at(breaker.nanos());
     }
 
     SuccessCounter successes() {

@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.strategy.WindowSummary;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event loop's side of a breaker: replaces the copy of the circuit that calls see, and publishes the findings of
@@ -57,19 +58,48 @@ public final class CoordinatedBreaker {
         return state.isLeader();
     }
 
-    /** Replaces the copy with the circuit that Redis holds. */
+    /** Replaces the copy with the circuit that Redis holds, without a ramp. */
     public void replace(Circuit circuit) {
-        state.setCopy(circuit, circuit);
+        replace(circuit, null);
     }
 
-    /** Shows calls a circuit other than the one that Redis holds, until the next {@link #replace}. */
-    public void overrule(Circuit shown) {
-        state.setCopy(shared(), shown);
+    /**
+     * Replaces the copy with the circuit that Redis holds.
+     *
+     * @param ramp the ramp of the circuit; null if it has none
+     */
+    public void replace(Circuit circuit, @Nullable Ramp ramp) {
+        state.setSharedRamp(ramp);
+        state.setCopy(circuit, circuit, ramp);
     }
 
-    /** Applies a new definition to the copy of the circuit. */
+    /**
+     * Shows calls a circuit other than the one that Redis holds, until the next {@link #replace} or {@link #restore}.
+     *
+     * @param ramp the ramp of the shown circuit; null if it has none
+     */
+    public void overrule(Circuit shown, @Nullable Ramp ramp) {
+        state.setCopy(shared(), shown, ramp);
+    }
+
+    /** Shows calls the circuit that Redis holds again. A ramp of that circuit continues. */
+    public void restore() {
+        replace(shared(), state.sharedRamp());
+    }
+
+    /** Returns the ramp of the circuit that Redis holds, running or over; null if it never had one. */
+    public @Nullable Ramp sharedRamp() {
+        return state.sharedRamp();
+    }
+
+    /** Returns the ramp of the circuit that calls see, running or over; null if it never had one. */
+    public @Nullable Ramp ramp() {
+        return state.copy().ramp();
+    }
+
+    /** Applies a new definition to the copy of the circuit. A ramp keeps its start and its function. */
     public void onRedefined() {
-        state.setCopy(shared(), shown());
+        state.setCopy(shared(), shown(), ramp());
     }
 
     /** Restores the initial circuit and resets all counters. */

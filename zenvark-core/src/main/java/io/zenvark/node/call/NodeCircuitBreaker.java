@@ -100,6 +100,11 @@ public final class NodeCircuitBreaker implements CircuitBreaker {
     }
 
     @Override
+    public double admittedShare() {
+        return state.copy().admittedShare();
+    }
+
+    @Override
     public boolean isLocal() {
         return state.copy().isLocal();
     }

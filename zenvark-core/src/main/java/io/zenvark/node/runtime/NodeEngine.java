@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,6 +26,11 @@ public interface NodeEngine {
 
     /** Returns the clock that times calls, in nanoseconds on a monotonic timeline. Any thread may read it. */
     LongSupplier nanos();
+
+    /** Returns the random numbers by which ramps admit calls, from 0 to below 1. Any thread may call it. */
+    default DoubleSupplier callRandom() {
+        return () -> ThreadLocalRandom.current().nextDouble();
+    }
 
     /** Returns the start of the process. A circuit without any transition exists since then. */
     default Instant processStart() {

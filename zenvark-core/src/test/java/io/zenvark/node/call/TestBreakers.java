@@ -15,6 +15,7 @@ import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /** Breakers without a node. */
@@ -28,9 +29,20 @@ public final class TestBreakers {
     }
 
     static BreakerFactory factory(OutcomeQueue queue, LongSupplier nanos, RetryAfterReader retryAfter) {
+        return factory(queue, nanos, () -> 0, retryAfter);
+    }
+
+    /** Returns a factory whose breakers admit the calls of a ramp by the given random numbers. */
+    static BreakerFactory ramping(OutcomeQueue queue, LongSupplier nanos, DoubleSupplier random) {
+        return factory(queue, nanos, random, RetryAfterReader.NONE);
+    }
+
+    private static BreakerFactory factory(
+            OutcomeQueue queue, LongSupplier nanos, DoubleSupplier random, RetryAfterReader retryAfter) {
         return new BreakerFactory(
                 queue,
                 nanos,
+                random,
                 HttpStatusReader.NONE,
                 retryAfter,
                 (breaker, listener) -> {},

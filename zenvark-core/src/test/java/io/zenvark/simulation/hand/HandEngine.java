@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /** An engine without threads: the test lets its event loop, its commands, its reads and its health checks proceed. */
@@ -23,6 +24,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     private final FaultyStore store;
     private final ExecutorService listeners = new DirectExecutorService();
     private final NodeExecutors executors;
+    private final Random callRandom;
     private final Deque<Runnable> commands = new ArrayDeque<>();
     private final Deque<Runnable> reads = new ArrayDeque<>();
     private final Deque<Runnable> checks = new ArrayDeque<>();
@@ -36,6 +38,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     HandEngine(HandEventLoop loop, FaultyStore store, long seed) {
         this.loop = loop;
         this.store = store;
+        this.callRandom = new Random(seed);
         this.executors = new NodeExecutors(
                 loop,
                 task -> accept(commandThread, commands, task),
@@ -47,6 +50,11 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     @Override
     public LongSupplier nanos() {
         return () -> loop.now().toNanos();
+    }
+
+    @Override
+    public DoubleSupplier callRandom() {
+        return callRandom::nextDouble;
     }
 
     @Override

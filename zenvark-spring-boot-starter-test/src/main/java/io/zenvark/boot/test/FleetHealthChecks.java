@@ -3,7 +3,6 @@ package io.zenvark.boot.test;
 
 import io.zenvark.boot.definition.HealthCheckReplacement;
 import io.zenvark.breaker.BreakerDefinition;
-import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import java.util.Optional;
@@ -33,9 +32,10 @@ final class FleetHealthChecks implements HealthCheckReplacement {
     public BreakerDefinition replace(BreakerDefinition definition) {
         HealthCheckPolicy policy = definition.recovery().healthCheck();
         HealthCheck check = standIn(definition.name().value(), policy.check());
-        return definition.withRecovery(new Recovery(
-                new HealthCheckPolicy(check, policy.timeout(), policy.requiredSuccesses(), policy.idleInterval()),
-                definition.recovery().backoff()));
+        return definition.withRecovery(definition
+                .recovery()
+                .withHealthCheck(new HealthCheckPolicy(
+                        check, policy.timeout(), policy.requiredSuccesses(), policy.idleInterval())));
     }
 
     private HealthCheck standIn(String breaker, HealthCheck configured) {

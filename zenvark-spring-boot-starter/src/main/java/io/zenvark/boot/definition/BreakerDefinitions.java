@@ -17,6 +17,7 @@ import io.zenvark.boot.properties.ZenvarkProperties;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
@@ -167,10 +168,13 @@ public final class BreakerDefinitions {
         BreakerStrategy strategy = strategies.from(strategySection, validation);
         Recovery recovery =
                 recovery(name, inherited.section("health-check", BreakerProperties::healthCheck), validation);
+        Optional<RampUp> rampUp =
+                RampUpChoice.from(inherited.section("ramp-up", BreakerProperties::rampUp), validation);
         CircuitMode mode = inherited.find(BreakerProperties::mode).orElse(Mode.AUTO) == Mode.SHADOW
                 ? CircuitMode.SHADOW
                 : CircuitMode.AUTO;
-        BreakerDefinition definition = BreakerDefinition.of(name.value(), strategy, recovery)
+        BreakerDefinition definition = BreakerDefinition.of(
+                        name.value(), strategy, rampUp.map(recovery::withRampUp).orElse(recovery))
                 .withInitialMode(mode)
                 .withCalls(calls.from(inherited, validation))
                 .withQuorum(quorum(strategySection, validation));

@@ -26,6 +26,9 @@ record BreakerGauges(CircuitBreaker breaker, RegisteredMeters meters) {
                     .tag("mode", Tags.label(mode))
                     .register(meters.registry()));
         }
+        meters.track(gauge("zenvark.admitted.share", CircuitBreaker::admittedShare)
+                .description("Share of calls that this node admits, from 0 to 1")
+                .register(meters.registry()));
         meters.track(gauge("zenvark.leader", source -> source.isLeader() ? 1 : 0)
                 .description("Whether this node leads the circuit breaker")
                 .register(meters.registry()));

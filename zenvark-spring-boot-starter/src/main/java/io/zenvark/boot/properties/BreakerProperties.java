@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheck Health check that closes the circuit.
  * @param retention Approximate number of entries in the outcome stream.
  * @param retryAfter Handling of the header Retry-After.
+ * @param rampUp Gradual return of calls after a recovery. By default, all calls return at once.
  */
 public record BreakerProperties(
         @Nullable String baseConfig,
@@ -39,11 +40,13 @@ public record BreakerProperties(
         @Nullable String resultPredicate,
         @Nullable HealthCheckProperties healthCheck,
         @Nullable Integer retention,
-        @Nullable RetryAfterProperties retryAfter) {
+        @Nullable RetryAfterProperties retryAfter,
+        @Nullable RampUpProperties rampUp) {
 
     /** The properties of a breaker without settings of its own. */
     static final BreakerProperties EMPTY =
-            new BreakerProperties(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new BreakerProperties(
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * Returns properties without settings. The binder calls this method for {@code payments: {}}, which it represents

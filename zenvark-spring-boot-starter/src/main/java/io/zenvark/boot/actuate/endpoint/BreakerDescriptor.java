@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param modeUntil the time at which the mode expires; null if it does not expire
  * @param local whether the copy of the answering node is standalone
  * @param configuredDifferentlyOn the labels of the nodes whose configuration of this breaker differs
- * @param admitting whether the answering node admits calls
+ * @param admitting whether the answering node admits calls: all of them, or a share of them while a ramp-up lasts
  * @param asOf the time in Redis of this information; the circuit may be newer; null before the first contact
  * @param id the Spring Cloud id of the breaker if it differs from the name; null otherwise
+ * @param admittedShare the share of calls that the answering node admits, from 0 to 1
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerDescriptor(
@@ -52,7 +53,8 @@ public record BreakerDescriptor(
         Set<String> configuredDifferentlyOn,
         boolean admitting,
         @Nullable Instant asOf,
-        @Nullable String id) {
+        @Nullable String id,
+        double admittedShare) {
 
     static BreakerDescriptor of(BreakerView view, Optional<String> id, Optional<Instant> asOf) {
         Circuit circuit = view.circuit();
@@ -71,9 +73,10 @@ public record BreakerDescriptor(
                 circuit.timedMode().until().orElse(null),
                 view.deviation().local(),
                 view.deviation().configuredDifferentlyOn(),
-                circuit.admitsCalls(),
+                view.admittedShare() > 0,
                 asOf.orElse(null),
-                id.orElse(null));
+                id.orElse(null),
+                view.admittedShare());
     }
 
     /** The role of a node for one breaker. */

@@ -8,6 +8,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.FailureStatuses;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheckPolicy;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultPredicate the class of the predicate that selects failed results; null if not configured
  * @param failureStatuses the HTTP statuses that are failures, each as {@code 503} or {@code 5xx}
  * @param retryAfter the handling of the header {@code Retry-After}
+ * @param rampUp the gradual return of calls after a recovery; null if all calls return at once
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConfigurationDescriptor(
@@ -48,7 +50,8 @@ public record ConfigurationDescriptor(
         @Nullable String ignorePredicate,
         @Nullable String resultPredicate,
         List<String> failureStatuses,
-        RetryAfterConfiguration retryAfter) {
+        RetryAfterConfiguration retryAfter,
+        @Nullable RampUpConfiguration rampUp) {
 
     static ConfigurationDescriptor of(BreakerDefinition definition) {
         CallPredicates predicates = definition.calls().predicates();
@@ -66,7 +69,8 @@ public record ConfigurationDescriptor(
                 type(predicates.ignoreException()),
                 type(predicates.failedResult()),
                 statuses(definition.calls().failureStatuses()),
-                RetryAfterConfiguration.of(definition));
+                RetryAfterConfiguration.of(definition),
+                definition.recovery().rampUp().map(RampUpConfiguration::of).orElse(null));
     }
 
     private static @Nullable String type(Optional<?> predicate) {
@@ -96,6 +100,21 @@ public record ConfigurationDescriptor(
 
         private static RetryAfterConfiguration of(BreakerDefinition definition) {
             return new RetryAfterConfiguration(definition.retryAfter().maximum());
+        }
+    }
+
+    /**
+     * Configuration of the gradual return of calls after a recovery.
+     *
+     * @param duration the time until all calls are admitted
+     * @param initialShare the share of calls that is admitted at the start, from 0 to 1
+     * @param curve {@code linear} or {@code exponential}
+     */
+    public record RampUpConfiguration(Duration duration, double initialShare, String curve) {
+
+        private static RampUpConfiguration of(RampUp rampUp) {
+            return new RampUpConfiguration(
+                    rampUp.duration(), rampUp.initialShare(), rampUp.curve().label());
         }
     }
 

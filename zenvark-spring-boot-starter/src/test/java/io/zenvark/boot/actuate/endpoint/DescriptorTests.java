@@ -56,6 +56,7 @@ class DescriptorTests {
 
     private static final BreakerView VIEW = new BreakerView(
             CIRCUIT,
+            0.525,
             new Leadership(Optional.of(new NodeId("orders-2")), false, new Epoch(9)),
             new LeaderReport(
                     new WindowSummary(8, 4, 2, 3),

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Circuit;
+import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
+import io.zenvark.Moment;
+import io.zenvark.TransitionCause;
+import io.zenvark.breaker.RampUp;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.Ramp;
+import io.zenvark.node.runtime.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Determines which of this node's copies ramp, and from when.
+ *
+ * <ol>
+ *   <li>A version ramps if it is CLOSED, in mode AUTO, a passed recovery check has closed it, and the breaker has a
+ *       ramp-up. Any other close admits all calls at once.
+ *   <li>Its start is fixed when the node applies the version, from the reckoned Redis time. A node that joins later thus
+ *       continues where the others are. Afterwards only the monotonic clock counts.
+ *   <li>The start and the function belong to the version. A new definition applies to the next ramp.
+ *   <li>A circuit that is restored after a loss of Redis continues the ramp of the version before it.
+ *   <li>A copy that the node closes by its own check ramps from that moment.
+ * </ol>
+ *
+ * <p>Owned by the event loop.
+ */
+final class Ramps {
+
+    private final EventLoop loop;
+    private final StoreClock clock;
+    private final RampLog log;
+
+    Ramps(EventLoop loop, StoreClock clock) {
+        this.loop = loop;
+        this.clock = clock;
+        this.log = new RampLog(loop);
+    }
+
+    /** Returns the ramp of a version that the breaker is about to apply; null if it does not ramp. */
+    @Nullable
+    Ramp of(CoordinatedBreaker breaker, Circuit circuit) {
+        if (circuit.state() != CircuitState.CLOSED || circuit.mode() != CircuitMode.AUTO) {
+            return null;
+        }
+        if (circuit.origin().cause() == TransitionCause.REASSERTION) {
+            return breaker.sharedRamp();
+        }
+        RampUp rampUp = breaker.definition().recovery().rampUp().orElse(null);
+        return rampUp != null && circuit.origin().cause() == TransitionCause.RECOVERY_CHECK
+                ? ramp(rampUp, circuit)
+                : null;
+    }
+
+    /** Returns the ramp of a copy that this node closes now by its own check; null if the breaker has no ramp-up. */
+    @Nullable
+    Ramp ofOwnCheck(CoordinatedBreaker breaker) {
+        RampUp rampUp = breaker.definition().recovery().rampUp().orElse(null);
+        Moment now = loop.now();
+        // Only messages and retry times use this time. It is too early before the first contact with Redis.
+        Instant time = clock.at(now).orElseGet(() -> breaker.shared().origin().since());
+        return rampUp == null ? null : new Ramp(rampUp, 1, now, time);
+    }
+
+    private @Nullable Ramp ramp(RampUp rampUp, Circuit circuit) {
+        int factor = factor(circuit);
+        Moment now = loop.now();
+        Instant since = circuit.origin().since();
+        Instant time = clock.at(now).orElse(since);
+        Duration duration = Ramp.durationOf(rampUp, factor);
+        Duration elapsed = clamp(Duration.between(since, time), duration);
+        return elapsed.equals(duration) ? null : new Ramp(rampUp, factor, now.minus(elapsed), time.minus(elapsed));
+    }
+
+    // The only place that decides by how much a ramp is longer than configured.
+    private static int factor(Circuit circuit) {
+        return 1;
+    }
+
+    private static Duration clamp(Duration elapsed, Duration longest) {
+        if (elapsed.isNegative()) {
+            return Duration.ZERO;
+        }
+        return elapsed.compareTo(longest) > 0 ? longest : elapsed;
+    }
+
+    /** Follows the copy of a breaker after it was replaced. */
+    void follow(CoordinatedBreaker breaker) {
+        log.follow(breaker);
+    }
+}
