@@ -73,13 +73,7 @@ public final class ZenvarkNode implements AutoCloseable {
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
         BreakerFactory factory = new BreakerFactory(
-                queue,
-                engine.nanos(),
-                engine.callRandom(),
-                builder.statuses,
-                builder.retryAfter,
-                listeners::add,
-                running);
+                queue, engine.nanos(), engine.callRandom(), builder.statuses, builder.retryAfter, listeners::add, running);
         Instant since = engine.processStart();
         Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
                 factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));

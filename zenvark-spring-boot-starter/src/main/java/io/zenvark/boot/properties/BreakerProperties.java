@@ -44,9 +44,8 @@ public record BreakerProperties(
         @Nullable RampUpProperties rampUp) {
 
     /** The properties of a breaker without settings of its own. */
-    static final BreakerProperties EMPTY =
-            new BreakerProperties(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    static final BreakerProperties EMPTY = new BreakerProperties(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * Returns properties without settings. The binder calls this method for {@code payments: {}}, which it represents

@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param curve Growth of the admitted share.
  */
 public record RampUpProperties(
-        @Nullable Duration duration,
-        @Nullable Share initialShare,
-        RampUp.@Nullable Curve curve) {}
+        @Nullable Duration duration, @Nullable Share initialShare, RampUp.@Nullable Curve curve) {}

@@ -12,6 +12,7 @@ import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.node.ZenvarkNode;
 import io.zenvark.strategy.BreakerStrategy;
@@ -72,6 +73,8 @@ class EveryPropertyTests {
         assertThat(payments.quorum()).isEqualTo(Quorum.ONE);
         assertThat(payments.retention()).isEqualTo(1000);
         assertThat(payments.retryAfter()).isEqualTo(new RetryAfterPolicy(Duration.ofSeconds(45)));
+        assertThat(payments.recovery().rampUp())
+                .contains(new RampUp(Duration.ofSeconds(30), 0.05, RampUp.Curve.EXPONENTIAL));
     }
 
     private static void checkStock(BreakerDefinition stock) {
@@ -81,5 +84,6 @@ class EveryPropertyTests {
         assertThat(stock.recovery().backoff()).isEqualTo(Backoff.constant(Duration.ofSeconds(5)));
         assertThat(stock.retention()).isEqualTo(500);
         assertThat(stock.retryAfter()).isEqualTo(RetryAfterPolicy.DEFAULT);
+        assertThat(stock.recovery().rampUp()).isEmpty();
     }
 }

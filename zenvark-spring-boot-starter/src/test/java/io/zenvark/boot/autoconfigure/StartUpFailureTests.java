@@ -75,6 +75,14 @@ class StartUpFailureTests {
                                 + " com.example.NotFond on the class path"),
                 mistake("zenvark.breakers.payments.retention=0", "zenvark.breakers.payments.retention (0)"),
                 mistake(
+                        "zenvark.breakers.payments.ramp-up.duration=-1s",
+                        "zenvark.breakers.payments.ramp-up.duration (PT-1S) must be from 1 ms to 24 h."),
+                mistake(
+                        "zenvark.breakers.payments.ramp-up.initial-share=0%",
+                        "zenvark.breakers.payments.ramp-up.initial-share (0.0) must be above 0, at most 1 (100%)."),
+                mistake("zenvark.breakers.payments.ramp-up.initial-share=101%", "'101%' is more than 100%"),
+                mistake("zenvark.breakers.payments.ramp-up.curve=steep", "zenvark.breakers.payments.ramp-up.curve"),
+                mistake(
                         "zenvark.breakers.payments.retry-after.maximum=-1s",
                         "zenvark.breakers.payments.retry-after.maximum (PT-1S) must be from 0s to 365d."),
                 mistake(

@@ -22,6 +22,7 @@ class MeterListTests {
             Map.entry("zenvark.healthcheck.duration", Set.of("breaker.id", "type", "result")),
             Map.entry("zenvark.state", Set.of("breaker.id", "state")),
             Map.entry("zenvark.mode", Set.of("breaker.id", "mode")),
+            Map.entry("zenvark.admitted.share", Set.of("breaker.id")),
             Map.entry("zenvark.leader", Set.of("breaker.id")),
             Map.entry("zenvark.transitions", Set.of("breaker.id", "state", "cause")),
             Map.entry("zenvark.outcomes", Set.of("breaker.id", "fate")),
@@ -80,6 +81,7 @@ class MeterListTests {
 
             assertThat(names)
                     .containsExactly(
+                            "zenvark_admitted_share",
                             "zenvark_blocked_requests_total",
                             "zenvark_call_duration_seconds_bucket",
                             "zenvark_call_duration_seconds_count",

@@ -70,7 +70,8 @@ class CircuitBreakersEndpointTests {
         "configuredDifferentlyOn",
         "admitting",
         "asOf",
-        "id"
+        "id",
+        "admittedShare"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -186,7 +187,9 @@ class CircuitBreakersEndpointTests {
                         "ignorePredicate",
                         "resultPredicate",
                         "failureStatuses",
-                        "retryAfter");
+                        "retryAfter",
+                        "rampUp");
+        assertThat(configuration.get("rampUp").isNull()).isTrue();
         assertThat(configuration.at("/retryAfter/maximum").asString()).isEqualTo("PT1M");
         assertThat(configuration.get("failureStatuses").toString()).isEqualTo("[\"408\",\"425\",\"429\",\"5xx\"]");
         assertThat(configuration.get("minimumFailingNodes").asString()).isEqualTo("1");

@@ -13,6 +13,7 @@ import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.boot.actuate.endpoint.BreakerDescriptor.Role;
+import io.zenvark.boot.actuate.endpoint.ConfigurationDescriptor.RampUpConfiguration;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.BreakerView;
@@ -23,6 +24,7 @@ import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
@@ -107,7 +109,19 @@ class DescriptorTests {
                         Set.of("orders-4"),
                         true,
                         SINCE,
-                        "Client#call()"));
+                        "Client#call()",
+                        0.525));
+    }
+
+    @Test
+    void describesRampUp() {
+        RampUp rampUp = new RampUp(Duration.ofSeconds(30), 0.05, RampUp.Curve.EXPONENTIAL);
+        BreakerDefinition ramping =
+                DEFINITION.withRecovery(DEFINITION.recovery().withRampUp(rampUp));
+
+        assertThat(ConfigurationDescriptor.of(DEFINITION).rampUp()).isNull();
+        assertThat(ConfigurationDescriptor.of(ramping).rampUp())
+                .isEqualTo(new RampUpConfiguration(Duration.ofSeconds(30), 0.05, "exponential"));
     }
 
     @Test
