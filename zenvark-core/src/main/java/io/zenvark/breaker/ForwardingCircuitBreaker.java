@@ -92,7 +92,7 @@ public abstract class ForwardingCircuitBreaker implements CircuitBreaker {
 
     @Override
     public double admittedShare() {
-        return delegate.admittedShare();
+        return breaker.admittedShare();
     }
 
     @Override

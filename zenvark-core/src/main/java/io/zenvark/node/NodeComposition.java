@@ -25,6 +25,9 @@ import java.util.Map;
  */
 final class NodeComposition {
 
+    // Each ramp is as long as configured, whatever became of the one before it.
+    private static final int RAMP_FACTOR = 1;
+
     final CoordinationConfiguration configuration;
     final CoordinatedBreakers breakers;
     final EventLoop loop;
@@ -105,7 +108,7 @@ final class NodeComposition {
     private ReplicatedCircuits newCircuits() {
         return new ReplicatedCircuits(
                 breakers,
-                new Ramps(loop, clock),
+                new Ramps(loop, clock, (breaker, circuit) -> RAMP_FACTOR),
                 listeners,
                 writes,
                 this::onCircuitChanged,

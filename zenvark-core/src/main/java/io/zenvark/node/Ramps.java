@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
@@ -13,6 +14,7 @@ import io.zenvark.node.call.Ramp;
 import io.zenvark.node.runtime.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +36,17 @@ final class Ramps {
 
     private final EventLoop loop;
     private final StoreClock clock;
+    private final ToIntBiFunction<BreakerName, Circuit> factors;
     private final RampLog log;
 
-    Ramps(EventLoop loop, StoreClock clock) {
+    /**
+     * @param factors returns by how much the ramp of a version is longer than configured, from 1 to {@link
+     *     Ramp#LARGEST_FACTOR}
+     */
+    Ramps(EventLoop loop, StoreClock clock, ToIntBiFunction<BreakerName, Circuit> factors) {
         this.loop = loop;
         this.clock = clock;
+        this.factors = factors;
         this.log = new RampLog(loop);
     }
 
@@ -53,7 +61,7 @@ final class Ramps {
         }
         RampUp rampUp = breaker.definition().recovery().rampUp().orElse(null);
         return rampUp != null && circuit.origin().cause() == TransitionCause.RECOVERY_CHECK
-                ? ramp(rampUp, circuit)
+                ? ramp(breaker.name(), rampUp, circuit)
                 : null;
     }
 
@@ -67,19 +75,14 @@ final class Ramps {
         return rampUp == null ? null : new Ramp(rampUp, 1, now, time);
     }
 
-    private @Nullable Ramp ramp(RampUp rampUp, Circuit circuit) {
-        int factor = factor(circuit);
+    private @Nullable Ramp ramp(BreakerName name, RampUp rampUp, Circuit circuit) {
+        int factor = factors.applyAsInt(name, circuit);
         Moment now = loop.now();
         Instant since = circuit.origin().since();
         Instant time = clock.at(now).orElse(since);
         Duration duration = Ramp.durationOf(rampUp, factor);
         Duration elapsed = clamp(Duration.between(since, time), duration);
         return elapsed.equals(duration) ? null : new Ramp(rampUp, factor, now.minus(elapsed), time.minus(elapsed));
-    }
-
-    // The only place that decides by how much a ramp is longer than configured.
-    private static int factor(Circuit circuit) {
-        return 1;
     }
 
     private static Duration clamp(Duration elapsed, Duration longest) {

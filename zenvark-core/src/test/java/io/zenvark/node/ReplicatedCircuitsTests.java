@@ -28,7 +28,7 @@ class ReplicatedCircuitsTests {
     private final NodeCircuitBreaker breaker = breaker();
     private final ReplicatedCircuits circuits = new ReplicatedCircuits(
             new CoordinatedBreakers(List.of(breaker)),
-            new Ramps(new HandEventLoop(), new StoreClock()),
+            new Ramps(new HandEventLoop(), new StoreClock(), (name, circuit) -> 1),
             new ListenerDispatch(Runnable::run),
             new OwnWrites(new NodeId("node-1")),
             changed -> {},
