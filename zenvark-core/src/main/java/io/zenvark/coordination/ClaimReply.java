@@ -3,6 +3,8 @@ package io.zenvark.coordination;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Epoch;
+import io.zenvark.coordination.log.RecoveryRecord;
+import java.util.Map;
 import java.util.Set;
 
 /** The reply to a {@linkplain CoordinationStore#claim claim}. */
@@ -13,11 +15,19 @@ public sealed interface ClaimReply {
      *
      * @param epoch the epoch of the granted breakers; {@link Epoch#NONE} if no breaker was granted
      * @param breakers the granted breakers; empty if all requested breakers have a live leader
+     * @param records the recovery records of the granted breakers, of any version
      */
-    record Granted(Epoch epoch, Set<BreakerName> breakers) implements ClaimReply {
+    record Granted(Epoch epoch, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records)
+            implements ClaimReply {
 
         public Granted {
             breakers = Set.copyOf(breakers);
+            records = Map.copyOf(records);
+        }
+
+        /** Creates a reply without recovery records. */
+        public Granted(Epoch epoch, Set<BreakerName> breakers) {
+            this(epoch, breakers, Map.of());
         }
     }
 

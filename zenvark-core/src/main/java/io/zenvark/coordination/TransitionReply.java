@@ -2,6 +2,7 @@
 package io.zenvark.coordination;
 
 import io.zenvark.Circuit;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.util.Optional;
 
 /** The reply to a transition, a mode change or a reassertion. */
@@ -11,8 +12,15 @@ public sealed interface TransitionReply {
      * The circuit was written.
      *
      * @param circuit the stored circuit
+     * @param record the recovery record that was written with the circuit; empty if there was none
      */
-    record Accepted(Circuit circuit) implements TransitionReply {}
+    record Accepted(Circuit circuit, Optional<RecoveryRecord> record) implements TransitionReply {
+
+        /** Creates a reply without a recovery record. */
+        public Accepted(Circuit circuit) {
+            this(circuit, Optional.empty());
+        }
+    }
 
     /** The session is not alive, or another session or epoch leads the breaker. */
     record Fenced() implements TransitionReply {}

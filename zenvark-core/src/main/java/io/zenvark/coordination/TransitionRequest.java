@@ -8,7 +8,9 @@ import io.zenvark.NodeId;
 import io.zenvark.SafeText;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A leader's request to change the state of a circuit.
@@ -18,9 +20,21 @@ import java.time.Instant;
  * @param target the new state
  * @param initialMode the mode of a circuit that the store does not know; a known circuit keeps its mode
  * @param motive the node, cause and reason of the transition
+ * @param record the recovery record to write with the new version; if empty, the stored record remains
  */
 public record TransitionRequest(
-        BreakerName breaker, Fence fence, CircuitState target, CircuitMode initialMode, Motive motive) {
+        BreakerName breaker,
+        Fence fence,
+        CircuitState target,
+        CircuitMode initialMode,
+        Motive motive,
+        Optional<RecoveryRecord> record) {
+
+    /** Creates a request without a recovery record. */
+    public TransitionRequest(
+            BreakerName breaker, Fence fence, CircuitState target, CircuitMode initialMode, Motive motive) {
+        this(breaker, fence, target, initialMode, motive, Optional.empty());
+    }
 
     /**
      * The preconditions of a transition, checked atomically with the write.

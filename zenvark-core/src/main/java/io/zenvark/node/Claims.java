@@ -36,6 +36,7 @@ final class Claims {
     private final Membership membership;
     private final Assignments assignments;
     private final Leadership leadership;
+    private final RecoveryRecords records;
     private boolean due;
     private boolean waiting;
     private boolean underWay;
@@ -46,13 +47,15 @@ final class Claims {
             Commands commands,
             Membership membership,
             Assignments assignments,
-            Leadership leadership) {
+            Leadership leadership,
+            RecoveryRecords records) {
         this.breakers = breakers;
         this.executors = executors;
         this.commands = commands;
         this.membership = membership;
         this.assignments = assignments;
         this.leadership = leadership;
+        this.records = records;
     }
 
     /** Schedules a claim if there are breakers to claim. */
@@ -99,6 +102,7 @@ final class Claims {
     private void answered(ClaimReply reply, ClaimRequest request) {
         underWay = false;
         if (reply instanceof ClaimReply.Granted granted && !granted.breakers().isEmpty()) {
+            records.onGranted(granted.records());
             assignments.granted(new Assignment(request.session(), granted.epoch()), granted.breakers());
             leadership.reconcile();
         }

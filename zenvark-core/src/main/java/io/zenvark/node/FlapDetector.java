@@ -60,6 +60,11 @@ final class FlapDetector {
         startOver();
     }
 
+    /** Returns whether a recovery has begun. */
+    boolean isObserving() {
+        return probationEnd != null;
+    }
+
     /** Discards the outcomes since the probation, together with the strategy's own window. */
     void startOver() {
         later = null;

@@ -2,14 +2,14 @@
 package io.zenvark.node;
 
 import io.zenvark.CircuitState;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.OutcomeRun;
-import io.zenvark.strategy.Verdict;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * The health checks of one term of a leader: recovery checks while the circuit is open, and idle checks while it is
@@ -23,28 +23,34 @@ final class LeaderChecks {
 
     /**
      * @param decide writes a decision; runs its second argument if the decision could not be written
-     * @param opens whether a verdict of the strategy opens the circuit
+     * @param onProgress is called after each recovery check
      */
     LeaderChecks(
             CoordinatedBreaker breaker,
             HealthChecks checks,
             NodeExecutors executors,
             BiConsumer<Decision, Runnable> decide,
-            Predicate<Verdict> opens) {
+            RecoveryHistory history,
+            Runnable onProgress) {
         this.breaker = breaker;
-        this.recovery = new RecoveryChecks(breaker, checks, executors, decide, opens);
+        this.recovery = new RecoveryChecks(breaker, checks, executors, decide, history, onProgress);
         this.idle = new IdleChecks(breaker, checks, executors.eventLoop(), decide);
     }
 
-    /** The circuit is open, or this node has begun to lead an open one. */
-    void onOpened() {
+    /**
+     * The circuit is open, or this node has begun to lead an open one.
+     *
+     * @param record the record of the open version
+     * @param before the record of the closed version before it
+     */
+    void onOpened(Optional<RecoveryRecord> record, Optional<RecoveryRecord> before) {
         idle.end();
-        recovery.onOpened();
+        recovery.onOpened(record, before);
     }
 
     /** The circuit is closed, or this node has begun to lead a closed one. */
-    void onClosed() {
-        recovery.onClosed();
+    void onClosed(Optional<RecoveryRecord> record) {
+        recovery.onClosed(record);
         idle.onClosed();
     }
 

@@ -9,6 +9,7 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -144,6 +145,13 @@ final class Leadership {
 
     Optional<LeaderFindings> findings(BreakerName name) {
         return Optional.ofNullable(led.get(name)).map(LeadershipTerm::findings);
+    }
+
+    /** Returns the recovery records of all terms. */
+    Map<BreakerName, RecoveryRecord> recoveryRecords() {
+        Map<BreakerName, RecoveryRecord> records = new HashMap<>();
+        led.forEach((name, term) -> term.recoveryRecord().ifPresent(record -> records.put(name, record)));
+        return records;
     }
 
     /** Returns the findings that have changed since the previous call. */

@@ -2,7 +2,6 @@
 package io.zenvark.node;
 
 import io.zenvark.Circuit;
-import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
@@ -10,6 +9,7 @@ import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import io.zenvark.node.TransitionWriter.Decision;
@@ -17,6 +17,7 @@ import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The term of this node as the leader of one breaker.
@@ -26,8 +27,8 @@ import java.util.List;
  *   <li>While the circuit is closed, it evaluates the outcomes of all nodes in the order in which they occurred, see
  *       {@link Confirmation}. It writes a verdict as a transition to OPEN, one at a time, and repeats it with each
  *       tick until Redis answers.
- *   <li>While the circuit is open, it runs recovery checks. While the circuit is closed and no calls are recorded,
- *       it runs idle checks.
+ *   <li>While the circuit is open, it runs recovery recovery. While the circuit is closed and no calls are recorded,
+ *       it runs idle recovery.
  *   <li>Each version of the circuit starts with an empty window.
  *   <li>The term ends when Redis has fenced the leader.
  * </ol>
@@ -41,7 +42,7 @@ final class LeadershipTerm {
     private final StoreClock clock;
     private final Inquiries inquiries;
     private final TermWriter writer;
-    private final LeaderChecks checks;
+    private final TermRecovery recovery;
     private final Confirmation confirmation;
     private LeaderWindow window;
     private StreamId position = StreamId.START;
@@ -52,16 +53,16 @@ final class LeadershipTerm {
             StoreClock clock,
             Inquiries inquiries,
             TermWriter writer,
-            LeaderChecks checks) {
+            TermRecovery recovery) {
         this.breaker = breaker;
         this.loop = loop;
         this.clock = clock;
         this.inquiries = inquiries;
         this.writer = writer;
-        this.checks = checks;
+        this.recovery = recovery;
         this.window = newWindow();
         this.confirmation = new Confirmation(breaker, loop, inquiries, () -> window, this::isWorthOpening, this::open);
-        followState(breaker.shared());
+        recovery.follow(breaker.shared());
     }
 
     Assignment assignment() {
@@ -79,7 +80,7 @@ final class LeadershipTerm {
         position = read.position();
         for (OutcomeBatch batch : read.batches()) {
             if (!batch.runs().isEmpty()) {
-                checks.onCalls();
+                recovery.onCalls();
             }
             confirmation.onBatch(batch, now);
         }
@@ -99,7 +100,7 @@ final class LeadershipTerm {
         writer.stopRepeating();
         window.startOver(circuit.version());
         confirmation.startOver();
-        followState(circuit);
+        recovery.follow(circuit);
     }
 
     /** Applies a new definition. If the strategy has changed, the window is rebuilt from the retained stream. */
@@ -110,12 +111,12 @@ final class LeadershipTerm {
             position = StreamId.START;
             writer.stopRepeating();
         }
-        checks.onRedefined();
+        recovery.onRedefined();
     }
 
     private LeaderWindow newWindow() {
         return new LeaderWindow(
-                breaker.definition().strategy(), breaker.shared().version(), clock, checks::onOutcomes);
+                breaker.definition().strategy(), breaker.shared().version(), clock, recovery::onOutcomes);
     }
 
     /** Handles the answer to a tick: repeats a decision that could not be written before. */
@@ -128,7 +129,7 @@ final class LeadershipTerm {
     void end() {
         writer.end();
         confirmation.startOver();
-        checks.end();
+        recovery.end();
     }
 
     /** Restores a circuit that Redis does not know, after all nodes have had a tick to hand in their copies. */
@@ -138,23 +139,17 @@ final class LeadershipTerm {
 
     /** Returns the findings of the leader, for the whole fleet. */
     LeaderFindings findings() {
-        return new LeaderFindings(window.summary(loop.now()), window.failures(), checks.progress());
+        return new LeaderFindings(window.summary(loop.now()), window.failures(), recovery.progress());
     }
 
-    // Under a forced mode the leader does not change the state.
-    private void followState(Circuit circuit) {
-        if (!isJudged(circuit)) {
-            checks.end();
-        } else if (circuit.state() == CircuitState.OPEN) {
-            checks.onOpened();
-        } else {
-            checks.onClosed();
-        }
+    /** Returns the recovery record of the current version; empty if there is nothing to remember. */
+    Optional<RecoveryRecord> recoveryRecord() {
+        return recovery.record();
     }
 
     private boolean isWorthOpening(Verdict verdict) {
         Circuit circuit = breaker.shared();
-        boolean judging = isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
+        boolean judging = TermRecovery.isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
         return judging && !writer.isRepeating() && inquiries.isQuorum(breaker.definition(), verdict);
     }
 
@@ -162,9 +157,5 @@ final class LeadershipTerm {
         if (isWorthOpening(verdict)) {
             writer.writeUntilAnswered(new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason()));
         }
-    }
-
-    private static boolean isJudged(Circuit circuit) {
-        return circuit.mode() == CircuitMode.AUTO || circuit.mode() == CircuitMode.SHADOW;
     }
 }

@@ -15,6 +15,7 @@ final class LeadershipTerms {
     private final Inquiries inquiries;
     private final Membership membership;
     private final HealthChecks checks;
+    private final RecoveryRecords records;
 
     LeadershipTerms(
             HealthChecks checks,
@@ -22,24 +23,28 @@ final class LeadershipTerms {
             StoreClock clock,
             TransitionWriter transitions,
             Inquiries inquiries,
-            Membership membership) {
+            Membership membership,
+            RecoveryRecords records) {
         this.executors = executors;
         this.clock = clock;
         this.transitions = transitions;
         this.inquiries = inquiries;
         this.membership = membership;
+        this.records = records;
         this.checks = checks;
     }
 
     LeadershipTerm begin(CoordinatedBreaker breaker, Assignment assignment) {
         Reassertion reassertion = new Reassertion(breaker, assignment, executors.eventLoop(), transitions, membership);
-        TermWriter writer = new TermWriter(breaker, assignment, transitions, reassertion);
-        LeaderChecks leaderChecks = new LeaderChecks(
+        RecoveryHistory history = new RecoveryHistory(
                 breaker,
-                checks,
-                executors,
-                writer::write,
+                assignment.session(),
+                new RecoveryTime(executors.eventLoop(), clock),
                 verdict -> inquiries.isQuorum(breaker.definition(), verdict));
-        return new LeadershipTerm(breaker, executors.eventLoop(), clock, inquiries, writer, leaderChecks);
+        TermWriter writer = new TermWriter(breaker, assignment, transitions, reassertion, history::recordOf);
+        LeaderChecks leaderChecks =
+                new LeaderChecks(breaker, checks, executors, writer::write, history, membership::requestTick);
+        TermRecovery recovery = new TermRecovery(breaker, leaderChecks, history, records);
+        return new LeadershipTerm(breaker, executors.eventLoop(), clock, inquiries, writer, recovery);
     }
 }

@@ -23,6 +23,7 @@ final class LogApplier implements LogConsumer {
     private final ReplicatedCircuits circuits;
     private final Inquiries inquiries;
     private final Leadership leadership;
+    private final RecoveryRecords records;
     private final Runnable onContradicted;
     private final Runnable onApplied;
     private Map<BreakerName, StreamId> requested = new HashMap<>();
@@ -38,12 +39,14 @@ final class LogApplier implements LogConsumer {
             ReplicatedCircuits circuits,
             Inquiries inquiries,
             Leadership leadership,
+            RecoveryRecords records,
             Runnable onContradicted,
             Runnable onApplied) {
         this.losses = losses;
         this.circuits = circuits;
         this.inquiries = inquiries;
         this.leadership = leadership;
+        this.records = records;
         this.onContradicted = onContradicted;
         this.onApplied = onApplied;
     }
@@ -59,6 +62,7 @@ final class LogApplier implements LogConsumer {
         inquiryPosition = StreamId.START;
         inquiries.retain(snapshot.sessions());
         losses.replace(snapshot);
+        records.replaceAll(snapshot.records());
         circuits.replaceAll(snapshot);
         leadership.onSnapshot(snapshot);
         onApplied.run();
@@ -72,8 +76,10 @@ final class LogApplier implements LogConsumer {
             if (circuits.isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
                 onContradicted.run();
             }
+            records.onTransition(transitioned.breaker(), transitioned.record());
             circuits.follow(transitioned.breaker(), transitioned.circuit());
         } else if (event instanceof Event.Granted granted) {
+            records.onGranted(granted.records());
             leadership.onGranted(granted);
         } else if (event instanceof Event.Departed departed) {
             inquiries.departed(departed.sessions());

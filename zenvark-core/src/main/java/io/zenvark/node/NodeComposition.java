@@ -11,6 +11,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.call.OutcomeQueue;
@@ -24,9 +25,6 @@ import java.util.Map;
  * method references of this class for its notifications. The event loop owns all parts.
  */
 final class NodeComposition {
-
-    // Each ramp is as long as configured, whatever became of the one before it.
-    private static final int RAMP_FACTOR = 1;
 
     final CoordinationConfiguration configuration;
     final CoordinatedBreakers breakers;
@@ -51,6 +49,7 @@ final class NodeComposition {
     private final LeadershipLog leadershipLog;
     private final StoreClock clock = new StoreClock();
     private final OwnWrites writes;
+    private final RecoveryRecords records = new RecoveryRecords();
     private final Inquiries inquiries;
     private final Claims claims;
     private final ModeExpiry expiry;
@@ -78,7 +77,7 @@ final class NodeComposition {
         this.circuits = newCircuits();
         this.inquiries = new Inquiries(configuration, commands, membership, this::onInquiry);
         this.leadership = newLeadership();
-        this.claims = new Claims(breakers, executors, commands, membership, assignments, leadership);
+        this.claims = new Claims(breakers, executors, commands, membership, assignments, leadership, records);
         this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());
         this.reporter = newReporter(queue);
         this.applier = newApplier();
@@ -101,14 +100,14 @@ final class NodeComposition {
     private Membership newMembership() {
         MembershipListener listener =
                 new MembershipListener(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
-        TickRequests requests = new TickRequests(configuration, breakers, this::changedFindings, this::lostCircuits);
+        TickRequests requests = new TickRequests(configuration, breakers, this::changedFindings, this::unstoredRecords, this::lostCircuits);
         return new Membership(configuration, executors, commands, clock, listener, requests);
     }
 
     private ReplicatedCircuits newCircuits() {
         return new ReplicatedCircuits(
                 breakers,
-                new Ramps(loop, clock, (breaker, circuit) -> RAMP_FACTOR),
+                new Ramps(loop, clock, records::rampFactor),
                 listeners,
                 writes,
                 this::onCircuitChanged,
@@ -117,8 +116,8 @@ final class NodeComposition {
 
     private Leadership newLeadership() {
         TransitionWriter transitions =
-                new TransitionWriter(identity(), commands, membership, writes, circuits::onWritten, this::refresh);
-        LeadershipTerms terms = new LeadershipTerms(newChecks(), executors, clock, transitions, inquiries, membership);
+                new TransitionWriter(identity(), commands, membership, writes, records, circuits::onWritten, this::refresh);
+        LeadershipTerms terms = new LeadershipTerms(newChecks(), executors, clock, transitions, inquiries, membership, records);
         return new Leadership(breakers, membership, assignments, circuits, terms::begin, this::onLeadershipChanged);
     }
 
@@ -128,7 +127,7 @@ final class NodeComposition {
     }
 
     private LogApplier newApplier() {
-        return new LogApplier(losses, circuits, inquiries, leadership, this::refresh, this::reconcile);
+        return new LogApplier(losses, circuits, inquiries, leadership, records, this::refresh, this::reconcile);
     }
 
     private ConfigurationComparer newComparer() {
@@ -190,6 +189,10 @@ final class NodeComposition {
         return leadership.changedFindings();
     }
 
+    private Map<BreakerName, RecoveryRecord> unstoredRecords() {
+        return records.unstored(leadership.recoveryRecords());
+    }
+
     private Map<BreakerName, Circuit> lostCircuits() {
         return circuits.lost();
     }
@@ -212,6 +215,7 @@ final class NodeComposition {
         if (lost || losses.showsLoss(reply.counts())) {
             refresh();
         }
+        records.onTick();
         follower.compare(reply.mark());
         comparer.onLiveNodes(reply.counts().liveSessions());
         leadership.onTick();

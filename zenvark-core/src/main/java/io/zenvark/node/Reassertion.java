@@ -87,7 +87,7 @@ final class Reassertion {
             return;
         }
         if (reply instanceof TransitionReply.Accepted accepted) {
-            transitions.accepted(breaker, accepted.circuit());
+            transitions.accepted(breaker, accepted);
         } else if (reply instanceof TransitionReply.Late) {
             onLost();
         } else if (reply instanceof TransitionReply.Stale stale

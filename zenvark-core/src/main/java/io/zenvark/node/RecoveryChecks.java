@@ -2,22 +2,19 @@
 package io.zenvark.node;
 
 import io.zenvark.CircuitState;
-import io.zenvark.Moment;
 import io.zenvark.TransitionCause;
-import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.backoff.Backoff;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
-import io.zenvark.node.call.Ramp;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.OutcomeRun;
-import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * The leader's recovery checks of an open circuit.
@@ -31,6 +28,8 @@ import java.util.function.Predicate;
  *   <li>If the decision could not be written, the leader runs another check, because the result is no longer current.
  *   <li>If the circuit opens again before its recovery has lasted, the backoff continues with its next step instead of
  *       its first. {@link FlapDetector} decides this.
+ *   <li>A new leader continues with attempt and time of the record of the previous one, see {@link RecoveryHistory}.
+ *       The count of successes restarts.
  * </ol>
  */
 final class RecoveryChecks {
@@ -39,72 +38,67 @@ final class RecoveryChecks {
     private final ScheduledCheck check;
     private final NodeExecutors executors;
     private final BiConsumer<Decision, Runnable> decide;
-    private final FlapDetector flaps;
-    private int attempt = 1;
+    private final RecoveryHistory history;
+    private final Runnable onProgress;
     private int successes;
     private int completed;
-    private boolean open;
-    private Moment openedAt = Moment.LONG_AGO;
 
     /**
      * @param decide writes a decision; runs its second argument if the decision could not be written
-     * @param opens whether a verdict of the strategy opens the circuit
+     * @param onProgress is called after each check, when the record has changed
      */
     RecoveryChecks(
             CoordinatedBreaker breaker,
             HealthChecks checks,
             NodeExecutors executors,
             BiConsumer<Decision, Runnable> decide,
-            Predicate<Verdict> opens) {
+            RecoveryHistory history,
+            Runnable onProgress) {
         this.breaker = breaker;
         this.check = new ScheduledCheck(breaker, HealthCheckKind.RECOVERY, checks, executors.eventLoop());
         this.executors = executors;
         this.decide = decide;
-        this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
+        this.history = history;
+        this.onProgress = onProgress;
     }
 
-    /** Starts the checks, because the circuit is open or this node has begun to lead an open one. */
+    /** Starts the checks, because the circuit is open and nothing is stored about its recovery. */
     void onOpened() {
-        attempt = isFlapping() ? next(attempt) : 1;
+        onOpened(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Starts the checks, because the circuit is open or this node has begun to lead an open one.
+     *
+     * @param record the record of the open version
+     * @param before the record of the closed version before it
+     */
+    void onOpened(Optional<RecoveryRecord> record, Optional<RecoveryRecord> before) {
+        history.onOpened(record, before);
         cancel();
         successes = 0;
         completed = 0;
-        open = true;
         check.begin();
-        openedAt = executors.eventLoop().now();
-        waitForCheck();
-    }
-
-    private boolean isFlapping() {
-        TransitionCause cause = breaker.shown().origin().cause();
-        if (cause == TransitionCause.STRATEGY || cause == TransitionCause.LOCAL) {
-            return !open && flaps.isFlapping();
-        }
-        Optional<Duration> interval = cause == TransitionCause.IDLE_CHECK
-                ? breaker.definition().recovery().healthCheck().idleInterval()
-                : Optional.empty();
-        return !open && flaps.isFlapping(executors.eventLoop().now(), interval.orElse(Duration.ZERO));
+        Optional<Duration> planned = history.remaining();
+        planned.ifPresentOrElse(
+                remaining -> waitForCheck(RecoveryWait.limited(remaining, backoff(), history.attempt())),
+                this::waitForCheck);
     }
 
     /** Records outcomes that count for the strategy while the circuit is closed. */
     void onOutcomes(OutcomeRun run) {
-        flaps.record(run);
+        history.onOutcomes(run);
     }
 
     /** Stops the checks, because the circuit is closed. Called after the copy of the circuit was replaced. */
-    void onClosed() {
+    void onClosed(Optional<RecoveryRecord> record) {
         cancel();
-        if (open) {
-            Moment now = executors.eventLoop().now();
-            Ramp ramp = breaker.ramp();
-            flaps.closed(ramp == null ? now : now.orLater(ramp.end()), now.since(openedAt));
-        }
-        open = false;
+        history.onClosed(record);
     }
 
     /** Applies a new definition. A pending check uses the new backoff at the current attempt. */
     void onRedefined() {
-        flaps.startOver();
+        history.startOver();
         if (check.isDue()) {
             waitForCheck();
         }
@@ -112,12 +106,13 @@ final class RecoveryChecks {
 
     /** Cancels the pending check, and discards the outcomes of the current version. */
     void cancel() {
-        flaps.startOver();
+        history.startOver();
         check.cancel();
     }
 
     /** Returns the progress of the checks, for viewers. */
     HealthCheckProgress progress() {
+        boolean open = history.isOpen();
         boolean known = check.latestResult().isPresent();
         boolean shown = known && !(open && completed == 0);
         return new HealthCheckProgress(
@@ -128,17 +123,27 @@ final class RecoveryChecks {
                 check.next());
     }
 
+    private Backoff backoff() {
+        return breaker.definition().recovery().backoff();
+    }
+
     private void waitForCheck() {
-        Recovery recovery = breaker.definition().recovery();
-        Duration delay = recovery.backoff().delay(attempt, executors.random().nextDouble());
-        check.schedule(delay, () -> check.start(attempt, this::onReport));
+        waitForCheck(backoff().delay(history.attempt(), executors.random().nextDouble()));
+    }
+
+    private void waitForCheck(Duration delay) {
+        history.onPlanned(delay);
+        check.schedule(delay, () -> {
+            history.onStarted();
+            check.start(history.attempt(), this::onReport);
+        });
     }
 
     private void onReport(HealthCheckReport report) {
         completed++;
+        history.onReport(report);
         if (!report.passed()) {
             successes = 0;
-            attempt = next(attempt);
             waitForCheck();
         } else if (++successes < check.policy().requiredSuccesses()) {
             waitForCheck();
@@ -146,17 +151,15 @@ final class RecoveryChecks {
             Decision decision =
                     new Decision(CircuitState.CLOSED, TransitionCause.RECOVERY_CHECK, "health check passed");
             decide.accept(decision, this::onNotWritten);
+            return;
         }
+        onProgress.run();
     }
 
     private void onNotWritten() {
         successes = 0;
-        if (open) {
+        if (history.isOpen()) {
             waitForCheck();
         }
-    }
-
-    private static int next(int attempt) {
-        return Math.min(attempt, Integer.MAX_VALUE - 1) + 1;
     }
 }

@@ -68,7 +68,8 @@ final class StandaloneCircuit {
         this.circuits = circuits;
         this.strategy = breaker.definition().strategy();
         this.window = strategy.newWindow();
-        this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, verdict -> true);
+        RecoveryHistory history = new RecoveryHistory(breaker, SELF, new RecoveryTime(loop, clock), verdict -> true);
+        this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, history, () -> {});
     }
 
     /** Follows the beginning of an outage. */
@@ -163,7 +164,7 @@ final class StandaloneCircuit {
         boolean closed = breaker.shared().state() == CircuitState.CLOSED;
         circuits.recover(
                 breaker, closed ? breaker.shared() : local(decision.target(), decision.reason() + " on this node"));
-        recovery.onClosed();
+        recovery.onClosed(Optional.empty());
         emptyWindow();
     }
 

@@ -3,8 +3,11 @@ package io.zenvark.node;
 
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +27,25 @@ final class TermWriter {
     private final Assignment assignment;
     private final TransitionWriter transitions;
     private final Reassertion reassertion;
+    private final Function<Decision, Optional<RecoveryRecord>> recordOf;
     private @Nullable Decision unwritten;
     private boolean writing;
     private boolean ended;
 
+    /**
+     * @param recordOf returns the recovery record to write with a decision
+     */
     TermWriter(
-            CoordinatedBreaker breaker, Assignment assignment, TransitionWriter transitions, Reassertion reassertion) {
+            CoordinatedBreaker breaker,
+            Assignment assignment,
+            TransitionWriter transitions,
+            Reassertion reassertion,
+            Function<Decision, Optional<RecoveryRecord>> recordOf) {
         this.breaker = breaker;
         this.assignment = assignment;
         this.transitions = transitions;
         this.reassertion = reassertion;
+        this.recordOf = recordOf;
     }
 
     Assignment assignment() {
@@ -47,7 +59,9 @@ final class TermWriter {
             return;
         }
         writing = true;
-        transitions.propose(breaker, assignment, decision, Reply.of(reply -> onReply(reply, notWritten), () -> {
+        TransitionWriter.Proposal proposal =
+                new TransitionWriter.Proposal(assignment, decision, recordOf.apply(decision));
+        transitions.propose(breaker, proposal, Reply.of(reply -> onReply(reply, notWritten), () -> {
             writing = false;
             if (!ended) {
                 notWritten.run();
@@ -97,7 +111,7 @@ final class TermWriter {
             return;
         }
         if (reply instanceof TransitionReply.Accepted accepted) {
-            transitions.accepted(breaker, accepted.circuit());
+            transitions.accepted(breaker, accepted);
         } else if (reply instanceof TransitionReply.Late) {
             notWritten.run();
         } else {

@@ -7,6 +7,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +20,24 @@ final class TickRequests {
     private final CoordinationConfiguration configuration;
     private final CoordinatedBreakers breakers;
     private final Supplier<Map<BreakerName, LeaderFindings>> findings;
+    private final Supplier<Map<BreakerName, RecoveryRecord>> records;
     private final Supplier<Map<BreakerName, Circuit>> lost;
 
     /**
      * @param findings supplies the findings of this leader that changed since the latest tick
+     * @param records supplies the recovery records of this leader that are not stored yet
      * @param lost supplies the circuits that Redis has lost and this node still holds
      */
     TickRequests(
             CoordinationConfiguration configuration,
             CoordinatedBreakers breakers,
             Supplier<Map<BreakerName, LeaderFindings>> findings,
+            Supplier<Map<BreakerName, RecoveryRecord>> records,
             Supplier<Map<BreakerName, Circuit>> lost) {
         this.configuration = configuration;
         this.breakers = breakers;
         this.findings = findings;
+        this.records = records;
         this.lost = lost;
     }
 
@@ -51,6 +56,7 @@ final class TickRequests {
                 deadline,
                 descriptor(since),
                 findings.get(),
+                records.get(),
                 lost.get());
     }
 

@@ -11,6 +11,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.node.call.CoordinatedBreaker;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,10 +29,20 @@ final class TransitionWriter {
      */
     record Decision(CircuitState target, TransitionCause cause, String reason) {}
 
+    /**
+     * A decision with the preconditions of its author.
+     *
+     * @param assignment the assignment of the leader
+     * @param decision the decision
+     * @param record the recovery record of the new version
+     */
+    record Proposal(Assignment assignment, Decision decision, Optional<RecoveryRecord> record) {}
+
     private final NodeIdentity identity;
     private final Commands commands;
     private final Membership membership;
     private final OwnWrites writes;
+    private final RecoveryRecords records;
     private final BiConsumer<CoordinatedBreaker, Circuit> onWritten;
     private final Runnable onOverruled;
 
@@ -44,19 +55,22 @@ final class TransitionWriter {
             Commands commands,
             Membership membership,
             OwnWrites writes,
+            RecoveryRecords records,
             BiConsumer<CoordinatedBreaker, Circuit> onWritten,
             Runnable onOverruled) {
         this.identity = identity;
         this.commands = commands;
         this.membership = membership;
         this.writes = writes;
+        this.records = records;
         this.onWritten = onWritten;
         this.onOverruled = onOverruled;
     }
 
     /** Applies a circuit that Redis has written. */
-    void accepted(CoordinatedBreaker breaker, Circuit circuit) {
-        onWritten.accept(breaker, circuit);
+    void accepted(CoordinatedBreaker breaker, TransitionReply.Accepted reply) {
+        records.onTransition(breaker.name(), reply.record());
+        onWritten.accept(breaker, reply.circuit());
     }
 
     /** Handles a reply that shows another leader or another circuit than this node has. */
@@ -65,18 +79,20 @@ final class TransitionWriter {
     }
 
     /** Proposes the next version of a circuit. Fails at once if this node may not lead. */
-    void propose(CoordinatedBreaker breaker, Assignment assignment, Decision decision, Reply<TransitionReply> reply) {
+    void propose(CoordinatedBreaker breaker, Proposal proposal, Reply<TransitionReply> reply) {
         Optional<Instant> deadline = membership.deadline();
         if (deadline.isEmpty() || !membership.mayLead()) {
             reply.failed();
             return;
         }
+        Decision decision = proposal.decision();
         TransitionRequest request = new TransitionRequest(
                 breaker.name(),
-                new Fence(assignment, breaker.shared().version(), deadline.get()),
+                new Fence(proposal.assignment(), breaker.shared().version(), deadline.get()),
                 decision.target(),
                 breaker.definition().initialMode(),
-                new Motive(identity.id(), decision.cause(), decision.reason()));
+                new Motive(identity.id(), decision.cause(), decision.reason()),
+                proposal.record());
         commands.send(Operation.TRANSITION, store -> store.transition(request), writes.expect(breaker.name(), reply));
     }
 

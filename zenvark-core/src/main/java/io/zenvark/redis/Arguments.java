@@ -42,10 +42,13 @@ final class Arguments {
                 request.deadline().map(Fields::millisOf).orElse(""),
                 DigestUtils.sha1DigestAsHex(descriptor(request)),
                 descriptor,
-                Integer.toString(request.findings().size())));
+                Integer.toString(request.findings().size()),
+                Integer.toString(request.records().size())));
         request.findings()
                 .forEach((breaker, findings) ->
                         arguments.addAll(List.of(breaker.value(), FindingsText.format(findings))));
+        request.records()
+                .forEach((breaker, record) -> arguments.addAll(List.of(breaker.value(), RecoveryText.format(record))));
         request.lostCircuits()
                 .forEach((breaker, circuit) -> arguments.addAll(List.of(breaker.value(), CircuitText.format(circuit))));
         return arguments;
@@ -62,7 +65,7 @@ final class Arguments {
 
     static List<String> of(TransitionRequest request) {
         Fence fence = request.fence();
-        return withMotive(
+        List<String> arguments = withMotive(
                 request.motive(),
                 request.breaker().value(),
                 fence.assignment().session().value(),
@@ -71,6 +74,8 @@ final class Arguments {
                 Fields.millisOf(fence.deadline()),
                 request.target().name(),
                 request.initialMode().name());
+        request.record().map(RecoveryText::format).ifPresent(arguments::add);
+        return arguments;
     }
 
     static List<String> of(ControlRequest request) {

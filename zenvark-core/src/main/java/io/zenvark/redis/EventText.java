@@ -2,14 +2,18 @@
 package io.zenvark.redis;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogLink;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.StreamId;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,30 +27,38 @@ import java.util.stream.Collectors;
  *   <li>{@code DEPART|session,session}
  *   <li>{@code TRANSITION|breaker|circuit}, see {@link CircuitText}
  * </ul>
+ *
+ * <p>Grants and transitions may carry recovery records in further fields of the stream entry, see {@link RecoveryText}.
  */
 final class EventText {
 
     private EventText() {}
 
     static EventEntry parse(StreamId id, String text) {
+        return parse(id, text, Map.of());
+    }
+
+    /** Parses an event with its recovery records by breaker. */
+    static EventEntry parse(StreamId id, String text, Map<BreakerName, RecoveryRecord> records) {
         Fields fields = Fields.of(text);
         long sequence = fields.number("sequence");
         LogLink link = new LogLink(fields.next("previous"), fields.next("tag"));
-        return new EventEntry(id, sequence, link, event(fields.next("kind"), fields));
+        return new EventEntry(id, sequence, link, event(fields.next("kind"), fields, records));
     }
 
-    private static Event event(String kind, Fields fields) {
+    private static Event event(String kind, Fields fields, Map<BreakerName, RecoveryRecord> records) {
         return switch (kind) {
             case "GRANT" -> {
                 Epoch epoch = new Epoch(fields.number("epoch"));
                 SessionId session = new SessionId(fields.next("session"));
                 Set<BreakerName> breakers = names(fields.next("breakers"), BreakerName::new);
-                yield new Event.Granted(new Assignment(session, epoch), breakers);
+                yield new Event.Granted(new Assignment(session, epoch), breakers, records);
             }
             case "DEPART" -> new Event.Departed(names(fields.next("sessions"), SessionId::new));
             case "TRANSITION" -> {
                 BreakerName breaker = new BreakerName(fields.next("breaker"));
-                yield new Event.Transitioned(breaker, CircuitText.parse(fields.rest("circuit")));
+                Circuit circuit = CircuitText.parse(fields.rest("circuit"));
+                yield new Event.Transitioned(breaker, circuit, Optional.ofNullable(records.get(breaker)));
             }
             default -> throw new IllegalArgumentException("kind " + Fields.quoted(kind) + " is unknown");
         };

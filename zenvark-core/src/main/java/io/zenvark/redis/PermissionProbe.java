@@ -113,7 +113,8 @@ final class PermissionProbe {
         });
         attempts.add(List.of("XREVRANGE", keys.events(), NONSENSE, NONSENSE));
         attempts.addAll(ofSessions());
-        Stream.of(keys.meta(), keys.leaders(), keys.circuits()).forEach(hash -> attempts.addAll(ofHash(hash)));
+        Stream.of(keys.meta(), keys.leaders(), keys.circuits(), keys.recovery())
+                .forEach(hash -> attempts.addAll(ofHash(hash)));
         return attempts;
     }
 

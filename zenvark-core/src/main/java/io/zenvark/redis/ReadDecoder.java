@@ -7,6 +7,7 @@ import io.zenvark.coordination.ReadReply.InquiryRead;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.ReadRequest;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -23,6 +24,7 @@ import org.springframework.data.redis.connection.stream.ByteRecord;
 final class ReadDecoder {
 
     private static final String EVENT_FIELD = "e";
+    private static final String RECORD_FIELD = "r:";
     private static final String OUTCOME_FIELD = "o";
     private static final String INQUIRY_FIELD = "i";
 
@@ -43,8 +45,8 @@ final class ReadDecoder {
                 records.stream().collect(Collectors.groupingBy(entry -> text(entry.getRequiredStream())));
         List<ByteRecord> log = streams.getOrDefault(keys.events(), List.of());
         List<EventEntry> events = new ArrayList<>();
-        log.forEach(entry ->
-                decodeOrSkip(entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry)))));
+        log.forEach(entry -> decodeOrSkip(
+                entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry), records(entry)))));
         Map<BreakerName, OutcomeRead> outcomes = new HashMap<>();
         for (BreakerName breaker : request.outcomes().keySet()) {
             List<ByteRecord> entries = streams.getOrDefault(keys.outcomes(breaker), List.of());
@@ -72,6 +74,22 @@ final class ReadDecoder {
         entries.forEach(entry ->
                 decodeOrSkip(entry, () -> batches.add(BatchText.parse(breaker, field(OUTCOME_FIELD, entry)))));
         return new OutcomeRead(id(entries.get(entries.size() - 1)), batches, entries.size() == request.count());
+    }
+
+    // An event is valid without its records, so an unreadable record does not skip the event.
+    private Map<BreakerName, RecoveryRecord> records(ByteRecord entry) {
+        Map<BreakerName, RecoveryRecord> records = new HashMap<>();
+        for (Map.Entry<byte[], byte[]> field : entry.getValue().entrySet()) {
+            String name = text(field.getKey());
+            if (name.startsWith(RECORD_FIELD)) {
+                decodeOrSkip(
+                        entry,
+                        () -> records.put(
+                                new BreakerName(name.substring(RECORD_FIELD.length())),
+                                RecoveryText.parse(bounded("r", field.getValue()))));
+            }
+        }
+        return records;
     }
 
     private void decodeOrSkip(ByteRecord entry, Runnable parsing) {

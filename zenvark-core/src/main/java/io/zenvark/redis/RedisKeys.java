@@ -30,6 +30,10 @@ record RedisKeys(String root) {
         return root + "circuits";
     }
 
+    String recovery() {
+        return root + "recovery";
+    }
+
     String events() {
         return root + "events";
     }

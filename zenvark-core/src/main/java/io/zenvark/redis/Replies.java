@@ -9,10 +9,12 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickReply.EntryCounts;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decodes the replies of the scripts. The head of each script describes its reply. */
 final class Replies {
@@ -42,18 +44,16 @@ final class Replies {
         return new EntryCounts(liveSessions, circuits, Math.toIntExact(reply.number("assignments")));
     }
 
-    static ClaimReply claim(ScriptReply reply) {
+    static ClaimReply claim(ScriptReply reply, ForeignFields foreign) {
         String word = reply.text();
         return switch (word) {
             case "LATE" -> new ClaimReply.Late();
             case "DEAD" -> new ClaimReply.Dead();
             case "GRANTED" -> {
                 Epoch epoch = new Epoch(reply.number("epoch"));
-                Set<BreakerName> breakers = new HashSet<>();
-                while (reply.hasNext()) {
-                    breakers.add(new BreakerName(reply.text()));
-                }
-                yield new ClaimReply.Granted(epoch, breakers);
+                Set<BreakerName> breakers =
+                        reply.list().stream().map(BreakerName::new).collect(Collectors.toUnmodifiableSet());
+                yield new ClaimReply.Granted(epoch, breakers, records(reply.pairs(), foreign));
             }
             default -> throw unknown(word);
         };
@@ -67,15 +67,33 @@ final class Replies {
         return true;
     }
 
-    static TransitionReply transition(ScriptReply reply) {
+    static TransitionReply transition(ScriptReply reply, ForeignFields foreign) {
         String word = reply.text();
         return switch (word) {
             case "LATE" -> new TransitionReply.Late();
             case "FENCED" -> new TransitionReply.Fenced();
             case "STALE" -> new TransitionReply.Stale(circuit(reply.text()));
-            case "ACCEPTED" -> new TransitionReply.Accepted(CircuitText.parse(reply.text()));
+            case "ACCEPTED" -> new TransitionReply.Accepted(CircuitText.parse(reply.text()), record(reply, foreign));
             default -> throw unknown(word);
         };
+    }
+
+    private static Map<BreakerName, RecoveryRecord> records(Map<String, String> pairs, ForeignFields foreign) {
+        return foreign.readable("recovery", pairs, BreakerName::new, RecoveryText::parse);
+    }
+
+    // The scripts control and reassert write no record and reply without it.
+    private static Optional<RecoveryRecord> record(ScriptReply reply, ForeignFields foreign) {
+        String text = reply.hasNext() ? reply.text() : "";
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RecoveryText.parse(text));
+        } catch (IllegalArgumentException e) {
+            foreign.skipped("recovery", text, e);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Circuit> circuit(String text) {

@@ -31,8 +31,9 @@ enum Script {
     REASSERT(Operation.REASSERT, "head", "circuits");
 
     private static final Pattern CALL = Pattern.compile("redis\\.p?call\\('([A-Z]+)'");
-    private static final Pattern KEY = Pattern.compile("KEYS\\[([1-5])]");
-    private static final List<String> KEY_NAMES = List.of("sessions", "meta", "events", "leaders", "circuits");
+    private static final Pattern KEY = Pattern.compile("KEYS\\[([1-6])]");
+    private static final List<String> KEY_NAMES =
+            List.of("sessions", "meta", "events", "leaders", "circuits", "recovery");
 
     private final Operation operation;
     private final byte[] source;
@@ -117,9 +118,10 @@ enum Script {
     private List<String> keysOf(RedisKeys keys) {
         return switch (this) {
             case RELEASE, DETAILS -> List.of(keys.sessions(), keys.meta(), keys.events());
-            case CLAIM -> List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders());
-            case TICK, SNAPSHOT, TRANSITION, CONTROL, REASSERT ->
+            case CONTROL, REASSERT ->
                 List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits());
+            case TICK, SNAPSHOT, CLAIM, TRANSITION ->
+                List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits(), keys.recovery());
         };
     }
 

@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.Snapshot;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,7 +31,9 @@ final class SnapshotDecoder {
                 untrusted.readable("leaders", reply.pairs(), BreakerName::new, AssignmentText::parse);
         Map<BreakerName, Circuit> circuits =
                 untrusted.readable("circuits", reply.pairs(), BreakerName::new, CircuitText::parse);
-        return new Snapshot(now, mark, circuits, leaders, sessions);
+        Map<BreakerName, RecoveryRecord> records =
+                untrusted.readable("recovery", reply.pairs(), BreakerName::new, RecoveryText::parse);
+        return new Snapshot(now, mark, circuits, leaders, sessions, records);
     }
 
     private Set<SessionId> sessions(ScriptReply reply) {

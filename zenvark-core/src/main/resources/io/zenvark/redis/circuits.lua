@@ -33,8 +33,8 @@ end
 
 local function stale(current, stored) return unchanged({'STALE', current and stored or ''}) end
 
--- Writes a circuit and its event. motive is the index of cause, node and reason in ARGV.
-local function accept(breaker, circuit, motive)
+-- Writes a circuit and its event. motive is the index of cause, node and reason in ARGV. record may be nil.
+local function accept(breaker, circuit, motive, record)
   name_data()
   local written = table.concat({
     '1', circuit.version, circuit.epoch, circuit.state, circuit.term, text(now),
@@ -42,6 +42,6 @@ local function accept(breaker, circuit, motive)
   }, '|')
   redis.call('HSET', KEYS[5], breaker, written)
   redis.call('HDEL', KEYS[2], 'known:' .. breaker)
-  announce('TRANSITION', breaker .. '|' .. written)
-  return {'ACCEPTED', written}
+  announce('TRANSITION', breaker .. '|' .. written, record and {breaker, record})
+  return {'ACCEPTED', written, record}
 end

@@ -1,10 +1,11 @@
--- Returns the state that nodes replicate: live sessions, leaders and circuits.
+-- Returns the state that nodes replicate: live sessions, leaders, circuits and recovery records.
 --
--- KEYS  sessions, meta, events, leaders, circuits
+-- KEYS  sessions, meta, events, leaders, circuits, recovery
 -- ARGV  name for new data
 -- Reply SNAPSHOT, now, incarnation, sequence, tag and id of the latest event,
---       then three lists, each preceded by the number of its strings:
---       live sessions; pairs of breaker and leader; pairs of breaker and circuit
+--       then four lists, each preceded by the number of its strings:
+--       live sessions; pairs of breaker and leader; pairs of breaker and circuit;
+--       pairs of breaker and recovery record
 name_data()
 
 local reply = {'SNAPSHOT', text(now), mark()}
@@ -16,4 +17,5 @@ end
 add(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. text(now), '+inf'))
 add(redis.call('HGETALL', KEYS[4]))
 add(redis.call('HGETALL', KEYS[5]))
+add(redis.call('HGETALL', KEYS[6]))
 return unchanged(reply)

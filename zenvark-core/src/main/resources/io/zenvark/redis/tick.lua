@@ -4,10 +4,10 @@
 -- digest. If meta holds another descriptor or none, the reply is WHO and nothing changes. The node then repeats the
 -- tick with the descriptor.
 --
--- KEYS  sessions, meta, events, leaders, circuits
+-- KEYS  sessions, meta, events, leaders, circuits, recovery
 -- ARGV  name for new data, session, begins (0 or 1), lease in ms, deadline in ms or empty,
---       SHA-1 of the descriptor, descriptor or empty, number of leader reports,
---       then that number of pairs of breaker and leader report, then pairs of breaker and circuit that are handed in
+--       SHA-1 of the descriptor, descriptor or empty, number of leader reports, number of recovery records,
+--       then pairs of breaker and leader report, pairs of breaker and recovery record, and pairs of breaker and circuit that are handed in
 -- Reply LATE, now
 --       DEAD, now
 --       WHO, now
@@ -34,8 +34,19 @@ end
 name_data()
 redis.call('ZADD', KEYS[1], text(now + lease), session)
 
-local reports_end = 8 + 2 * tonumber(ARGV[8])
-for i = 9, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
+local reports_end = 9 + 2 * tonumber(ARGV[8])
+for i = 10, reports_end, 2 do redis.call('HSET', KEYS[2], 'report:' .. ARGV[i], ARGV[i + 1]) end
+
+-- A record belongs to one version of the circuit, and only the leader keeps it.
+local records_end = reports_end + 2 * tonumber(ARGV[9])
+for i = reports_end + 1, records_end, 2 do
+  local breaker, record = ARGV[i], ARGV[i + 1]
+  local _, leader = assignment_of(breaker)
+  local circuit = circuit_of(breaker)
+  if leader == session and circuit and circuit.version == string.match(record, '^1|(%d+)|') then
+    redis.call('HSET', KEYS[6], breaker, record)
+  end
+end
 
 -- Returns the lease of a session, which follows the fingerprints in its descriptor. If an older version wrote the
 -- descriptor, or meta was lost, the lease is missing and the caller's applies.
@@ -67,7 +78,7 @@ local function better(circuit, best)
   return newer > 0 or newer == 0 and tonumber(circuit.version) > tonumber(best.version)
 end
 
-for i = reports_end + 1, #ARGV, 2 do
+for i = records_end + 1, #ARGV, 2 do
   local breaker, circuit = ARGV[i], understood(ARGV[i + 1])
   local best = known_of(breaker)
   if circuit and not circuit_of(breaker) and (not best or better(circuit, best)) then

@@ -93,6 +93,26 @@ class RedisDamageTests {
         assertThat(fleet.read(reply.eventPosition(), Duration.ZERO).skipped()).isEmpty();
     }
 
+    @Test
+    void readsEventWithoutItsUnreadableRecord() {
+        String event = "1|7|0|tag-7|GRANT|5|session-2|payments";
+        server.command("XADD", RedisNode.key("events"), "*", "e", event, "r:payments", "noise", "r:pay ments", "1");
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped())
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains("zenvark:{orders}:events"));
+        assertThat(reply.events()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "noise", "1|1|1|5||||3|", "2|1|1|5||||1|", "1|1|1|5|||\u202e=1/1/1:|1|"})
+    void leadsWithUnreadableRecord(String record) {
+        server.command("HSET", RedisNode.key("recovery"), "payments", record, "pay ments", "1|1|1|5||||1|");
+        assertThat(fleet.ports.store().snapshot().records()).isEmpty();
+        fleet.lead();
+        assertThat(fleet.read().events()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptTests {
 
-    private static final Pattern CALL = Pattern.compile("redis\\.call\\('(\\w+)'(, KEYS\\[[1-5]])?");
+    private static final Pattern CALL = Pattern.compile("redis\\.call\\('(\\w+)'(, KEYS\\[[1-6]])?");
 
     /** Redis Cluster refuses a script that accesses a key outside its KEYS. */
     @ParameterizedTest

@@ -20,6 +20,8 @@ import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogLink;
+import io.zenvark.coordination.log.RecoveryRecord;
+import io.zenvark.coordination.log.RecoveryRecord.Checks;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,10 @@ class StoredSamplesTests {
     private static final String NODE = "1|1763632980123|orders-7f9c|orders%7C100%25|1.4.0|payments=8f3a,stock=a%2Cb=c";
     private static final String NODE_WITH_LEASE = NODE + "|3000";
     private static final String BATCH = "1|0f8fad5b-d9cb-469f-a165-70867728950e|12|7|1763632980123|s12f3S1F1000000000";
+
+    private static final String RECOVERY = "1|7|6|1763632980123|1763633010123||"
+            + "0f8fad5b-d9cb-469f-a165-70867728950e=0/5/6:100%25%2C or a%7Cb: 7=8/9,"
+            + "7c9e6679-7425-40de-944b-e07fc1f90ae7=1/0/1:|2|";
 
     private static final Instant SINCE = Instant.ofEpochMilli(1_763_632_980_123L);
     private static final SessionId SESSION = new SessionId("0f8fad5b-d9cb-469f-a165-70867728950e");
@@ -195,6 +202,56 @@ class StoredSamplesTests {
                 .isEqualTo(new Event.Departed(Set.of(SESSION, OTHER)));
         assertThat(event("1|3|0|8f3a6c11-02b4|TRANSITION|payments|" + CIRCUIT))
                 .isEqualTo(new Event.Transitioned(PAYMENTS, CircuitText.parse(CIRCUIT)));
+    }
+
+    @Test
+    void readsRecoveryRecordOfFormat1() {
+        RecoveryRecord record = new RecoveryRecord(
+                7,
+                6,
+                SINCE,
+                Optional.of(SINCE.plusSeconds(30)),
+                Optional.empty(),
+                2,
+                Optional.empty(),
+                new TreeMap<>(Map.of(
+                        SESSION,
+                        new Checks(0, 5, 6, Optional.of("100%, or a|b: 7=8/9")),
+                        OTHER,
+                        new Checks(1, 0, 1, Optional.empty()))));
+        assertThat(RecoveryText.parse(RECOVERY)).isEqualTo(record);
+        assertThat(RecoveryText.format(record)).isEqualTo(RECOVERY);
+        assertThat(RecoveryText.parse(RECOVERY + "|more|and more")).isEqualTo(record);
+    }
+
+    @Test
+    void readsClosedRecoveryRecordOfFormat1() {
+        RecoveryRecord record = RecoveryRecord.opened(7, 6, SINCE, 8).closed(8, SINCE.plusSeconds(60));
+        assertThat(RecoveryText.parse("1|8|6|1763632980123||||8|1763633040123")).isEqualTo(record);
+        assertThat(RecoveryText.format(record)).isEqualTo("1|8|6|1763632980123||||8|1763633040123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1|7",
+                "2|7|6|5||||1|",
+                "1|0|6|5||||1|",
+                "1|7|0|5||||1|",
+                "1|7|6|||||1|",
+                "1|7|6|5|x|||1|",
+                "1|7|6|5||||3|",
+                "1|7|6|5||||1",
+                "1|7|99999999999|5||||1|",
+                "1|7|6|5|||session|1|",
+                "1|7|6|5|||session-1=1/2:|1|",
+                "1|7|6|5|||session-1=1/2/-3:|1|",
+                "1|7|6|5|||short=1/2/3:|1|",
+                "1|7|6|5|||session-1=1/2/3:,|1|"
+            })
+    void refusesDamagedRecoveryRecord(String text) {
+        assertThatThrownBy(() -> RecoveryText.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An event of the event log. */
@@ -15,11 +17,19 @@ public sealed interface Event {
      *
      * @param assignment the leader and the epoch of all granted breakers
      * @param breakers the granted breakers
+     * @param records the recovery records of the granted breakers, of any version
      */
-    record Granted(Assignment assignment, Set<BreakerName> breakers) implements Event {
+    record Granted(Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records)
+            implements Event {
 
         public Granted {
             breakers = Set.copyOf(breakers);
+            records = Map.copyOf(records);
+        }
+
+        /** Creates an event without recovery records. */
+        public Granted(Assignment assignment, Set<BreakerName> breakers) {
+            this(assignment, breakers, Map.of());
         }
     }
 
@@ -40,6 +50,13 @@ public sealed interface Event {
      *
      * @param breaker the breaker of the circuit
      * @param circuit the new version
+     * @param record the recovery record that was written with it; empty if there was none
      */
-    record Transitioned(BreakerName breaker, Circuit circuit) implements Event {}
+    record Transitioned(BreakerName breaker, Circuit circuit, Optional<RecoveryRecord> record) implements Event {
+
+        /** Creates an event without a recovery record. */
+        public Transitioned(BreakerName breaker, Circuit circuit) {
+            this(breaker, circuit, Optional.empty());
+        }
+    }
 }

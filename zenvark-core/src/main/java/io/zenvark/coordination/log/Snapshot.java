@@ -21,17 +21,30 @@ import java.util.Set;
  * @param circuits all circuits that the store knows
  * @param leaders all assignments, including assignments of ended sessions
  * @param sessions the live sessions
+ * @param records the recovery records by breaker, of any version
  */
 public record Snapshot(
         Instant now,
         LogMark mark,
         Map<BreakerName, Circuit> circuits,
         Map<BreakerName, Assignment> leaders,
-        Set<SessionId> sessions) {
+        Set<SessionId> sessions,
+        Map<BreakerName, RecoveryRecord> records) {
 
     public Snapshot {
         circuits = Map.copyOf(circuits);
         leaders = Map.copyOf(leaders);
         sessions = Set.copyOf(sessions);
+        records = Map.copyOf(records);
+    }
+
+    /** Creates a snapshot without recovery records. */
+    public Snapshot(
+            Instant now,
+            LogMark mark,
+            Map<BreakerName, Circuit> circuits,
+            Map<BreakerName, Assignment> leaders,
+            Set<SessionId> sessions) {
+        this(now, mark, circuits, leaders, sessions, Map.of());
     }
 }

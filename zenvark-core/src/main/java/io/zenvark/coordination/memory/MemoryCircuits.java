@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
+import io.zenvark.SessionId;
 import io.zenvark.TimedMode;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ReassertRequest;
@@ -17,7 +18,9 @@ import io.zenvark.coordination.TransitionReply.Stale;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.TransitionRequest.Motive;
+import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -50,7 +53,9 @@ record MemoryCircuits(MemoryStep step) {
         Optional<Circuit> current = current(request.breaker());
         if (version(current) != fence.expectedVersion()) {
             return current.filter(circuit -> isRepeated(request, circuit)).isPresent()
-                    ? new Accepted(current.get())
+                    ? new Accepted(
+                            current.get(),
+                            recordOf(request.breaker(), current.get().version()))
                     : new Stale(current);
         }
         TimedMode timedMode =
@@ -60,7 +65,21 @@ record MemoryCircuits(MemoryStep step) {
                 fence.assignment().epoch(),
                 request.target(),
                 timedMode);
-        return accept(request.breaker(), next, request.motive());
+        request.record().ifPresent(record -> step.data().records().put(request.breaker(), record));
+        return accept(request.breaker(), next, request.motive(), request.record());
+    }
+
+    private Optional<RecoveryRecord> recordOf(BreakerName breaker, long version) {
+        return Optional.ofNullable(step.data().records().get(breaker)).filter(record -> record.version() == version);
+    }
+
+    /** Keeps a record of the leader, if the session leads the breaker and the circuit has the version of the record. */
+    void keep(SessionId session, BreakerName breaker, RecoveryRecord record) {
+        Assignment assignment = step.data().leaders().get(breaker);
+        boolean leads = assignment != null && assignment.session().equals(session);
+        if (leads && version(current(breaker)) == record.version()) {
+            step.data().records().put(breaker, record);
+        }
     }
 
     private static boolean isRepeated(TransitionRequest request, Circuit current) {
@@ -112,12 +131,16 @@ record MemoryCircuits(MemoryStep step) {
     }
 
     private TransitionReply accept(BreakerName breaker, Next next, Motive motive) {
+        return accept(breaker, next, motive, Optional.empty());
+    }
+
+    private TransitionReply accept(BreakerName breaker, Next next, Motive motive, Optional<RecoveryRecord> record) {
         Origin origin = new Origin(step.time(), motive.node(), motive.cause(), motive.reason());
         Circuit written = new Circuit(next.version(), next.epoch(), next.state(), next.timedMode(), origin);
         step.data().circuits().put(breaker, written);
         step.data().lostCircuits().remove(breaker);
-        step.data().announce(step.now(), new Event.Transitioned(breaker, written));
-        return new Accepted(written);
+        step.data().announce(step.now(), new Event.Transitioned(breaker, written, record));
+        return new Accepted(written, record);
     }
 
     private Optional<Circuit> current(BreakerName breaker) {

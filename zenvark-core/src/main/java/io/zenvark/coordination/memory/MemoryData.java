@@ -15,6 +15,7 @@ import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.LogLink;
 import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -39,6 +40,7 @@ final class MemoryData {
     private final Map<BreakerName, Circuit> lostCircuits = new HashMap<>();
     private final Map<BreakerName, Assignment> leaders = new HashMap<>();
     private final Map<BreakerName, LeaderFindings> findings = new HashMap<>();
+    private final Map<BreakerName, RecoveryRecord> records = new HashMap<>();
     private MemoryStream<EventEntry> events = new MemoryStream<>();
     private final Map<BreakerName, MemoryStream<OutcomeBatch>> outcomes = new HashMap<>();
     private MemoryStream<Inquiry> inquiries = new MemoryStream<>();
@@ -83,6 +85,7 @@ final class MemoryData {
         copy.sessions.copyFrom(sessions);
         copy.circuits.putAll(circuits);
         copy.leaders.putAll(leaders);
+        copy.records.putAll(records);
         copy.events = events.copy();
         copy.inquiries = inquiries.copy();
         outcomes.forEach((breaker, stream) -> copy.outcomes.put(breaker, stream.copy()));
@@ -136,6 +139,10 @@ final class MemoryData {
 
     Map<BreakerName, LeaderFindings> findings() {
         return findings;
+    }
+
+    Map<BreakerName, RecoveryRecord> records() {
+        return records;
     }
 
     LogMark mark() {

@@ -13,9 +13,12 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.Snapshot;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,6 +46,7 @@ record MemoryStep(MemoryData data, long now) {
         if (!departed.isEmpty()) {
             data.announce(now, new Event.Departed(departed));
         }
+        request.records().forEach((breaker, record) -> circuits().keep(session, breaker, record));
         request.lostCircuits().forEach(circuits()::handIn);
         return new TickReply.Renewed(time(), data.mark(), counts(), data.latestHandIn());
     }
@@ -58,7 +62,8 @@ record MemoryStep(MemoryData data, long now) {
                 data.mark(),
                 data.circuits(),
                 data.leaders(),
-                data.sessions().alive(now).keySet());
+                data.sessions().alive(now).keySet(),
+                data.records());
     }
 
     FleetDetails details() {
@@ -91,8 +96,10 @@ record MemoryStep(MemoryData data, long now) {
     private ClaimReply grant(Assignment assignment, Set<BreakerName> breakers) {
         breakers.forEach(breaker -> data.leaders().put(breaker, assignment));
         data.granted(assignment.epoch());
-        data.announce(now, new Event.Granted(assignment, breakers));
-        return new ClaimReply.Granted(assignment.epoch(), breakers);
+        Map<BreakerName, RecoveryRecord> records = new HashMap<>(data.records());
+        records.keySet().retainAll(breakers);
+        data.announce(now, new Event.Granted(assignment, breakers, records));
+        return new ClaimReply.Granted(assignment.epoch(), breakers, records);
     }
 
     void release(SessionId session) {

@@ -16,6 +16,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,6 +52,21 @@ record CircuitOperations(RandomChoice draw) {
         return circuits;
     }
 
+    /** Returns records for a tick: of the current version, or of the next one. */
+    Map<BreakerName, Function<ComparedStore, RecoveryRecord>> records() {
+        Map<BreakerName, Function<ComparedStore, RecoveryRecord>> records = new HashMap<>();
+        for (BreakerName breaker : draw.some(Operations.BREAKERS)) {
+            int change = draw.of(0, 0, 0, 1);
+            int attempt = 1 + draw.below(9);
+            records.put(
+                    breaker,
+                    named(
+                            "%s version %+d attempt %s".formatted(breaker, change, attempt),
+                            side -> RecoveryContract.record(Math.max(1, side.version(breaker) + change), attempt)));
+        }
+        return records;
+    }
+
     private static Function<ComparedStore, Circuit> asHeld(BreakerName breaker, int change) {
         return named("%s as held, version %+d".formatted(breaker, change), side -> {
             Circuit held = side.held(breaker);
@@ -74,13 +90,17 @@ record CircuitOperations(RandomChoice draw) {
         CircuitState target = draw.of(CircuitState.values());
         CircuitMode mode = draw.of(CircuitMode.values());
         Motive motive = motive();
-        String text = "transition %s to %s by %s version%+d %s initially %s, %s"
-                .formatted(breaker, target, assignment, version, deadline, mode, motive);
+        int attempt = draw.of(0, 1, 2);
+        String text = "transition %s to %s by %s version%+d %s initially %s, %s, attempt %s"
+                .formatted(breaker, target, assignment, version, deadline, mode, motive, attempt);
         return new ComparedOperation(text, side -> {
             long expected = Math.max(0, side.version(breaker) + version);
             Fence fence = new Fence(assignment.apply(side), expected, deadline.apply(side));
+            Optional<RecoveryRecord> record =
+                    attempt == 0 ? Optional.empty() : Optional.of(RecoveryContract.record(expected + 1, attempt));
             return side.learned(
-                    breaker, side.store().transition(new TransitionRequest(breaker, fence, target, mode, motive)));
+                    breaker,
+                    side.store().transition(new TransitionRequest(breaker, fence, target, mode, motive, record)));
         });
     }
 

@@ -13,6 +13,7 @@ import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.contract.StoreUnderTest.Part;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.outcome.BatchRun;
 import io.zenvark.coordination.outcome.BatchSource;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -113,13 +114,24 @@ final class Operations {
         NodeDescriptor node = node(session);
         Map<BreakerName, LeaderFindings> findings =
                 draw.chance(20) ? Map.of(draw.of(BREAKERS), Node.findings(++number)) : Map.of();
-        Map<BreakerName, Function<ComparedStore, Circuit>> lostCircuits =
-                draw.chance(40) ? circuits.handIns() : Map.of();
-        String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s hands in %s"
-                .formatted(session, begins, lease, deadline, node.version(), findings, lostCircuits.values());
+        Map<BreakerName, Function<ComparedStore, Circuit>> lostCircuits = draw.chance(40) ? circuits.handIns() : Map.of();
+        Map<BreakerName, Function<ComparedStore, RecoveryRecord>> records =
+                draw.chance(40) ? circuits.records() : Map.of();
+        String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s records %s hands in %s"
+                .formatted(
+                        session,
+                        begins,
+                        lease,
+                        deadline,
+                        node.version(),
+                        findings,
+                        records.values(),
+                        lostCircuits.values());
         return new ComparedOperation(text, side -> {
             Map<BreakerName, Circuit> given = new HashMap<>();
             lostCircuits.forEach((breaker, circuit) -> given.put(breaker, circuit.apply(side)));
+            Map<BreakerName, RecoveryRecord> kept = new HashMap<>();
+            records.forEach((breaker, record) -> kept.put(breaker, record.apply(side)));
             return side.store()
                     .tick(new TickRequest(
                             session,
@@ -128,6 +140,7 @@ final class Operations {
                             Optional.of(deadline).filter(it -> it != 0).map(it -> side.in(HOUR.multipliedBy(it))),
                             node,
                             findings,
+                            kept,
                             given));
         });
     }

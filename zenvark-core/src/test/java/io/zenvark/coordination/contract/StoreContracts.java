@@ -88,4 +88,12 @@ public abstract class StoreContracts {
             return empty();
         }
     }
+
+    @Nested
+    class Recoveries extends RecoveryContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Circuit;
+import io.zenvark.CircuitState;
+import io.zenvark.Moment;
+import io.zenvark.SessionId;
+import io.zenvark.TransitionCause;
+import io.zenvark.coordination.log.RecoveryRecord;
+import io.zenvark.coordination.log.RecoveryRecord.Checks;
+import io.zenvark.health.HealthCheckReport;
+import io.zenvark.node.TransitionWriter.Decision;
+import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.Ramp;
+import io.zenvark.strategy.OutcomeRun;
+import io.zenvark.strategy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The attempt number of the recovery checks of one circuit, and all else that must survive a change of leader. Writes
+ * it as a {@link RecoveryRecord} and continues from the record of a previous leader.
+ *
+ * <p>A node reads the times of a record once and then counts on its own clock. A later step of the store's clock has no
+ * effect. Owned by the event loop.
+ */
+final class RecoveryHistory {
+
+    private static final Duration LONGEST_AGE = Duration.ofHours(1);
+
+    private final CoordinatedBreaker breaker;
+    private final SessionId session;
+    private final RecoveryTime time;
+    private final FlapDetector flaps;
+    private int attempt = 1;
+    private int rampFactor = 1;
+    private boolean open;
+    private Moment openedAt = Moment.LONG_AGO;
+    private Optional<Instant> opened = Optional.empty();
+    private Optional<Instant> closed = Optional.empty();
+    private Optional<Instant> next = Optional.empty();
+    private SortedMap<SessionId, Checks> checks = Collections.emptySortedMap();
+
+    /**
+     * @param session the session whose checks the record counts
+     * @param opens whether a verdict of the strategy opens the circuit
+     */
+    RecoveryHistory(CoordinatedBreaker breaker, SessionId session, RecoveryTime time, Predicate<Verdict> opens) {
+        this.breaker = breaker;
+        this.session = session;
+        this.time = time;
+        this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * Begins an open period, or continues the one of a previous leader.
+     *
+     * @param record the record of the open version; empty if nobody has written one
+     * @param before the record of the closed version before it; only for openings without a record
+     */
+    void onOpened(Optional<RecoveryRecord> record, Optional<RecoveryRecord> before) {
+        if (record.isEmpty()) {
+            before.filter(closing -> !open && !flaps.isObserving()).ifPresent(this::restoreClosed);
+        }
+        record.ifPresentOrElse(this::continueFrom, this::begin);
+        open = true;
+        closed = Optional.empty();
+    }
+
+    private void begin() {
+        Circuit shown = breaker.shown();
+        boolean flapping = !open && isFlapping(shown.origin().cause());
+        attempt = flapping ? following(attempt) : 1;
+        rampFactor = flapping ? doubled(rampFactor) : 1;
+        openedAt = time.now();
+        opened = time.storeTime(openedAt);
+        next = Optional.empty();
+        checks = Collections.emptySortedMap();
+    }
+
+    private void continueFrom(RecoveryRecord record) {
+        attempt = record.attempt();
+        rampFactor = record.rampFactor();
+        openedAt = time.now().minus(age(record.opened()));
+        opened = Optional.of(record.opened());
+        next = record.next();
+        checks = record.checks();
+    }
+
+    /** Ends the open period, or continues to observe the recovery that a previous leader has begun. */
+    void onClosed(Optional<RecoveryRecord> record) {
+        if (open) {
+            Moment now = time.now();
+            Ramp ramp = breaker.ramp();
+            flaps.closed(ramp == null ? now : now.orLater(ramp.end()), now.since(openedAt));
+            closed = record.flatMap(RecoveryRecord::closed).or(() -> time.storeTime(now));
+            next = Optional.empty();
+        } else if (!flaps.isObserving()) {
+            record.ifPresent(this::restoreClosed);
+        }
+        open = false;
+    }
+
+    private void restoreClosed(RecoveryRecord record) {
+        continueFrom(record);
+        closed = record.closed();
+        Moment closedAt = time.now().minus(age(record.closed().orElse(record.opened())));
+        Duration wasOpen = Duration.between(record.opened(), record.closed().orElse(record.opened()));
+        flaps.closed(rampEnd(closedAt), bounded(wasOpen));
+    }
+
+    private Moment rampEnd(Moment closedAt) {
+        boolean ramps = breaker.shown().origin().cause() == TransitionCause.RECOVERY_CHECK;
+        return breaker.definition()
+                .recovery()
+                .rampUp()
+                .filter(rampUp -> ramps)
+                .map(rampUp -> closedAt.plus(Ramp.durationOf(rampUp, rampFactor)))
+                .orElse(closedAt);
+    }
+
+    private Duration age(Instant of) {
+        return bounded(
+                time.storeTime(time.now()).map(now -> Duration.between(of, now)).orElse(Duration.ZERO));
+    }
+
+    private static Duration bounded(Duration age) {
+        if (age.isNegative()) {
+            return Duration.ZERO;
+        }
+        return age.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : age;
+    }
+
+    private boolean isFlapping(TransitionCause cause) {
+        if (cause == TransitionCause.STRATEGY || cause == TransitionCause.LOCAL) {
+            return flaps.isFlapping();
+        }
+        Optional<Duration> interval = cause == TransitionCause.IDLE_CHECK
+                ? breaker.definition().recovery().healthCheck().idleInterval()
+                : Optional.empty();
+        return flaps.isFlapping(time.now(), interval.orElse(Duration.ZERO));
+    }
+
+    /** Records outcomes that count for the strategy while the circuit is closed. */
+    void onOutcomes(OutcomeRun run) {
+        flaps.record(run);
+    }
+
+    /** Discards the outcomes of the current version. */
+    void startOver() {
+        flaps.startOver();
+    }
+
+    /** Records that the next check is planned. */
+    void onPlanned(Duration delay) {
+        next = time.storeTime(time.now().plus(delay));
+    }
+
+    /** Returns the remaining time until the check that a previous leader has planned; empty if it has planned none. */
+    Optional<Duration> remaining() {
+        Optional<Instant> now = time.storeTime(time.now());
+        return next.flatMap(planned -> now.map(reading -> Duration.between(reading, planned)));
+    }
+
+    /** Records that a check has started. */
+    void onStarted() {
+        count(new Checks(0, 0, 1, Optional.empty()));
+    }
+
+    /** Records the result of a check. */
+    void onReport(HealthCheckReport report) {
+        if (report.passed()) {
+            count(new Checks(1, 0, 0, Optional.empty()));
+        } else {
+            count(new Checks(0, 1, 0, report.error()));
+            attempt = following(attempt);
+        }
+        next = Optional.empty();
+    }
+
+    private void count(Checks more) {
+        SortedMap<SessionId, Checks> counted = new TreeMap<>(checks);
+        Checks own = counted.remove(session);
+        if (counted.size() >= RecoveryRecord.MOST_SESSIONS) {
+            counted.remove(counted.firstKey());
+        }
+        counted.put(session, own == null ? more : own.plus(more));
+        checks = counted;
+    }
+
+    /** Returns the record to write with a decision; empty if the time of the store is unknown. */
+    Optional<RecoveryRecord> recordOf(Decision decision) {
+        return time.storeTime(time.now()).flatMap(now -> {
+            long version = Circuit.versionAfter(breaker.shared().version(), now);
+            return decision.target() == CircuitState.OPEN
+                    ? Optional.of(opening(version, decision.cause(), now))
+                    : record().map(record -> record.closed(version, now));
+        });
+    }
+
+    private RecoveryRecord opening(long version, TransitionCause cause, Instant now) {
+        boolean flapping = isFlapping(cause);
+        return RecoveryRecord.opened(
+                version, flapping ? following(attempt) : 1, now, flapping ? doubled(rampFactor) : 1);
+    }
+
+    /** Returns the record of the current version; empty if this circuit has not opened yet. */
+    Optional<RecoveryRecord> record() {
+        long version = breaker.shared().version();
+        boolean known = version > 0 && (open || closed.isPresent());
+        return opened.filter(since -> known)
+                .map(since -> new RecoveryRecord(
+                        version, attempt, since, next, Optional.empty(), rampFactor, closed, checks));
+    }
+
+    private static int following(int attempt) {
+        return Math.min(attempt, Integer.MAX_VALUE - 1) + 1;
+    }
+
+    private static int doubled(int factor) {
+        return Math.min(Ramp.LARGEST_FACTOR, 2 * factor);
+    }
+}

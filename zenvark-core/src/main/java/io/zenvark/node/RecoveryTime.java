@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Moment;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.runtime.EventLoop;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The clocks of a recovery: the monotonic clock of the node, and its estimate of the store time.
+ *
+ * @param loop the event loop of the node
+ * @param clock the estimate of the store time
+ */
+record RecoveryTime(EventLoop loop, StoreClock clock) {
+
+    Moment now() {
+        return loop.now();
+    }
+
+    /** Returns the store time at a moment in milliseconds; empty before the first contact. */
+    Optional<Instant> storeTime(Moment at) {
+        return clock.at(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+    }
+}
