@@ -50,7 +50,7 @@ public record TickRequest(
             Optional<Instant> deadline,
             NodeDescriptor descriptor,
             Map<BreakerName, LeaderFindings> findings,
-            Map<BreakerName, Circuit> handedIn) {
-        this(session, begins, lease, deadline, descriptor, findings, Map.of(), handedIn);
+            Map<BreakerName, Circuit> lostCircuits) {
+        this(session, begins, lease, deadline, descriptor, findings, Map.of(), lostCircuits);
     }
 }

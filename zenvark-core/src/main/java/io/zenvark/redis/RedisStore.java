@@ -78,7 +78,7 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public ClaimReply claim(ClaimRequest request) {
-        return call(Script.CLAIM, Arguments.of(request), reply -> Replies.claim(reply, foreign));
+        return call(Script.CLAIM, Arguments.of(request), reply -> Replies.claim(reply, untrusted));
     }
 
     @Override
@@ -88,17 +88,17 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public TransitionReply transition(TransitionRequest request) {
-        return call(Script.TRANSITION, Arguments.of(request), reply -> Replies.transition(reply, foreign));
+        return call(Script.TRANSITION, Arguments.of(request), reply -> Replies.transition(reply, untrusted));
     }
 
     @Override
     public TransitionReply control(ControlRequest request) {
-        return call(Script.CONTROL, Arguments.of(request), reply -> Replies.transition(reply, foreign));
+        return call(Script.CONTROL, Arguments.of(request), reply -> Replies.transition(reply, untrusted));
     }
 
     @Override
     public TransitionReply reassert(ReassertRequest request) {
-        return call(Script.REASSERT, Arguments.of(request), reply -> Replies.transition(reply, foreign));
+        return call(Script.REASSERT, Arguments.of(request), reply -> Replies.transition(reply, untrusted));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Replies {
         return new EntryCounts(liveSessions, circuits, Math.toIntExact(reply.number("assignments")));
     }
 
-    static ClaimReply claim(ScriptReply reply, ForeignFields foreign) {
+    static ClaimReply claim(ScriptReply reply, UntrustedFields untrusted) {
         String word = reply.text();
         return switch (word) {
             case "LATE" -> new ClaimReply.Late();
@@ -53,7 +53,7 @@ final class Replies {
                 Epoch epoch = new Epoch(reply.number("epoch"));
                 Set<BreakerName> breakers =
                         reply.list().stream().map(BreakerName::new).collect(Collectors.toUnmodifiableSet());
-                yield new ClaimReply.Granted(epoch, breakers, records(reply.pairs(), foreign));
+                yield new ClaimReply.Granted(epoch, breakers, records(reply.pairs(), untrusted));
             }
             default -> throw unknown(word);
         };
@@ -67,23 +67,23 @@ final class Replies {
         return true;
     }
 
-    static TransitionReply transition(ScriptReply reply, ForeignFields foreign) {
+    static TransitionReply transition(ScriptReply reply, UntrustedFields untrusted) {
         String word = reply.text();
         return switch (word) {
             case "LATE" -> new TransitionReply.Late();
             case "FENCED" -> new TransitionReply.Fenced();
             case "STALE" -> new TransitionReply.Stale(circuit(reply.text()));
-            case "ACCEPTED" -> new TransitionReply.Accepted(CircuitText.parse(reply.text()), record(reply, foreign));
+            case "ACCEPTED" -> new TransitionReply.Accepted(CircuitText.parse(reply.text()), record(reply, untrusted));
             default -> throw unknown(word);
         };
     }
 
-    private static Map<BreakerName, RecoveryRecord> records(Map<String, String> pairs, ForeignFields foreign) {
-        return foreign.readable("recovery", pairs, BreakerName::new, RecoveryText::parse);
+    private static Map<BreakerName, RecoveryRecord> records(Map<String, String> pairs, UntrustedFields untrusted) {
+        return untrusted.readable("recovery", pairs, BreakerName::new, RecoveryText::parse);
     }
 
     // The scripts control and reassert write no record and reply without it.
-    private static Optional<RecoveryRecord> record(ScriptReply reply, ForeignFields foreign) {
+    private static Optional<RecoveryRecord> record(ScriptReply reply, UntrustedFields untrusted) {
         String text = reply.hasNext() ? reply.text() : "";
         if (text.isEmpty()) {
             return Optional.empty();
@@ -91,7 +91,7 @@ final class Replies {
         try {
             return Optional.of(RecoveryText.parse(text));
         } catch (IllegalArgumentException e) {
-            foreign.skipped("recovery", text, e);
+            untrusted.skipped("recovery", text, e);
             return Optional.empty();
         }
     }
