@@ -8,6 +8,7 @@ import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.Quorum;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountConfiguration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Draws random breakers for a run. */
 final class SimBreakers {
@@ -29,8 +31,10 @@ final class SimBreakers {
 
     private final SplittableRandom random;
     private final BooleanSupplier healthy;
+    private final Supplier<Optional<RampUp>> rampUps;
 
-    SimBreakers(SplittableRandom random, BooleanSupplier healthy) {
+    SimBreakers(SplittableRandom random, BooleanSupplier healthy, Supplier<Optional<RampUp>> rampUps) {
+        this.rampUps = rampUps;
         this.random = random;
         this.healthy = healthy;
     }
@@ -54,7 +58,7 @@ final class SimBreakers {
                 Duration.ofMillis(500),
                 1 + random.nextInt(2),
                 random.nextInt(4) == 0 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
-        Recovery recovery = new Recovery(check, new Growing(Duration.ofMillis(300)));
+        Recovery recovery = new Recovery(check, new Growing(Duration.ofMillis(300)), rampUps.get());
         return new BreakerDefinition(
                 new BreakerName(name),
                 CircuitMode.AUTO,

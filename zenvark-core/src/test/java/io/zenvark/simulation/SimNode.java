@@ -7,6 +7,7 @@ import io.zenvark.NodeId;
 import io.zenvark.SessionId;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.NodeIdentity;
@@ -42,6 +43,7 @@ final class SimNode {
     private final SimThreads threads;
     private final SimNodeSafety safety;
     private final SimCapacity capacity;
+    private final SimRamps ramps;
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers = new ConcurrentSkipListMap<>();
     private final ZenvarkNode node;
     private @Nullable SimStuckCall stopping;
@@ -56,11 +58,13 @@ final class SimNode {
         this.name = plan.name();
         this.world = world;
         this.safety = new SimNodeSafety(this, world);
+        this.ramps = new SimRamps(this, world);
         this.capacity = new SimCapacity(this, world, plan.lease());
         this.port = new SimPort(this, world);
         this.threads = new SimThreads(this, world, port, plan.seed());
         this.node = build(plan);
         node.breakers().all().forEach(breaker -> breakers.put(breaker.name(), (NodeCircuitBreaker) breaker));
+        node.breakers().addListener(ramps);
         node.start();
     }
 
@@ -218,6 +222,18 @@ final class SimNode {
 
     SimNodeSafety safety() {
         return safety;
+    }
+
+    SimRamps ramps() {
+        return ramps;
+    }
+
+    /** Redefines a breaker with another ramp-up, like a thread of the application. */
+    void redefine(BreakerName breaker, RampUp rampUp) {
+        BreakerDefinition definition = breaker(breaker).definition();
+        world.trace().note(name, () -> "REDEFINES " + breaker + " with " + rampUp);
+        asCaller(() -> node.breakers()
+                .redefine(definition.withRecovery(definition.recovery().withRampUp(rampUp))));
     }
 
     boolean isConnected() {

@@ -31,6 +31,7 @@ final class SimRun {
     private final SimWorkload workload;
     private final SimFleet fleet;
     private final SimStorm storm;
+    private final SimRedefinitions redefinitions;
     private final SimLiveness liveness;
 
     SimRun(long seed, SimTrace trace) {
@@ -52,7 +53,10 @@ final class SimRun {
                 report,
                 trace);
         this.workload = new SimWorkload(world, random.split());
-        this.fleet = new SimFleet(world, random.split(), new SimBreakers(random.split(), workload::isHealthy).draw());
+        this.redefinitions = new SimRedefinitions(seed);
+        SplittableRandom ofFleet = random.split();
+        SimBreakers breakers = new SimBreakers(random.split(), workload::isHealthy, redefinitions::rampUp);
+        this.fleet = new SimFleet(world, ofFleet, breakers.draw());
         this.storm = new SimStorm(world, fleet, workload);
         this.liveness = new SimLiveness(world, fleet);
         store.onTransition(this::checkAfterTransition);
@@ -116,6 +120,7 @@ final class SimRun {
         world.weather().letLoose();
         workload.begin(fleet, inTheStorm);
         storm.begin();
+        redefinitions.begin(world, fleet);
     }
 
     private void calmDown() {

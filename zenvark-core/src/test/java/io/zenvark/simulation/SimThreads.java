@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,12 +30,14 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
     private final SimLine reader;
     private final ExecutorService listeners = new DirectExecutorService();
     private final NodeExecutors executors;
+    private final SimDraws draws;
     private boolean frozen;
     private boolean stopped;
 
     SimThreads(SimNode node, SimWorld world, SimPort port, long seed) {
         this.node = node;
         this.world = world;
+        this.draws = new SimDraws(~seed);
         this.loop = new SimLoop(
                 world.timeline(),
                 () -> node.requireNoCaller("a timer"),
@@ -49,6 +52,15 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
     @Override
     public LongSupplier nanos() {
         return world.timeline()::now;
+    }
+
+    @Override
+    public DoubleSupplier callRandom() {
+        return draws::next;
+    }
+
+    SimDraws draws() {
+        return draws;
     }
 
     @Override

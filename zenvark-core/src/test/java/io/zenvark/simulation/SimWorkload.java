@@ -125,8 +125,10 @@ final class SimWorkload {
     private void call(SimNode node, NodeCircuitBreaker breaker) {
         Circuit known = breaker.circuit();
         Optional<CallPermit>[] permit = permits();
+        node.threads().draws().beginCall();
         node.asCaller(() -> permit[0] = breaker.tryAcquire());
         node.safety().s11NothingPassesWhileOpen(known, permit[0].isPresent());
+        node.ramps().s12ThresholdIsFunctionOfTime(breaker, known, permit[0].isPresent());
         permit[0].ifPresent(admitted -> {
             long takes = random.nextInt(10) == 0 ? world.weather().millis(50, 600) : 1_000_000;
             boolean fails = !calm && random.nextInt(100) < percentOfFailures(node);
