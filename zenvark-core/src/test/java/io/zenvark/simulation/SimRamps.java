@@ -98,7 +98,8 @@ final class SimRamps implements CircuitBreakerListener {
 
     /** Follows a standalone decision, or the return to the shared circuit. */
     private void decided(BreakerName breaker, Circuit circuit) {
-        boolean passedNow = Objects.equals(passedAt.get(breaker), world.timeline().now());
+        boolean passedNow =
+                Objects.equals(passedAt.get(breaker), world.timeline().now());
         boolean returns = circuit.equals(node.breaker(breaker).coordinated().shared());
         if (!isAutomaticallyClosed(circuit)) {
             shown.remove(breaker);
@@ -136,8 +137,8 @@ final class SimRamps implements CircuitBreakerListener {
         Ramp ramp = breaker.coordinated().ramp();
         long elapsed = ramp == null ? duration : now + duration - ramp.end().toNanos();
         if (elapsed < 0 || elapsed > duration) {
-            throw SimInvariant.S12.brokenBy(node + " applied " + circuit + " and started its ramp "
-                    + Duration.ofNanos(elapsed) + " ago");
+            throw SimInvariant.S12.brokenBy(
+                    node + " applied " + circuit + " and started its ramp " + Duration.ofNanos(elapsed) + " ago");
         }
         requireTrueStart(circuit, elapsed, duration);
         return new Expected(rampUp, now - elapsed);

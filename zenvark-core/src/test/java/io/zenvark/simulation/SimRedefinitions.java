@@ -45,8 +45,7 @@ final class SimRedefinitions {
     }
 
     private void redefine(SimWorld world, SimFleet fleet) {
-        List<SimNode> serving =
-                fleet.live().stream().filter(SimNode::isServing).toList();
+        List<SimNode> serving = fleet.live().stream().filter(SimNode::isServing).toList();
         if (world.weather().isCalm()) {
             return;
         }
