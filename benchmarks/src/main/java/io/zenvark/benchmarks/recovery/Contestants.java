@@ -8,6 +8,8 @@ import io.zenvark.benchmarks.recovery.Contestant.Start;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallClassification;
+import io.zenvark.breaker.RampUp;
+import io.zenvark.breaker.RampUp.Curve;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
@@ -30,10 +32,23 @@ final class Contestants {
     private static final String CONSECUTIVE = "Zenvark, consecutive";
     private static final String COUNT = "Zenvark, count";
     private static final String SLOW = "Zenvark, slow calls";
+    private static final String LINEAR = CONSECUTIVE + ", linear ramp-up of 30 s";
+    private static final String SHORT = CONSECUTIVE + ", linear ramp-up of 15 s";
+    private static final String EXPONENTIAL = CONSECUTIVE + ", exponential ramp-up of 30 s";
+    private static final String TOO_SHORT = CONSECUTIVE + ", linear ramp-up of 5 s";
+    private static final String COUNT_LINEAR = COUNT + ", linear ramp-up of 30 s";
+    private static final String SLOW_SHORT = SLOW + ", linear ramp-up of 15 s";
+
+    /** The contestants whose ramp-up is long enough, and for each the same configuration without a ramp-up. */
+    static final Map<String, String> WITHOUT_RAMP_UP = withoutRampUp();
 
     /** The contestants in the plot. */
-    static final List<String> PLOTTED = List.of(UNPROTECTED, DEFAULTS, BACKOFF, BACKOFF_SLOW, CONSECUTIVE, SLOW);
+    static final List<String> PLOTTED =
+            List.of(UNPROTECTED, DEFAULTS, BACKOFF, BACKOFF_SLOW, CONSECUTIVE, EXPONENTIAL, LINEAR, SHORT);
 
+    private static final Duration LONG_RAMP = Duration.ofSeconds(30);
+    private static final Duration SHORT_RAMP = Duration.ofSeconds(15);
+    private static final Duration TOO_SHORT_RAMP = Duration.ofSeconds(5);
     private static final Duration SLOW_CALL = Duration.ofMillis(250);
     private static final int FAILURES = 5;
     private static final int SUCCESSES = 3;
@@ -41,6 +56,16 @@ final class Contestants {
     private static final double HALF = 0.5;
 
     private Contestants() {}
+
+    private static Map<String, String> withoutRampUp() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(LINEAR, CONSECUTIVE);
+        names.put(SHORT, CONSECUTIVE);
+        names.put(EXPONENTIAL, CONSECUTIVE);
+        names.put(COUNT_LINEAR, COUNT);
+        names.put(SLOW_SHORT, SLOW);
+        return names;
+    }
 
     static Map<String, Start> all() {
         Map<String, Start> all = new LinkedHashMap<>();
@@ -56,6 +81,12 @@ final class Contestants {
         all.put(CONSECUTIVE + ", 3 successes", zenvark(consecutive, Contestants::threeSuccesses));
         all.put(COUNT, zenvark(count, recovery -> recovery));
         all.put(SLOW, slow(recovery -> recovery));
+        all.put(LINEAR, zenvark(consecutive, rampUp(LONG_RAMP, Curve.LINEAR)));
+        all.put(SHORT, zenvark(consecutive, rampUp(SHORT_RAMP, Curve.LINEAR)));
+        all.put(TOO_SHORT, zenvark(consecutive, rampUp(TOO_SHORT_RAMP, Curve.LINEAR)));
+        all.put(EXPONENTIAL, zenvark(consecutive, rampUp(LONG_RAMP, Curve.EXPONENTIAL)));
+        all.put(COUNT_LINEAR, zenvark(count, rampUp(LONG_RAMP, Curve.LINEAR)));
+        all.put(SLOW_SHORT, slow(rampUp(SHORT_RAMP, Curve.LINEAR)));
         return all;
     }
 
@@ -96,5 +127,10 @@ final class Contestants {
         return new Recovery(
                 new HealthCheckPolicy(policy.check(), policy.timeout(), SUCCESSES, policy.idleInterval()),
                 recovery.backoff());
+    }
+
+    private static UnaryOperator<Recovery> rampUp(Duration duration, Curve curve) {
+        RampUp rampUp = new RampUp(duration, RampUp.DEFAULT_INITIAL_SHARE, curve);
+        return recovery -> new Recovery(recovery.healthCheck(), recovery.backoff(), Optional.of(rampUp));
     }
 }

@@ -32,7 +32,7 @@ public final class RecoveryRun {
                 Trials trials = new Trials(effort, redis.port())) {
             List<RecoveryFigure> figures = trials.ofContestants();
             List<UnreachableLeaderFigure> unreachable = trials.ofUnreachableLeader();
-            List<Target> targets = workspace.smoke() ? List.of() : RecoveryTargets.of(unreachable);
+            List<Target> targets = workspace.smoke() ? List.of() : RecoveryTargets.of(figures, unreachable);
             List<Object> results = new ArrayList<>(figures);
             results.addAll(unreachable);
             Report report = new Report(
