@@ -43,7 +43,16 @@ public record Quorum(int nodes, double share) {
      * @param live the number of live nodes
      */
     public boolean isReached(int affected, int live) {
-        return affected >= Math.max(nodes, (int) Math.ceil(share * live));
+        return affected >= required(live);
+    }
+
+    /**
+     * Returns the number of nodes that must contribute to a verdict, at least 1.
+     *
+     * @param live the number of live nodes
+     */
+    public int required(int live) {
+        return Math.max(nodes, (int) Math.ceil(share * live));
     }
 
     /** Returns whether a single node is always sufficient. */

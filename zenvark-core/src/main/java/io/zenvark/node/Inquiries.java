@@ -107,6 +107,11 @@ final class Inquiries {
         return definition.quorum().isReached(verdict.nodes(), membership.liveSessions());
     }
 
+    /** Returns the number of nodes that must contribute to a verdict. */
+    int quorum(BreakerDefinition definition) {
+        return definition.quorum().required(membership.liveSessions());
+    }
+
     /** Returns the time after which a silent session is ignored: 100 ms, and longer above 200 nodes. */
     Duration patience() {
         Duration usual = configuration.reporting().minimumFlushInterval().multipliedBy(PATIENCE);

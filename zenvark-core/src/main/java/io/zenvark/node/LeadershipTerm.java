@@ -16,6 +16,8 @@ import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +28,10 @@ import java.util.Optional;
  *   <li>The term rebuilds the window from the retained outcome stream.
  *   <li>While the circuit is closed, it evaluates the outcomes of all nodes in the order in which they occurred, see
  *       {@link Confirmation}. It writes a verdict as a transition to OPEN, one at a time, and repeats it with each
- *       tick until Redis answers.
- *   <li>While the circuit is open, it runs recovery recovery. While the circuit is closed and no calls are recorded,
- *       it runs idle recovery.
+ *       tick until Redis answers. If the dependency has asked a quorum of sessions for no calls, the first check waits
+ *       until then, see {@link Holds}.
+ *   <li>While the circuit is open, it runs recovery checks. While the circuit is closed and no calls are recorded,
+ *       it runs idle checks.
  *   <li>Each version of the circuit starts with an empty window.
  *   <li>The term ends when Redis has fenced the leader.
  * </ol>
@@ -44,6 +47,7 @@ final class LeadershipTerm {
     private final TermWriter writer;
     private final TermRecovery recovery;
     private final Confirmation confirmation;
+    private final Holds holds;
     private LeaderWindow window;
     private StreamId position = StreamId.START;
 
@@ -60,6 +64,7 @@ final class LeadershipTerm {
         this.inquiries = inquiries;
         this.writer = writer;
         this.recovery = recovery;
+        this.holds = new Holds(clock, () -> breaker.definition().retryAfter());
         this.window = newWindow();
         this.confirmation = new Confirmation(breaker, loop, inquiries, () -> window, this::isWorthOpening, this::open);
         recovery.follow(breaker.shared());
@@ -83,6 +88,9 @@ final class LeadershipTerm {
                 recovery.onCalls();
             }
             confirmation.onBatch(batch, now);
+            if (batch.circuitVersion() == breaker.shared().version()) {
+                holds.record(batch, now);
+            }
         }
         if (!read.mayHaveMore()) {
             window.rebuilt();
@@ -100,6 +108,7 @@ final class LeadershipTerm {
         writer.stopRepeating();
         window.startOver(circuit.version());
         confirmation.startOver();
+        holds.startOver();
         recovery.follow(circuit);
     }
 
@@ -155,7 +164,15 @@ final class LeadershipTerm {
 
     private void open(Verdict verdict) {
         if (isWorthOpening(verdict)) {
-            writer.writeUntilAnswered(new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, verdict.reason()));
+            Optional<Moment> hold = holds.reachedBy(inquiries.quorum(breaker.definition()), loop.now());
+            recovery.announce(hold);
+            String reason = verdict.reason()
+                    + hold.flatMap(clock::at).map(LeadershipTerm::words).orElse("");
+            writer.writeUntilAnswered(new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, reason));
         }
+    }
+
+    private static String words(Instant until) {
+        return "; the dependency asked for no calls until " + until.truncatedTo(ChronoUnit.MILLIS) + " (Retry-After)";
     }
 }

@@ -20,9 +20,9 @@ import java.util.function.BiConsumer;
  * The leader's recovery checks of an open circuit.
  *
  * <ol>
- *   <li>The first check waits for the backoff.
+ *   <li>The first check waits for the backoff, or for the hold of the dependency if that is longer.
  *   <li>After a failed check, the next one waits for the next step of the backoff, and the count of successes
- *       restarts.
+ *       restarts. If the dependency has asked for no calls in its reply, the check waits for this time as well.
  *   <li>After a passed check, the leader decides to close if enough checks have passed in a row. Otherwise the next
  *       check waits for the same step of the backoff.
  *   <li>If the decision could not be written, the leader runs another check, because the result is no longer current.
@@ -81,7 +81,7 @@ final class RecoveryChecks {
         check.begin();
         Optional<Duration> planned = history.remaining();
         planned.ifPresentOrElse(
-                remaining -> waitForCheck(RecoveryWait.limited(remaining, backoff(), history.attempt())),
+                remaining -> waitForCheck(history.delay(RecoveryWait.limited(remaining, backoff(), history.attempt()))),
                 this::waitForCheck);
     }
 
@@ -128,7 +128,7 @@ final class RecoveryChecks {
     }
 
     private void waitForCheck() {
-        waitForCheck(backoff().delay(history.attempt(), executors.random().nextDouble()));
+        waitForCheck(history.delay(backoff().delay(history.attempt(), executors.random().nextDouble())));
     }
 
     private void waitForCheck(Duration delay) {

@@ -37,9 +37,11 @@ final class RecoveryHistory {
     private final SessionId session;
     private final RecoveryTime time;
     private final FlapDetector flaps;
+    private final CheckHold hold;
     private int attempt = 1;
     private int rampFactor = 1;
     private boolean open;
+    private Optional<Moment> announced = Optional.empty();
     private Moment openedAt = Moment.LONG_AGO;
     private Optional<Instant> opened = Optional.empty();
     private Optional<Instant> closed = Optional.empty();
@@ -54,6 +56,7 @@ final class RecoveryHistory {
         this.breaker = breaker;
         this.session = session;
         this.time = time;
+        this.hold = new CheckHold(() -> breaker.definition().retryAfter());
         this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
     }
 
@@ -77,6 +80,7 @@ final class RecoveryHistory {
         }
         record.ifPresentOrElse(this::continueFrom, this::begin);
         open = true;
+        announced = Optional.empty();
         closed = Optional.empty();
     }
 
@@ -87,6 +91,7 @@ final class RecoveryHistory {
         rampFactor = flapping ? doubled(rampFactor) : 1;
         openedAt = time.now();
         opened = time.storeTime(openedAt);
+        hold.begin(announced, openedAt);
         next = Optional.empty();
         checks = Collections.emptySortedMap();
     }
@@ -96,6 +101,7 @@ final class RecoveryHistory {
         rampFactor = record.rampFactor();
         openedAt = time.now().minus(age(record.opened()));
         opened = Optional.of(record.opened());
+        hold.begin(record.hold().flatMap(time::moment), time.now());
         next = record.next();
         checks = record.checks();
     }
@@ -111,7 +117,19 @@ final class RecoveryHistory {
         } else if (!flaps.isObserving()) {
             record.ifPresent(this::restoreClosed);
         }
+        hold.begin(Optional.empty(), time.now());
+        announced = Optional.empty();
         open = false;
+    }
+
+    /** Announces the hold of the opening that the leader is about to write. */
+    void announce(Optional<Moment> until) {
+        announced = until;
+    }
+
+    /** Returns the time until the next check: the backoff, or the rest of the hold if that is longer. */
+    Duration delay(Duration backoff) {
+        return hold.delay(backoff, time.now());
     }
 
     private void restoreClosed(RecoveryRecord record) {
@@ -187,6 +205,7 @@ final class RecoveryHistory {
         } else {
             count(new Checks(0, 1, 0, report.error()));
             attempt = following(attempt);
+            report.retryAfter().ifPresent(requested -> hold.extend(requested, time.now()));
         }
         next = Optional.empty();
     }
@@ -214,7 +233,8 @@ final class RecoveryHistory {
     private RecoveryRecord opening(long version, TransitionCause cause, Instant now) {
         boolean flapping = isFlapping(cause);
         return RecoveryRecord.opened(
-                version, flapping ? following(attempt) : 1, now, flapping ? doubled(rampFactor) : 1);
+                        version, flapping ? following(attempt) : 1, now, flapping ? doubled(rampFactor) : 1)
+                .withHold(cause == TransitionCause.STRATEGY ? announced.flatMap(time::storeTime) : Optional.empty());
     }
 
     /** Returns the record of the current version; empty if this circuit has not opened yet. */
@@ -223,7 +243,14 @@ final class RecoveryHistory {
         boolean known = version > 0 && (open || closed.isPresent());
         return opened.filter(since -> known)
                 .map(since -> new RecoveryRecord(
-                        version, attempt, since, next, Optional.empty(), rampFactor, closed, checks));
+                        version,
+                        attempt,
+                        since,
+                        next,
+                        hold.until(time.now()).flatMap(time::storeTime),
+                        rampFactor,
+                        closed,
+                        checks));
     }
 
     private static int following(int attempt) {

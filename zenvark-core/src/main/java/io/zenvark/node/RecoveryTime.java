@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.Moment;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.runtime.EventLoop;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,6 +19,12 @@ record RecoveryTime(EventLoop loop, StoreClock clock) {
 
     Moment now() {
         return loop.now();
+    }
+
+    /** Returns the moment of a store time by the current estimate; empty before the first contact. */
+    Optional<Moment> moment(Instant time) {
+        Moment now = now();
+        return clock.at(now).map(reading -> now.plus(Duration.between(reading, time)));
     }
 
     /** Returns the store time at a moment in milliseconds; empty before the first contact. */

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.Moment;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -40,6 +41,11 @@ final class TermRecovery {
     /** Returns whether the leader changes the state of the circuit. */
     static boolean isJudged(Circuit circuit) {
         return circuit.mode() == CircuitMode.AUTO || circuit.mode() == CircuitMode.SHADOW;
+    }
+
+    /** Announces the time before which the dependency has asked for no calls, for the opening that follows. */
+    void announce(Optional<Moment> hold) {
+        history.announce(hold);
     }
 
     void onCalls() {

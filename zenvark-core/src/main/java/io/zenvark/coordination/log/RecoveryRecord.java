@@ -104,6 +104,11 @@ public record RecoveryRecord(
                 Collections.emptySortedMap());
     }
 
+    /** Returns this record with a time before which the dependency has asked for no calls. */
+    public RecoveryRecord withHold(Optional<Instant> other) {
+        return new RecoveryRecord(version, attempt, opened, next, other, rampFactor, closed, checks);
+    }
+
     /** Returns the record of the version that closes the circuit of this record. */
     public RecoveryRecord closed(long closedVersion, Instant at) {
         return new RecoveryRecord(

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.Moment;
+import io.zenvark.SessionId;
+import io.zenvark.breaker.RetryAfterPolicy;
+import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.outcome.OutcomeBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The times until which the dependency has asked the sessions of the fleet for no calls, under the current version of
+ * the circuit.
+ *
+ * <p>A time of the store is converted once, when its batch is read, and then counted on the clock of this node. A later
+ * step of the store's clock has no effect. No time is further ahead than the maximum of the policy. Owned by the event
+ * loop.
+ */
+final class Holds {
+
+    private static final int MOST_SESSIONS = 10_000;
+
+    private final StoreClock clock;
+    private final Supplier<RetryAfterPolicy> policy;
+    private final Map<SessionId, Moment> latest = new HashMap<>();
+
+    Holds(StoreClock clock, Supplier<RetryAfterPolicy> policy) {
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /** Records the hold of a batch of the current version. A batch may be recorded repeatedly. */
+    void record(OutcomeBatch batch, Moment now) {
+        Optional<Instant> storeTime = clock.at(now);
+        if (batch.heldUntil().isEmpty() || storeTime.isEmpty()) {
+            return;
+        }
+        Duration ahead = policy.get()
+                .limit(Duration.between(storeTime.get(), batch.heldUntil().get()));
+        SessionId session = batch.source().session();
+        if (!ahead.isZero() && (latest.size() < MOST_SESSIONS || latest.containsKey(session))) {
+            latest.merge(session, now.plus(ahead), Moment::orLater);
+        }
+    }
+
+    /** Discards all holds, because the circuit has another version. */
+    void startOver() {
+        latest.clear();
+    }
+
+    /** Returns the number of sessions with a hold that has not passed. */
+    int sessions(Moment now) {
+        return (int)
+                latest.values().stream().filter(until -> until.isAfter(now)).count();
+    }
+
+    /**
+     * Returns the latest time that at least a number of sessions have reached; empty if it has passed, or if fewer
+     * sessions have a hold.
+     *
+     * @param sessions the number of sessions, at least 1
+     */
+    Optional<Moment> reachedBy(int sessions, Moment now) {
+        return latest.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(sessions - 1L)
+                .findFirst()
+                .map(until -> until.orEarlier(now.plus(policy.get().maximum())))
+                .filter(until -> until.isAfter(now));
+    }
+}
