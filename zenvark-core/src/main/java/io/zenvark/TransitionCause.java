@@ -11,6 +11,8 @@ public enum TransitionCause {
     INITIAL,
     /** The strategy found too many failures or slow calls in the fleet. */
     STRATEGY,
+    /** The dependency asked the fleet for no calls, see {@link io.zenvark.breaker.RetryAfterPolicy#opens()}. */
+    RETRY_AFTER,
     /** A recovery health check passed. */
     RECOVERY_CHECK,
     /** An idle health check failed. */

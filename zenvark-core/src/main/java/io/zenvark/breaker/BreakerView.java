@@ -6,6 +6,7 @@ import io.zenvark.Epoch;
 import io.zenvark.NodeId;
 import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.strategy.WindowSummary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.SortedSet;
  * @param circuit the node's copy of the circuit
  * @param admittedShare the share of calls that the node admits: 0 if it rejects all calls, 1 if it admits all calls,
  *     between them while a {@link RampUp} lasts
+ * @param retryAt the earliest time at which calls that the node rejects can be admitted; empty if it admits all calls, or
+ *     until an operator changes the mode
  * @param leadership the leader of the breaker
  * @param report the latest report of the leader
  * @param calls the counts of the node's own calls
@@ -26,6 +29,7 @@ import java.util.SortedSet;
 public record BreakerView(
         Circuit circuit,
         double admittedShare,
+        Optional<Instant> retryAt,
         Leadership leadership,
         LeaderReport report,
         CallCounts calls,

@@ -7,6 +7,8 @@ import io.zenvark.CircuitState;
 import io.zenvark.Transition;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.strategy.WindowSummary;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -99,6 +101,16 @@ public interface CircuitBreaker extends CallExecutor {
      */
     default double admittedShare() {
         return circuit().admitsCalls() ? 1 : 0;
+    }
+
+    /**
+     * Returns the earliest time at which a call that this node rejects now can be admitted, as in
+     * {@link CircuitOpenException#retryAt()}.
+     *
+     * @return the time by the clock of Redis; empty if all calls are admitted, or until an operator changes the mode
+     */
+    default Optional<Instant> retryAt() {
+        return Optional.empty();
     }
 
     /**

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a circuit rejects a call. The call was not run.
  *
- * <p>The exception has no stack trace. All rejections between two transitions share one instance, and rejections during a
- * {@link RampUp} share one for a tenth of a second. Rejecting a call therefore costs almost nothing.
+ * <p>The exception has no stack trace. Rejections share one instance until the circuit or its {@link #retryAt()} changes,
+ * and rejections during a {@link RampUp} share one for a tenth of a second. Rejecting a call therefore costs almost
+ * nothing.
  */
 public final class CircuitOpenException extends RuntimeException {
 
@@ -99,8 +100,10 @@ public final class CircuitOpenException extends RuntimeException {
     }
 
     /**
-     * Returns the earliest time at which calls can be admitted again. No health check runs before this time. In mode
-     * FORCED_OPEN, returns the expiry of the mode, or null if the mode does not expire.
+     * Returns the earliest time at which calls can be admitted again. No health check runs before this time: it is the
+     * end of the first delay of the backoff, or the time until which the dependency has asked for no calls
+     * ({@link RetryAfterPolicy}) if that is later. In mode FORCED_OPEN, returns the expiry of the mode, or null if the
+     * mode does not expire.
      *
      * <p>During a {@link RampUp}, each call has a chance to be admitted. Then returns the middle of the remaining ramp, at
      * least one second ahead, because early retries would add to the load of a recovering dependency.

@@ -4,6 +4,7 @@ package io.zenvark.breaker;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.strategy.WindowSummary;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -93,6 +94,11 @@ public abstract class ForwardingCircuitBreaker implements CircuitBreaker {
     @Override
     public double admittedShare() {
         return breaker.admittedShare();
+    }
+
+    @Override
+    public Optional<Instant> retryAt() {
+        return breaker.retryAt();
     }
 
     @Override

@@ -9,16 +9,27 @@ import java.time.Duration;
  *
  * @param maximum the longest hold, from zero to 365 days; longer ones are shortened. With zero, holds are ignored. 60
  *     seconds by default
+ * @param opens whether holds open the circuit without a verdict of the strategy, as soon as the {@link Quorum} of the
+ *     breaker has been given one; false by default
  */
-public record RetryAfterPolicy(Duration maximum) {
+public record RetryAfterPolicy(Duration maximum, boolean opens) {
 
-    /** Holds of at most 60 seconds. */
+    /** Holds of at most 60 seconds that do not open the circuit. */
     public static final RetryAfterPolicy DEFAULT = new RetryAfterPolicy(Duration.ofSeconds(60));
 
     public RetryAfterPolicy {
         if (maximum.isNegative() || maximum.compareTo(RetryAfter.LONGEST) > 0) {
             throw new IllegalArgumentException("maximum (" + maximum + ") must be from 0s to 365d");
         }
+    }
+
+    /**
+     * Creates a policy whose holds do not open the circuit.
+     *
+     * @param maximum the longest hold
+     */
+    public RetryAfterPolicy(Duration maximum) {
+        this(maximum, false);
     }
 
     /**

@@ -122,6 +122,7 @@ final class FleetViews {
         return new BreakerView(
                 breaker.circuit(),
                 breaker.admittedShare(),
+                breaker.retryAt(),
                 leadership,
                 report(findings, nodes),
                 breaker.calls(),

@@ -8,6 +8,7 @@ import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.OutcomeBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,6 +53,16 @@ final class Holds {
     /** Discards all holds, because the circuit has another version. */
     void startOver() {
         latest.clear();
+    }
+
+    /** Returns the part of a reason that tells until when the dependency has asked for no calls. */
+    static String words(Instant until) {
+        return "the dependency asked for no calls until " + until.truncatedTo(ChronoUnit.MILLIS) + " (Retry-After)";
+    }
+
+    /** Returns the reason of a circuit that opens because of holds. */
+    static String reason(int nodes, Instant until) {
+        return words(until) + ", as seen by " + nodes + (nodes == 1 ? " node" : " nodes");
     }
 
     /** Returns the number of sessions with a hold that has not passed. */

@@ -16,8 +16,6 @@ import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.strategy.Verdict;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +27,7 @@ import java.util.Optional;
  *   <li>While the circuit is closed, it evaluates the outcomes of all nodes in the order in which they occurred, see
  *       {@link Confirmation}. It writes a verdict as a transition to OPEN, one at a time, and repeats it with each
  *       tick until Redis answers. If the dependency has asked a quorum of sessions for no calls, the first check waits
- *       until then, see {@link Holds}.
+ *       until then, see {@link Holds}. With {@code retry-after.opens}, such a quorum opens the circuit without a verdict.
  *   <li>While the circuit is open, it runs recovery checks. While the circuit is closed and no calls are recorded,
  *       it runs idle checks.
  *   <li>Each version of the circuit starts with an empty window.
@@ -96,6 +94,7 @@ final class LeadershipTerm {
             window.rebuilt();
         }
         confirmation.proceed();
+        openIfAsked();
     }
 
     /** Marks the window as complete, because a read found nothing new in the stream. */
@@ -132,6 +131,7 @@ final class LeadershipTerm {
     void onTick() {
         writer.onTick();
         confirmation.proceed();
+        openIfAsked();
     }
 
     /** Ends the term. */
@@ -156,23 +156,40 @@ final class LeadershipTerm {
         return recovery.record();
     }
 
-    private boolean isWorthOpening(Verdict verdict) {
+    private boolean mayOpen() {
         Circuit circuit = breaker.shared();
         boolean judging = TermRecovery.isJudged(circuit) && circuit.state() == CircuitState.CLOSED;
-        return judging && !writer.isRepeating() && inquiries.isQuorum(breaker.definition(), verdict);
+        return judging && !writer.isRepeating();
+    }
+
+    private boolean isWorthOpening(Verdict verdict) {
+        return mayOpen() && inquiries.isQuorum(breaker.definition(), verdict);
     }
 
     private void open(Verdict verdict) {
         if (isWorthOpening(verdict)) {
-            Optional<Moment> hold = holds.reachedBy(inquiries.quorum(breaker.definition()), loop.now());
-            recovery.announce(hold);
-            String reason = verdict.reason()
-                    + hold.flatMap(clock::at).map(LeadershipTerm::words).orElse("");
-            writer.writeUntilAnswered(new Decision(CircuitState.OPEN, TransitionCause.STRATEGY, reason));
+            Optional<Moment> hold = hold();
+            String asked = hold.flatMap(clock::at)
+                    .map(until -> "; " + Holds.words(until))
+                    .orElse("");
+            open(TransitionCause.STRATEGY, hold, verdict.reason() + asked);
         }
     }
 
-    private static String words(Instant until) {
-        return "; the dependency asked for no calls until " + until.truncatedTo(ChronoUnit.MILLIS) + " (Retry-After)";
+    private void openIfAsked() {
+        if (breaker.definition().retryAfter().opens() && mayOpen()) {
+            int nodes = holds.sessions(loop.now());
+            hold().ifPresent(until -> clock.at(until)
+                    .ifPresent(at -> open(TransitionCause.RETRY_AFTER, Optional.of(until), Holds.reason(nodes, at))));
+        }
+    }
+
+    private void open(TransitionCause cause, Optional<Moment> hold, String reason) {
+        recovery.announce(hold, cause);
+        writer.writeUntilAnswered(new Decision(CircuitState.OPEN, cause, reason));
+    }
+
+    private Optional<Moment> hold() {
+        return holds.reachedBy(inquiries.quorum(breaker.definition()), loop.now());
     }
 }

@@ -64,6 +64,7 @@ final class LogApplier implements LogConsumer {
         losses.replace(snapshot);
         records.replaceAll(snapshot.records());
         circuits.replaceAll(snapshot);
+        circuits.followHolds();
         leadership.onSnapshot(snapshot);
         onApplied.run();
     }
@@ -80,6 +81,7 @@ final class LogApplier implements LogConsumer {
             circuits.follow(transitioned.breaker(), transitioned.circuit());
         } else if (event instanceof Event.Granted granted) {
             records.onGranted(granted.records());
+            circuits.followHolds();
             leadership.onGranted(granted);
         } else if (event instanceof Event.Departed departed) {
             inquiries.departed(departed.sessions());

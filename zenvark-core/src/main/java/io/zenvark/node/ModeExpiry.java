@@ -78,8 +78,8 @@ final class ModeExpiry {
         Instant end = circuit.timedMode().until().orElseThrow();
         Origin origin = new Origin(
                 end, circuit.origin().node(), TransitionCause.MODE_EXPIRY, "mode " + circuit.mode() + " has expired");
-        circuits.overrule(
-                breaker, new Circuit(circuit.version(), circuit.epoch(), circuit.state(), TimedMode.AUTO, origin));
+        Circuit back = new Circuit(circuit.version(), circuit.epoch(), circuit.state(), TimedMode.AUTO, origin);
+        circuits.overrule(breaker, back, Optional.empty());
         timers.put(
                 breaker.name(),
                 loop.schedule(breaker.isLeader() ? Duration.ZERO : grace, () -> writeReturn(breaker, circuit)));

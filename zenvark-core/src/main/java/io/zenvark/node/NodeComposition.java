@@ -108,6 +108,7 @@ final class NodeComposition {
         return new ReplicatedCircuits(
                 breakers,
                 new Ramps(loop, clock, records::rampFactor),
+                new CopyHolds(loop, clock, records),
                 listeners,
                 writes,
                 this::onCircuitChanged,
@@ -122,7 +123,7 @@ final class NodeComposition {
     }
 
     private OutcomeReporter newReporter(OutcomeQueue queue) {
-        Outbox outbox = new Outbox(breakers, queue, loop, membership, clock, standalone::onOutcomes);
+        Outbox outbox = new Outbox(breakers, queue, loop, membership, clock, standalone);
         return new OutcomeReporter(configuration, queue, executors, commands, membership, outbox);
     }
 
@@ -216,6 +217,7 @@ final class NodeComposition {
             refresh();
         }
         records.onTick();
+        circuits.followHolds();
         follower.compare(reply.mark());
         comparer.onLiveNodes(reply.counts().liveSessions());
         leadership.onTick();

@@ -107,7 +107,6 @@ final class Outbox {
                 return;
             }
             OutcomeBuffer buffer = buffer(breaker);
-            breaker.onOutdated(buffer.moveTo(breaker.shared().version()));
             Moment to = Moment.ofNanos(endedAt);
             Moment from = outcome == Outcome.SUCCESS ? earliest : to;
             breaker.onDropped(buffer.add(outcome, count, from, to));
@@ -127,7 +126,9 @@ final class Outbox {
         }
 
         private OutcomeBuffer buffer(CoordinatedBreaker breaker) {
-            return buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
+            OutcomeBuffer buffer = buffers.computeIfAbsent(breaker.name(), first -> new OutcomeBuffer());
+            breaker.onOutdated(buffer.moveTo(breaker.shared().version()));
+            return buffer;
         }
     }
 

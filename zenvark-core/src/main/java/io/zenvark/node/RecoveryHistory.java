@@ -41,12 +41,20 @@ final class RecoveryHistory {
     private int attempt = 1;
     private int rampFactor = 1;
     private boolean open;
-    private Optional<Moment> announced = Optional.empty();
+    private Optional<Announced> announced = Optional.empty();
     private Moment openedAt = Moment.LONG_AGO;
     private Optional<Instant> opened = Optional.empty();
     private Optional<Instant> closed = Optional.empty();
     private Optional<Instant> next = Optional.empty();
     private SortedMap<SessionId, Checks> checks = Collections.emptySortedMap();
+
+    /**
+     * An opening that is about to be written or shown.
+     *
+     * @param hold the time before which the dependency has asked for no calls
+     * @param cause the cause of the decision, also if the circuit will show LOCAL
+     */
+    private record Announced(Optional<Moment> hold, TransitionCause cause) {}
 
     /**
      * @param session the session whose checks the record counts
@@ -85,13 +93,15 @@ final class RecoveryHistory {
     }
 
     private void begin() {
-        Circuit shown = breaker.shown();
-        boolean flapping = !open && isFlapping(shown.origin().cause());
+        TransitionCause cause = announced
+                .map(Announced::cause)
+                .orElseGet(() -> breaker.shown().origin().cause());
+        boolean flapping = !open && isFlapping(cause);
         attempt = flapping ? following(attempt) : 1;
         rampFactor = flapping ? doubled(rampFactor) : 1;
         openedAt = time.now();
         opened = time.storeTime(openedAt);
-        hold.begin(announced, openedAt);
+        hold.begin(announced.flatMap(Announced::hold), openedAt);
         next = Optional.empty();
         checks = Collections.emptySortedMap();
     }
@@ -122,9 +132,14 @@ final class RecoveryHistory {
         open = false;
     }
 
-    /** Announces the hold of the opening that the leader is about to write. */
-    void announce(Optional<Moment> until) {
-        announced = until;
+    /**
+     * Announces an opening that is about to be written or shown.
+     *
+     * @param until the time before which the dependency has asked for no calls
+     * @param cause the cause of the decision
+     */
+    void announce(Optional<Moment> until, TransitionCause cause) {
+        announced = Optional.of(new Announced(until, cause));
     }
 
     /** Returns the time until the next check: the backoff, or the rest of the hold if that is longer. */
@@ -234,7 +249,10 @@ final class RecoveryHistory {
         boolean flapping = isFlapping(cause);
         return RecoveryRecord.opened(
                         version, flapping ? following(attempt) : 1, now, flapping ? doubled(rampFactor) : 1)
-                .withHold(cause == TransitionCause.STRATEGY ? announced.flatMap(time::storeTime) : Optional.empty());
+                .withHold(announced
+                        .filter(opening -> opening.cause() == cause)
+                        .flatMap(Announced::hold)
+                        .flatMap(time::storeTime));
     }
 
     /** Returns the record of the current version; empty if this circuit has not opened yet. */

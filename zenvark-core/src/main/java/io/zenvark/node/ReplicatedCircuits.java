@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.Moment;
 import io.zenvark.Transition;
 import io.zenvark.Transition.Source;
 import io.zenvark.breaker.FoundCircuit;
@@ -26,7 +27,8 @@ import java.util.function.Consumer;
  *   <li>An event only advances a copy. A snapshot replaces it regardless of the version.
  *   <li>If a snapshot lacks a circuit that this node has, Redis has lost it. The node keeps its copy and hands it in.
  *   <li>Calls see a standalone decision of this node instead of the copy, until the copy changes.
- *   <li>A version that a passed check has closed ramps, see {@link Ramps}.
+ *   <li>A version that a passed check has closed ramps, see {@link Ramps}. An open version may have a hold, see
+ *       {@link CopyHolds}.
  *   <li>An event is published as a transition. A change that a snapshot reveals is published as found, because it
  *       happened earlier. The same holds for events between the end of the lease and the next snapshot. A transition
  *       that this node wrote is always published as a transition.
@@ -41,6 +43,7 @@ final class ReplicatedCircuits {
     private final Map<BreakerName, Circuit> ahead = new HashMap<>();
     private final Set<BreakerName> unknown;
     private final Ramps ramps;
+    private final CopyHolds holds;
     private final ListenerDispatch listeners;
     private final OwnWrites writes;
     private final Consumer<CoordinatedBreaker> onChanged;
@@ -54,12 +57,14 @@ final class ReplicatedCircuits {
     ReplicatedCircuits(
             CoordinatedBreakers breakers,
             Ramps ramps,
+            CopyHolds holds,
             ListenerDispatch listeners,
             OwnWrites writes,
             Consumer<CoordinatedBreaker> onChanged,
             Consumer<CoordinatedBreaker> onPropagated) {
         this.breakers = breakers;
         this.ramps = ramps;
+        this.holds = holds;
         this.listeners = listeners;
         this.writes = writes;
         this.onChanged = onChanged;
@@ -139,10 +144,15 @@ final class ReplicatedCircuits {
         });
     }
 
-    /** Shows a standalone decision of this node. */
-    void overrule(CoordinatedBreaker breaker, Circuit shown) {
+    /** Follows the recovery records after they have changed. */
+    void followHolds() {
+        breakers.all().forEach(holds::follow);
+    }
+
+    /** Shows a standalone decision of this node, with the end of its hold. */
+    void overrule(CoordinatedBreaker breaker, Circuit shown, Optional<Moment> hold) {
         Circuit before = breaker.shown();
-        breaker.overrule(shown, null);
+        breaker.overrule(shown, null, holds.ofOwn(breaker, hold));
         publish(new Transition(breaker.name(), before, shown, Source.LOCAL));
         ramps.follow(breaker);
     }
@@ -153,7 +163,7 @@ final class ReplicatedCircuits {
         if (closed.equals(breaker.shared())) {
             breaker.replace(closed, ramps.ofOwnCheck(breaker));
         } else {
-            breaker.overrule(closed, ramps.ofOwnCheck(breaker));
+            breaker.overrule(closed, ramps.ofOwnCheck(breaker), null);
         }
         publish(new Transition(breaker.name(), before, closed, Source.LOCAL));
         ramps.follow(breaker);
@@ -205,7 +215,7 @@ final class ReplicatedCircuits {
     // Returns whether the change was published as a transition.
     private boolean put(CoordinatedBreaker breaker, Circuit circuit, boolean happensNow) {
         Circuit before = breaker.shown();
-        breaker.replace(circuit, ramps.of(breaker, circuit));
+        breaker.replace(circuit, ramps.of(breaker, circuit), holds.of(breaker, circuit));
         remember(breaker.name(), circuit);
         boolean own = writes.confirms(breaker.name(), circuit);
         if (own || happensNow) {

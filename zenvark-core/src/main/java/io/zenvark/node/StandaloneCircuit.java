@@ -5,6 +5,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Circuit.Origin;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
@@ -12,6 +13,7 @@ import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.Hold;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.BreakerStrategy;
@@ -21,6 +23,7 @@ import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standalone decisions of a node about its copy of one circuit.
@@ -33,6 +36,8 @@ import java.util.Optional;
  *   <li>With a quorum above one the node always evaluates its own outcomes. If only its own calls fail, it opens its
  *       copy and closes it when its own check passes.
  *   <li>A copy that the node has opened keeps its own recovery. An outage neither holds it nor restarts its backoff.
+ *   <li>A copy that the node opens waits for the times until which the dependency has asked this node for no calls. With
+ *       {@code retry-after.opens}, such a time opens the copy. An open circuit keeps its hold during an outage.
  *   <li>A copy that the node closes by its own check ramps from that moment, if the breaker has a ramp-up.
  *   <li>A new version of the circuit from Redis ends all standalone decisions. The end of the outage does too, except
  *       for a copy that is open because of the quorum.
@@ -47,7 +52,9 @@ final class StandaloneCircuit {
     private final EventLoop loop;
     private final StoreClock clock;
     private final ReplicatedCircuits circuits;
+    private final RecoveryHistory history;
     private final RecoveryChecks recovery;
+    private @Nullable Moment asked;
     private EventLoop.Cancellable hold = () -> {};
     private BreakerStrategy strategy;
     private OutcomeWindow window;
@@ -68,7 +75,7 @@ final class StandaloneCircuit {
         this.circuits = circuits;
         this.strategy = breaker.definition().strategy();
         this.window = strategy.newWindow();
-        RecoveryHistory history = new RecoveryHistory(breaker, SELF, new RecoveryTime(loop, clock), verdict -> true);
+        this.history = new RecoveryHistory(breaker, SELF, new RecoveryTime(loop, clock), verdict -> true);
         this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, history, () -> {});
     }
 
@@ -100,12 +107,32 @@ final class StandaloneCircuit {
 
     /** Evaluates outcomes of this node. */
     void onOutcomes(Outcome outcome, int count) {
-        if (!isJudging() || breaker.shown().state() == CircuitState.OPEN) {
-            return;
+        if (mayOpen()) {
+            OutcomeRun run = new OutcomeRun(SELF, outcome, count, loop.now());
+            recovery.onOutcomes(run);
+            window.record(run).ifPresent(this::open);
         }
-        OutcomeRun run = new OutcomeRun(SELF, outcome, count, loop.now());
-        recovery.onOutcomes(run);
-        window.record(run).ifPresent(this::open);
+        hold().filter(until -> mayOpen() && breaker.definition().retryAfter().opens())
+                .ifPresent(until -> open(TransitionCause.RETRY_AFTER, reason(until)));
+    }
+
+    /** Records the time until which the dependency has asked this node for no calls. */
+    void onHold(Moment until) {
+        if (mayOpen()) {
+            asked = asked == null ? until : asked.orLater(until);
+        }
+    }
+
+    private boolean mayOpen() {
+        return isJudging() && breaker.shown().state() == CircuitState.CLOSED;
+    }
+
+    private Optional<Moment> hold() {
+        return Optional.ofNullable(asked).filter(until -> until.isAfter(loop.now()));
+    }
+
+    private String reason(Moment until) {
+        return clock.at(until).map(Holds::words).orElse("the dependency asked for no calls (Retry-After)");
     }
 
     /** Applies a new definition. */
@@ -119,6 +146,7 @@ final class StandaloneCircuit {
     private void emptyWindow() {
         strategy = breaker.definition().strategy();
         window = strategy.newWindow();
+        asked = null;
     }
 
     private void startOver() {
@@ -127,8 +155,15 @@ final class StandaloneCircuit {
         recovery.cancel();
         if (cutOff && breaker.shown().state() == CircuitState.OPEN && isAutomatic()) {
             Duration wait = isHolding() ? configuration.outage().holdOpenFor() : Duration.ZERO;
-            hold = loop.schedule(wait, recovery::onOpened);
+            hold = loop.schedule(wait, this::check);
         }
+    }
+
+    private void check() {
+        history.announce(
+                Optional.ofNullable(breaker.hold()).map(Hold::end),
+                breaker.shown().origin().cause());
+        recovery.onOpened();
     }
 
     private boolean isJudging() {
@@ -155,8 +190,15 @@ final class StandaloneCircuit {
     }
 
     private void open(Verdict verdict) {
-        String reason = cutOff ? "standalone decision without the store: " : "standalone decision of this node: ";
-        circuits.overrule(breaker, local(CircuitState.OPEN, reason + verdict.reason()));
+        String words = hold().map(until -> "; " + reason(until)).orElse("");
+        open(TransitionCause.STRATEGY, verdict.reason() + words);
+    }
+
+    private void open(TransitionCause cause, String reason) {
+        Optional<Moment> until = hold();
+        String author = cutOff ? "standalone decision without the store: " : "standalone decision of this node: ";
+        circuits.overrule(breaker, local(CircuitState.OPEN, author + reason), until);
+        history.announce(until, cause);
         recovery.onOpened();
     }
 

@@ -2,17 +2,19 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.call.CircuitCopy;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The standalone decisions of a node about all of its circuits. Owned by the event loop. */
-final class StandaloneCircuits {
+final class StandaloneCircuits implements OutcomeQueue.Sink {
 
     private final Map<BreakerName, StandaloneCircuit> circuits = new HashMap<>();
     private final CoordinationConfiguration configuration;
@@ -80,10 +82,19 @@ final class StandaloneCircuits {
         }
     }
 
-    void onOutcomes(CircuitCopy at, Outcome outcome, int count, long endedAt) {
+    @Override
+    public void take(CircuitCopy at, Outcome outcome, int count, long endedAt) {
         StandaloneCircuit circuit = circuits.get(at.breaker().name());
         if (circuit != null) {
             circuit.onOutcomes(outcome, count);
+        }
+    }
+
+    @Override
+    public void hold(CircuitCopy at, long until) {
+        StandaloneCircuit circuit = circuits.get(at.breaker().name());
+        if (circuit != null) {
+            circuit.onHold(Moment.ofNanos(until));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
 import io.zenvark.Moment;
+import io.zenvark.TransitionCause;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -43,9 +44,9 @@ final class TermRecovery {
         return circuit.mode() == CircuitMode.AUTO || circuit.mode() == CircuitMode.SHADOW;
     }
 
-    /** Announces the time before which the dependency has asked for no calls, for the opening that follows. */
-    void announce(Optional<Moment> hold) {
-        history.announce(hold);
+    /** Announces the opening that follows. */
+    void announce(Optional<Moment> hold, TransitionCause cause) {
+        history.announce(hold, cause);
     }
 
     void onCalls() {

@@ -36,8 +36,9 @@ final class BreakerState {
     private final CallTally tally = new CallTally();
     private final CallListeners callListeners;
     private final CoordinatedBreaker coordinated;
-    // Owned by the event loop: the ramp of the shared circuit, also while calls see a standalone decision.
+    // Owned by the event loop: ramp and hold of the shared circuit, also while calls see a standalone decision.
     private @Nullable Ramp sharedRamp;
+    private @Nullable Hold sharedHold;
     private volatile BreakerDefinition definition;
     private volatile CircuitCopy copy;
     private volatile boolean leader;
@@ -62,11 +63,11 @@ final class BreakerState {
         this.retryAfter = retryAfter;
         this.callListeners = new CallListeners(name);
         this.coordinated = new CoordinatedBreaker(this);
-        this.copy = newCopy(initial, initial, null);
+        this.copy = newCopy(initial, initial, null, null);
     }
 
-    private CircuitCopy newCopy(Circuit shared, Circuit shown, @Nullable Ramp ramp) {
-        return new CircuitCopy(this, shared, shown, earliestRecovery(), ramp);
+    private CircuitCopy newCopy(Circuit shared, Circuit shown, @Nullable Ramp ramp, @Nullable Hold hold) {
+        return new CircuitCopy(this, shared, shown, earliestRecovery(), ramp, hold);
     }
 
     /** Returns the minimum time from the opening of the circuit to its close. */
@@ -143,8 +144,8 @@ final class BreakerState {
     }
 
     /** Replaces the copy. Calls that are under way keep the one under which they were admitted. */
-    void setCopy(Circuit shared, Circuit shown, @Nullable Ramp ramp) {
-        copy = newCopy(shared, shown, ramp);
+    void setCopy(Circuit shared, Circuit shown, @Nullable Ramp ramp, @Nullable Hold hold) {
+        copy = newCopy(shared, shown, ramp, hold);
     }
 
     @Nullable
@@ -152,8 +153,14 @@ final class BreakerState {
         return sharedRamp;
     }
 
-    void setSharedRamp(@Nullable Ramp ramp) {
+    @Nullable
+    Hold sharedHold() {
+        return sharedHold;
+    }
+
+    void setShared(@Nullable Ramp ramp, @Nullable Hold hold) {
         sharedRamp = ramp;
+        sharedHold = hold;
     }
 
     BreakerDefinition definition() {

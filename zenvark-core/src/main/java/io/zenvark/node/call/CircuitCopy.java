@@ -5,6 +5,8 @@ import io.zenvark.Circuit;
 import io.zenvark.Outcome;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class CircuitCopy {
     private final CircuitOpenException rejection;
     private final @Nullable Ramp ramp;
     private final @Nullable RampRejections rampRejections;
+    private final @Nullable Hold hold;
     private final SuccessCounter successes = new SuccessCounter();
     private final RecordedOutcome succeeded = new RecordedOutcome(this, Outcome.SUCCESS, 0, 0, 0);
 
@@ -34,17 +37,31 @@ public final class CircuitCopy {
     private boolean admitting;
 
     /**
+     * @param earliestRecovery the minimum time from the opening of the circuit to its close
      * @param ramp the ramp of a circuit that admits calls; null if it has none
+     * @param hold the hold of an open circuit; null if it has none
      */
-    CircuitCopy(BreakerState breaker, Circuit shared, Circuit shown, Duration earliestRecovery, @Nullable Ramp ramp) {
+    CircuitCopy(
+            BreakerState breaker,
+            Circuit shared,
+            Circuit shown,
+            Duration earliestRecovery,
+            @Nullable Ramp ramp,
+            @Nullable Hold hold) {
         this.breaker = breaker;
         this.shared = shared;
         this.shown = shown;
         this.ramp = ramp;
         this.rampRejections = ramp == null ? null : new RampRejections(breaker.name(), shown, ramp);
         this.admitting = shown.admitsCalls() && ramp == null;
-        this.rejection = new CircuitOpenException(
-                breaker.name(), shown, shown.origin().since().plus(earliestRecovery));
+        this.hold = hold;
+        this.rejection =
+                new CircuitOpenException(breaker.name(), shown, earliestClosing(shown, earliestRecovery, hold));
+    }
+
+    private static Instant earliestClosing(Circuit shown, Duration earliestRecovery, @Nullable Hold hold) {
+        Instant recovery = shown.origin().since().plus(earliestRecovery);
+        return hold != null && hold.until().isAfter(recovery) ? hold.until() : recovery;
     }
 
     /** Returns the event loop's side of the breaker. */
@@ -96,6 +113,17 @@ public final class CircuitCopy {
     @Nullable
     Ramp ramp() {
         return ramp;
+    }
+
+    /** Returns the hold of this copy, also after its end; null if it never had one. */
+    @Nullable
+    Hold hold() {
+        return hold;
+    }
+
+    /** Returns when a caller should try again; empty if all calls are admitted, or if no time is known. */
+    Optional<Instant> retryAt() {
+        return admittedShare() < 1 ? Optional.ofNullable(rejection().retryAt()) : Optional.empty();
     }
 
     CircuitOpenException rejection() {

@@ -64,27 +64,47 @@ public final class CoordinatedBreaker {
     }
 
     /**
-     * Replaces the copy with the circuit that Redis holds.
+     * Replaces the copy with the circuit that Redis holds, without a hold.
      *
      * @param ramp the ramp of the circuit; null if it has none
      */
     public void replace(Circuit circuit, @Nullable Ramp ramp) {
-        state.setSharedRamp(ramp);
-        state.setCopy(circuit, circuit, ramp);
+        replace(circuit, ramp, null);
+    }
+
+    /**
+     * Replaces the copy with the circuit that Redis holds.
+     *
+     * @param ramp the ramp of the circuit; null if it has none
+     * @param hold the hold of the circuit; null if it has none
+     */
+    public void replace(Circuit circuit, @Nullable Ramp ramp, @Nullable Hold hold) {
+        state.setShared(ramp, hold);
+        state.setCopy(circuit, circuit, ramp, hold);
+    }
+
+    /** Replaces the hold of the circuit that Redis holds. The circuit stays. */
+    public void hold(@Nullable Hold hold) {
+        boolean local = isLocal();
+        state.setShared(sharedRamp(), hold);
+        if (!local) {
+            state.setCopy(shared(), shown(), ramp(), hold);
+        }
     }
 
     /**
      * Shows calls a circuit other than the one that Redis holds, until the next {@link #replace} or {@link #restore}.
      *
      * @param ramp the ramp of the shown circuit; null if it has none
+     * @param hold the hold of the shown circuit; null if it has none
      */
-    public void overrule(Circuit shown, @Nullable Ramp ramp) {
-        state.setCopy(shared(), shown, ramp);
+    public void overrule(Circuit shown, @Nullable Ramp ramp, @Nullable Hold hold) {
+        state.setCopy(shared(), shown, ramp, hold);
     }
 
     /** Shows calls the circuit that Redis holds again. A ramp of that circuit continues. */
     public void restore() {
-        replace(shared(), state.sharedRamp());
+        replace(shared(), state.sharedRamp(), state.sharedHold());
     }
 
     /** Returns the ramp of the circuit that Redis holds, running or over; null if it never had one. */
@@ -97,9 +117,14 @@ public final class CoordinatedBreaker {
         return state.copy().ramp();
     }
 
+    /** Returns the hold of the circuit that calls see, also after its end; null if it never had one. */
+    public @Nullable Hold hold() {
+        return state.copy().hold();
+    }
+
     /** Applies a new definition to the copy of the circuit. A ramp keeps its start and its function. */
     public void onRedefined() {
-        state.setCopy(shared(), shown(), ramp());
+        state.setCopy(shared(), shown(), ramp(), hold());
     }
 
     /** Restores the initial circuit and resets all counters. */

@@ -14,6 +14,7 @@ import io.zenvark.breaker.CircuitBreakerListener;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.OutcomeCounts;
 import io.zenvark.strategy.WindowSummary;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -102,6 +103,11 @@ public final class NodeCircuitBreaker implements CircuitBreaker {
     @Override
     public double admittedShare() {
         return state.copy().admittedShare();
+    }
+
+    @Override
+    public Optional<Instant> retryAt() {
+        return state.copy().retryAt();
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class OutcomeQueue {
         void take(CircuitCopy copy, Outcome outcome, int count, long endedAt);
 
         /**
-         * Receives the time until which the dependency asks not to be called. Called after {@link #take} with the
+         * Receives the time until which the dependency asks not to be called. Called before {@link #take} with the
          * failure that carried it.
          *
          * @param until nanoseconds of the node's timeline
@@ -100,10 +100,10 @@ public final class OutcomeQueue {
             } else {
                 takeSuccesses(
                         next.copy(), next.copy().successes().takeUpTo(next.successesBefore()), next.endedAt(), sink);
-                sink.take(next.copy(), next.outcome(), 1, next.endedAt());
                 if (next.holdNanos() > 0) {
                     sink.hold(next.copy(), next.endedAt() + next.holdNanos());
                 }
+                sink.take(next.copy(), next.outcome(), 1, next.endedAt());
             }
         }
         counting.forEach(copy -> takeSuccesses(copy, copy.successes().takeSeen(), now, sink));

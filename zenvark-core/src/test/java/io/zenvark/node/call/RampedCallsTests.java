@@ -172,7 +172,7 @@ class RampedCallsTests {
 
     @Test
     void standaloneDecisionHidesRampOfVersion() {
-        breaker.coordinated().overrule(circuit(2, CircuitState.OPEN), null);
+        breaker.coordinated().overrule(circuit(2, CircuitState.OPEN), null, null);
         assertThat(breaker.admittedShare()).isZero();
         assertThat(isAdmitted()).isFalse();
         pass(Duration.ofSeconds(15));

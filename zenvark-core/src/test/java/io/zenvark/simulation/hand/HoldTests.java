@@ -4,20 +4,33 @@ package io.zenvark.simulation.hand;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.CircuitOpenException;
+import io.zenvark.breaker.CoordinationStatus;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.health.HealthCheckPolicy;
+import io.zenvark.node.OutageConfiguration;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds of a dependency delay the health checks of the fleet. */
 class HoldTests {
@@ -38,6 +51,104 @@ class HoldTests {
         assertThat(reason())
                 .contains("Retry-After", fleet.time().plusSeconds(19).toString().substring(0, 15));
         assertThat(untilCheck()).isBetween(ofSeconds(19), ofMillis(20_100));
+    }
+
+    @Test
+    void allNodesTellCallersToRetryAfterHold() {
+        join(3, payments());
+        open(ofSeconds(20));
+        SimulatedNode newcomer = fleet.join(List.of(payments()));
+        fleet.pass(ofSeconds(2));
+
+        assertThat(newcomer.payments().state()).isEqualTo(CircuitState.OPEN);
+        for (SimulatedNode node : fleet.nodes) {
+            Instant retryAt = node.payments().retryAt().orElseThrow();
+            assertThat(reason()).contains("until " + retryAt + " (Retry-After)");
+            assertThat(retryAt).isBetween(timeOf(opened).plusSeconds(19), timeOf(opened).plusSeconds(20));
+            assertThatThrownBy(() -> node.payments().run(() -> {}))
+                    .isInstanceOfSatisfying(CircuitOpenException.class, rejected -> assertThat(rejected.retryAt())
+                            .isEqualTo(retryAt))
+                    .hasMessageContaining("It cannot close before " + retryAt);
+            assertThat(node.view().retryAt()).hasValue(retryAt);
+        }
+        healthy = true;
+        fleet.until(ofSeconds(21), () -> fleet.allAre(CircuitState.CLOSED));
+        assertThat(fleet.nodes).allSatisfy(node -> assertThat(node.payments().retryAt())
+                .isEmpty());
+    }
+
+    @Test
+    void tellsCallersToRetryAfterBackoffIfItIsLonger() {
+        join(2, payments());
+        open(ofMillis(500));
+
+        Instant since = fleet.leader().payments().circuit().origin().since();
+        assertThat(fleet.nodes).allSatisfy(node -> assertThat(node.payments().retryAt())
+                .hasValue(since.plus(BACKOFF)));
+    }
+
+    @Test
+    void newLeaderWaitsForRestOfHold() {
+        join(3, payments());
+        open(ofSeconds(20));
+        fleet.pass(ofSeconds(3));
+        fleet.leader().kill();
+
+        assertThat(untilCheck()).isBetween(ofSeconds(19), ofMillis(20_200));
+    }
+
+    @Test
+    void newVersionEndsHold() {
+        join(2, payments());
+        open(ofSeconds(20));
+        fleet.leader().payments().control(new ModeChange(CircuitMode.SHADOW, "look", Optional.empty()));
+        fleet.until(ofSeconds(1), () -> fleet.leader().payments().circuit().mode() == CircuitMode.SHADOW);
+
+        assertThat(untilCheck()).isLessThan(ofMillis(1_400));
+        fleet.leader().payments().control(new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
+        fleet.pass(ofSeconds(1));
+        assertThat(fleet.leader().payments().retryAt().orElseThrow()).isBefore(timeOf(opened).plusSeconds(5));
+    }
+
+    @Test
+    void ignoredCallsCarryNoHold() {
+        CallClassification ignoring =
+                new CallClassification(Optional.empty(), Set.of(), Set.of(Busy.class));
+        join(2, payments().withCalls(ignoring));
+        fail(fleet.nodes.get(0), ofSeconds(40));
+        Calls.fail(fleet.nodes.get(0).payments(), 5);
+        awaitOpen();
+
+        assertThat(reason()).doesNotContain("Retry-After");
+        assertThat(untilCheck()).isLessThan(ofMillis(1_200));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void outageDoesNotEndHold(OutageConfiguration.Policy policy) {
+        OutageConfiguration outage = new OutageConfiguration(policy, ofSeconds(4));
+        fleet.join(List.of(payments()), outage);
+        fleet.pass(ofSeconds(2));
+        open(ofSeconds(20));
+        fleet.nodes.get(0).store.setUnavailable(true);
+
+        assertThat(untilCheck()).isBetween(ofSeconds(19), ofMillis(20_200));
+    }
+
+    @Test
+    void standaloneCopyWaitsForHoldOfItsOwnCalls() {
+        fleet.join(List.of(payments()), new OutageConfiguration(OutageConfiguration.Policy.LOCAL, ofSeconds(4)));
+        fleet.pass(ofSeconds(2));
+        fleet.nodes.get(0).store.setUnavailable(true);
+        fleet.until(ofSeconds(5), () -> fleet.nodes.get(0).status() != CoordinationStatus.CONNECTED);
+        open(ofSeconds(20));
+
+        SimulatedNode node = fleet.nodes.get(0);
+        assertThat(node.payments().circuit().origin().cause()).isEqualTo(TransitionCause.LOCAL);
+        assertThat(node.payments().circuit().origin().reason()).contains("Retry-After");
+        assertThat(node.payments().retryAt().orElseThrow())
+                .isBetween(timeOf(opened).plusSeconds(19), timeOf(opened).plusSeconds(21));
+        assertThat(untilCheck()).isBetween(ofSeconds(19), ofMillis(20_200));
     }
 
     @Test
@@ -122,6 +233,8 @@ class HoldTests {
         fleet.until(ofSeconds(20), () -> checks.size() == 3);
 
         assertThat(checks.get(1).minus(checks.get(0))).isBetween(ofMillis(14_900), ofMillis(15_100));
+        assertThat(fleet.leader().payments().retryAt().orElseThrow())
+                .isBetween(timeOf(checks.get(1)).minusMillis(20), timeOf(checks.get(1)).plusMillis(20));
         assertThat(checks.get(2).minus(checks.get(1))).isLessThan(ofMillis(1_200));
     }
 
@@ -134,6 +247,10 @@ class HoldTests {
         fleet.until(ofSeconds(20), () -> checks.size() == 2);
 
         assertThat(checks.get(1).minus(checks.get(0))).isLessThan(ofMillis(3_200));
+    }
+
+    private Instant timeOf(Duration moment) {
+        return fleet.time().minus(fleet.now()).plus(moment);
     }
 
     private BreakerDefinition payments() {

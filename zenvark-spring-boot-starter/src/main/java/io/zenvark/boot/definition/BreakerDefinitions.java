@@ -189,10 +189,12 @@ public final class BreakerDefinitions {
 
     private static RetryAfterPolicy retryAfter(
             InheritedProperties<RetryAfterProperties> inherited, PropertyValidation validation) {
-        return new RetryAfterPolicy(validation.value(
+        Duration maximum = validation.value(
                 inherited.property(RetryAfterProperties::maximum),
                 RetryAfterPolicy.DEFAULT.maximum(),
-                RetryAfterPolicy::new));
+                RetryAfterPolicy::new);
+        return new RetryAfterPolicy(
+                maximum, inherited.find(RetryAfterProperties::opens).orElse(RetryAfterPolicy.DEFAULT.opens()));
     }
 
     private static Quorum quorum(InheritedProperties<StrategyProperties> inherited, PropertyValidation validation) {

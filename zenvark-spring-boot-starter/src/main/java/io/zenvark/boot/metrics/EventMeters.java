@@ -19,6 +19,7 @@ final class EventMeters implements CircuitBreakerListener {
 
     private static final List<TransitionCause> OPENING = List.of(
             TransitionCause.STRATEGY,
+            TransitionCause.RETRY_AFTER,
             TransitionCause.IDLE_CHECK,
             TransitionCause.OPERATOR,
             TransitionCause.MODE_EXPIRY,

@@ -72,7 +72,7 @@ class EveryPropertyTests {
         assertThat(payments.recovery().healthCheck().idleInterval()).contains(Duration.ofSeconds(30));
         assertThat(payments.quorum()).isEqualTo(Quorum.ONE);
         assertThat(payments.retention()).isEqualTo(1000);
-        assertThat(payments.retryAfter()).isEqualTo(new RetryAfterPolicy(Duration.ofSeconds(45)));
+        assertThat(payments.retryAfter()).isEqualTo(new RetryAfterPolicy(Duration.ofSeconds(45), true));
         assertThat(payments.recovery().rampUp())
                 .contains(new RampUp(Duration.ofSeconds(30), 0.05, RampUp.Curve.EXPONENTIAL));
     }

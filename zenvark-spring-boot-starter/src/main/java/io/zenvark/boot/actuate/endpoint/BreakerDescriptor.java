@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the time in Redis of this information; the circuit may be newer; null before the first contact
  * @param id the Spring Cloud id of the breaker if it differs from the name; null otherwise
  * @param admittedShare the share of calls that the answering node admits, from 0 to 1
+ * @param retryAt the earliest time at which calls that the answering node rejects can be admitted; null if it admits all
+ *     calls, or until an operator changes the mode
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BreakerDescriptor(
@@ -54,7 +56,8 @@ public record BreakerDescriptor(
         boolean admitting,
         @Nullable Instant asOf,
         @Nullable String id,
-        double admittedShare) {
+        double admittedShare,
+        @Nullable Instant retryAt) {
 
     static BreakerDescriptor of(BreakerView view, Optional<String> id, Optional<Instant> asOf) {
         Circuit circuit = view.circuit();
@@ -76,7 +79,8 @@ public record BreakerDescriptor(
                 view.admittedShare() > 0,
                 asOf.orElse(null),
                 id.orElse(null),
-                view.admittedShare());
+                view.admittedShare(),
+                view.retryAt().orElse(null));
     }
 
     /** The role of a node for one breaker. */

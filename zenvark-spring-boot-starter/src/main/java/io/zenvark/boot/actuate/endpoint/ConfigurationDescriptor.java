@@ -9,6 +9,7 @@ import io.zenvark.breaker.CallPredicates;
 import io.zenvark.breaker.FailureStatuses;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.breaker.RampUp;
+import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.health.HealthCheckPolicy;
 import java.time.Duration;
 import java.util.Collection;
@@ -95,11 +96,13 @@ public record ConfigurationDescriptor(
      * Configuration of the handling of {@code Retry-After}.
      *
      * @param maximum the maximum time for which the header delays a health check; zero if the header is ignored
+     * @param opens whether the header opens the circuit
      */
-    public record RetryAfterConfiguration(Duration maximum) {
+    public record RetryAfterConfiguration(Duration maximum, boolean opens) {
 
         private static RetryAfterConfiguration of(BreakerDefinition definition) {
-            return new RetryAfterConfiguration(definition.retryAfter().maximum());
+            RetryAfterPolicy policy = definition.retryAfter();
+            return new RetryAfterConfiguration(policy.maximum(), policy.opens());
         }
     }
 

@@ -71,7 +71,8 @@ class CircuitBreakersEndpointTests {
         "admitting",
         "asOf",
         "id",
-        "admittedShare"
+        "admittedShare",
+        "retryAt"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -191,6 +192,7 @@ class CircuitBreakersEndpointTests {
                         "rampUp");
         assertThat(configuration.get("rampUp").isNull()).isTrue();
         assertThat(configuration.at("/retryAfter/maximum").asString()).isEqualTo("PT1M");
+        assertThat(configuration.at("/retryAfter/opens").asBoolean()).isFalse();
         assertThat(configuration.get("failureStatuses").toString()).isEqualTo("[\"408\",\"425\",\"429\",\"5xx\"]");
         assertThat(configuration.get("minimumFailingNodes").asString()).isEqualTo("1");
         assertThat(configuration.get("strategy").asString()).isEqualTo("consecutive(failure-threshold=5)");

@@ -59,6 +59,7 @@ class DescriptorTests {
     private static final BreakerView VIEW = new BreakerView(
             CIRCUIT,
             0.525,
+            Optional.of(UNTIL.plusSeconds(1)),
             new Leadership(Optional.of(new NodeId("orders-2")), false, new Epoch(9)),
             new LeaderReport(
                     new WindowSummary(8, 4, 2, 3),
@@ -110,7 +111,8 @@ class DescriptorTests {
                         true,
                         SINCE,
                         "Client#call()",
-                        0.525));
+                        0.525,
+                        UNTIL.plusSeconds(1)));
     }
 
     @Test
