@@ -13,7 +13,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the start and the end of each ramp at INFO. Owned by the event loop. */
+/** Logs the start and the end of each ramp at INFO, and tells the copy of the end. Owned by the event loop. */
 final class RampLog {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(RampLog.class));
@@ -59,6 +59,7 @@ final class RampLog {
     }
 
     private static void end(CoordinatedBreaker breaker) {
+        breaker.onRampEnded();
         LOG.info(
                 "Circuit breaker '{}' admits all calls: the ramp-up of version {} has ended",
                 breaker.name(),

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The start and the function belong to the version. A new definition applies to the next ramp.
  *   <li>A circuit that is restored after a loss of Redis continues the ramp of the version before it.
  *   <li>A copy that the node closes by its own check ramps from that moment.
+ *   <li>After a ramp that failed, the next one is twice as long. The recovery record of the version has the factor, so
+ *       that all nodes use the same function. A node multiplies the ramps of its standalone decisions by itself.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -65,14 +67,25 @@ final class Ramps {
                 : null;
     }
 
-    /** Returns the ramp of a copy that this node closes now by its own check; null if the breaker has no ramp-up. */
+    /** Returns by how much the ramp of the shared circuit is longer than configured, or will be after it has closed. */
+    int factorOf(CoordinatedBreaker breaker) {
+        return factors.applyAsInt(breaker.name(), breaker.shared());
+    }
+
+    /**
+     * Returns the ramp of a copy that this node closes now by its own check; null if the breaker has no ramp-up, or in
+     * another mode than AUTO.
+     *
+     * @param closed the circuit that calls are about to see
+     * @param factor the multiple of the configured duration, from 1 to {@link Ramp#LARGEST_FACTOR}
+     */
     @Nullable
-    Ramp ofOwnCheck(CoordinatedBreaker breaker) {
+    Ramp ofOwnCheck(CoordinatedBreaker breaker, Circuit closed, int factor) {
         RampUp rampUp = breaker.definition().recovery().rampUp().orElse(null);
         Moment now = loop.now();
         // Only messages and retry times use this time. It is too early before the first contact with Redis.
         Instant time = clock.at(now).orElseGet(() -> breaker.shared().origin().since());
-        return rampUp == null ? null : new Ramp(rampUp, 1, now, time);
+        return rampUp == null || closed.mode() != CircuitMode.AUTO ? null : new Ramp(rampUp, factor, now, time);
     }
 
     private @Nullable Ramp ramp(BreakerName name, RampUp rampUp, Circuit circuit) {

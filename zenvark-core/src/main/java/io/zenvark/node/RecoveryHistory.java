@@ -72,6 +72,15 @@ final class RecoveryHistory {
         return attempt;
     }
 
+    int rampFactor() {
+        return rampFactor;
+    }
+
+    /** Applies the factor of a ramp that is known from elsewhere, if it is larger. */
+    void rampAtLeast(int factor) {
+        rampFactor = Math.max(rampFactor, factor);
+    }
+
     boolean isOpen() {
         return open;
     }

@@ -9,6 +9,7 @@ import io.zenvark.Transition.Source;
 import io.zenvark.breaker.FoundCircuit;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.node.call.CoordinatedBreaker;
+import io.zenvark.node.call.Ramp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -157,13 +158,23 @@ final class ReplicatedCircuits {
         ramps.follow(breaker);
     }
 
-    /** Shows a closed circuit after a check of this node has passed: the shared circuit, or a standalone decision. */
-    void recover(CoordinatedBreaker breaker, Circuit closed) {
+    /** Returns by how much the ramp of the shared circuit is longer than configured, or will be after it has closed. */
+    int rampFactor(CoordinatedBreaker breaker) {
+        return ramps.factorOf(breaker);
+    }
+
+    /**
+     * Shows a closed circuit after a check of this node has passed: the shared circuit, or a standalone decision.
+     *
+     * @param rampFactor by how much the ramp is longer than configured
+     */
+    void recover(CoordinatedBreaker breaker, Circuit closed, int rampFactor) {
         Circuit before = breaker.shown();
+        Ramp ramp = ramps.ofOwnCheck(breaker, closed, rampFactor);
         if (closed.equals(breaker.shared())) {
-            breaker.replace(closed, ramps.ofOwnCheck(breaker));
+            breaker.replace(closed, ramp);
         } else {
-            breaker.overrule(closed, ramps.ofOwnCheck(breaker), null);
+            breaker.overrule(closed, ramp, null);
         }
         publish(new Transition(breaker.name(), before, closed, Source.LOCAL));
         ramps.follow(breaker);

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A copy that the node has opened keeps its own recovery. An outage neither holds it nor restarts its backoff.
  *   <li>A copy that the node opens waits for the times until which the dependency has asked this node for no calls. With
  *       {@code retry-after.opens}, such a time opens the copy. An open circuit keeps its hold during an outage.
- *   <li>A copy that the node closes by its own check ramps from that moment, if the breaker has a ramp-up.
+ *   <li>A copy that the node closes by its own check ramps from that moment, if the breaker has a ramp-up. After a ramp
+ *       that failed, the next one is twice as long.
  *   <li>A new version of the circuit from Redis ends all standalone decisions. The end of the outage does too, except
  *       for a copy that is open because of the quorum.
  * </ol>
@@ -164,6 +165,7 @@ final class StandaloneCircuit {
                 Optional.ofNullable(breaker.hold()).map(Hold::end),
                 breaker.shown().origin().cause());
         recovery.onOpened();
+        history.rampAtLeast(circuits.rampFactor(breaker));
     }
 
     private boolean isJudging() {
@@ -205,7 +207,9 @@ final class StandaloneCircuit {
     private void decide(Decision decision, Runnable notWritten) {
         boolean closed = breaker.shared().state() == CircuitState.CLOSED;
         circuits.recover(
-                breaker, closed ? breaker.shared() : local(decision.target(), decision.reason() + " on this node"));
+                breaker,
+                closed ? breaker.shared() : local(decision.target(), decision.reason() + " on this node"),
+                history.rampFactor());
         recovery.onClosed(Optional.empty());
         emptyWindow();
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ramps that a node must have. Follows the changes of its copies and checks each call. Takes from the node only the
- * moment at which the ramp of a version began, which the node reckons, and verifies it.
+ * The ramps that a node must have. Follows the changes of its copies and checks each call. Takes from the node the moment
+ * at which the ramp of a version began, which the node reckons, and the factor of its standalone ramps. Verifies both.
  */
 final class SimRamps implements CircuitBreakerListener {
 
@@ -43,11 +43,12 @@ final class SimRamps implements CircuitBreakerListener {
         this.world = world;
     }
 
-    /** A ramp: its function, and its start on the timeline. */
-    private record Expected(RampUp rampUp, long start) {
+    /** A ramp: its function, its start on the timeline, and by how much it is longer than configured. */
+    private record Expected(RampUp rampUp, long start, int factor) {
 
         double shareAt(long now) {
-            return rampUp.shareAt((double) (now - start) / rampUp.duration().toNanos());
+            return rampUp.shareAt(
+                    (double) (now - start) / Ramp.durationOf(rampUp, factor).toNanos());
         }
     }
 
@@ -108,7 +109,7 @@ final class SimRamps implements CircuitBreakerListener {
                     .definition()
                     .recovery()
                     .rampUp()
-                    .map(rampUp -> new Expected(rampUp, world.timeline().now()))
+                    .map(rampUp -> standalone(rampUp, node.breaker(breaker)))
                     .orElse(null);
             set(shown, breaker, ramp);
             if (returns) {
@@ -117,6 +118,19 @@ final class SimRamps implements CircuitBreakerListener {
         } else {
             set(shown, breaker, returns ? shared.get(breaker) : null);
         }
+    }
+
+    private Expected standalone(RampUp rampUp, NodeCircuitBreaker breaker) {
+        long now = world.timeline().now();
+        Ramp ramp = Objects.requireNonNull(breaker.coordinated().ramp());
+        long length = ramp.end().toNanos() - now;
+        for (int factor = 1; factor <= Ramp.LARGEST_FACTOR; factor *= 2) {
+            if (length == Ramp.durationOf(rampUp, factor).toNanos()) {
+                return new Expected(rampUp, now, factor);
+            }
+        }
+        throw SimInvariant.S12.brokenBy(
+                node + " started a ramp of " + Duration.ofNanos(length) + ", configured is " + rampUp);
     }
 
     private static boolean isAutomaticallyClosed(Circuit circuit) {
@@ -133,7 +147,8 @@ final class SimRamps implements CircuitBreakerListener {
 
     private @Nullable Expected started(RampUp rampUp, NodeCircuitBreaker breaker, Circuit circuit) {
         long now = world.timeline().now();
-        long duration = rampUp.duration().toNanos();
+        int factor = world.store().safety.rampFactor(breaker.name(), circuit);
+        long duration = Ramp.durationOf(rampUp, factor).toNanos();
         Ramp ramp = breaker.coordinated().ramp();
         long elapsed = ramp == null ? duration : now + duration - ramp.end().toNanos();
         if (elapsed < 0 || elapsed > duration) {
@@ -141,7 +156,7 @@ final class SimRamps implements CircuitBreakerListener {
                     node + " applied " + circuit + " and started its ramp " + Duration.ofNanos(elapsed) + " ago");
         }
         requireTrueStart(circuit, elapsed, duration);
-        return new Expected(rampUp, now - elapsed);
+        return new Expected(rampUp, now - elapsed, factor);
     }
 
     // Applies only if the clock of the store never steps.
@@ -169,7 +184,7 @@ final class SimRamps implements CircuitBreakerListener {
         double share = ramp == null ? 1 : ramp.shareAt(world.timeline().now());
         boolean plain = share >= 1;
         boolean asExpected = plain
-                ? passed && draws.count() == 0
+                ? passed && draws.count() <= (ramp == null ? 0 : 1)
                 : draws.count() == 1
                         && passed == (draws.latest() < share)
                         && Math.abs(breaker.admittedShare() - share) < EXACT;

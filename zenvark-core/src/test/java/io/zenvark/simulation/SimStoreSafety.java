@@ -14,6 +14,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.memory.InspectableStore;
 import io.zenvark.coordination.memory.InspectableStore.Contents;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ final class SimStoreSafety {
     private record Written(BreakerName breaker, long version) {}
 
     private final SimReport report;
-    private final Set<Held> everHeld = new HashSet<>();
+    /** All circuits that the store ever held, with the factors of their ramps. */
+    private final Map<Held, Integer> everHeld = new HashMap<>();
     private final Set<Assignment> everGranted = new HashSet<>();
     private final Map<BreakerName, Long> epochs = new HashMap<>();
     private final Set<Written> written = new HashSet<>();
@@ -44,7 +46,12 @@ final class SimStoreSafety {
     }
 
     boolean hasHeld(BreakerName breaker, Circuit circuit) {
-        return everHeld.contains(new Held(breaker, circuit));
+        return everHeld.containsKey(new Held(breaker, circuit));
+    }
+
+    /** Returns by how much the ramp of a circuit is longer than configured, according to the command that wrote it. */
+    int rampFactor(BreakerName breaker, Circuit circuit) {
+        return everHeld.getOrDefault(new Held(breaker, circuit), 1);
     }
 
     /** Restarts the records after the store has lost data. Only its remaining content counts. */
@@ -65,7 +72,13 @@ final class SimStoreSafety {
         s2OnlyLeaderWritesFromExpectedVersion(message, step);
         s3NoExpiredSessionRevives(message, step);
         s6CircuitAndEventAreWrittenTogether(step, inspectable);
-        step.after().circuits().forEach((breaker, circuit) -> everHeld.add(new Held(breaker, circuit)));
+        step.after().circuits().forEach((breaker, circuit) -> everHeld.putIfAbsent(new Held(breaker, circuit), rampFactor(message)));
+    }
+
+    private static int rampFactor(SimMessage message) {
+        return message.request() instanceof TransitionRequest transition
+                ? transition.record().map(RecoveryRecord::rampFactor).orElse(1)
+                : 1;
     }
 
     private void s8NoEffectAfterTheDeadline(SimMessage message, Step step) {

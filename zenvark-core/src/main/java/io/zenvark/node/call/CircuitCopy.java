@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * circuit under the same version.
  *
  * <p>While a ramp lasts, the copy does not admit calls plainly: each call compares a random number with the share at
- * its moment. The first call after the end of the ramp makes the copy admit calls plainly again. Immutable, except for
- * this change and the counter of successes.
+ * its moment. Shares only grow, so a number below an earlier share admits the call without a reading of the clock. After
+ * the end of the ramp, the copy admits calls plainly again. Immutable, except for this change, the latest share, and the
+ * counter of successes.
  */
 public final class CircuitCopy {
+
+    // Calls on all threads share the field, so it is not written for each small growth.
+    private static final double NOTABLE_GROWTH = 1.0 / 1024;
 
     private final BreakerState breaker;
     private final Circuit shared;
@@ -35,6 +39,10 @@ public final class CircuitCopy {
     // Becomes true once, at the end of a ramp, and any thread may write it. A thread that does not see the write yet
     // computes a share of 1 and writes it again, so the race is harmless.
     private boolean admitting;
+
+    // A share that the ramp has reached, rounded down; 0 without a ramp. Any thread may write it. A thread that sees an
+    // earlier share reads the clock more often, so the race is harmless. A float, because a double could be torn.
+    private float reached;
 
     /**
      * @param earliestRecovery the minimum time from the opening of the circuit to its close
@@ -52,7 +60,7 @@ public final class CircuitCopy {
         this.shared = shared;
         this.shown = shown;
         this.ramp = ramp;
-        this.rampRejections = ramp == null ? null : new RampRejections(breaker.name(), shown, ramp);
+        this.rampRejections = ramp == null ? null : new RampRejections(breaker.name(), shown, ramp, breaker.nanos());
         this.admitting = shown.admitsCalls() && ramp == null;
         this.hold = hold;
         this.rejection =
@@ -89,16 +97,36 @@ public final class CircuitCopy {
     }
 
     private boolean isAdmittedByRamp() {
-        Ramp running = ramp;
-        if (running == null) {
+        RampRejections rejections = rampRejections;
+        if (rejections == null) {
             return false;
         }
-        double share = running.shareAt(breaker.nanos());
-        if (share < 1) {
-            return breaker.nextRandom() < share;
+        double random = breaker.nextRandom();
+        return random < reached || isAdmittedNow(random, rejections);
+    }
+
+    private boolean isAdmittedNow(double random, RampRejections rejections) {
+        long now = breaker.nanos();
+        double share = rejections.ramp().shareAt(now);
+        if (share >= 1) {
+            admitting = true;
+            return true;
         }
-        admitting = true;
-        return true;
+        if (share - reached > NOTABLE_GROWTH) {
+            reached = Math.nextDown((float) share);
+        }
+        if (random < share) {
+            return true;
+        }
+        rejections.renew(now);
+        return false;
+    }
+
+    /** Admits calls plainly if the ramp is over. */
+    void onRampEnded() {
+        if (ramp != null && ramp.shareAt(breaker.nanos()) >= 1) {
+            admitting = true;
+        }
     }
 
     /** Returns the share of calls that is admitted at this moment, from 0 to 1. */
@@ -123,11 +151,15 @@ public final class CircuitCopy {
 
     /** Returns when a caller should try again; empty if all calls are admitted, or if no time is known. */
     Optional<Instant> retryAt() {
+        if (rampRejections != null) {
+            rampRejections.renew(breaker.nanos());
+        }
         return admittedShare() < 1 ? Optional.ofNullable(rejection().retryAt()) : Optional.empty();
     }
 
+    /** Returns the exception for a call that {@link #admits} has just rejected. */
     CircuitOpenException rejection() {
-        return rampRejections == null ? rejection : rampRejections.at(breaker.nanos());
+        return rampRejections == null ? rejection : rampRejections.latest();
     }
 
     SuccessCounter successes() {

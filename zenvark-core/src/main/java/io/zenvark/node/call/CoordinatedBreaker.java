@@ -122,6 +122,11 @@ public final class CoordinatedBreaker {
         return state.copy().hold();
     }
 
+    /** Makes calls independent of the ramp, if it is over. Without this call they compare a random number a little longer. */
+    public void onRampEnded() {
+        state.copy().onRampEnded();
+    }
+
     /** Applies a new definition to the copy of the circuit. A ramp keeps its start and its function. */
     public void onRedefined() {
         state.setCopy(shared(), shown(), ramp(), hold());

@@ -6,10 +6,9 @@ import io.zenvark.Circuit;
 import io.zenvark.breaker.CircuitOpenException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The exceptions of calls that a ramp rejects. The retry time moves with the ramp, so a prepared exception is renewed
+ * The exceptions of calls that a ramp rejects. The retry time moves with the ramp, so the prepared exception is renewed
  * after {@link #RENEWAL}. All rejections in between share it and allocate nothing. Thread-safe.
  */
 final class RampRejections {
@@ -28,30 +27,38 @@ final class RampRejections {
     private final Ramp ramp;
 
     // Any thread may replace it. A race creates two equal objects, which is harmless.
-    private @Nullable Prepared prepared;
+    private Prepared prepared;
 
-    RampRejections(BreakerName breaker, Circuit circuit, Ramp ramp) {
+    RampRejections(BreakerName breaker, Circuit circuit, Ramp ramp, long nanos) {
         this.breaker = breaker;
         this.circuit = circuit;
         this.ramp = ramp;
+        this.prepared = prepared(nanos);
     }
 
-    /** Returns the exception for a call at a reading of the monotonic clock. */
-    CircuitOpenException at(long nanos) {
-        Prepared latest = prepared;
-        if (latest == null || nanos - latest.nanos() >= RENEWAL_NANOS) {
-            latest = new Prepared(create(nanos), nanos);
-            prepared = latest;
+    Ramp ramp() {
+        return ramp;
+    }
+
+    /** Renews the exception if it is too old at a reading of the monotonic clock. */
+    void renew(long nanos) {
+        if (nanos - prepared.nanos() >= RENEWAL_NANOS) {
+            prepared = prepared(nanos);
         }
-        return latest.exception();
     }
 
-    private CircuitOpenException create(long nanos) {
+    /** Returns the exception, as of the latest rejection. */
+    CircuitOpenException latest() {
+        return prepared.exception();
+    }
+
+    private Prepared prepared(long nanos) {
         Duration remaining = ramp.remaining(nanos);
         Duration half = remaining.dividedBy(PART_OF_REMAINING);
         Duration wait = half.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : half;
         Instant now = ramp.endsAt().minus(remaining);
-        return CircuitOpenException.duringRamp(breaker, circuit, now.plus(wait), ramp.endsAt());
+        return new Prepared(
+                CircuitOpenException.duringRamp(breaker, circuit, now.plus(wait), ramp.endsAt()), nanos);
     }
 
     private record Prepared(CircuitOpenException exception, long nanos) {}

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls while a ramp lasts: 30 s from 5 %, linear. */
 class RampedCallsTests {
@@ -40,12 +41,18 @@ class RampedCallsTests {
     private long now = START;
     private double random;
     private int draws;
-    private final NodeCircuitBreaker breaker = TestBreakers.ramping(queue, () -> now, this::draw)
+    private int readings;
+    private final NodeCircuitBreaker breaker = TestBreakers.ramping(queue, this::read, this::draw)
             .create(TestBreakers.payments(), Circuit.initial(CircuitMode.AUTO, new NodeId("n"), SINCE));
 
     private double draw() {
         draws++;
         return random;
+    }
+
+    private long read() {
+        readings++;
+        return now;
     }
 
     private static Circuit circuit(long version, CircuitState state) {
@@ -82,22 +89,63 @@ class RampedCallsTests {
     }
 
     @Test
-    void admitsAllCallsFromItsEndWithoutRandomNumber() {
+    void firstCallThatReadsClockAfterItsEndMakesCallsPlain() {
         random = 0.999999;
         pass(Duration.ofSeconds(30));
         assertThat(isAdmitted()).isTrue();
         assertThat(breaker.admittedShare()).isEqualTo(1);
         assertThat(isAdmitted()).isTrue();
+        assertThat(draws).isEqualTo(1);
+    }
+
+    @Test
+    void eventLoopMakesCallsPlainAfterItsEnd() {
+        pass(Duration.ofSeconds(30));
+        breaker.coordinated().onRampEnded();
+        now = START;
+        random = 0.999999;
+        assertThat(isAdmitted()).isTrue();
         assertThat(draws).isZero();
     }
 
     @Test
-    void readsNoClockAfterItsEnd() {
-        pass(Duration.ofSeconds(31));
+    void eventLoopDoesNotEndRampEarly() {
+        pass(Duration.ofSeconds(30).minusNanos(1));
+        breaker.coordinated().onRampEnded();
+        random = Math.nextDown(1.0);
+        assertThat(isAdmitted()).isFalse();
+    }
+
+    @Test
+    void readsClockOnlyIfRandomNumberExceedsEarlierShare() {
+        pass(Duration.ofSeconds(15));
+        random = 0.53;
+        assertThat(isAdmitted()).isFalse();
+        readings = 0;
+        random = 0.52;
         assertThat(isAdmitted()).isTrue();
-        now = START;
-        random = 0.999999;
-        assertThat(isAdmitted()).as("admits plainly").isTrue();
+        assertThat(readings).as("the share cannot have become smaller").isZero();
+        random = 0.53;
+        assertThat(isAdmitted()).isFalse();
+        assertThat(readings).as("of the admission; the rejection needs none").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decidesByShareOfMomentForEveryNumber(RampUp.Curve curve) {
+        Ramp ramp =
+                new Ramp(new RampUp(Duration.ofSeconds(30), 0.01, curve), 4, Moment.ofNanos(START), SINCE);
+        breaker.coordinated().replace(circuit(2, CircuitState.CLOSED), ramp);
+        Random numbers = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            pass(Duration.ofNanos(numbers.nextInt(2_500_000)));
+            // Half of the numbers are close to the share.
+            double share = ramp.shareAt(now);
+            double close = Math.max(0, share + numbers.nextGaussian() * 1e-6);
+            random = i % 2 == 0 ? numbers.nextDouble() : Math.min(close, Math.nextDown(1.0));
+            assertThat(isAdmitted()).isEqualTo(random < share);
+        }
+        assertThat(breaker.admittedShare()).isEqualTo(1);
     }
 
     @Test
@@ -164,9 +212,9 @@ class RampedCallsTests {
         breaker.coordinated().onRedefined();
         assertThat(breaker.admittedShare()).isEqualTo(0.525, within(1e-9));
         pass(Duration.ofSeconds(15));
+        random = 0.999999;
         assertThat(isAdmitted()).isTrue();
         breaker.coordinated().onRedefined();
-        random = 0.999999;
         assertThat(isAdmitted()).isTrue();
     }
 
@@ -183,10 +231,12 @@ class RampedCallsTests {
     @Test
     void breakerWithoutRampReadsNeitherClockNorRandomNumber() {
         breaker.coordinated().replace(circuit(3, CircuitState.CLOSED));
+        readings = 0;
         random = 0.999999;
         assertThat(isAdmitted()).isTrue();
         assertThat(breaker.admittedShare()).isEqualTo(1);
         assertThat(draws).isZero();
+        assertThat(readings).isZero();
     }
 
     @Test

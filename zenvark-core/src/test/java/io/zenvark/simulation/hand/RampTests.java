@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation.hand;
 
-import static io.zenvark.simulation.hand.Calls.fail;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
@@ -13,69 +11,18 @@ import io.zenvark.TransitionCause;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.ModeChange;
-import io.zenvark.breaker.Quorum;
 import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fleets whose breaker has a ramp-up: 30 s from 5 %, linear. */
 @Tag("long")
-class RampTests {
-
-    private static final RampUp RAMP_UP = RampUp.linear(ofSeconds(30));
-    private static final Offset<Double> SAME = within(0.002);
-
-    private final Simulation fleet = new Simulation();
-
-    private BreakerDefinition ramping() {
-        BreakerDefinition payments = fleet.payments();
-        return payments.withRecovery(payments.recovery().withRampUp(RAMP_UP));
-    }
-
-    private void joinThree(BreakerDefinition definition) {
-        for (int i = 0; i < 3; i++) {
-            fleet.join(List.of(definition));
-        }
-        fleet.pass(ofSeconds(2));
-    }
-
-    // During a ramp, only a share of the calls reaches the dependency.
-    private void open() {
-        fleet.healthy = false;
-        fail(fleet.follower().payments(), 200);
-        fleet.until(ofSeconds(2), () -> fleet.allAre(CircuitState.OPEN));
-    }
-
-    private void recover() {
-        open();
-        fleet.healthy = true;
-        fleet.until(ofSeconds(60), () -> fleet.allAre(CircuitState.CLOSED));
-    }
-
-    private static double share(SimulatedNode node) {
-        return node.payments().admittedShare();
-    }
-
-    private static double expected(Duration elapsed) {
-        return RAMP_UP.shareAt((double) elapsed.toNanos() / RAMP_UP.duration().toNanos());
-    }
-
-    private void allAdmit(double share) {
-        assertThat(fleet.nodes)
-                .filteredOn(node -> !node.isDead())
-                .allSatisfy(node -> assertThat(share(node)).isEqualTo(share, SAME));
-    }
-
-    private void setStoreUnavailable(boolean unavailable) {
-        fleet.nodes.forEach(node -> node.store.setUnavailable(unavailable));
-    }
+class RampTests extends RampingFleet {
 
     @Test
     void allNodesRamp() {
@@ -170,6 +117,21 @@ class RampTests {
     }
 
     @Test
+    void addedRampUpAppliesToNextRecovery() {
+        joinThree(fleet.payments());
+        recover();
+        fleet.nodes.forEach(node -> node.breakers().redefine(ramping()));
+        fleet.pass(ofMillis(100));
+        allAdmit(1);
+        fleet.store.clear();
+        fleet.pass(ofSeconds(5));
+        assertThat(fleet.leader().payments().circuit().origin().cause()).isEqualTo(TransitionCause.REASSERTION);
+        allAdmit(1);
+        recover();
+        allAdmit(0.05);
+    }
+
+    @Test
     void restoredCircuitContinuesRamp() {
         joinThree(ramping());
         recover();
@@ -225,61 +187,14 @@ class RampTests {
     }
 
     @Test
-    void copyThatNodeClosesStandaloneRampsFromThatMoment() {
-        joinThree(ramping());
-        open();
-        setStoreUnavailable(true);
-        fleet.healthy = true;
-        fleet.pass(ofSeconds(25));
-        allAdmit(0);
-        SimulatedNode node = fleet.nodes.get(0);
-        fleet.until(ofSeconds(12), () -> node.payments().state() == CircuitState.CLOSED);
-        assertThat(share(node)).isEqualTo(0.05, SAME);
-        fleet.pass(ofSeconds(15));
-        assertThat(share(node)).isEqualTo(expected(ofSeconds(15)), SAME);
-        assertThat(node.payments().isLocal()).isTrue();
-    }
-
-    @Test
-    void copyThatReturnsToClosedCircuitStartsNoRamp() {
-        joinThree(ramping());
-        open();
-        SimulatedNode node = fleet.follower();
-        node.store.setUnavailable(true);
-        fleet.healthy = true;
-        fleet.until(ofSeconds(45), () -> node.payments().state() == CircuitState.CLOSED);
-        assertThat(node.payments().isLocal()).isTrue();
-        assertThat(share(node)).isEqualTo(0.05, SAME);
-        assertThat(share(fleet.leader())).as("closed more than 30 s ago").isEqualTo(1);
-        node.store.setUnavailable(false);
-        fleet.until(ofSeconds(10), () -> !node.payments().isLocal());
-        assertThat(share(node)).isEqualTo(1);
-    }
-
-    @Test
-    void copyThatOneSickNodeClosedByItsOwnCheckRamps() {
-        joinThree(ramping().withQuorum(Quorum.nodes(2)));
-        SimulatedNode sick = fleet.follower();
-        fleet.healthy = false;
-        fail(sick.payments(), 5);
-        fleet.until(ofSeconds(2), () -> sick.payments().state() == CircuitState.OPEN);
-        fleet.healthy = true;
-        fleet.until(ofSeconds(5), () -> sick.payments().state() == CircuitState.CLOSED);
-        assertThat(sick.payments().isLocal()).isFalse();
-        assertThat(share(sick)).isEqualTo(0.05, SAME);
-        assertThat(share(fleet.leader())).isEqualTo(1);
-    }
-
-    @Test
     void continuesBackoffIfItReopensDuringRampOrSoonAfterItsEnd() {
         joinThree(ramping());
-        for (int i = 0; i < 4; i++) {
+        // Each ramp is twice as long as the one before it.
+        for (long pause : new long[] {20, 50, 121, 241}) {
             recover();
-            fleet.pass(ofSeconds(i == 3 ? 31 : 20));
+            fleet.pass(ofSeconds(pause));
         }
-        open();
-        fleet.healthy = true;
-        fleet.until(ofSeconds(60), () -> fleet.allAre(CircuitState.CLOSED));
+        recover();
         assertThat(numbers()).containsExactly(1, 2, 3, 4, 5);
     }
 
@@ -290,11 +205,5 @@ class RampTests {
         fleet.pass(ofSeconds(60));
         recover();
         assertThat(numbers()).containsExactly(1, 1);
-    }
-
-    private List<Integer> numbers() {
-        List<Integer> numbers = new ArrayList<>();
-        fleet.attempts.forEach(attempt -> numbers.add(attempt.number()));
-        return numbers;
     }
 }
