@@ -30,6 +30,7 @@ record CallCase(Class<? extends CallState> benchmark, int threads, int forks, Li
             cases.add(of(MeteredCall.class, threads, effort));
             cases.add(of(AnnotatedCall.class, threads, effort));
             cases.add(of(RejectedCall.class, threads, effort));
+            cases.add(of(RampedCall.class, threads, effort));
         }
         cases.add(of(BucketsCall.class, 1, effort));
         cases.add(of(BucketsCall.class, effort.threads()[effort.threads().length - 1], effort));

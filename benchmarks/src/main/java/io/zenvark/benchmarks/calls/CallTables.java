@@ -51,6 +51,7 @@ final class CallTables {
             case "WorkingCall" -> "Closed call that takes about a microsecond";
             case "AnnotatedCall" -> "Closed call through the annotation";
             case "RejectedCall" -> "Rejected call";
+            case "RampedCall" -> "Call during a ramp-up that admits all calls, and half of them";
             case "FailedCall" -> "Failed call";
             default -> benchmark;
         };

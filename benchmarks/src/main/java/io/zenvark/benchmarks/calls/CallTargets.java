@@ -33,6 +33,8 @@ final class CallTargets {
         all.rejection();
         all.bytes("RejectedCall");
         all.shares("RejectedCall", 0.05);
+        all.ramp();
+        all.bytes("RampedCall");
         return all.targets;
     }
 
@@ -74,6 +76,17 @@ final class CallTargets {
         double nanos = nanos("RejectedCall", OURS, 1);
         targets.add(
                 new Target("RejectedCall", "at most 25 ns", String.format(Locale.ROOT, "%.1f ns", nanos), nanos <= 25));
+    }
+
+    private void ramp() {
+        for (int threads : new int[] {1, 2, 4, 8}) {
+            double ratio = nanos("RampedCall", OURS, threads) / nanos("ClosedCall", OURS, threads);
+            targets.add(new Target(
+                    "RampedCall over ClosedCall, " + threads + (threads == 1 ? " thread" : " threads"),
+                    "at most 1.5",
+                    String.format(Locale.ROOT, "%.2f", ratio),
+                    ratio <= 1.5));
+        }
     }
 
     private double nanos(String benchmark, String library, int threads) {

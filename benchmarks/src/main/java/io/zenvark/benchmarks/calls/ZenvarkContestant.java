@@ -2,6 +2,7 @@
 package io.zenvark.benchmarks.calls;
 
 import io.zenvark.CircuitMode;
+import io.zenvark.CircuitState;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.benchmarks.redis.Nodes;
 import io.zenvark.benchmarks.redis.Pause;
@@ -11,6 +12,7 @@ import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.breaker.OutcomeCounts;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.ZenvarkNode;
@@ -29,6 +31,7 @@ import java.util.UUID;
 final class ZenvarkContestant implements Contestant {
 
     private static final String NAME = "payments";
+    private static final int MINIMUM_CALLS = 100;
 
     private final Trial trial;
     private final ZenvarkNode node;
@@ -47,6 +50,20 @@ final class ZenvarkContestant implements Contestant {
         }
         node.start();
         Pause.until("the node leads its breaker", Duration.ofSeconds(20), breaker::isLeader);
+        if (trial.ramping()) {
+            recover();
+        }
+    }
+
+    // The circuit opens, and closes after the backoff. Then its ramp begins.
+    private void recover() {
+        for (int i = 0; i < MINIMUM_CALLS; i++) {
+            breaker.tryAcquire().ifPresent(permit -> permit.onFailure(new IllegalStateException("on purpose")));
+        }
+        Pause.until(
+                "the circuit recovers",
+                Duration.ofSeconds(20),
+                () -> breaker.circuit().version() == 2 && breaker.state() == CircuitState.CLOSED);
     }
 
     /** Returns the default configuration, which measures no durations because no call is slow. */
@@ -65,12 +82,18 @@ final class ZenvarkContestant implements Contestant {
 
     private static BreakerDefinition definition(Trial trial) {
         RateThresholds rates =
-                RateThresholds.defaults().withMinimumCalls(100).withFailureRateThreshold(trial.failureRate());
+                RateThresholds.defaults().withMinimumCalls(MINIMUM_CALLS).withFailureRateThreshold(trial.failureRate());
         BreakerDefinition definition = BreakerDefinition.of(
-                NAME,
-                BreakerStrategy.count(new CountConfiguration(100, rates)),
-                new Recovery(HealthCheckPolicy.of(HealthCheck.waiting()), Backoff.constant(Duration.ofHours(1))));
+                NAME, BreakerStrategy.count(new CountConfiguration(MINIMUM_CALLS, rates)), recovery(trial));
         return trial.rejecting() ? definition.withInitialMode(CircuitMode.FORCED_OPEN) : definition;
+    }
+
+    private static Recovery recovery(Trial trial) {
+        HealthCheckPolicy waiting = HealthCheckPolicy.of(HealthCheck.waiting());
+        return trial.ramping()
+                ? new Recovery(waiting, Backoff.constant(Duration.ofMillis(100)))
+                        .withRampUp(new RampUp(Duration.ofHours(24), trial.rampShare(), RampUp.Curve.LINEAR))
+                : new Recovery(waiting, Backoff.constant(Duration.ofHours(1)));
     }
 
     @Override
@@ -80,7 +103,8 @@ final class ZenvarkContestant implements Contestant {
 
     @Override
     public boolean isInExpectedState() {
-        return breaker.isLeader() && breaker.circuit().admitsCalls() != trial.rejecting();
+        boolean ramping = breaker.admittedShare() > 0 && breaker.admittedShare() < 1;
+        return breaker.isLeader() && breaker.circuit().admitsCalls() != trial.rejecting() && ramping == trial.ramping();
     }
 
     @Override
