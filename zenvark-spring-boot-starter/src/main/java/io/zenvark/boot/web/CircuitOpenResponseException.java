@@ -13,8 +13,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Thrown if a request fails because a circuit rejected a call. The response has the status 503 (Service Unavailable)
- * and a {@code Retry-After} header with the seconds until the circuit may close, at least 1. The response does not
- * reveal the breaker or the reason; the cause of this exception has both.
+ * and a {@code Retry-After} header with the seconds until {@link CircuitOpenException#retryAt}, at least 1. The response
+ * does not reveal the breaker or the reason; the cause of this exception has both.
  */
 public final class CircuitOpenResponseException extends ResponseStatusException {
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.web;
 
-import static io.zenvark.boot.Circuits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.zenvark.CircuitState;
 import io.zenvark.boot.Circuits;
 import io.zenvark.boot.annotation.DistributedCircuitBreaker;
 import io.zenvark.breaker.CircuitBreaker;
@@ -74,15 +72,11 @@ class RampedApplicationsTests {
                         "spring.application.name=orders",
                         "server.port=0",
                         "zenvark.coordination=in-memory",
-                        "zenvark.breakers.payments.health-check.wait=true",
-                        "zenvark.breakers.payments.health-check.backoff.initial-delay=500ms",
-                        "zenvark.breakers.payments.ramp-up.duration=1h",
-                        "zenvark.breakers.payments.ramp-up.initial-share=0.000001%")
+                        "zenvark.breakers.payments.retention=100")
+                .properties(Circuits.ramping())
                 .run();
         CircuitBreaker payments = shop.getBean(CircuitBreakers.class).get("payments");
-        await().until(payments::isLeader);
-        Circuits.open(payments);
-        await().until(() -> payments.state() == CircuitState.CLOSED);
+        Circuits.ramp(payments);
         return shop;
     }
 
