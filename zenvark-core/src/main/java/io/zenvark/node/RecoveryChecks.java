@@ -62,19 +62,9 @@ final class RecoveryChecks {
         this.onProgress = onProgress;
     }
 
-    /**
-     * Starts the checks of a standalone decision, which has no record.
-     *
-     * @param rampFactor by how much the ramp after this recovery is at least longer than configured
-     */
-    void onOpened(int rampFactor) {
+    /** Starts the checks, because the circuit is open and nothing is stored about its recovery. */
+    void onOpened() {
         onOpened(Optional.empty(), Optional.empty());
-        history.rampAtLeast(rampFactor);
-    }
-
-    /** Returns by how much the ramp after this recovery is longer than configured. */
-    int rampFactor() {
-        return history.rampFactor();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.zenvark.CircuitState;
 import io.zenvark.Moment;
 import io.zenvark.Outcome;
 import io.zenvark.SessionId;
+import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.node.OutageConfiguration.Policy;
@@ -205,10 +206,12 @@ final class StandaloneCircuit {
     }
 
     private void decide(Decision decision, Runnable notWritten) {
-        boolean closed = breaker.shared().state() == CircuitState.CLOSED;
+        Circuit shared = breaker.shared();
+        boolean closed = shared.state() == CircuitState.CLOSED
+                && shared.mode() == breaker.shown().mode();
         circuits.recover(
                 breaker,
-                closed ? breaker.shared() : local(decision.target(), decision.reason() + " on this node"),
+                closed ? shared : local(decision.target(), decision.reason() + " on this node"),
                 history.rampFactor());
         recovery.onClosed(Optional.empty());
         emptyWindow();
@@ -222,6 +225,8 @@ final class StandaloneCircuit {
                 configuration.identity().id(),
                 TransitionCause.LOCAL,
                 reason);
-        return new Circuit(shared.version(), shared.epoch(), state, shared.timedMode(), origin);
+        // The mode of the shared circuit may have expired.
+        TimedMode mode = breaker.shown().timedMode();
+        return new Circuit(shared.version(), shared.epoch(), state, mode, origin);
     }
 }

@@ -36,6 +36,7 @@ final class SimStoreSafety {
     private final SimReport report;
     /** All circuits that the store ever held, with the factors of their ramps. */
     private final Map<Held, Integer> everHeld = new HashMap<>();
+
     private final Set<Assignment> everGranted = new HashSet<>();
     private final Map<BreakerName, Long> epochs = new HashMap<>();
     private final Set<Written> written = new HashSet<>();
@@ -72,7 +73,9 @@ final class SimStoreSafety {
         s2OnlyLeaderWritesFromExpectedVersion(message, step);
         s3NoExpiredSessionRevives(message, step);
         s6CircuitAndEventAreWrittenTogether(step, inspectable);
-        step.after().circuits().forEach((breaker, circuit) -> everHeld.putIfAbsent(new Held(breaker, circuit), rampFactor(message)));
+        step.after()
+                .circuits()
+                .forEach((breaker, circuit) -> everHeld.putIfAbsent(new Held(breaker, circuit), rampFactor(message)));
     }
 
     private static int rampFactor(SimMessage message) {

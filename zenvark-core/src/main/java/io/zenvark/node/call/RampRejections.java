@@ -57,8 +57,7 @@ final class RampRejections {
         Duration half = remaining.dividedBy(PART_OF_REMAINING);
         Duration wait = half.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : half;
         Instant now = ramp.endsAt().minus(remaining);
-        return new Prepared(
-                CircuitOpenException.duringRamp(breaker, circuit, now.plus(wait), ramp.endsAt()), nanos);
+        return new Prepared(CircuitOpenException.duringRamp(breaker, circuit, now.plus(wait), ramp.endsAt()), nanos);
     }
 
     private record Prepared(CircuitOpenException exception, long nanos) {}

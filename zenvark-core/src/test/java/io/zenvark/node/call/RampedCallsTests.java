@@ -133,8 +133,7 @@ class RampedCallsTests {
     @ParameterizedTest
     @EnumSource
     void decidesByShareOfMomentForEveryNumber(RampUp.Curve curve) {
-        Ramp ramp =
-                new Ramp(new RampUp(Duration.ofSeconds(30), 0.01, curve), 4, Moment.ofNanos(START), SINCE);
+        Ramp ramp = new Ramp(new RampUp(Duration.ofSeconds(30), 0.01, curve), 4, Moment.ofNanos(START), SINCE);
         breaker.coordinated().replace(circuit(2, CircuitState.CLOSED), ramp);
         Random numbers = new Random(3);
         for (int i = 0; i < 100_000; i++) {

@@ -14,6 +14,7 @@ import io.zenvark.backoff.ExponentialConfiguration;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CallPermit;
+import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import io.zenvark.strategy.CountConfiguration;
@@ -52,6 +53,7 @@ class FlappingTests {
 
     private final Simulation fleet = new Simulation();
     private final List<Duration> openings = new ArrayList<>();
+    private Optional<RampUp> rampUp = Optional.empty();
     private SimulatedNode node = join(BreakerStrategy.consecutive(5));
     /** One call in this number succeeds; 0 for none. */
     private int oneSuccessIn;
@@ -79,6 +81,13 @@ class FlappingTests {
     void reachesMaximumDelayIfOneCallInFourSucceeds(Strategies strategies) {
         oneSuccessIn = 4;
         growsWith(strategies, ofMillis(200), ofSeconds(400));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reachesMaximumDelayWithRampUp(Strategies strategies) {
+        rampUp = Optional.of(RampUp.linear(ofSeconds(30)));
+        growsWith(strategies, ofMillis(10), ofSeconds(300));
     }
 
     private void growsWith(Strategies strategies, Duration pause, Duration duration) {
@@ -156,7 +165,7 @@ class FlappingTests {
         policy = new HealthCheckPolicy(policy.check(), policy.timeout(), 1, idleInterval);
         Backoff backoff = Backoff.exponential(ExponentialConfiguration.defaults());
         SimulatedNode joined =
-                fleet.join(List.of(BreakerDefinition.of("payments", strategy, new Recovery(policy, backoff))));
+                fleet.join(List.of(BreakerDefinition.of("payments", strategy, new Recovery(policy, backoff, rampUp))));
         fleet.until(ofSeconds(5), () -> joined.payments().isLeader());
         return joined;
     }

@@ -84,9 +84,12 @@ class RampFactorTests extends RampingFleet {
         failRamps(1);
         recover();
         CircuitOpenException rejection = rejection(fleet.follower());
-        assertThat(rejection.rampEnd()).isNotNull().satisfies(end -> assertThat(
-                        Duration.between(rejection.circuit().origin().since(), end).toMillis())
-                .isCloseTo(60_000, within(10L)));
+        assertThat(rejection.rampEnd())
+                .isNotNull()
+                .satisfies(end -> assertThat(
+                                Duration.between(rejection.circuit().origin().since(), end)
+                                        .toMillis())
+                        .isCloseTo(60_000, within(10L)));
     }
 
     private static CircuitOpenException rejection(SimulatedNode node) {
@@ -159,6 +162,20 @@ class RampFactorTests extends RampingFleet {
         allAdmit(expected(ofSeconds(15), 4));
     }
 
+    // The check passes while calls fail.
+    @Test
+    void killOfLeaderInEachCycleKeepsBackoffAndFactor() {
+        for (int cycle = 0; cycle < 4; cycle++) {
+            recover();
+            fleet.join(List.of(ramping()));
+            fleet.leader().kill();
+            fleet.until(ofSeconds(20), () -> fleet.leaders() == 1);
+        }
+        recover();
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(storedFactor()).isEqualTo(8);
+    }
+
     @Test
     void newLeaderReturnsToConfiguredDurationAfterRecoveryThatLasts() {
         failRamps(1);
@@ -174,8 +191,9 @@ class RampFactorTests extends RampingFleet {
     @Test
     void factorAppliesToDurationOfNextDefinition() {
         failRamps(1);
-        fleet.nodes.forEach(node -> node.breakers().redefine(fleet.payments()
-                .withRecovery(ramping().recovery().withRampUp(RampUp.linear(ofSeconds(10))))));
+        fleet.nodes.forEach(node -> node.breakers()
+                .redefine(
+                        fleet.payments().withRecovery(ramping().recovery().withRampUp(RampUp.linear(ofSeconds(10))))));
         recover();
         fleet.pass(ofSeconds(10));
         allAdmit(0.525);

@@ -61,8 +61,8 @@ abstract class RampingFleet {
 
     /** Returns the share after a part of a ramp that is longer than configured by a factor. */
     static double expected(Duration elapsed, int factor) {
-        return RAMP_UP.shareAt(
-                (double) elapsed.toNanos() / RAMP_UP.duration().multipliedBy(factor).toNanos());
+        return RAMP_UP.shareAt((double) elapsed.toNanos()
+                / RAMP_UP.duration().multipliedBy(factor).toNanos());
     }
 
     final void allAdmit(double share) {

@@ -12,6 +12,8 @@ import io.zenvark.breaker.Quorum;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ramps of copies that a node closes by its own check. */
 @Tag("long")
@@ -109,22 +111,20 @@ class StandaloneRampTests extends RampingFleet {
         }
     }
 
-    // The mode expires on the node while Redis is unavailable. Its own check then returns to the circuit in Redis.
-    @Test
-    void copyInShadowModeAdmitsAllCalls() {
+    @ParameterizedTest
+    @EnumSource(names = {"SHADOW", "FORCED_OPEN", "FORCED_CLOSED"})
+    void modeThatHasExpiredDuringOutageDoesNotReturn(CircuitMode mode) {
         joinThree(ramping());
-        fleet.follower()
-                .payments()
-                .control(new ModeChange(CircuitMode.SHADOW, "observe", Optional.of(ofSeconds(5))));
+        fleet.follower().payments().control(new ModeChange(mode, "maintenance", Optional.of(ofSeconds(5))));
         fleet.pass(ofSeconds(1));
         setStoreUnavailable(true);
         fleet.pass(ofSeconds(10));
         SimulatedNode node = fleet.nodes.get(0);
-        assertThat(node.payments().circuit().mode()).isEqualTo(CircuitMode.AUTO);
         openAlone(node);
+        assertThat(share(node)).isZero();
         closeAlone(node);
-        assertThat(node.payments().circuit().mode()).isEqualTo(CircuitMode.SHADOW);
-        assertThat(share(node)).isEqualTo(1);
+        assertThat(node.payments().circuit().mode()).isEqualTo(CircuitMode.AUTO);
+        assertThat(share(node)).isEqualTo(0.05, SAME);
     }
 
     private void closeAlone(SimulatedNode node) {
