@@ -30,7 +30,6 @@ final class Claims {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration GRACE = PAUSE.multipliedBy(5);
 
-    private final CoordinatedBreakers breakers;
     private final NodeExecutors executors;
     private final Commands commands;
     private final Membership membership;
@@ -42,14 +41,12 @@ final class Claims {
     private boolean underWay;
 
     Claims(
-            CoordinatedBreakers breakers,
             NodeExecutors executors,
             Commands commands,
             Membership membership,
             Assignments assignments,
             Leadership leadership,
             RecoveryRecords records) {
-        this.breakers = breakers;
         this.executors = executors;
         this.commands = commands;
         this.membership = membership;
@@ -73,8 +70,9 @@ final class Claims {
     }
 
     private Duration pause() {
-        double share = (double) leadership.size() / new FairShare(breakers.size(), nodes(), 0).share();
-        return Duration.ofNanos((long) (PAUSE.toNanos() * (executors.random().nextDouble() + 2 * Math.min(1, share))));
+        FairShare share = leadership.share();
+        double used = Math.min(1, (double) share.led() / share.share());
+        return Duration.ofNanos((long) (PAUSE.toNanos() * (executors.random().nextDouble() + 2 * used)));
     }
 
     private void graceIsOver() {
@@ -113,10 +111,6 @@ final class Claims {
             return List.of();
         }
         Moment orphanedBefore = executors.eventLoop().now().minus(GRACE);
-        return new FairShare(breakers.size(), nodes(), leadership.size()).choose(assignments.free(), orphanedBefore);
-    }
-
-    private int nodes() {
-        return membership.liveSessions();
+        return leadership.share().choose(assignments.free(), orphanedBefore);
     }
 }

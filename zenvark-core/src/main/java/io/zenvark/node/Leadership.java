@@ -7,6 +7,7 @@ import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
+import io.zenvark.coordination.lease.FairShare;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.RecoveryRecord;
@@ -69,8 +70,9 @@ final class Leadership {
         }
     }
 
-    int size() {
-        return led.size();
+    /** Returns this node's share of the breakers, and the number that it leads. */
+    FairShare share() {
+        return new FairShare(breakers.size(), membership.liveSessions(), led.size());
     }
 
     /** Applies a snapshot after the copies were replaced. */

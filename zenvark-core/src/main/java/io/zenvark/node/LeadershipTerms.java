@@ -14,37 +14,28 @@ final class LeadershipTerms {
     private final TransitionWriter transitions;
     private final Inquiries inquiries;
     private final Membership membership;
-    private final HealthChecks checks;
-    private final RecoveryRecords records;
+    private final TermRecoveries recoveries;
 
     LeadershipTerms(
-            HealthChecks checks,
             NodeExecutors executors,
             StoreClock clock,
             TransitionWriter transitions,
             Inquiries inquiries,
             Membership membership,
-            RecoveryRecords records) {
+            TermRecoveries recoveries) {
         this.executors = executors;
         this.clock = clock;
         this.transitions = transitions;
         this.inquiries = inquiries;
         this.membership = membership;
-        this.records = records;
-        this.checks = checks;
+        this.recoveries = recoveries;
     }
 
     LeadershipTerm begin(CoordinatedBreaker breaker, Assignment assignment) {
         Reassertion reassertion = new Reassertion(breaker, assignment, executors.eventLoop(), transitions, membership);
-        RecoveryHistory history = new RecoveryHistory(
-                breaker,
-                assignment.session(),
-                new RecoveryTime(executors.eventLoop(), clock),
-                verdict -> inquiries.isQuorum(breaker.definition(), verdict));
+        RecoveryHistory history = recoveries.newHistory(breaker, assignment.session());
         TermWriter writer = new TermWriter(breaker, assignment, transitions, reassertion, history::recordOf);
-        LeaderChecks leaderChecks =
-                new LeaderChecks(breaker, checks, executors, writer::write, history, membership::requestTick);
-        TermRecovery recovery = new TermRecovery(breaker, leaderChecks, history, records);
+        TermRecovery recovery = recoveries.begin(breaker, history, writer::write);
         return new LeadershipTerm(breaker, executors.eventLoop(), clock, inquiries, writer, recovery);
     }
 }

@@ -10,6 +10,7 @@ import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,10 @@ final class LogApplier implements LogConsumer {
 
     private static final int ENTRIES_PER_READ = 200;
 
-    private final LossDetector losses;
+    private final List<LogView> views;
     private final ReplicatedCircuits circuits;
     private final Inquiries inquiries;
     private final Leadership leadership;
-    private final RecoveryRecords records;
     private final Runnable onContradicted;
     private final Runnable onApplied;
     private Map<BreakerName, StreamId> requested = new HashMap<>();
@@ -31,22 +31,21 @@ final class LogApplier implements LogConsumer {
     private @Nullable Instant followsSince;
 
     /**
+     * @param views the summaries of the log that other parts use
      * @param onContradicted is called if an event contradicts a copy, so that a snapshot is needed
      * @param onApplied is called after a snapshot or a read was applied
      */
     LogApplier(
-            LossDetector losses,
+            List<LogView> views,
             ReplicatedCircuits circuits,
             Inquiries inquiries,
             Leadership leadership,
-            RecoveryRecords records,
             Runnable onContradicted,
             Runnable onApplied) {
-        this.losses = losses;
+        this.views = List.copyOf(views);
         this.circuits = circuits;
         this.inquiries = inquiries;
         this.leadership = leadership;
-        this.records = records;
         this.onContradicted = onContradicted;
         this.onApplied = onApplied;
     }
@@ -61,8 +60,7 @@ final class LogApplier implements LogConsumer {
         followsSince = snapshot.now();
         inquiryPosition = StreamId.START;
         inquiries.retain(snapshot.sessions());
-        losses.replace(snapshot);
-        records.replaceAll(snapshot.records());
+        views.forEach(view -> view.replace(snapshot));
         circuits.replaceAll(snapshot);
         circuits.followHolds();
         leadership.onSnapshot(snapshot);
@@ -71,16 +69,14 @@ final class LogApplier implements LogConsumer {
 
     @Override
     public void onEvent(Event event) {
-        losses.follow(event);
+        views.forEach(view -> view.follow(event));
         if (event instanceof Event.Transitioned transitioned) {
             // Another node may have written the circuit without knowledge of this node's copy.
             if (circuits.isContradictedBy(transitioned.breaker(), transitioned.circuit())) {
                 onContradicted.run();
             }
-            records.onTransition(transitioned.breaker(), transitioned.record());
             circuits.follow(transitioned.breaker(), transitioned.circuit());
         } else if (event instanceof Event.Granted granted) {
-            records.onGranted(granted.records());
             circuits.followHolds();
             leadership.onGranted(granted);
         } else if (event instanceof Event.Departed departed) {

@@ -13,13 +13,14 @@ import java.util.Set;
  * lost. The count is compared with the number of known names and not with the previous count, because another entry
  * may have been added meanwhile. Owned by the event loop.
  */
-final class LossDetector {
+final class LossDetector implements LogView {
 
     private final Set<BreakerName> circuits = new HashSet<>();
     private final Set<BreakerName> assignments = new HashSet<>();
 
     /** Replaces the known names with the names in a snapshot. */
-    void replace(Snapshot snapshot) {
+    @Override
+    public void replace(Snapshot snapshot) {
         circuits.clear();
         circuits.addAll(snapshot.circuits().keySet());
         assignments.clear();
@@ -27,7 +28,8 @@ final class LossDetector {
     }
 
     /** Adds the names of an event. */
-    void follow(Event event) {
+    @Override
+    public void follow(Event event) {
         if (event instanceof Event.Transitioned transitioned) {
             circuits.add(transitioned.breaker());
         } else if (event instanceof Event.Granted granted) {

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.breaker.Propagation;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.TickReply;
+import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
-import io.zenvark.coordination.log.LeaderFindings;
-import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.call.OutcomeQueue;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
 /**
  * The parts of a running node and the connections between them. Each part receives the parts that it uses, and
@@ -49,7 +47,7 @@ final class NodeComposition {
     private final LeadershipLog leadershipLog;
     private final StoreClock clock = new StoreClock();
     private final OwnWrites writes;
-    private final RecoveryRecords records = new RecoveryRecords();
+    private final RecoveryRecords records;
     private final Inquiries inquiries;
     private final Claims claims;
     private final ModeExpiry expiry;
@@ -74,10 +72,11 @@ final class NodeComposition {
         this.assignments = new Assignments(breakers.names(), loop::now);
         this.membership = newMembership();
         this.writes = new OwnWrites(identity().id());
+        this.records = new RecoveryRecords(breakers::contains);
         this.circuits = newCircuits();
         this.inquiries = new Inquiries(configuration, commands, membership, this::onInquiry);
         this.leadership = newLeadership();
-        this.claims = new Claims(breakers, executors, commands, membership, assignments, leadership, records);
+        this.claims = new Claims(executors, commands, membership, assignments, leadership, records);
         this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());
         this.reporter = newReporter(queue);
         this.applier = newApplier();
@@ -100,7 +99,12 @@ final class NodeComposition {
     private Membership newMembership() {
         MembershipListener listener =
                 new MembershipListener(this::onLeaseStatusChanged, this::onJoined, this::onRenewed, this::onLeaseLost);
-        TickRequests requests = new TickRequests(configuration, breakers, this::changedFindings, this::unstoredRecords, this::lostCircuits);
+        TickRequests requests = new TickRequests(
+                configuration,
+                breakers,
+                () -> leadership.changedFindings(),
+                () -> records.unstored(leadership.recoveryRecords()),
+                () -> circuits.lost());
         return new Membership(configuration, executors, commands, clock, listener, requests);
     }
 
@@ -117,8 +121,10 @@ final class NodeComposition {
 
     private Leadership newLeadership() {
         TransitionWriter transitions =
-                new TransitionWriter(identity(), commands, membership, writes, records, circuits::onWritten, this::refresh);
-        LeadershipTerms terms = new LeadershipTerms(newChecks(), executors, clock, transitions, inquiries, membership, records);
+                new TransitionWriter(identity(), commands, membership, writes, this::onWritten, this::refresh);
+        TermRecoveries recoveries =
+                new TermRecoveries(newChecks(), executors, clock, inquiries, records, membership::requestTick);
+        LeadershipTerms terms = new LeadershipTerms(executors, clock, transitions, inquiries, membership, recoveries);
         return new Leadership(breakers, membership, assignments, circuits, terms::begin, this::onLeadershipChanged);
     }
 
@@ -128,7 +134,8 @@ final class NodeComposition {
     }
 
     private LogApplier newApplier() {
-        return new LogApplier(losses, circuits, inquiries, leadership, records, this::refresh, this::reconcile);
+        List<LogView> views = List.of(losses, records);
+        return new LogApplier(views, circuits, inquiries, leadership, this::refresh, this::reconcile);
     }
 
     private ConfigurationComparer newComparer() {
@@ -170,6 +177,11 @@ final class NodeComposition {
         claims.consider();
     }
 
+    private void onWritten(CoordinatedBreaker breaker, TransitionReply.Accepted reply) {
+        records.onTransition(breaker.name(), reply.record());
+        circuits.onWritten(breaker, reply.circuit());
+    }
+
     private void onInquiry(Inquiry inquiry) {
         reporter.onInquiry(inquiry);
     }
@@ -184,18 +196,6 @@ final class NodeComposition {
 
     private void onWatchdogCheck() {
         status.update();
-    }
-
-    private Map<BreakerName, LeaderFindings> changedFindings() {
-        return leadership.changedFindings();
-    }
-
-    private Map<BreakerName, RecoveryRecord> unstoredRecords() {
-        return records.unstored(leadership.recoveryRecords());
-    }
-
-    private Map<BreakerName, Circuit> lostCircuits() {
-        return circuits.lost();
     }
 
     private void onLeaseStatusChanged(CoordinationStatus next) {

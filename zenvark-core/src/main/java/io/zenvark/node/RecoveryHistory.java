@@ -7,7 +7,6 @@ import io.zenvark.Moment;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.log.RecoveryRecord;
-import io.zenvark.coordination.log.RecoveryRecord.Checks;
 import io.zenvark.health.HealthCheckReport;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -16,10 +15,7 @@ import io.zenvark.strategy.OutcomeRun;
 import io.zenvark.strategy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -31,10 +27,8 @@ import java.util.function.Predicate;
  */
 final class RecoveryHistory {
 
-    private static final Duration LONGEST_AGE = Duration.ofHours(1);
-
     private final CoordinatedBreaker breaker;
-    private final SessionId session;
+    private final CheckCounts counts;
     private final RecoveryTime time;
     private final FlapDetector flaps;
     private final CheckHold hold;
@@ -46,7 +40,6 @@ final class RecoveryHistory {
     private Optional<Instant> opened = Optional.empty();
     private Optional<Instant> closed = Optional.empty();
     private Optional<Instant> next = Optional.empty();
-    private SortedMap<SessionId, Checks> checks = Collections.emptySortedMap();
 
     /**
      * An opening that is about to be written or shown.
@@ -62,7 +55,7 @@ final class RecoveryHistory {
      */
     RecoveryHistory(CoordinatedBreaker breaker, SessionId session, RecoveryTime time, Predicate<Verdict> opens) {
         this.breaker = breaker;
-        this.session = session;
+        this.counts = new CheckCounts(session);
         this.time = time;
         this.hold = new CheckHold(() -> breaker.definition().retryAfter());
         this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
@@ -92,37 +85,50 @@ final class RecoveryHistory {
      * @param before the record of the closed version before it; only for openings without a record
      */
     void onOpened(Optional<RecoveryRecord> record, Optional<RecoveryRecord> before) {
-        if (record.isEmpty()) {
-            before.filter(closing -> !open && !flaps.isObserving()).ifPresent(this::restoreClosed);
+        if (record.isPresent()) {
+            continueFrom(record.get());
+        } else if (before.isPresent() && !open && !flaps.isObserving()) {
+            restoreClosed(before.get());
+            begin(hasReopenedSoon(before.get()));
+        } else {
+            begin(!open && isFlapping(cause()));
         }
-        record.ifPresentOrElse(this::continueFrom, this::begin);
         open = true;
         announced = Optional.empty();
         closed = Optional.empty();
     }
 
-    private void begin() {
-        TransitionCause cause = announced
+    private TransitionCause cause() {
+        return announced
                 .map(Announced::cause)
                 .orElseGet(() -> breaker.shown().origin().cause());
-        boolean flapping = !open && isFlapping(cause);
+    }
+
+    // This node has not seen the outcomes since the recovery, so only the time tells whether the recovery lasted.
+    private boolean hasReopenedSoon(RecoveryRecord closing) {
+        Instant end = closing.closed().orElse(closing.opened());
+        Duration lasted = Duration.between(end, breaker.shown().origin().since());
+        return flaps.isFlapping(time.now().minus(time.age(end)).plus(lasted), Duration.ZERO);
+    }
+
+    private void begin(boolean flapping) {
         attempt = flapping ? following(attempt) : 1;
         rampFactor = flapping ? doubled(rampFactor) : 1;
         openedAt = time.now();
         opened = time.storeTime(openedAt);
         hold.begin(announced.flatMap(Announced::hold), openedAt);
         next = Optional.empty();
-        checks = Collections.emptySortedMap();
+        counts.begin();
     }
 
     private void continueFrom(RecoveryRecord record) {
         attempt = record.attempt();
         rampFactor = record.rampFactor();
-        openedAt = time.now().minus(age(record.opened()));
+        openedAt = time.now().minus(time.age(record.opened()));
         opened = Optional.of(record.opened());
         hold.begin(record.hold().flatMap(time::moment), time.now());
         next = record.next();
-        checks = record.checks();
+        counts.continueFrom(record);
     }
 
     /** Ends the open period, or continues to observe the recovery that a previous leader has begun. */
@@ -159,9 +165,9 @@ final class RecoveryHistory {
     private void restoreClosed(RecoveryRecord record) {
         continueFrom(record);
         closed = record.closed();
-        Moment closedAt = time.now().minus(age(record.closed().orElse(record.opened())));
-        Duration wasOpen = Duration.between(record.opened(), record.closed().orElse(record.opened()));
-        flaps.closed(rampEnd(closedAt), bounded(wasOpen));
+        Instant end = record.closed().orElse(record.opened());
+        Moment closedAt = time.now().minus(time.age(end));
+        flaps.closed(rampEnd(closedAt), RecoveryTime.bounded(Duration.between(record.opened(), end)));
     }
 
     private Moment rampEnd(Moment closedAt) {
@@ -172,18 +178,6 @@ final class RecoveryHistory {
                 .filter(rampUp -> ramps)
                 .map(rampUp -> closedAt.plus(Ramp.durationOf(rampUp, rampFactor)))
                 .orElse(closedAt);
-    }
-
-    private Duration age(Instant of) {
-        return bounded(
-                time.storeTime(time.now()).map(now -> Duration.between(of, now)).orElse(Duration.ZERO));
-    }
-
-    private static Duration bounded(Duration age) {
-        if (age.isNegative()) {
-            return Duration.ZERO;
-        }
-        return age.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : age;
     }
 
     private boolean isFlapping(TransitionCause cause) {
@@ -219,29 +213,17 @@ final class RecoveryHistory {
 
     /** Records that a check has started. */
     void onStarted() {
-        count(new Checks(0, 0, 1, Optional.empty()));
+        counts.onStarted();
     }
 
     /** Records the result of a check. */
     void onReport(HealthCheckReport report) {
-        if (report.passed()) {
-            count(new Checks(1, 0, 0, Optional.empty()));
-        } else {
-            count(new Checks(0, 1, 0, report.error()));
+        counts.onReport(report);
+        if (!report.passed()) {
             attempt = following(attempt);
             report.retryAfter().ifPresent(requested -> hold.extend(requested, time.now()));
         }
         next = Optional.empty();
-    }
-
-    private void count(Checks more) {
-        SortedMap<SessionId, Checks> counted = new TreeMap<>(checks);
-        Checks own = counted.remove(session);
-        if (counted.size() >= RecoveryRecord.MOST_SESSIONS) {
-            counted.remove(counted.firstKey());
-        }
-        counted.put(session, own == null ? more : own.plus(more));
-        checks = counted;
     }
 
     /** Returns the record to write with a decision; empty if the time of the store is unknown. */
@@ -277,7 +259,7 @@ final class RecoveryHistory {
                         hold.until(time.now()).flatMap(time::storeTime),
                         rampFactor,
                         closed,
-                        checks));
+                        counts.bySession()));
     }
 
     private static int following(int attempt) {

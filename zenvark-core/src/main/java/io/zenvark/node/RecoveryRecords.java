@@ -3,36 +3,65 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.CircuitState;
+import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.RecoveryRecord;
+import io.zenvark.coordination.log.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The recovery records in the store, as far as this node knows them. Followers learn a record with each transition and
  * each snapshot. A new leader learns the latest one with its grant. Owned by the event loop.
  */
-final class RecoveryRecords {
+final class RecoveryRecords implements LogView {
 
+    private final Predicate<BreakerName> isConfigured;
     private final Map<BreakerName, RecoveryRecord> stored = new HashMap<>();
     private Map<BreakerName, RecoveryRecord> sent = Map.of();
 
-    /** Replaces all records by those of a snapshot or keeps none if the store has lost them. */
-    void replaceAll(Map<BreakerName, RecoveryRecord> records) {
-        stored.clear();
-        stored.putAll(records);
+    /**
+     * @param isConfigured whether this node configures a breaker; records of other breakers are ignored
+     */
+    RecoveryRecords(Predicate<BreakerName> isConfigured) {
+        this.isConfigured = isConfigured;
+    }
+
+    /** Replaces all records by those of a snapshot. Keeps the record of a circuit that the store has lost. */
+    @Override
+    public void replace(Snapshot snapshot) {
+        stored.keySet().removeAll(snapshot.circuits().keySet());
         sent = Map.of();
+        snapshot.records().forEach(this::put);
+    }
+
+    @Override
+    public void follow(Event event) {
+        if (event instanceof Event.Transitioned transitioned) {
+            onTransition(transitioned.breaker(), transitioned.record());
+        } else if (event instanceof Event.Granted granted) {
+            onGranted(granted.records());
+        }
     }
 
     /** Replaces the records of breakers that this node was granted. */
     void onGranted(Map<BreakerName, RecoveryRecord> records) {
-        stored.putAll(records);
+        records.forEach(this::put);
     }
 
     /** Learns the record of a transition, unless a later one is known. */
     void onTransition(BreakerName breaker, Optional<RecoveryRecord> written) {
-        written.ifPresent(record ->
-                stored.merge(breaker, record, (known, other) -> known.version() < other.version() ? other : known));
+        RecoveryRecord known = stored.get(breaker);
+        written.filter(record -> known == null || known.version() < record.version())
+                .ifPresent(record -> put(breaker, record));
+    }
+
+    private void put(BreakerName breaker, RecoveryRecord record) {
+        if (isConfigured.test(breaker)) {
+            stored.put(breaker, record);
+        }
     }
 
     /** Returns the records of a leader that differ from the stored ones, to send them with a tick. */
@@ -49,9 +78,22 @@ final class RecoveryRecords {
         sent = Map.of();
     }
 
-    /** Returns the record that belongs to a version of a circuit. */
+    /**
+     * Returns the record that belongs to a version of a circuit. If a node without records has closed the circuit, the
+     * record of the open version before it is completed.
+     */
     Optional<RecoveryRecord> of(BreakerName breaker, Circuit circuit) {
-        return Optional.ofNullable(stored.get(breaker)).filter(record -> record.describes(circuit));
+        return Optional.ofNullable(stored.get(breaker))
+                .map(record -> isClosedWithoutRecord(record, circuit)
+                        ? record.closed(circuit.version(), circuit.origin().since())
+                        : record)
+                .filter(record -> record.describes(circuit));
+    }
+
+    private static boolean isClosedWithoutRecord(RecoveryRecord record, Circuit circuit) {
+        return record.version() == circuit.version() - 1
+                && record.closed().isEmpty()
+                && circuit.state() == CircuitState.CLOSED;
     }
 
     /** Returns by how much the ramp of a closed version is longer than configured; 1 without a record. */

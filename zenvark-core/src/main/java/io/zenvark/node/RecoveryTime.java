@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 record RecoveryTime(EventLoop loop, StoreClock clock) {
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     Moment now() {
         return loop.now();
     }
@@ -25,6 +27,19 @@ record RecoveryTime(EventLoop loop, StoreClock clock) {
     Optional<Moment> moment(Instant time) {
         Moment now = now();
         return clock.at(now).map(reading -> now.plus(Duration.between(reading, time)));
+    }
+
+    /** Returns the time that has passed since a store time, from zero to one hour; zero before the first contact. */
+    Duration age(Instant time) {
+        return storeTime(now()).map(now -> bounded(Duration.between(time, now))).orElse(Duration.ZERO);
+    }
+
+    /** Limits a duration between two store times to the range from zero to one hour, because the clock may step. */
+    static Duration bounded(Duration duration) {
+        if (duration.isNegative()) {
+            return Duration.ZERO;
+        }
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
     /** Returns the store time at a moment in milliseconds; empty before the first contact. */

@@ -19,24 +19,54 @@ final class TermRecovery {
     private final LeaderChecks checks;
     private final RecoveryHistory history;
     private final RecoveryRecords records;
+    private final Runnable onProgress;
+    private boolean judged;
 
-    TermRecovery(CoordinatedBreaker breaker, LeaderChecks checks, RecoveryHistory history, RecoveryRecords records) {
+    /**
+     * @param onProgress is called if the record has changed and should be stored soon
+     */
+    TermRecovery(
+            CoordinatedBreaker breaker,
+            LeaderChecks checks,
+            RecoveryHistory history,
+            RecoveryRecords records,
+            Runnable onProgress) {
         this.breaker = breaker;
         this.checks = checks;
         this.history = history;
         this.records = records;
+        this.onProgress = onProgress;
     }
 
-    /** Follows a version of the circuit. Under a forced mode the leader does not change the state. */
+    /**
+     * Follows a version of the circuit. Under a forced mode the leader does not change the state. A version that stays
+     * open, because Redis lost its data or because of a mode that keeps the checks, continues the open period.
+     */
     void follow(Circuit circuit) {
-        Optional<RecoveryRecord> record = records.of(breaker.name(), circuit);
+        Optional<RecoveryRecord> stored = records.of(breaker.name(), circuit);
         if (!isJudged(circuit)) {
             checks.end();
         } else if (circuit.state() == CircuitState.OPEN) {
-            checks.onOpened(record, records.before(breaker.name(), circuit));
+            checks.onOpened(stored.or(() -> continued(circuit)), records.before(breaker.name(), circuit));
+            storeSoon(stored);
         } else {
-            checks.onClosed(record);
+            checks.onClosed(stored);
         }
+        judged = isJudged(circuit);
+    }
+
+    // Nobody has written a record with this version. If this leader ended now, its successor would start anew.
+    private void storeSoon(Optional<RecoveryRecord> stored) {
+        if (judged && stored.isEmpty()) {
+            onProgress.run();
+        }
+    }
+
+    // A hold ends with the next version of any kind.
+    private Optional<RecoveryRecord> continued(Circuit circuit) {
+        return history.record()
+                .filter(record -> judged && record.describes(circuit))
+                .map(record -> record.withHold(Optional.empty()));
     }
 
     /** Returns whether the leader changes the state of the circuit. */

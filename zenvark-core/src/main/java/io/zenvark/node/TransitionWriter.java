@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
-import io.zenvark.Circuit;
 import io.zenvark.CircuitState;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.Operation;
@@ -42,12 +41,11 @@ final class TransitionWriter {
     private final Commands commands;
     private final Membership membership;
     private final OwnWrites writes;
-    private final RecoveryRecords records;
-    private final BiConsumer<CoordinatedBreaker, Circuit> onWritten;
+    private final BiConsumer<CoordinatedBreaker, TransitionReply.Accepted> onWritten;
     private final Runnable onOverruled;
 
     /**
-     * @param onWritten is called with each circuit that Redis has written
+     * @param onWritten is called with each circuit that Redis has written, and its recovery record
      * @param onOverruled is called if Redis has another leader or another circuit than this node
      */
     TransitionWriter(
@@ -55,22 +53,19 @@ final class TransitionWriter {
             Commands commands,
             Membership membership,
             OwnWrites writes,
-            RecoveryRecords records,
-            BiConsumer<CoordinatedBreaker, Circuit> onWritten,
+            BiConsumer<CoordinatedBreaker, TransitionReply.Accepted> onWritten,
             Runnable onOverruled) {
         this.identity = identity;
         this.commands = commands;
         this.membership = membership;
         this.writes = writes;
-        this.records = records;
         this.onWritten = onWritten;
         this.onOverruled = onOverruled;
     }
 
     /** Applies a circuit that Redis has written. */
     void accepted(CoordinatedBreaker breaker, TransitionReply.Accepted reply) {
-        records.onTransition(breaker.name(), reply.record());
-        onWritten.accept(breaker, reply.circuit());
+        onWritten.accept(breaker, reply);
     }
 
     /** Handles a reply that shows another leader or another circuit than this node has. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.redis;
 
+import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
@@ -88,17 +89,21 @@ final class RedisStore implements CoordinationStore {
 
     @Override
     public TransitionReply transition(TransitionRequest request) {
-        return call(Script.TRANSITION, Arguments.of(request), reply -> Replies.transition(reply, untrusted));
+        return write(Script.TRANSITION, request.breaker(), Arguments.of(request));
     }
 
     @Override
     public TransitionReply control(ControlRequest request) {
-        return call(Script.CONTROL, Arguments.of(request), reply -> Replies.transition(reply, untrusted));
+        return write(Script.CONTROL, request.breaker(), Arguments.of(request));
     }
 
     @Override
     public TransitionReply reassert(ReassertRequest request) {
-        return call(Script.REASSERT, Arguments.of(request), reply -> Replies.transition(reply, untrusted));
+        return write(Script.REASSERT, request.breaker(), Arguments.of(request));
+    }
+
+    private TransitionReply write(Script script, BreakerName breaker, List<String> arguments) {
+        return call(script, arguments, reply -> Replies.transition(breaker, reply, untrusted));
     }
 
     @Override

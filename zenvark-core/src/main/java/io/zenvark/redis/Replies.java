@@ -67,13 +67,16 @@ final class Replies {
         return true;
     }
 
-    static TransitionReply transition(ScriptReply reply, UntrustedFields untrusted) {
+    static TransitionReply transition(BreakerName breaker, ScriptReply reply, UntrustedFields untrusted) {
         String word = reply.text();
         return switch (word) {
             case "LATE" -> new TransitionReply.Late();
             case "FENCED" -> new TransitionReply.Fenced();
             case "STALE" -> new TransitionReply.Stale(circuit(reply.text()));
-            case "ACCEPTED" -> new TransitionReply.Accepted(CircuitText.parse(reply.text()), record(reply, untrusted));
+            case "ACCEPTED" -> {
+                Circuit circuit = CircuitText.parse(reply.text());
+                yield new TransitionReply.Accepted(circuit, record(breaker, reply, untrusted));
+            }
             default -> throw unknown(word);
         };
     }
@@ -83,17 +86,10 @@ final class Replies {
     }
 
     // The scripts control and reassert write no record and reply without it.
-    private static Optional<RecoveryRecord> record(ScriptReply reply, UntrustedFields untrusted) {
+    private static Optional<RecoveryRecord> record(BreakerName breaker, ScriptReply reply, UntrustedFields untrusted) {
         String text = reply.hasNext() ? reply.text() : "";
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RecoveryText.parse(text));
-        } catch (IllegalArgumentException e) {
-            untrusted.skipped("recovery", text, e);
-            return Optional.empty();
-        }
+        Map<String, String> pairs = text.isEmpty() ? Map.of() : Map.of(breaker.value(), text);
+        return Optional.ofNullable(records(pairs, untrusted).get(breaker));
     }
 
     private static Optional<Circuit> circuit(String text) {

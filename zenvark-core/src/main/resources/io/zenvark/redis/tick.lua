@@ -7,7 +7,8 @@
 -- KEYS  sessions, meta, events, leaders, circuits, recovery
 -- ARGV  name for new data, session, begins (0 or 1), lease in ms, deadline in ms or empty,
 --       SHA-1 of the descriptor, descriptor or empty, number of leader reports, number of recovery records,
---       then pairs of breaker and leader report, pairs of breaker and recovery record, and pairs of breaker and circuit that are handed in
+--       then pairs of breaker and leader report, pairs of breaker and recovery record,
+--       and pairs of breaker and circuit that are handed in
 -- Reply LATE, now
 --       DEAD, now
 --       WHO, now

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.zenvark.node;
+
+import io.zenvark.SessionId;
+import io.zenvark.coordination.log.RecoveryRecord;
+import io.zenvark.coordination.log.RecoveryRecord.Checks;
+import io.zenvark.health.HealthCheckReport;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The recovery checks of an open period by session, limited to 20 sessions. Owned by the event loop. */
+final class CheckCounts {
+
+    private final SessionId session;
+    private SortedMap<SessionId, Checks> counts = Collections.emptySortedMap();
+
+    /**
+     * @param session the session whose checks are added
+     */
+    CheckCounts(SessionId session) {
+        this.session = session;
+    }
+
+    /** Begins an open period. */
+    void begin() {
+        counts = Collections.emptySortedMap();
+    }
+
+    /** Continues with the counts of a record. */
+    void continueFrom(RecoveryRecord record) {
+        counts = record.checks();
+    }
+
+    /** Counts a check that has started. */
+    void onStarted() {
+        add(new Checks(0, 0, 1, Optional.empty()));
+    }
+
+    /** Counts the result of a check. */
+    void onReport(HealthCheckReport report) {
+        add(report.passed() ? new Checks(1, 0, 0, Optional.empty()) : new Checks(0, 1, 0, report.error()));
+    }
+
+    /** Returns the counts by session, unmodifiable. */
+    SortedMap<SessionId, Checks> bySession() {
+        return counts;
+    }
+
+    private void add(Checks more) {
+        SortedMap<SessionId, Checks> counted = new TreeMap<>(counts);
+        Checks own = counted.remove(session);
+        if (counted.size() >= RecoveryRecord.MOST_SESSIONS) {
+            counted.remove(counted.firstKey());
+        }
+        counted.put(session, own == null ? more : own.plus(more));
+        counts = Collections.unmodifiableSortedMap(counted);
+    }
+}
