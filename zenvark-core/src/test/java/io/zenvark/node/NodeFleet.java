@@ -10,11 +10,14 @@ import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.CircuitBreaker;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -27,6 +30,7 @@ final class NodeFleet implements AutoCloseable {
 
     final AtomicBoolean healthy = new AtomicBoolean(true);
     final AtomicInteger checks = new AtomicInteger();
+    final Queue<HealthCheckAttempt> attempts = new ConcurrentLinkedQueue<>();
     private final Supplier<CoordinationPorts> ports;
     private final LeaseConfiguration lease;
     private final List<ZenvarkNode> nodes = new ArrayList<>();
@@ -39,6 +43,7 @@ final class NodeFleet implements AutoCloseable {
     BreakerDefinition payments() {
         HealthCheckPolicy check = HealthCheckPolicy.of(attempt -> {
             checks.incrementAndGet();
+            attempts.add(attempt);
             if (!healthy.get()) {
                 throw new IllegalStateException("payments is down");
             }

@@ -53,8 +53,10 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Kills the process and waits for its end. */
     void kill() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 
     void pause() {

@@ -7,12 +7,14 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenvark.BreakerName;
+import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.breaker.ModeChange;
 import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,9 +44,7 @@ class RecoveryRecordTests {
     @ParameterizedTest
     @EnumSource
     void continuesAttemptAtPlannedTime(End end) {
-        fleet.open();
-        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 5);
-        fleet.pass(ofMillis(100));
+        failChecks(5);
         Instant planned = record().next().orElseThrow();
         end.of(fleet.leader());
         fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 6);
@@ -53,8 +53,17 @@ class RecoveryRecordTests {
     }
 
     @Test
+    void checksAtOnceIfPlannedTimeHasPassed() {
+        failChecks(1);
+        fleet.leader().kill();
+        fleet.until(ofSeconds(30), () -> fleet.leaders() == 1);
+        fleet.pass(LAG);
+        assertThat(numbers()).containsExactly(1, 2);
+    }
+
+    @Test
     void continuesAttemptThroughRollingRestart() {
-        fleet.open();
+        failChecks(0);
         for (int restarts = 1; restarts <= 3; restarts++) {
             int before = fleet.attempts.size();
             fleet.until(ofSeconds(60), () -> fleet.attempts.size() >= before + 2);
@@ -70,10 +79,19 @@ class RecoveryRecordTests {
     }
 
     @Test
+    void continuesAttemptIfAllNodesAreReplaced() {
+        failChecks(4);
+        List<SimulatedNode> old = List.copyOf(fleet.nodes);
+        fleet.join();
+        fleet.pass(ofSeconds(1));
+        old.forEach(SimulatedNode::leave);
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 7);
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
     void continuesBackoffAfterKillInEachCycle() {
-        List<Duration> openings = new ArrayList<>();
         fleet.open();
-        openings.add(fleet.now());
         for (int cycle = 0; cycle < 4; cycle++) {
             fleet.healthy = true;
             fleet.until(ofSeconds(60), () -> fleet.allAre(CircuitState.CLOSED));
@@ -82,7 +100,6 @@ class RecoveryRecordTests {
             fleet.until(ofSeconds(20), () -> fleet.leaders() == 1);
             fail(fleet.follower().payments(), 5);
             fleet.until(ofSeconds(2), () -> fleet.allAre(CircuitState.OPEN));
-            openings.add(fleet.now());
         }
         fleet.until(ofSeconds(60), () -> fleet.allAre(CircuitState.CLOSED));
         assertThat(numbers()).containsExactly(1, 2, 3, 4, 5);
@@ -90,14 +107,116 @@ class RecoveryRecordTests {
     }
 
     @Test
-    void startsAnewAfterLossOfAllData() {
-        fleet.open();
-        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 4);
+    void continuesFromRecordOfOpeningAfterLossOfAllData() {
+        failChecks(0);
+        for (int cycle = 0; cycle < 3; cycle++) {
+            fleet.healthy = true;
+            fleet.until(ofSeconds(60), () -> fleet.allAre(CircuitState.CLOSED));
+            fleet.open();
+        }
         fleet.store.clear();
-        fleet.until(ofSeconds(30), () -> fleet.attempts.size() > 4);
-        assertThat(numbers().get(4)).isIn(1, 5);
-        fleet.until(ofSeconds(30), () -> fleet.attempts.size() > 6);
+        fleet.until(ofSeconds(60), () -> fleet.attempts.size() == 6);
+        fleet.pass(ofMillis(100));
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(fleet.leaders()).isOne();
+        assertThat(record().version())
+                .isEqualTo(fleet.leader().payments().circuit().version());
+        assertThat(record().attempt()).isEqualTo(7);
+    }
+
+    @Test
+    void continuesAttemptInModeThatKeepsChecks() {
+        failChecks(4);
+        control(CircuitMode.SHADOW);
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 5);
+        control(CircuitMode.AUTO);
+        fleet.leader().kill();
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 7);
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void restartsAfterForcedMode() {
+        failChecks(4);
+        control(CircuitMode.FORCED_OPEN);
+        fleet.pass(ofSeconds(10));
+        assertThat(fleet.attempts).hasSize(4);
+        control(CircuitMode.AUTO);
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 6);
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 1, 2);
+    }
+
+    @Test
+    void countsChecksOfEachSession() {
+        failChecks(2);
+        fleet.leader().kill();
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 4);
+        fleet.pass(ofMillis(100));
+        assertThat(record().checks().values()).hasSize(2).allSatisfy(checks -> {
+            assertThat(checks.failed()).isEqualTo(2);
+            assertThat(checks.tries()).isEqualTo(2);
+            assertThat(checks.error()).contains("payments is down");
+        });
+    }
+
+    @Test
+    void newLeaderContinuesAfterTermOfOldNode() {
+        failChecks(4);
+        SimulatedNode old = handToOldNode();
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 6);
+        fleet.join();
+        fleet.pass(ofSeconds(1));
+        old.kill();
+        fleet.until(ofSeconds(30), () -> fleet.attempts.size() == 8);
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 1, 2, 5, 6);
+    }
+
+    @Test
+    void newLeaderContinuesBackoffOfCircuitThatOldNodeClosed() {
+        failChecks(2);
+        SimulatedNode old = handToOldNode();
+        fleet.healthy = true;
+        fleet.until(ofSeconds(30), () -> fleet.allAre(CircuitState.CLOSED));
+        fleet.join();
+        fleet.join();
+        fleet.pass(ofMillis(500));
+        old.leave();
+        fleet.until(ofSeconds(20), () -> fleet.leaders() == 1);
+        fleet.attempts.clear();
+        fleet.open();
+        fleet.until(ofSeconds(30), () -> !fleet.attempts.isEmpty());
+        assertThat(numbers()).containsExactly(4);
+    }
+
+    @Test
+    void oldNodesInFleetDoNotDisturb() {
+        fleet.joinOld(List.of(fleet.payments()));
+        fleet.joinOld(List.of(fleet.payments()));
+        fleet.pass(ofSeconds(2));
+        failChecks(6);
+        assertThat(numbers()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(record().attempt()).isEqualTo(7);
+    }
+
+    /** Makes an old node the leader. */
+    private SimulatedNode handToOldNode() {
+        SimulatedNode old = fleet.joinOld(List.of(fleet.payments()));
+        fleet.pass(ofMillis(200));
+        fleet.nodes.stream().filter(node -> node != old).forEach(SimulatedNode::leave);
+        fleet.until(ofSeconds(20), () -> fleet.leaders() == 1);
+        return old;
+    }
+
+    private void control(CircuitMode mode) {
+        fleet.follower().payments().control(new ModeChange(mode, "maintenance", Optional.empty()));
+        fleet.pass(ofMillis(200));
+    }
+
+    /** Opens the circuit and lets a number of checks fail. */
+    private void failChecks(int count) {
+        fleet.open();
+        fleet.until(ofSeconds(60), () -> fleet.attempts.size() == count);
+        fleet.pass(ofMillis(100));
     }
 
     private RecoveryRecord record() {

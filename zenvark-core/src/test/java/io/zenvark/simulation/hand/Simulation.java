@@ -5,10 +5,12 @@ import io.zenvark.CircuitState;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.breaker.BreakerDefinition.Recovery;
+import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.memory.InMemoryStore;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.OutageConfiguration;
+import io.zenvark.simulation.PortsWithoutRecords;
 import io.zenvark.simulation.SimTimeline;
 import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
@@ -28,11 +30,17 @@ public final class Simulation {
     public final List<HealthCheckAttempt> attempts = new ArrayList<>();
     public final List<Duration> attemptTimes = new ArrayList<>();
     public boolean healthy = true;
+    /** The sum of all steps of the store's clock. */
+    public Duration clockStep = Duration.ZERO;
+
     public final SimTimeline timeline = new SimTimeline();
     public final InMemoryStore store = new InMemoryStore(this::time, new Random(7));
 
+    /** Returns the time of the store. */
     public Instant time() {
-        return Instant.parse("2026-11-20T10:00:00Z").plusNanos(timeline.elapsed());
+        return Instant.parse("2026-11-20T10:00:00Z")
+                .plusNanos(timeline.elapsed())
+                .plus(clockStep);
     }
 
     public Duration now() {
@@ -67,8 +75,18 @@ public final class Simulation {
     }
 
     public SimulatedNode join(List<BreakerDefinition> definitions, OutageConfiguration outage) {
+        return join(store.connect(), definitions, outage);
+    }
+
+    /** Adds a node of an earlier version, which knows no recovery records. */
+    public SimulatedNode joinOld(List<BreakerDefinition> definitions) {
+        return join(PortsWithoutRecords.of(store.connect()), definitions, OutageConfiguration.DEFAULT);
+    }
+
+    private SimulatedNode join(
+            CoordinationPorts ports, List<BreakerDefinition> definitions, OutageConfiguration outage) {
         SimulatedNode node = new SimulatedNode(
-                "node-" + (nodes.size() + 1), store.connect(), new SimulatedNode.Plan(definitions, outage), timeline);
+                "node-" + (nodes.size() + 1), ports, new SimulatedNode.Plan(definitions, outage), timeline);
         nodes.add(node);
         return node;
     }
