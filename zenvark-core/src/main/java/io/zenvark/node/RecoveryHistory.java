@@ -30,7 +30,7 @@ final class RecoveryHistory {
     private final CoordinatedBreaker breaker;
     private final CheckCounts counts;
     private final RecoveryTime time;
-    private final FlapDetector flaps;
+    private final LatestRecovery latest;
     private final CheckHold hold;
     private int attempt = 1;
     private int rampFactor = 1;
@@ -58,7 +58,7 @@ final class RecoveryHistory {
         this.counts = new CheckCounts(session);
         this.time = time;
         this.hold = new CheckHold(() -> breaker.definition().retryAfter());
-        this.flaps = new FlapDetector(() -> breaker.definition().strategy(), opens);
+        this.latest = new LatestRecovery(breaker, time, opens);
     }
 
     int attempt() {
@@ -87,11 +87,11 @@ final class RecoveryHistory {
     void onOpened(Optional<RecoveryRecord> record, Optional<RecoveryRecord> before) {
         if (record.isPresent()) {
             continueFrom(record.get());
-        } else if (before.isPresent() && !open && !flaps.isObserving()) {
+        } else if (before.isPresent() && !open && !latest.isKnown()) {
             restoreClosed(before.get());
-            begin(hasReopenedSoon(before.get()));
+            begin(latest.wasShort(before.get()));
         } else {
-            begin(!open && isFlapping(cause()));
+            begin(!open && latest.isFlapping(cause()));
         }
         open = true;
         announced = Optional.empty();
@@ -102,13 +102,6 @@ final class RecoveryHistory {
         return announced
                 .map(Announced::cause)
                 .orElseGet(() -> breaker.shown().origin().cause());
-    }
-
-    // This node has not seen the outcomes since the recovery, so only the time tells whether the recovery lasted.
-    private boolean hasReopenedSoon(RecoveryRecord closing) {
-        Instant end = closing.closed().orElse(closing.opened());
-        Duration lasted = Duration.between(end, breaker.shown().origin().since());
-        return flaps.isFlapping(time.now().minus(time.age(end)).plus(lasted), Duration.ZERO);
     }
 
     private void begin(boolean flapping) {
@@ -134,12 +127,10 @@ final class RecoveryHistory {
     /** Ends the open period, or continues to observe the recovery that a previous leader has begun. */
     void onClosed(Optional<RecoveryRecord> record) {
         if (open) {
-            Moment now = time.now();
-            Ramp ramp = breaker.ramp();
-            flaps.closed(ramp == null ? now : now.orLater(ramp.end()), now.since(openedAt));
-            closed = record.flatMap(RecoveryRecord::closed).or(() -> time.storeTime(now));
+            latest.closed(time.now().since(openedAt));
+            closed = record.flatMap(RecoveryRecord::closed).or(() -> time.storeTime(time.now()));
             next = Optional.empty();
-        } else if (!flaps.isObserving()) {
+        } else if (!latest.isKnown()) {
             record.ifPresent(this::restoreClosed);
         }
         hold.begin(Optional.empty(), time.now());
@@ -165,39 +156,17 @@ final class RecoveryHistory {
     private void restoreClosed(RecoveryRecord record) {
         continueFrom(record);
         closed = record.closed();
-        Instant end = record.closed().orElse(record.opened());
-        Moment closedAt = time.now().minus(time.age(end));
-        flaps.closed(rampEnd(closedAt), RecoveryTime.bounded(Duration.between(record.opened(), end)));
-    }
-
-    private Moment rampEnd(Moment closedAt) {
-        boolean ramps = breaker.shown().origin().cause() == TransitionCause.RECOVERY_CHECK;
-        return breaker.definition()
-                .recovery()
-                .rampUp()
-                .filter(rampUp -> ramps)
-                .map(rampUp -> closedAt.plus(Ramp.durationOf(rampUp, rampFactor)))
-                .orElse(closedAt);
-    }
-
-    private boolean isFlapping(TransitionCause cause) {
-        if (cause == TransitionCause.STRATEGY || cause == TransitionCause.LOCAL) {
-            return flaps.isFlapping();
-        }
-        Optional<Duration> interval = cause == TransitionCause.IDLE_CHECK
-                ? breaker.definition().recovery().healthCheck().idleInterval()
-                : Optional.empty();
-        return flaps.isFlapping(time.now(), interval.orElse(Duration.ZERO));
+        latest.restore(record);
     }
 
     /** Records outcomes that count for the strategy while the circuit is closed. */
     void onOutcomes(OutcomeRun run) {
-        flaps.record(run);
+        latest.onOutcomes(run);
     }
 
     /** Discards the outcomes of the current version. */
     void startOver() {
-        flaps.startOver();
+        latest.startOver();
     }
 
     /** Records that the next check is planned. */
@@ -237,7 +206,7 @@ final class RecoveryHistory {
     }
 
     private RecoveryRecord opening(long version, TransitionCause cause, Instant now) {
-        boolean flapping = isFlapping(cause);
+        boolean flapping = latest.isFlapping(cause);
         return RecoveryRecord.opened(
                         version, flapping ? following(attempt) : 1, now, flapping ? doubled(rampFactor) : 1)
                 .withHold(announced

@@ -29,7 +29,7 @@ class ReplicatedCircuitsTests {
     private final ReplicatedCircuits circuits = new ReplicatedCircuits(
             new CoordinatedBreakers(List.of(breaker)),
             new Ramps(new HandEventLoop(), new StoreClock(), (name, circuit) -> 1),
-            new CopyHolds(new HandEventLoop(), new StoreClock(), new RecoveryRecords()),
+            new CopyHolds(new HandEventLoop(), new StoreClock(), new RecoveryRecords(name -> true)),
             new ListenerDispatch(Runnable::run),
             new OwnWrites(new NodeId("node-1")),
             changed -> {},
