@@ -55,9 +55,7 @@ final class CopyHolds {
     Hold ofOwn(CoordinatedBreaker breaker, Optional<Moment> until) {
         Moment now = loop.now();
         Instant time = clock.at(now).orElse(null);
-        return until.isEmpty() || time == null
-                ? null
-                : of(breaker, until.get().since(now), time);
+        return until.isEmpty() || time == null ? null : of(breaker, until.get().since(now), time);
     }
 
     private @Nullable Hold of(CoordinatedBreaker breaker, Duration requested, Instant now) {

@@ -32,8 +32,14 @@ final class SimBreakers {
     private final SplittableRandom random;
     private final BooleanSupplier healthy;
     private final Supplier<Optional<RampUp>> rampUps;
+    private final SimRetryAfter retryAfter;
 
-    SimBreakers(SplittableRandom random, BooleanSupplier healthy, Supplier<Optional<RampUp>> rampUps) {
+    SimBreakers(
+            SplittableRandom random,
+            BooleanSupplier healthy,
+            Supplier<Optional<RampUp>> rampUps,
+            SimRetryAfter retryAfter) {
+        this.retryAfter = retryAfter;
         this.rampUps = rampUps;
         this.random = random;
         this.healthy = healthy;
@@ -52,7 +58,7 @@ final class SimBreakers {
         HealthCheckPolicy check = new HealthCheckPolicy(
                 attempt -> {
                     if (!healthy.getAsBoolean()) {
-                        throw new IllegalStateException("the dependency is down");
+                        throw retryAfter.failure();
                     }
                 },
                 Duration.ofMillis(500),
@@ -66,7 +72,8 @@ final class SimBreakers {
                 new CallClassification(Optional.of(SLOW), Set.of(), Set.of()),
                 recovery,
                 random.nextInt(4) == 0 ? Quorum.nodes(2) : Quorum.ONE,
-                random.nextBoolean() ? 200 : 1000);
+                random.nextBoolean() ? 200 : 1000,
+                retryAfter.policy());
     }
 
     private BreakerStrategy strategy() {

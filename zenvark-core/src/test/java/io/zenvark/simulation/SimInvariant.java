@@ -19,6 +19,8 @@ enum SimInvariant {
     S11("while a node knows that a circuit is OPEN or FORCED_OPEN, it permits no call"),
     S12(
             "at every call during a ramp the threshold equals the function at the monotonic time since the version was applied; without a ramp a closed circuit admits every call"),
+    S13(
+            "no recovery check runs before the hold of its dependency ends, and none later than the maximum allows; a hold is that of the quorum and ends with its version"),
     S14(
             "no circuit opens on a verdict that the strategy would not reach on the true order of outcomes, within the bound"),
     L1("a breaker that a live node configures soon has one leader"),

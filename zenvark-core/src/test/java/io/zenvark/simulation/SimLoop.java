@@ -21,6 +21,7 @@ final class SimLoop implements EventLoop {
     private boolean paused;
     private boolean catchingUp;
     private boolean stopped;
+    private long resumedAt = Long.MIN_VALUE / 2;
 
     SimLoop(SimTimeline timeline, Runnable beforePlan, Runnable afterStep) {
         this.timeline = timeline;
@@ -86,11 +87,17 @@ final class SimLoop implements EventLoop {
     /** Resumes with the collected steps in their order. Steps that a timer would have ended may still run before it. */
     void resume() {
         paused = false;
+        resumedAt = timeline.now();
         catchingUp = true;
         while (!held.isEmpty() && !stopped) {
             take(held.remove());
         }
         catchingUp = false;
+    }
+
+    /** Returns when the loop last resumed, on the timeline. */
+    long resumedAt() {
+        return resumedAt;
     }
 
     boolean isRunning() {

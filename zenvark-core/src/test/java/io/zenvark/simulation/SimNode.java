@@ -44,6 +44,7 @@ final class SimNode {
     private final SimNodeSafety safety;
     private final SimCapacity capacity;
     private final SimRamps ramps;
+    private final SimCheckTimes checkTimes;
     private final ConcurrentNavigableMap<BreakerName, NodeCircuitBreaker> breakers = new ConcurrentSkipListMap<>();
     private final ZenvarkNode node;
     private @Nullable SimStuckCall stopping;
@@ -59,12 +60,14 @@ final class SimNode {
         this.world = world;
         this.safety = new SimNodeSafety(this, world);
         this.ramps = new SimRamps(this, world);
+        this.checkTimes = new SimCheckTimes(this, world);
         this.capacity = new SimCapacity(this, world, plan.lease());
         this.port = new SimPort(this, world);
         this.threads = new SimThreads(this, world, port, plan.seed());
         this.node = build(plan);
         node.breakers().all().forEach(breaker -> breakers.put(breaker.name(), (NodeCircuitBreaker) breaker));
         node.breakers().addListener(ramps);
+        node.breakers().addListener(checkTimes);
         node.start();
     }
 
@@ -75,19 +78,15 @@ final class SimNode {
                 .lease(plan.lease())
                 .outage(plan.outage())
                 .commandTimeout(COMMAND_TIMEOUT)
+                .retryAfter(SimRetryAfter::read)
                 .engine(threads)
                 .build();
     }
 
     private BreakerDefinition watched(BreakerDefinition given) {
-        return new BreakerDefinition(
-                given.name(),
-                given.initialMode(),
-                new SimStrategy(given.strategy(), this, given.name()),
-                given.calls(),
-                given.recovery(),
-                given.quorum(),
-                given.retention());
+        return given.withStrategy(new SimStrategy(given.strategy(), this, given.name()))
+                .withRecovery(given.recovery()
+                        .withHealthCheck(checkTimes.watched(given.recovery().healthCheck())));
     }
 
     /** Fails if a caller is on the stack. */
@@ -228,10 +227,15 @@ final class SimNode {
         return ramps;
     }
 
+    SimCheckTimes checkTimes() {
+        return checkTimes;
+    }
+
     /** Redefines a breaker with another ramp-up, like a thread of the application. */
     void redefine(BreakerName breaker, RampUp rampUp) {
         BreakerDefinition definition = breaker(breaker).definition();
         world.trace().note(name, () -> "REDEFINES " + breaker + " with " + rampUp);
+        checkTimes.redefined();
         asCaller(() -> node.breakers()
                 .redefine(definition.withRecovery(definition.recovery().withRampUp(rampUp))));
     }

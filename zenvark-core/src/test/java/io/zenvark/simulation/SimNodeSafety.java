@@ -35,6 +35,7 @@ final class SimNodeSafety {
         node.breakers().values().forEach(this::s7CountersDoNotExceedRecorded);
         s4LeaderIsAssigned();
         node.capacity().l6SilentNodeDoesNotLead();
+        node.checkTimes().s13CheckIsNotDelayedBeyondMaximum();
         world.trace().observer().onStep(node);
         authoritative = false;
     }

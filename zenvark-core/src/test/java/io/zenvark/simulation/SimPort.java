@@ -131,6 +131,7 @@ final class SimPort implements CoordinationStore, EventReader {
     @Override
     public void append(List<OutcomeAppend> batches) {
         world.oracle().sent(batches);
+        world.holds().sent(batches);
         if (batches.size() > 1 && world.weather().strikes(SimFault.PIPELINE_CUT, node.name())) {
             List<OutcomeAppend> first =
                     batches.subList(0, 1 + (int) (world.weather().leg() % (batches.size() - 1)));

@@ -50,12 +50,14 @@ final class SimRun {
                 weather,
                 new SimOracle(report),
                 new SimVerdicts(report, timeline, strikes),
+                new SimHolds(report),
                 report,
                 trace);
-        this.workload = new SimWorkload(world, random.split());
+        SimRetryAfter retryAfter = new SimRetryAfter(seed);
+        this.workload = new SimWorkload(world, random.split(), retryAfter);
         this.redefinitions = new SimRedefinitions(seed);
         SplittableRandom ofFleet = random.split();
-        SimBreakers breakers = new SimBreakers(random.split(), workload::isHealthy, redefinitions::rampUp);
+        SimBreakers breakers = new SimBreakers(random.split(), workload::isHealthy, redefinitions::rampUp, retryAfter);
         this.fleet = new SimFleet(world, ofFleet, breakers.draw());
         this.storm = new SimStorm(world, fleet, workload);
         this.liveness = new SimLiveness(world, fleet);
@@ -83,6 +85,7 @@ final class SimRun {
         int sessions = world.store().contents().expiries().size();
         Bound bound = Bound.of(sessions, world.weather().longestLeg());
         world.verdicts().s14TrueOrderAgrees(message, fleet, bound);
+        world.holds().s13HoldIsThatOfQuorum(message, fleet, world);
     }
 
     private void checkAfterChange() {

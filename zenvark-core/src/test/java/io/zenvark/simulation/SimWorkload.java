@@ -16,11 +16,11 @@ import java.util.SplittableRandom;
 /** Calls of a dependency that fails at times, and operators that change modes. */
 final class SimWorkload {
 
-    private static final IllegalStateException FAILURE = new IllegalStateException("the call failed");
     private static final CircuitMode[] MODES = CircuitMode.values();
 
     private final SimWorld world;
     private final SplittableRandom random;
+    private final SimRetryAfter retryAfter;
     private boolean down;
     private boolean calm;
     private boolean over;
@@ -28,9 +28,10 @@ final class SimWorkload {
     private boolean busy;
     private boolean stormy;
 
-    SimWorkload(SimWorld world, SplittableRandom random) {
+    SimWorkload(SimWorld world, SplittableRandom random, SimRetryAfter retryAfter) {
         this.world = world;
         this.random = random;
+        this.retryAfter = retryAfter;
     }
 
     boolean isHealthy() {
@@ -162,9 +163,9 @@ final class SimWorkload {
         return new Optional[] {Optional.empty()};
     }
 
-    private static void end(CallPermit permit, boolean fails, Duration took) {
+    private void end(CallPermit permit, boolean fails, Duration took) {
         if (fails) {
-            permit.onFailure(FAILURE, took);
+            permit.onFailure(retryAfter.failure(), took);
         } else {
             permit.onSuccess(took);
         }

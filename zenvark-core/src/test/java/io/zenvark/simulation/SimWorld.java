@@ -8,5 +8,6 @@ record SimWorld(
         SimWeather weather,
         SimOracle oracle,
         SimVerdicts verdicts,
+        SimHolds holds,
         SimReport report,
         SimTrace trace) {}

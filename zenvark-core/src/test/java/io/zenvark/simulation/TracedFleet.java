@@ -42,6 +42,7 @@ final class TracedFleet {
                 SimWeather.steady(report, trace, strikes),
                 new SimOracle(report),
                 new SimVerdicts(report, timeline, strikes),
+                new SimHolds(report),
                 report,
                 trace);
     }

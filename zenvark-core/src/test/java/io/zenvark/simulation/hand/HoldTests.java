@@ -64,17 +64,19 @@ class HoldTests {
         for (SimulatedNode node : fleet.nodes) {
             Instant retryAt = node.payments().retryAt().orElseThrow();
             assertThat(reason()).contains("until " + retryAt + " (Retry-After)");
-            assertThat(retryAt).isBetween(timeOf(opened).plusSeconds(19), timeOf(opened).plusSeconds(20));
+            assertThat(retryAt)
+                    .isBetween(timeOf(opened).plusSeconds(19), timeOf(opened).plusSeconds(20));
             assertThatThrownBy(() -> node.payments().run(() -> {}))
-                    .isInstanceOfSatisfying(CircuitOpenException.class, rejected -> assertThat(rejected.retryAt())
-                            .isEqualTo(retryAt))
+                    .isInstanceOfSatisfying(
+                            CircuitOpenException.class,
+                            rejected -> assertThat(rejected.retryAt()).isEqualTo(retryAt))
                     .hasMessageContaining("It cannot close before " + retryAt);
             assertThat(node.view().retryAt()).hasValue(retryAt);
         }
         healthy = true;
         fleet.until(ofSeconds(21), () -> fleet.allAre(CircuitState.CLOSED));
-        assertThat(fleet.nodes).allSatisfy(node -> assertThat(node.payments().retryAt())
-                .isEmpty());
+        assertThat(fleet.nodes)
+                .allSatisfy(node -> assertThat(node.payments().retryAt()).isEmpty());
     }
 
     @Test
@@ -83,8 +85,8 @@ class HoldTests {
         open(ofMillis(500));
 
         Instant since = fleet.leader().payments().circuit().origin().since();
-        assertThat(fleet.nodes).allSatisfy(node -> assertThat(node.payments().retryAt())
-                .hasValue(since.plus(BACKOFF)));
+        assertThat(fleet.nodes)
+                .allSatisfy(node -> assertThat(node.payments().retryAt()).hasValue(since.plus(BACKOFF)));
     }
 
     @Test
@@ -107,13 +109,13 @@ class HoldTests {
         assertThat(untilCheck()).isLessThan(ofMillis(1_400));
         fleet.leader().payments().control(new ModeChange(CircuitMode.AUTO, "enough", Optional.empty()));
         fleet.pass(ofSeconds(1));
-        assertThat(fleet.leader().payments().retryAt().orElseThrow()).isBefore(timeOf(opened).plusSeconds(5));
+        assertThat(fleet.leader().payments().retryAt().orElseThrow())
+                .isBefore(timeOf(opened).plusSeconds(5));
     }
 
     @Test
     void ignoredCallsCarryNoHold() {
-        CallClassification ignoring =
-                new CallClassification(Optional.empty(), Set.of(), Set.of(Busy.class));
+        CallClassification ignoring = new CallClassification(Optional.empty(), Set.of(), Set.of(Busy.class));
         join(2, payments().withCalls(ignoring));
         fail(fleet.nodes.get(0), ofSeconds(40));
         Calls.fail(fleet.nodes.get(0).payments(), 5);
@@ -234,7 +236,9 @@ class HoldTests {
 
         assertThat(checks.get(1).minus(checks.get(0))).isBetween(ofMillis(14_900), ofMillis(15_100));
         assertThat(fleet.leader().payments().retryAt().orElseThrow())
-                .isBetween(timeOf(checks.get(1)).minusMillis(20), timeOf(checks.get(1)).plusMillis(20));
+                .isBetween(
+                        timeOf(checks.get(1)).minusMillis(20),
+                        timeOf(checks.get(1)).plusMillis(20));
         assertThat(checks.get(2).minus(checks.get(1))).isLessThan(ofMillis(1_200));
     }
 

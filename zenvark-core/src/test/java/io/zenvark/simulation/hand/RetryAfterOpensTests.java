@@ -125,8 +125,7 @@ class RetryAfterOpensTests {
                 .findFirst()
                 .orElseThrow();
         ask(fleet.nodes.indexOf(other), ofSeconds(30));
-        fleet.until(
-                ofSeconds(1), () -> other.payments().circuit().origin().cause() == TransitionCause.RETRY_AFTER);
+        fleet.until(ofSeconds(1), () -> other.payments().circuit().origin().cause() == TransitionCause.RETRY_AFTER);
     }
 
     @Test
@@ -142,8 +141,8 @@ class RetryAfterOpensTests {
         stragglers.get(0).onFailure(new Busy(ofSeconds(50)));
         fleet.pass(ofSeconds(2));
 
-        assertThat(fleet.nodes).allSatisfy(node -> assertThat(node.payments().retryAt())
-                .hasValue(retryAt));
+        assertThat(fleet.nodes)
+                .allSatisfy(node -> assertThat(node.payments().retryAt()).hasValue(retryAt));
         fleet.until(ofSeconds(4), () -> fleet.allAre(CircuitState.CLOSED));
         stragglers.get(1).onFailure(new Busy(ofSeconds(50)));
         fleet.pass(ofSeconds(2));
@@ -212,7 +211,8 @@ class RetryAfterOpensTests {
         boolean opened = policy == Policy.LOCAL;
         assertThat(circuit(0).state()).isEqualTo(opened ? CircuitState.OPEN : CircuitState.CLOSED);
         if (opened) {
-            assertThat(circuit(0).origin().reason()).startsWith("standalone decision without the store: the dependency");
+            assertThat(circuit(0).origin().reason())
+                    .startsWith("standalone decision without the store: the dependency");
             assertThat(node.payments().retryAt().orElseThrow()).isAfter(asked.plusSeconds(19));
             fleet.pass(ofMillis(18_500));
             assertThat(checks).isEmpty();
@@ -223,9 +223,11 @@ class RetryAfterOpensTests {
     @Test
     void openingLongAfterRecoveryStartsBackoffAnew() {
         BreakerDefinition definition = payments();
-        join(2, definition.withRecovery(new Recovery(
-                definition.recovery().healthCheck(),
-                Backoff.exponential(ofSeconds(1), 4, Duration.ofMinutes(1)))));
+        join(
+                2,
+                definition.withRecovery(new Recovery(
+                        definition.recovery().healthCheck(),
+                        Backoff.exponential(ofSeconds(1), 4, Duration.ofMinutes(1)))));
         ask(0, ofSeconds(2));
         fleet.until(ofMillis(200), () -> fleet.allAre(CircuitState.OPEN));
         fleet.until(ofSeconds(3), () -> fleet.allAre(CircuitState.CLOSED));
@@ -258,11 +260,7 @@ class RetryAfterOpensTests {
 
     /** Makes one call of a node fail with a request for no calls. */
     private void ask(int node, Duration hold) {
-        fleet.nodes
-                .get(node)
-                .payments()
-                .tryAcquire()
-                .ifPresent(permit -> permit.onFailure(new Busy(hold)));
+        fleet.nodes.get(node).payments().tryAcquire().ifPresent(permit -> permit.onFailure(new Busy(hold)));
     }
 
     private Circuit circuit(int node) {
