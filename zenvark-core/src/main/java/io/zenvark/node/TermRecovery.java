@@ -66,7 +66,7 @@ final class TermRecovery {
     private Optional<RecoveryRecord> continued(Circuit circuit) {
         return history.record()
                 .filter(record -> judged && record.describes(circuit))
-                .map(record -> record.withHold(Optional.empty()));
+                .map(RecoveryRecord::withoutHold);
     }
 
     /** Returns whether the leader changes the state of the circuit. */

@@ -109,6 +109,14 @@ public record RecoveryRecord(
         return new RecoveryRecord(version, attempt, opened, next, other, rampFactor, closed, checks);
     }
 
+    /** Returns this record without its hold, and without the check that was planned for the end of the hold. */
+    public RecoveryRecord withoutHold() {
+        return hold.isEmpty()
+                ? this
+                : new RecoveryRecord(
+                        version, attempt, opened, Optional.empty(), Optional.empty(), rampFactor, closed, checks);
+    }
+
     /** Returns the record of the version that closes the circuit of this record. */
     public RecoveryRecord closed(long closedVersion, Instant at) {
         return new RecoveryRecord(
