@@ -105,8 +105,7 @@ class HoldTests {
         join(
                 2,
                 definition.withRecovery(new Recovery(
-                        definition.recovery().healthCheck(),
-                        Backoff.exponential(BACKOFF, 2, Duration.ofMinutes(1)))));
+                        definition.recovery().healthCheck(), Backoff.exponential(BACKOFF, 2, Duration.ofMinutes(1)))));
         open(ofSeconds(20));
         fleet.leader().payments().control(new ModeChange(CircuitMode.SHADOW, "look", Optional.empty()));
         fleet.until(ofSeconds(1), () -> fleet.leader().payments().circuit().mode() == CircuitMode.SHADOW);
