@@ -128,6 +128,8 @@ final class RecoveryHistory {
     void onClosed(Optional<RecoveryRecord> record) {
         if (open) {
             latest.closed(time.now().since(openedAt));
+            // Usually its own record. After a failover, a late command of this leader may have written another.
+            record.ifPresent(this::continueFrom);
             closed = record.flatMap(RecoveryRecord::closed).or(() -> time.storeTime(time.now()));
             next = Optional.empty();
         } else if (!latest.isKnown()) {

@@ -96,9 +96,12 @@ final class RecoveryRecords implements LogView {
                 && circuit.state() == CircuitState.CLOSED;
     }
 
-    /** Returns by how much the ramp of a closed version is longer than configured; 1 without a record. */
+    /** Returns by how much the ramp of a closed version is longer than configured; 1 if its author wrote no record. */
     int rampFactor(BreakerName breaker, Circuit circuit) {
-        return of(breaker, circuit).map(RecoveryRecord::rampFactor).orElse(1);
+        return Optional.ofNullable(stored.get(breaker))
+                .filter(record -> record.describes(circuit))
+                .map(RecoveryRecord::rampFactor)
+                .orElse(1);
     }
 
     /** Returns the record of the closed version before a circuit, which a node without records has opened. */

@@ -110,8 +110,10 @@ class RecoveryRecordsTests {
     }
 
     @Test
-    void rampFactorIsOneWithoutRecord() {
+    void rampFactorIsOneWithoutRecordOfClose() {
         Circuit closed = circuit(4, CircuitState.CLOSED);
+        assertThat(records.rampFactor(PAYMENTS, closed)).isEqualTo(1);
+        records.onTransition(PAYMENTS, Optional.of(RecoveryRecord.opened(3, 1, SINCE, 8)));
         assertThat(records.rampFactor(PAYMENTS, closed)).isEqualTo(1);
         records.onTransition(
                 PAYMENTS, Optional.of(RecoveryRecord.opened(3, 1, SINCE, 8).closed(4, SINCE)));
