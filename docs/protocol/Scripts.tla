@@ -11,6 +11,7 @@ EXTENDS Integers, Sequences
 
 CONSTANTS
     Leaders,      \* the nodes that have the breaker configured and can lead it
+    Followers,    \* nodes that only follow the log
     MaxSessions,  \* how many sessions each of them may begin, one after the other
     Lease,        \* how many units of time a session lives after its latest tick
     Hasty,        \* the leaders that are configured with a lease of one unit instead
@@ -61,7 +62,15 @@ Horizon(time) == IF time > MaxTime THEN MaxTime + 1 ELSE time
 
 Known(data, session) == session \in Sessions /\ data.sessions[session] > 0
 
-Alive(data, now, session) == session \in Sessions /\ data.sessions[session] > now
+(***************************************************************************)
+(* A follower has one session, which is always alive. Its descriptor does  *)
+(* not name the breaker.                                                   *)
+(***************************************************************************)
+FollowerSessions == Followers \X {1}
+
+Alive(data, now, session) ==
+    \/ session \in Sessions /\ data.sessions[session] > now
+    \/ session \in FollowerSessions
 
 IsLate(now, deadline) == now > deadline /\ "DeadlineIgnored" \notin Mistakes
 
@@ -181,6 +190,29 @@ TransitionScript(data, now, request) ==
           [] fits -> Reply(Accept(data, now, next), "ACCEPTED")
           [] repeated -> Reply(data, "ACCEPTED")
           [] OTHER -> Reply(data, "STALE")
+
+(***************************************************************************)
+(* assign.lua. The leader assigns the breaker to a live session whose      *)
+(* descriptor names it. The epoch is higher than the epoch of the leader,  *)
+(* so no command of the previous term passes the fence afterwards. Redis   *)
+(* has a leader at every moment.                                           *)
+(***************************************************************************)
+IsFit(data, now, successor) ==
+    /\ Alive(data, now, successor) \/ "SuccessorNeedNotLive" \in Mistakes
+    /\ successor \in Sessions \/ "SuccessorNeedNotKnow" \in Mistakes
+
+LeadsAt(data, now, request) ==
+    /\ Alive(data, now, request.session)
+    /\ data.leader.session = request.session
+    /\ data.leader.epoch = request.epoch \/ "AssignUnfenced" \in Mistakes
+
+AssignScript(data, now, request) ==
+    LET assignment == [session |-> request.successor, epoch |-> NextEpoch(data, now, request.epoch)]
+        after == Announce([data EXCEPT !.leader = assignment], now, Granted(assignment))
+    IN  CASE IsLate(now, request.deadline) -> Reply(data, "LATE")
+          [] ~LeadsAt(data, now, request) -> Reply(data, "FENCED")
+          [] ~IsFit(data, now, request.successor) -> Reply(data, "ABSENT")
+          [] OTHER -> Reply(after, "GRANTED")
 
 (***************************************************************************)
 (* reassert.lua. Makes a circuit again of the best that was handed in.     *)

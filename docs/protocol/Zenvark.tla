@@ -9,7 +9,6 @@
 EXTENDS Scripts, FiniteSets, TLC
 
 CONSTANTS
-    Followers,     \* nodes that only follow the log
     ActFor,        \* units for which a node acts as a leader after sending a tick that was answered
     Patience,      \* units until the deadline of a command that is sent now
     MaxVersion,    \* no node asks for a version above
@@ -18,6 +17,7 @@ CONSTANTS
     MaxLate,       \* how many commands may be executed after their sender has given them up
     MaxLost,       \* how many replies of the store may get lost
     MaxReleases,   \* how often a node may stop gracefully
+    MaxHandOvers,  \* how often a leader may hand the breaker to another node
     SlowReplies,   \* whether time may pass between a tick and its answer
     MaxTrims       \* how often the log may drop its oldest event
 
@@ -39,7 +39,10 @@ KnownMistakes ==
       "FenceIgnoresExpiry", "FenceIgnoresSession", "FenceIgnoresEpoch", "FenceIgnoresVersion",
       "DeadlineIgnored", "ExpiredSessionsRenew", "LeaseCountsFromReply", "ClampUsesCallersLease",
       "SeenIsHarmless", "RepliesNeedNoEvent", "ReassertsOnce", "OvertakenSnapshotIsTaken", "GapIsIgnored",
-      "BeginIsRepeated", "EventsMoveBackward", "PromotedClockIsBehind", "FailoverUndoesFlush" }
+      "BeginIsRepeated", "EventsMoveBackward",
+      "YieldsBeforeResigning", "SuccessorNeedNotKnow", "SuccessorNeedNotLive", "AssignUnfenced",
+      "TermResumesBySnapshot", "TermResumesByEarlierGrant", "AssignNeedsNoEvent", "ResignedNodesWait",
+      "PromotedClockIsBehind", "FailoverUndoesFlush" }
 
 ASSUME Mistakes \subseteq KnownMistakes
 
@@ -69,6 +72,7 @@ RunningNode ==
       until |-> Horizon(ActFor),        \* its own side of the lease; of a hasty one, see Init
       assigned |-> Unassigned, \* who leads, as far as it knows
       floor |-> 1,             \* the highest epoch that it has ever seen
+      resigned |-> 0,          \* the epoch of the latest term that it has ended by a hand-over
       copy |-> OldCircuit,     \* its copy of the circuit, which its calls obey
       unknown |-> FALSE,       \* whether the store had no circuit, when it told all that it has
       position |-> [incarnation |-> 1, sequence |-> 0, id |-> 0],
@@ -90,7 +94,7 @@ Init ==
     /\ replica = NoReplica
     /\ nodes = [n \in Nodes |-> [RunningNode EXCEPT !.until = Horizon(ActForOf(n))]]
     /\ late = {}
-    /\ spent = [failovers |-> 0, flushes |-> 0, late |-> 0, lost |-> 0, trims |-> 0, releases |-> 0]
+    /\ spent = [failovers |-> 0, flushes |-> 0, late |-> 0, lost |-> 0, trims |-> 0, releases |-> 0, handOvers |-> 0]
     /\ grants = {}
 
 -----------------------------------------------------------------------------
@@ -103,9 +107,15 @@ MayLead(n) == nodes[n].until > clock
 
 (***************************************************************************)
 (* A node believes that it leads while the assignment names its session    *)
-(* and its own side of the lease holds (Leadership.isMine).                *)
+(* and its own side of the lease holds (Leadership.isMine). A term that    *)
+(* was ended by a hand-over never resumes, because the command may still   *)
+(* be executed. If the store still names this session in that term, the    *)
+(* node has to assign the breaker again, to another node or to itself.     *)
 (***************************************************************************)
-Leads(n) == MayLead(n) /\ nodes[n].assigned.session = SessionOf(n)
+IsAssigned(n) == n \in Leaders /\ MayLead(n) /\ nodes[n].assigned.session = SessionOf(n)
+
+Leads(n) == IsAssigned(n) /\ nodes[n].assigned.epoch > nodes[n].resigned
+HasToAssign(n) == IsAssigned(n) /\ nodes[n].assigned.epoch <= nodes[n].resigned
 
 (***************************************************************************)
 (* A node sends one command at a time, and a snapshot that is wanted comes *)
@@ -139,15 +149,34 @@ ReassertRequest(n) ==
     [ kind |-> "REASSERT", session |-> SessionOf(n), epoch |-> nodes[n].assigned.epoch,
       deadline |-> Horizon(clock + Patience) ]
 
-WishesToClaim(n) == MayLead(n) /\ nodes[n].assigned = Unassigned
+(***************************************************************************)
+(* The successor. A leader may know old sessions of other nodes, and nodes *)
+(* that do not have the breaker configured. A node that has to assign may  *)
+(* also choose itself.                                                     *)
+(***************************************************************************)
+SessionsUntilNow(m) == {<<m, i>> : i \in 1 .. nodes[m].session} \cap (Sessions \cup FollowerSessions)
+
+Successors(n) ==
+    UNION {SessionsUntilNow(m) : m \in Nodes \ {n}} \cup (IF HasToAssign(n) THEN {SessionOf(n)} ELSE {})
+
+AssignRequest(n, successor) ==
+    [ kind |-> "ASSIGN", session |-> SessionOf(n), epoch |-> nodes[n].assigned.epoch,
+      successor |-> successor,
+      deadline |-> Horizon(clock + Patience) ]
+
+WishesToClaim(n) == n \in Leaders /\ MayLead(n) /\ nodes[n].assigned = Unassigned
 WishesToTransition(n) == Leads(n) /\ nodes[n].copy.version < MaxVersion
 WishesToReassert(n) == Leads(n) /\ nodes[n].unknown /\ nodes[n].reasserts
+WishesToAssign(n) ==
+    \/ HasToAssign(n) /\ "ResignedNodesWait" \notin Mistakes
+    \/ Leads(n) /\ spent.handOvers < MaxHandOvers
 
 Requests(n) ==
     (IF CanTick(n) THEN {TickRequest(n)} ELSE {})
     \cup (IF WishesToClaim(n) THEN {ClaimRequest(n)} ELSE {})
     \cup (IF WishesToTransition(n) THEN {TransitionRequest(n)} ELSE {})
     \cup (IF WishesToReassert(n) THEN {ReassertRequest(n)} ELSE {})
+    \cup (IF WishesToAssign(n) THEN {AssignRequest(n, s) : s \in Successors(n)} ELSE {})
 
 Remember(assignment) ==
     grants' = grants \cup {[lineage |-> Lineage, session |-> assignment.session, epoch |-> assignment.epoch]}
@@ -261,6 +290,50 @@ Reassert(n) ==
     /\ UNCHANGED <<clock, replica, late, spent, grants>>
 
 (***************************************************************************)
+(* Assign: the leader ends its term and hands the breaker to another node. *)
+(* After a refusal or without a reply, it asks for a snapshot. It ignores  *)
+(* the reply if it has read the event before.                              *)
+(***************************************************************************)
+Resigned(node) ==
+    [node EXCEPT !.resigned = Larger(@, node.assigned.epoch)]
+
+Voluntary(n) == IF Leads(n) THEN 1 ELSE 0
+
+AssignTo(n, successor) ==
+    /\ Idle(n) /\ WishesToAssign(n)
+    /\ LET done == AssignScript(store, clock, AssignRequest(n, successor))
+           reply == [ kind |-> "ASSIGN",
+                      granted |-> IF done.reply = "GRANTED" THEN done.data.leader ELSE Unassigned ]
+           ended == IF "YieldsBeforeResigning" \in Mistakes THEN nodes[n] ELSE Resigned(nodes[n])
+       IN  /\ store' = done.data
+           /\ IF done.reply = "GRANTED" THEN Remember(done.data.leader) ELSE UNCHANGED grants
+           /\ nodes' = [nodes EXCEPT ![n] = [ended EXCEPT !.inbox = reply]]
+    /\ spent' = [spent EXCEPT !.handOvers = @ + Voluntary(n)]
+    /\ UNCHANGED <<clock, replica, late>>
+
+Assign(n) == \E successor \in Successors(n) : AssignTo(n, successor)
+
+(***************************************************************************)
+(* A node that has to assign chooses itself sooner or later.               *)
+(***************************************************************************)
+Retake(n) == HasToAssign(n) /\ AssignTo(n, SessionOf(n))
+
+ReceiveAssign(n) ==
+    LET node == IF "YieldsBeforeResigning" \in Mistakes THEN Resigned(nodes[n]) ELSE nodes[n]
+        granted == node.inbox.granted
+    IN  /\ nodes[n].inbox.kind = "ASSIGN"
+        /\ nodes' = [nodes EXCEPT ![n] =
+               CASE granted = Unassigned -> [node EXCEPT !.inbox = Nothing, !.wanted = TRUE]
+                 [] granted.epoch <= node.floor -> [node EXCEPT !.inbox = Nothing]
+                 [] OTHER -> [node EXCEPT !.inbox = Nothing,
+                                          !.assigned = granted,
+                                          !.reasserts = TRUE,
+                                          !.floor = granted.epoch,
+                                          !.unconfirmed = IF "AssignNeedsNoEvent" \in Mistakes
+                                                          THEN @ ELSE @ \cup {Granted(granted)}]]
+        /\ UNCHANGED <<clock, store, replica, late, spent, grants>>
+
+(***************************************************************************)
 (* Release (design 4.3): a graceful stop ends the session at once. The     *)
 (* node comes back under a new one.                                        *)
 (***************************************************************************)
@@ -284,7 +357,9 @@ Unread(n) == SelectSeq(store.events, LAMBDA entry : entry.id > nodes[n].position
 
 Apply(node, event) ==
     CASE event.kind = "GRANT" ->
-             [node EXCEPT !.assigned = event.assignment, !.floor = Larger(@, event.assignment.epoch)]
+             [node EXCEPT !.assigned = event.assignment,
+                          !.resigned = IF "TermResumesByEarlierGrant" \in Mistakes THEN 0 ELSE @,
+                          !.floor = Larger(@, event.assignment.epoch)]
       [] event.kind = "DEPART" ->
              [node EXCEPT !.assigned = IF @.session \in event.sessions THEN Unassigned ELSE @]
       [] event.kind = "TRANSITION" ->
@@ -356,6 +431,7 @@ ReceiveSnapshot(n) ==
                                        ![n].reasserts = TRUE,
                                        ![n].position = reply.mark,
                                        ![n].assigned = reply.leader,
+                                       ![n].resigned = IF "TermResumesBySnapshot" \in Mistakes THEN 0 ELSE @,
                                        ![n].floor = Larger(@, reply.epoch),
                                        ![n].unconfirmed = {}]
         /\ UNCHANGED <<clock, store, replica, late, spent, grants>>
@@ -384,7 +460,7 @@ GiveUp(node, kind) ==
     LET anew == kind = "TICK" /\ ~node.begun /\ "BeginIsRepeated" \notin Mistakes
     IN  [node EXCEPT !.inbox = Nothing,
                      !.session = IF anew THEN @ + 1 ELSE @,
-                     !.wanted = @ \/ kind = "SNAPSHOT"]
+                     !.wanted = @ \/ kind \in {"SNAPSHOT", "ASSIGN"}]
 
 LoseReply(n) ==
     /\ nodes[n].inbox # Nothing /\ spent.lost < MaxLost
@@ -400,8 +476,10 @@ Stall(n) ==
     /\ n \in Leaders /\ Idle(n) /\ spent.late < MaxLate
     /\ \E request \in Requests(n) :
            /\ late' = late \cup {request}
-           /\ nodes' = [nodes EXCEPT ![n] = GiveUp(@, request.kind)]
-    /\ spent' = [spent EXCEPT !.late = @ + 1]
+           /\ nodes' = [nodes EXCEPT
+                  ![n] = GiveUp(IF request.kind = "ASSIGN" THEN Resigned(@) ELSE @, request.kind)]
+           /\ spent' = [spent EXCEPT !.late = @ + 1,
+                                     !.handOvers = @ + IF request.kind = "ASSIGN" THEN Voluntary(n) ELSE 0]
     /\ UNCHANGED <<clock, store, replica, grants>>
 
 (***************************************************************************)
@@ -412,6 +490,7 @@ Execute(command) ==
       [] command.kind = "CLAIM" -> ClaimScript(store, clock, command)
       [] command.kind = "TRANSITION" -> TransitionScript(store, clock, command)
       [] command.kind = "REASSERT" -> ReassertScript(store, clock, command)
+      [] command.kind = "ASSIGN" -> AssignScript(store, clock, command)
 
 LateExecution ==
     \E command \in late :
@@ -471,6 +550,7 @@ Trim ==
 Next ==
     \/ \E n \in Nodes : \/ Tick(n) \/ ReceiveTick(n) \/ Compare(n)
                         \/ Claim(n) \/ Transition(n) \/ Reassert(n) \/ Release(n)
+                        \/ Assign(n) \/ ReceiveAssign(n)
                         \/ Read(n) \/ TakeSnapshot(n) \/ ReceiveSnapshot(n)
                         \/ LoseReply(n) \/ Stall(n)
     \/ LateExecution
@@ -480,12 +560,16 @@ Spec == Init /\ [][Next]_vars
 
 (***************************************************************************)
 (* For liveness: nodes go on ticking, reading and asking. Faults are       *)
-(* bounded, so they stop.                                                  *)
+(* bounded, so they stop. TLC needs twice the time for each condition of   *)
+(* strong fairness, so steps that exclude each other share one.            *)
 (***************************************************************************)
+Compares(n) == Tick(n) \/ Compare(n)
+Commands(n) == Claim(n) \/ Reassert(n) \/ Retake(n)
+
 KeepsUp(n) ==
-    /\ SF_vars(Tick(n)) /\ WF_vars(ReceiveTick(n)) /\ SF_vars(Compare(n))
-    /\ WF_vars(Read(n)) /\ SF_vars(TakeSnapshot(n)) /\ WF_vars(ReceiveSnapshot(n))
-    /\ SF_vars(Claim(n)) /\ SF_vars(Reassert(n))
+    /\ SF_vars(Compares(n)) /\ SF_vars(Commands(n))
+    /\ WF_vars(ReceiveTick(n)) /\ WF_vars(ReceiveAssign(n))
+    /\ WF_vars(Read(n)) /\ WF_vars(TakeSnapshot(n)) /\ WF_vars(ReceiveSnapshot(n))
 
 FairSpec == Spec /\ \A n \in Nodes : KeepsUp(n)
 
@@ -590,6 +674,20 @@ NobodyRestsUnderAnotherLeader ==
         => nodes[n].assigned = store.leader
 
 (***************************************************************************)
+(* L1 as an invariant: a node at rest that is assigned leads, or has to    *)
+(* assign. No node waits for the end of a session that has ended before.   *)
+(***************************************************************************)
+AssignedNodesLead ==
+    \A n \in Nodes :
+        AtRest(n) /\ store.leader.session = SessionOf(n) /\ Alive(store, clock, SessionOf(n))
+        => Leads(n) \/ HasToAssign(n)
+
+NobodyWaitsForTheDead ==
+    \A n \in Leaders :
+        AtRest(n) /\ nodes[n].assigned.session \in Sessions
+        => Known(store, nodes[n].assigned.session)
+
+(***************************************************************************)
 (* S8: a command has no effect after its deadline.                         *)
 (***************************************************************************)
 NothingHappensLate ==
@@ -601,4 +699,10 @@ NothingHappensLate ==
 (***************************************************************************)
 EveryCopyIsRepaired ==
     <>[]((\A n \in Leaders : CanTick(n)) => \A n \in Nodes : nodes[n].copy = store.circuit)
+
+(***************************************************************************)
+(* L1 as liveness: once faults have stopped, a node leads.                 *)
+(***************************************************************************)
+SomebodyLeads ==
+    <>[]((\A n \in Leaders : CanTick(n)) => \E n \in Leaders : Leads(n))
 =============================================================================

@@ -19,13 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelTests {
 
     private static final String GRANTS_ARE_UNIQUE = "Invariant GrantsAreUnique is violated.";
+    private static final String LEADERS_ARE_ASSIGNED = "Invariant LeadersAreAssigned is violated.";
     private static final String NOBODY_RESTS_IN_ERROR = "Invariant NobodyRestsInError is violated.";
+    private static final String NOBODY_RESTS_UNDER_ANOTHER_LEADER =
+            "Invariant NobodyRestsUnderAnotherLeader is violated.";
 
     @TempDir
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = "Trims")
+    @ValueSource(strings = {"Trims", "HandOver"})
     void holds(String configuration) throws Exception {
         assertHolds(configuration);
     }
@@ -38,12 +41,36 @@ class ModelTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HandOverFailover", "HandOverLeases"})
+    @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
+    void holdsDuringHandOver(String configuration) throws Exception {
+        assertHolds(configuration);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "MistakePreviousPlusOne, " + GRANTS_ARE_UNIQUE,
         "MistakeHigherVersionWins, " + NOBODY_RESTS_IN_ERROR,
-        "MistakeClampUsesCallersLease, Invariant LeadersAreAssigned is violated.",
+        "MistakeClampUsesCallersLease, " + LEADERS_ARE_ASSIGNED,
+        "MistakeTermResumesBySnapshot, " + LEADERS_ARE_ASSIGNED,
+        "MistakeAssignNeedsNoEvent, " + NOBODY_RESTS_UNDER_ANOTHER_LEADER,
     })
     void findsViolationIfRuleIsLeftOut(String configuration, String violation) throws Exception {
+        ModelChecker checker = new ModelChecker(directory);
+
+        assertFails(checker.check(configuration, 1), configuration, violation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MistakeYieldsBeforeResigning, " + LEADERS_ARE_ASSIGNED,
+        "MistakeTermResumesByEarlierGrant, " + LEADERS_ARE_ASSIGNED,
+        "MistakeAssignUnfenced, " + LEADERS_ARE_ASSIGNED,
+        "MistakeSuccessorNeedNotKnow, Invariant AssignedNodesLead is violated.",
+        "MistakeSuccessorNeedNotLive, Invariant NobodyWaitsForTheDead is violated.",
+    })
+    @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
+    void findsViolationIfRuleOfHandOverIsLeftOut(String configuration, String violation) throws Exception {
         ModelChecker checker = new ModelChecker(directory);
 
         assertFails(checker.check(configuration, 1), configuration, violation);
@@ -58,10 +85,10 @@ class ModelTests {
         "DeadlineIgnored, Leases, Action property NothingHappensLate is violated.",
         "ExpiredSessionsRenew, Leases, Action property DeadSessionsStayDead is violated.",
         "BeginIsRepeated, Stops, Action property DeadSessionsStayDead is violated.",
-        "ClampUsesCallersLease, TwoLeases, Invariant LeadersAreAssigned is violated.",
-        "LeaseCountsFromReply, SlowReplies, Invariant LeadersAreAssigned is violated.",
+        "ClampUsesCallersLease, TwoLeases, " + LEADERS_ARE_ASSIGNED,
+        "LeaseCountsFromReply, SlowReplies, " + LEADERS_ARE_ASSIGNED,
         "EventsMoveBackward, Failover, Action property EventsMoveForward is violated.",
-        "GapIsIgnored, Trims, Invariant NobodyRestsUnderAnotherLeader is violated.",
+        "GapIsIgnored, Trims, " + NOBODY_RESTS_UNDER_ANOTHER_LEADER,
         "SeenIsHarmless, Failover, " + NOBODY_RESTS_IN_ERROR,
         "RepliesNeedNoEvent, Failover, " + NOBODY_RESTS_IN_ERROR,
         "PromotedClockIsBehind, Fence, " + GRANTS_ARE_UNIQUE,
