@@ -124,6 +124,9 @@ public record BreakerDefinition(
         if (!retryAfter.equals(RetryAfterPolicy.DEFAULT)) {
             text.add("retry-after " + retryAfter);
         }
+        if (check.attemptsPerLeader() != HealthCheckPolicy.DEFAULT_ATTEMPTS_PER_LEADER) {
+            text.add("attempts-per-leader " + check.attemptsPerLeader());
+        }
         recovery.rampUp().ifPresent(rampUp -> text.add("ramp-up " + rampUp));
         return digest(text.toString())
                 + check.check()

@@ -7,9 +7,11 @@ import io.zenvark.NodeId;
 import io.zenvark.health.HealthCheckProgress;
 import io.zenvark.strategy.WindowSummary;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -61,7 +63,27 @@ public record BreakerView(
      * @param window the counts of the window since the latest transition
      * @param failuresByNode the failures since the latest transition, by the label of the node
      * @param healthCheck the progress of the health checks
+     * @param checksByNode the recovery checks since the circuit opened, by the label of the node that ran them; at most
+     *     20 nodes, empty while the circuit is closed
      */
     public record LeaderReport(
-            WindowSummary window, Map<String, Long> failuresByNode, HealthCheckProgress healthCheck) {}
+            WindowSummary window,
+            Map<String, Long> failuresByNode,
+            HealthCheckProgress healthCheck,
+            SortedMap<String, NodeChecks> checksByNode) {
+
+        /** Creates a report without recovery checks. */
+        public LeaderReport(WindowSummary window, Map<String, Long> failuresByNode, HealthCheckProgress healthCheck) {
+            this(window, failuresByNode, healthCheck, Collections.emptySortedMap());
+        }
+    }
+
+    /**
+     * The recovery checks of one node since the circuit opened.
+     *
+     * @param passed the number of passed checks
+     * @param failed the number of failed checks
+     * @param error the error of the latest failed check, at most 200 characters; empty if none has failed
+     */
+    public record NodeChecks(int passed, int failed, Optional<String> error) {}
 }

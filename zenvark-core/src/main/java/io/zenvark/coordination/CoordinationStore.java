@@ -72,6 +72,22 @@ public interface CoordinationStore extends AutoCloseable {
     ClaimReply claim(ClaimRequest request);
 
     /**
+     * Makes another session the leader of a breaker and announces it in a {@code Granted} event, if session, epoch and
+     * deadline of the request hold, the circuit has the version of the record, the successor is alive, and its
+     * descriptor names the breaker. The breaker is never without a leader.
+     *
+     * <p>The epoch is {@code max(previous epochs, store time in milliseconds) + 1}. The store keeps the record. A
+     * request that is repeated after it took effect is {@code Fenced}.
+     *
+     * <p>A leader may assign a breaker to itself to get another epoch. The circuit may then have any version or be
+     * unknown, and the store keeps the record only if the versions match.
+     *
+     * @param request the successor and the preconditions
+     * @return {@code Assigned}, {@code Fenced}, {@code Stale}, {@code Absent} or {@code Late}
+     */
+    AssignReply assign(AssignRequest request);
+
+    /**
      * Ends a session immediately and announces it in a {@code Departed} event. Has no effect if the session has
      * already ended.
      */

@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 public enum Operation {
     APPEND,
+    ASSIGN,
     CLAIM,
     CONTROL,
     /** Decoding of an entry. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class CheckCounts {
 
     private final SessionId session;
+    private Optional<SessionId> predecessor = Optional.empty();
     private SortedMap<SessionId, Checks> counts = Collections.emptySortedMap();
 
     /**
@@ -21,6 +22,11 @@ final class CheckCounts {
      */
     CheckCounts(SessionId session) {
         this.session = session;
+    }
+
+    /** Sets the leader that has handed over to this one. */
+    void follow(Optional<SessionId> other) {
+        predecessor = other;
     }
 
     /** Begins an open period. */
@@ -46,6 +52,23 @@ final class CheckCounts {
     /** Returns the counts by session, unmodifiable. */
     SortedMap<SessionId, Checks> bySession() {
         return counts;
+    }
+
+    /** Returns the number of checks that have ended. */
+    int ended() {
+        return counts.values().stream()
+                .mapToInt(each -> each.passed() + each.failed())
+                .sum();
+    }
+
+    /** Returns whether no other session has checked in this open period. */
+    boolean isFirstNode() {
+        return counts.keySet().stream().allMatch(session::equals);
+    }
+
+    /** Returns the counts of the leader that has handed over to this one. */
+    Optional<Checks> ofPredecessor() {
+        return predecessor.map(counts::get);
     }
 
     private void add(Checks more) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs the failed health checks of one breaker. The first failure of a period and each change of the error are logged
- * at WARN, all other failures at DEBUG.
+ * at WARN, all other failures at DEBUG. If another node has logged failures of the period, all are logged at DEBUG.
  */
 final class CheckLog {
 
@@ -18,14 +18,20 @@ final class CheckLog {
 
     private final BreakerName breaker;
     private String latest = NONE;
+    private boolean quiet;
 
     CheckLog(BreakerName breaker) {
         this.breaker = breaker;
     }
 
-    /** Begins a period of checks. */
-    void begin() {
+    /**
+     * Begins a period of checks.
+     *
+     * @param reported whether another node has logged failures of this period
+     */
+    void begin(boolean reported) {
         latest = NONE;
+        quiet = reported;
     }
 
     /** Logs a check that has ended. */
@@ -35,7 +41,7 @@ final class CheckLog {
         }
         String error = report.error().orElse("no reason given");
         String kind = report.attempt().kind().name().toLowerCase(Locale.ROOT);
-        if (error.equals(latest)) {
+        if (quiet || error.equals(latest)) {
             LOG.debug("Health check of circuit breaker '{}' still fails ({}): {}", breaker, kind, error);
         } else {
             latest = error;

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Claims breakers that have no leader.
@@ -23,6 +25,7 @@ import java.util.Optional;
  *       breakers. A release therefore does not make the whole fleet claim at once.
  *   <li>A node first claims up to its share. It claims breakers beyond the share if they are still free after a grace
  *       period that exceeds all pauses. By then no other node claims them within its share.
+ *   <li>A breaker that this node is handing over is not claimed.
  * </ol>
  */
 final class Claims {
@@ -63,7 +66,7 @@ final class Claims {
         if (!chosen().isEmpty()) {
             due = true;
             executors.eventLoop().schedule(pause(), this::claim);
-        } else if (!waiting && !assignments.free().isEmpty()) {
+        } else if (!waiting && !free().isEmpty()) {
             waiting = true;
             executors.eventLoop().schedule(GRACE, this::graceIsOver);
         }
@@ -111,6 +114,16 @@ final class Claims {
             return List.of();
         }
         Moment orphanedBefore = executors.eventLoop().now().minus(GRACE);
-        return leadership.share().choose(assignments.free(), orphanedBefore);
+        return leadership.share().choose(free(), orphanedBefore);
+    }
+
+    private SortedMap<BreakerName, Moment> free() {
+        SortedMap<BreakerName, Moment> free = assignments.free();
+        if (free.keySet().stream().noneMatch(leadership::isHandingOver)) {
+            return free;
+        }
+        SortedMap<BreakerName, Moment> claimable = new TreeMap<>(free);
+        claimable.keySet().removeIf(leadership::isHandingOver);
+        return claimable;
     }
 }

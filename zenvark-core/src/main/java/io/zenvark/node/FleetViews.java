@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
+import io.zenvark.CircuitState;
 import io.zenvark.Epoch;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
@@ -10,6 +11,7 @@ import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.BreakerView.Deviation;
 import io.zenvark.breaker.BreakerView.LeaderReport;
 import io.zenvark.breaker.BreakerView.Leadership;
+import io.zenvark.breaker.BreakerView.NodeChecks;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.breaker.FleetView.NodeView;
@@ -17,6 +19,8 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
+import io.zenvark.coordination.log.RecoveryRecord.Checks;
 import io.zenvark.node.call.NodeCircuitBreaker;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,6 +69,7 @@ final class FleetViews {
      * @param leading whether this node leads the breaker
      * @param assignment the leader
      * @param findings the findings of this node, if it leads the breaker
+     * @param record the recovery record of this node, if it leads the breaker
      * @param history the latest circuits, newest first
      */
     record Copy(
@@ -72,10 +77,11 @@ final class FleetViews {
             boolean leading,
             Optional<Assignment> assignment,
             Optional<LeaderFindings> findings,
+            Optional<RecoveryRecord> record,
             List<Circuit> history) {
 
         private static Copy unknown(NodeCircuitBreaker breaker) {
-            return new Copy(breaker.circuit(), false, Optional.empty(), Optional.empty(), List.of());
+            return new Copy(breaker.circuit(), false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
 
         private boolean isOf(NodeCircuitBreaker breaker) {
@@ -124,7 +130,7 @@ final class FleetViews {
                 breaker.admittedShare(),
                 breaker.retryAt(),
                 leadership,
-                report(findings, nodes),
+                report(findings, checks(name, copy, state), nodes),
                 breaker.calls(),
                 copy.history(),
                 new Deviation(
@@ -136,12 +142,38 @@ final class FleetViews {
                 .flatMap(details -> Optional.ofNullable(details.findings().get(name)));
     }
 
-    private static LeaderReport report(LeaderFindings findings, Map<SessionId, NodeDescriptor> nodes) {
+    private static Map<SessionId, Checks> checks(BreakerName name, Copy copy, FleetState state) {
+        return copy.record()
+                .or(() -> state.details()
+                        .flatMap(
+                                details -> Optional.ofNullable(details.records().get(name))))
+                .filter(record -> copy.circuit().state() == CircuitState.OPEN && record.describes(copy.circuit()))
+                .<Map<SessionId, Checks>>map(RecoveryRecord::checks)
+                .orElse(Map.of());
+    }
+
+    private static LeaderReport report(
+            LeaderFindings findings, Map<SessionId, Checks> checks, Map<SessionId, NodeDescriptor> nodes) {
         Map<String, Long> failures = new TreeMap<>();
         findings.failures()
                 .forEach(
                         (session, count) -> failures.merge(label(session, nodes).value(), count, Long::sum));
-        return new LeaderReport(findings.window(), failures, findings.healthCheck());
+        SortedMap<String, NodeChecks> checksByNode = new TreeMap<>();
+        checks.forEach(
+                (session, counts) -> checksByNode.merge(label(session, nodes).value(), shown(counts), FleetViews::sum));
+        return new LeaderReport(findings.window(), failures, findings.healthCheck(), checksByNode);
+    }
+
+    private static NodeChecks shown(Checks checks) {
+        return new NodeChecks(checks.passed(), checks.failed(), checks.error());
+    }
+
+    // A node that was restarted has several sessions.
+    private static NodeChecks sum(NodeChecks one, NodeChecks other) {
+        return new NodeChecks(
+                one.passed() + other.passed(),
+                one.failed() + other.failed(),
+                other.error().or(one::error));
     }
 
     private static NodeId label(SessionId session, Map<SessionId, NodeDescriptor> nodes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import io.zenvark.BreakerName;
 import io.zenvark.Moment;
 import io.zenvark.breaker.CallClassification;
 import io.zenvark.breaker.RetryAfterReader;
@@ -54,6 +55,11 @@ final class HealthChecks {
                 unreturned.take(attempt.breaker(), executors.eventLoop().now());
         occupied.ifPresentOrElse(check::failLater, () -> check.start(policy));
         return check::cancel;
+    }
+
+    /** Returns whether the thread of a check of a breaker has not returned since its timeout. */
+    boolean hangs(BreakerName breaker) {
+        return unreturned.isIgnored(breaker);
     }
 
     /** Converts a time of the node's timeline to Redis time; empty before the first contact. */

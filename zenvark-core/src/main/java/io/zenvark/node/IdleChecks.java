@@ -40,7 +40,7 @@ final class IdleChecks {
     /** Starts the checks, because the circuit is closed or this node has begun to lead a closed one. */
     void onClosed() {
         closed = true;
-        check.begin();
+        check.begin(false);
         onCalls();
         await();
     }
@@ -102,6 +102,7 @@ final class IdleChecks {
 
     private void onReport(HealthCheckReport report) {
         checking = false;
+        check.log(report);
         onCalls();
         if (report.passed()) {
             await();

@@ -4,6 +4,7 @@ package io.zenvark.node;
 import io.zenvark.CircuitState;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheckProgress;
+import io.zenvark.node.HandOvers.TermHandOver;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
@@ -23,6 +24,7 @@ final class LeaderChecks {
 
     /**
      * @param decide writes a decision; runs its second argument if the decision could not be written
+     * @param handOver hands the recovery checks over to another node
      * @param onProgress is called after each recovery check
      */
     LeaderChecks(
@@ -31,9 +33,10 @@ final class LeaderChecks {
             NodeExecutors executors,
             BiConsumer<Decision, Runnable> decide,
             RecoveryHistory history,
+            TermHandOver handOver,
             Runnable onProgress) {
         this.breaker = breaker;
-        this.recovery = new RecoveryChecks(breaker, checks, executors, decide, history, onProgress);
+        this.recovery = new RecoveryChecks(breaker, checks, executors, decide, history, handOver, onProgress);
         this.idle = new IdleChecks(breaker, checks, executors.eventLoop(), decide);
     }
 

@@ -2,8 +2,9 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.Epoch;
+import io.zenvark.SessionId;
 import io.zenvark.breaker.LeadershipChange;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.Assignments;
@@ -20,13 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /**
  * The breakers that this node leads. The node leads a breaker while the assignment names its session and its lease
- * holds. Each epoch has its own {@link LeadershipTerm}.
+ * holds. Each epoch has its own {@link LeadershipTerm}. While a hand-over is pending, nothing but {@link
+ * PendingHandOvers} decides who leads the breaker.
  */
 final class Leadership {
 
@@ -34,40 +35,84 @@ final class Leadership {
     private final Membership membership;
     private final Assignments assignments;
     private final ReplicatedCircuits circuits;
-    private final BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm;
-    private final Consumer<LeadershipChange> onChanged;
+    private final RecoveryRecords records;
+    private final PendingHandOvers handOvers;
+    private final LeadershipTerms terms;
+    private final LeadershipListener listener;
     private final Map<BreakerName, LeadershipTerm> led = new TreeMap<>();
+    private final Predecessors predecessors = new Predecessors();
     private final Map<BreakerName, LeaderFindings> published = new HashMap<>();
 
-    /**
-     * @param newTerm begins a term
-     * @param onChanged is called after this node has begun or ended to lead a breaker
-     */
     Leadership(
             CoordinatedBreakers breakers,
             Membership membership,
             Assignments assignments,
             ReplicatedCircuits circuits,
-            BiFunction<CoordinatedBreaker, Assignment, LeadershipTerm> newTerm,
-            Consumer<LeadershipChange> onChanged) {
+            RecoveryRecords records,
+            PendingHandOvers handOvers,
+            LeadershipTerms terms,
+            LeadershipListener listener) {
         this.breakers = breakers;
         this.membership = membership;
         this.assignments = assignments;
         this.circuits = circuits;
-        this.newTerm = newTerm;
-        this.onChanged = onChanged;
+        this.records = records;
+        this.handOvers = handOvers;
+        this.terms = terms;
+        this.listener = listener;
     }
 
     /** Begins and ends terms to match the assignments and the lease. */
     void reconcile() {
         for (BreakerName name : breakers.names()) {
-            Optional<Assignment> mine = assignments.of(name).filter(this::isMine);
+            if (isHandingOver(name)) {
+                continue;
+            }
+            Optional<Assignment> mine = assignments.of(name).filter(assignment -> isMine(name, assignment));
             LeadershipTerm term = led.get(name);
             if (term != null && !mine.equals(Optional.of(term.assignment()))) {
-                resign(name);
+                resign(name, false);
             }
             mine.filter(assignment -> !led.containsKey(name)).ifPresent(assignment -> assume(name, assignment));
         }
+    }
+
+    /** Returns whether this node has begun a hand-over of a breaker whose result it does not know. */
+    boolean isHandingOver(BreakerName name) {
+        return handOvers.isPending(name);
+    }
+
+    /** Returns whether the result of any hand-over is unknown. */
+    boolean isHandingOver() {
+        return handOvers.isAnyPending();
+    }
+
+    /**
+     * Ends the term of a breaker, and then makes the successor its leader.
+     *
+     * @return false if nothing has changed, because this node does not lead the breaker under the assignment of the
+     *     request, or Redis does not know the circuit
+     */
+    boolean handOver(AssignRequest request) {
+        LeadershipTerm term = led.get(request.breaker());
+        boolean leads = term != null && term.assignment().equals(request.assignment()) && membership.mayLead();
+        if (!leads || circuits.isUnknown(request.breaker())) {
+            return false;
+        }
+        resign(request.breaker(), true);
+        handOvers.begin(request, assignment -> {});
+        return true;
+    }
+
+    // A term that was ended by a hand-over never resumes under its epoch.
+    private void assignToSelf(AssignRequest request) {
+        BreakerName name = request.breaker();
+        handOvers.begin(request, assignment -> {
+            predecessors.put(name, assignment.session());
+            records.onGranted(Map.of(name, request.record()));
+            assignments.granted(assignment, Set.of(name));
+            reconcile();
+        });
     }
 
     /** Returns this node's share of the breakers, and the number that it leads. */
@@ -84,10 +129,13 @@ final class Leadership {
             membership.requestTick();
         }
         reassertUnknown();
+        handOvers.onSnapshot(snapshot, this::assignToSelf);
         assignments.replace(snapshot.leaders(), snapshot.sessions());
     }
 
     void onGranted(Event.Granted granted) {
+        predecessors.onGranted(granted, membership.session(), assignments, this::isHandingOver);
+        handOvers.onGranted(granted);
         assignments.granted(granted.assignment(), granted.breakers());
     }
 
@@ -169,8 +217,10 @@ final class Leadership {
         return changed;
     }
 
-    private boolean isMine(Assignment assignment) {
-        return membership.mayLead() && assignment.session().equals(membership.session());
+    private boolean isMine(BreakerName name, Assignment assignment) {
+        return membership.mayLead()
+                && assignment.session().equals(membership.session())
+                && !handOvers.hasEnded(name, assignment);
     }
 
     private void note(BreakerName name, WindowSummary window) {
@@ -184,28 +234,30 @@ final class Leadership {
         CoordinatedBreaker breaker = breakers.get(name);
         if (breaker != null) {
             published.remove(name);
-            LeadershipTerm term = newTerm.apply(breaker, assignment);
+            Optional<SessionId> predecessor = predecessors.take(name);
+            LeadershipTerm term = terms.begin(breaker, assignment, predecessor);
             led.put(name, term);
             if (circuits.isUnknown(name)) {
                 term.reassertLater();
             }
-            announce(breaker, true, assignment.epoch());
+            announce(breaker, new LeadershipChange(name, true, assignment.epoch()), predecessor.isPresent());
         }
     }
 
-    private void resign(BreakerName name) {
+    private void resign(BreakerName name, boolean handsOver) {
         LeadershipTerm term = led.remove(name);
         CoordinatedBreaker breaker = breakers.get(name);
         if (term != null && breaker != null) {
             term.end();
             breaker.setWindow(WindowSummary.EMPTY);
             breaker.setDiffering(Collections.emptySortedSet());
-            announce(breaker, false, term.assignment().epoch());
+            announce(
+                    breaker, new LeadershipChange(name, false, term.assignment().epoch()), handsOver);
         }
     }
 
-    private void announce(CoordinatedBreaker breaker, boolean leads, Epoch epoch) {
-        breaker.setLeader(leads);
-        onChanged.accept(new LeadershipChange(breaker.name(), leads, epoch));
+    private void announce(CoordinatedBreaker breaker, LeadershipChange change, boolean handedOver) {
+        breaker.setLeader(change.leading());
+        listener.onChanged(change, handedOver);
     }
 }

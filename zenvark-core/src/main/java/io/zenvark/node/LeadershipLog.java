@@ -6,7 +6,10 @@ import io.zenvark.node.runtime.SafeLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each beginning and end of the leadership of this node. Owned by the event loop. */
+/**
+ * Logs each beginning and end of the leadership of this node, at DEBUG if a leader hands its recovery checks over. Owned
+ * by the event loop.
+ */
 final class LeadershipLog {
 
     // Under the name of Leadership, by which users filter these lines.
@@ -18,12 +21,22 @@ final class LeadershipLog {
         this.identity = identity;
     }
 
-    void onChanged(LeadershipChange change) {
-        LOG.info(
-                "Node {} {} circuit breaker '{}' (epoch {})",
-                identity.id(),
-                change.leading() ? "leads" : "no longer leads",
-                change.breaker(),
-                change.epoch());
+    void onChanged(LeadershipChange change, boolean handedOver) {
+        String what = change.leading() ? "leads" : "no longer leads";
+        if (handedOver) {
+            LOG.debug(
+                    "Node {} {} circuit breaker '{}' (epoch {}) after a failed health check",
+                    identity.id(),
+                    what,
+                    change.breaker(),
+                    change.epoch());
+        } else {
+            LOG.info(
+                    "Node {} {} circuit breaker '{}' (epoch {})",
+                    identity.id(),
+                    what,
+                    change.breaker(),
+                    change.epoch());
+        }
     }
 }

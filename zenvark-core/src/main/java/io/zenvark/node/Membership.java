@@ -9,6 +9,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Lease;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.TickRequests.Presence;
 import io.zenvark.node.runtime.NodeExecutors;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +155,7 @@ final class Membership {
         Moment sentAt = executors.eventLoop().now();
         timer.cancel();
         ticking = true;
-        TickRequest request = requests.next(session, begins, since, deadline());
+        TickRequest request = requests.next(session, begins, deadline(), new Presence(since, !incapable));
         Sent sent = new Sent(session, begins, sentAt);
         commands.sendFirst(
                 Operation.TICK,

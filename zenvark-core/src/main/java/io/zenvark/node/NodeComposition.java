@@ -10,6 +10,7 @@ import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.lease.Assignments;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.call.OutcomeQueue;
@@ -49,6 +50,7 @@ final class NodeComposition {
     private final OwnWrites writes;
     private final RecoveryRecords records;
     private final Inquiries inquiries;
+    private final Successors successors;
     private final Claims claims;
     private final ModeExpiry expiry;
     private final LossDetector losses = new LossDetector();
@@ -75,6 +77,7 @@ final class NodeComposition {
         this.records = new RecoveryRecords(breakers::contains);
         this.circuits = newCircuits();
         this.inquiries = new Inquiries(configuration, commands, membership, this::onInquiry);
+        this.successors = new Successors(identity(), inquiries);
         this.leadership = newLeadership();
         this.claims = new Claims(executors, commands, membership, assignments, leadership, records);
         this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());
@@ -124,8 +127,12 @@ final class NodeComposition {
                 new TransitionWriter(identity(), commands, membership, writes, this::onWritten, this::refresh);
         TermRecoveries recoveries =
                 new TermRecoveries(newChecks(), executors, clock, inquiries, records, membership::requestTick);
-        LeadershipTerms terms = new LeadershipTerms(executors, clock, transitions, inquiries, membership, recoveries);
-        return new Leadership(breakers, membership, assignments, circuits, terms::begin, this::onLeadershipChanged);
+        HandOvers handOvers = new HandOvers(membership, successors, request -> leadership.handOver(request));
+        LeadershipTerms terms =
+                new LeadershipTerms(executors, clock, transitions, inquiries, membership, recoveries, handOvers);
+        PendingHandOvers pending = new PendingHandOvers(commands, membership, successors, this::refresh);
+        return new Leadership(
+                breakers, membership, assignments, circuits, records, pending, terms, this::onLeadershipChanged);
     }
 
     private OutcomeReporter newReporter(OutcomeQueue queue) {
@@ -139,7 +146,7 @@ final class NodeComposition {
     }
 
     private ConfigurationComparer newComparer() {
-        return new ConfigurationComparer(identity(), breakers, loop, commands, inquiries::replace);
+        return new ConfigurationComparer(identity(), breakers, loop, commands, this::onDetails);
     }
 
     private Watchdog newWatchdog() {
@@ -186,8 +193,13 @@ final class NodeComposition {
         reporter.onInquiry(inquiry);
     }
 
-    private void onLeadershipChanged(LeadershipChange change) {
-        leadershipLog.onChanged(change);
+    private void onDetails(FleetDetails details) {
+        inquiries.replace(details);
+        successors.replace(details);
+    }
+
+    private void onLeadershipChanged(LeadershipChange change, boolean handedOver) {
+        leadershipLog.onChanged(change, handedOver);
         listeners.tell(listener -> listener.onLeadership(change));
         if (change.leading()) {
             comparer.onChange();
@@ -212,7 +224,8 @@ final class NodeComposition {
     }
 
     private void onRenewed(TickReply.Renewed reply) {
-        boolean lost = circuits.isAheadOfTheLog() && follower.hasRead(reply.mark());
+        boolean unconfirmed = circuits.isAheadOfTheLog() || leadership.isHandingOver();
+        boolean lost = unconfirmed && follower.hasRead(reply.mark());
         if (lost || losses.showsLoss(reply.counts())) {
             refresh();
         }

@@ -78,6 +78,11 @@ final class RecoveryHistory {
         return open;
     }
 
+    /** Returns the checks of this open period. */
+    CheckCounts checks() {
+        return counts;
+    }
+
     /**
      * Begins an open period, or continues the one of a previous leader.
      *

@@ -121,6 +121,7 @@ final class RunningNode {
                 breaker.isLeader(),
                 parts.assignments.of(name),
                 parts.leadership.findings(name),
+                Optional.ofNullable(parts.leadership.recoveryRecords().get(name)),
                 parts.circuits.history(name));
     }
 }

@@ -38,9 +38,18 @@ final class ScheduledCheck {
         this.log = new CheckLog(breaker.name());
     }
 
-    /** Starts a period of checks. The first failure of a period is logged at WARN. */
-    void begin() {
-        log.begin();
+    /**
+     * Starts a period of checks. The first failure of a period is logged at WARN.
+     *
+     * @param reported whether another node has logged the failures of this period
+     */
+    void begin(boolean reported) {
+        log.begin(reported);
+    }
+
+    /** Logs a check that has ended. */
+    void log(HealthCheckReport report) {
+        log.ended(report);
     }
 
     /** Schedules the next check and replaces a pending one. */
@@ -59,7 +68,6 @@ final class ScheduledCheck {
         HealthCheckAttempt next = new HealthCheckAttempt(breaker.name(), kind, attempt, policy.timeout());
         pending = checks.start(policy, next, report -> {
             latest = report;
-            log.ended(report);
             onReport.accept(report);
         });
     }
@@ -73,6 +81,11 @@ final class ScheduledCheck {
 
     HealthCheckPolicy policy() {
         return breaker.definition().recovery().healthCheck();
+    }
+
+    /** Returns whether the thread of an earlier check has not returned since its timeout. */
+    boolean hangs() {
+        return checks.hangs(breaker.name());
     }
 
     boolean isDue() {

@@ -11,6 +11,7 @@ import io.zenvark.SessionId;
 import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.HandOvers.TermHandOver;
 import io.zenvark.node.OutageConfiguration.Policy;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
@@ -78,7 +79,8 @@ final class StandaloneCircuit {
         this.strategy = breaker.definition().strategy();
         this.window = strategy.newWindow();
         this.history = new RecoveryHistory(breaker, SELF, new RecoveryTime(loop, clock), verdict -> true);
-        this.recovery = new RecoveryChecks(breaker, checks, executors, this::decide, history, () -> {});
+        this.recovery =
+                new RecoveryChecks(breaker, checks, executors, this::decide, history, TermHandOver.NEVER, () -> {});
     }
 
     /** Follows the beginning of an outage. */

@@ -3,6 +3,7 @@ package io.zenvark.node;
 
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.StoreClock;
+import io.zenvark.node.HandOvers.TermHandOver;
 import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.NodeExecutors;
@@ -49,9 +50,14 @@ final class TermRecoveries {
      * Begins the recovery of a term.
      *
      * @param decide writes a decision; runs its second argument if the decision could not be written
+     * @param handOver hands the recovery checks over to another node
      */
-    TermRecovery begin(CoordinatedBreaker breaker, RecoveryHistory history, BiConsumer<Decision, Runnable> decide) {
-        LeaderChecks leaderChecks = new LeaderChecks(breaker, checks, executors, decide, history, onProgress);
+    TermRecovery begin(
+            CoordinatedBreaker breaker,
+            RecoveryHistory history,
+            BiConsumer<Decision, Runnable> decide,
+            TermHandOver handOver) {
+        LeaderChecks leaderChecks = new LeaderChecks(breaker, checks, executors, decide, history, handOver, onProgress);
         return new TermRecovery(breaker, leaderChecks, history, records, onProgress);
     }
 }

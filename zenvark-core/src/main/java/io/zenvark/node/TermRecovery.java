@@ -101,6 +101,11 @@ final class TermRecovery {
 
     /** Returns the record of the current version, for the next tick. */
     Optional<RecoveryRecord> record() {
+        return recordOf(breaker, history);
+    }
+
+    /** Returns the record of the current version of a circuit; empty under a forced mode. */
+    static Optional<RecoveryRecord> recordOf(CoordinatedBreaker breaker, RecoveryHistory history) {
         Circuit circuit = breaker.shared();
         return isJudged(circuit) ? history.record().filter(record -> record.describes(circuit)) : Optional.empty();
     }

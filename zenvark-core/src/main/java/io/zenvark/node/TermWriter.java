@@ -75,6 +75,11 @@ final class TermWriter {
         write(decision, () -> {});
     }
 
+    /** Returns whether a decision is being written. */
+    boolean isWriting() {
+        return writing;
+    }
+
     /** Returns whether a decision is being repeated. */
     boolean isRepeating() {
         return unwritten != null;

@@ -11,6 +11,7 @@ import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -42,30 +43,43 @@ final class TickRequests {
     }
 
     /**
+     * The session in its descriptor.
+     *
+     * @param since the Redis time at which the session began
+     * @param capable whether the node may lead, so that other leaders may hand over to it
+     */
+    record Presence(Instant since, boolean capable) {}
+
+    /**
      * Creates the next tick.
      *
      * @param begins whether the session is new
-     * @param since the Redis time at which the session began
      * @param deadline the Redis time after which the tick has no effect
      */
-    TickRequest next(SessionId session, boolean begins, Instant since, Optional<Instant> deadline) {
+    TickRequest next(SessionId session, boolean begins, Optional<Instant> deadline, Presence presence) {
         return new TickRequest(
                 session,
                 begins,
                 configuration.lease().duration(),
                 deadline,
-                descriptor(since),
+                descriptor(presence),
                 findings.get(),
                 records.get(),
                 lost.get());
     }
 
-    private NodeDescriptor descriptor(Instant since) {
+    private NodeDescriptor descriptor(Presence presence) {
         NodeIdentity identity = configuration.identity();
         Map<BreakerName, String> fingerprints = new TreeMap<>();
         breakers.all()
                 .forEach(breaker ->
                         fingerprints.put(breaker.name(), breaker.definition().fingerprint()));
-        return new NodeDescriptor(identity.id(), identity.application(), identity.version(), since, fingerprints);
+        return new NodeDescriptor(
+                identity.id(),
+                identity.application(),
+                identity.version(),
+                presence.since(),
+                fingerprints,
+                presence.capable() ? Set.of(NodeDescriptor.HANDOVER) : Set.of());
     }
 }

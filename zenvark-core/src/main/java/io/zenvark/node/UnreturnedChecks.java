@@ -52,6 +52,12 @@ final class UnreturnedChecks {
         place.timeout = timeout;
     }
 
+    /** Returns whether a check of a breaker ignores its interrupt. */
+    boolean isIgnored(BreakerName breaker) {
+        Place place = places.get(breaker);
+        return place != null && place.ignoring > 0;
+    }
+
     /** Records that the thread of a check returned without an interrupt. */
     void returned(BreakerName breaker) {
         place(breaker).running = false;

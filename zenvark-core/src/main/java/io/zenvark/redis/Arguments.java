@@ -2,6 +2,7 @@
 package io.zenvark.redis;
 
 import io.zenvark.Circuit.Origin;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ReassertRequest;
@@ -61,6 +62,16 @@ final class Arguments {
                 request.floor().toString()));
         request.breakers().forEach(breaker -> arguments.add(breaker.value()));
         return arguments;
+    }
+
+    static List<String> of(AssignRequest request) {
+        return List.of(
+                request.breaker().value(),
+                request.assignment().session().value(),
+                request.assignment().epoch().toString(),
+                Fields.millisOf(request.deadline()),
+                request.successor().value(),
+                RecoveryText.format(request.record()));
     }
 
     static List<String> of(TransitionRequest request) {

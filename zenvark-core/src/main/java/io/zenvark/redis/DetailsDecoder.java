@@ -6,6 +6,7 @@ import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.LeaderFindings;
+import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,10 +32,16 @@ final class DetailsDecoder {
         untrusted
                 .readable("meta", reply.pairs(), BreakerName::new, FindingsText::parse)
                 .forEach((breaker, parsed) -> parsed.ifPresent(known -> findings.put(breaker, known)));
-        return read(now, descriptors, findings);
+        Map<BreakerName, RecoveryRecord> records =
+                untrusted.readable("recovery", reply.pairs(), BreakerName::new, RecoveryText::parse);
+        return read(now, descriptors, findings, records);
     }
 
-    private FleetDetails read(Instant now, Map<String, String> descriptors, Map<BreakerName, LeaderFindings> findings) {
+    private FleetDetails read(
+            Instant now,
+            Map<String, String> descriptors,
+            Map<BreakerName, LeaderFindings> findings,
+            Map<BreakerName, RecoveryRecord> records) {
         Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
         Set<SessionId> undescribed = new HashSet<>();
         untrusted
@@ -47,7 +54,7 @@ final class DetailsDecoder {
                         describe(session, text, e);
                     }
                 });
-        return new FleetDetails(now, nodes, undescribed, findings);
+        return new FleetDetails(now, nodes, undescribed, findings, records);
     }
 
     // After a loss of meta, a descriptor may be missing for up to one tick. This is not worth a warning.

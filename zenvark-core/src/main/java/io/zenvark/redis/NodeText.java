@@ -6,20 +6,24 @@ import io.zenvark.NodeId;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * The stored form of a node descriptor in the hash {@code meta}: {@code 1|since in
- * ms|node|application|version|fingerprints|lease in ms|health checks}.
+ * ms|node|application|version|fingerprints|lease in ms|health checks|capabilities}.
  *
  * <p>Fingerprints are {@code breaker=fingerprint,breaker=fingerprint}, sorted by name, so that equal descriptors have
- * equal texts. Only scripts read the lease. The last field has the same form and contains the parts of the
- * fingerprints after a slash. It is omitted if there are no such parts. Earlier versions neither write nor read the
- * last two fields. Within a field, bars are escaped as {@code %7C} and commas as {@code %2C}.
+ * equal texts. Only scripts read the lease. Health checks have the same form and contain the parts of the fingerprints
+ * after a slash. Capabilities are {@code name,name}, sorted. The last two fields are omitted if they and all fields
+ * after them are empty. Earlier versions neither write nor read the fields from the lease on. Within a field, bars are
+ * escaped as {@code %7C} and commas as {@code %2C}.
  */
 final class NodeText {
 
@@ -46,6 +50,10 @@ final class NodeText {
                 escape(node.version()),
                 list(fingerprints),
                 Long.toString(lease.toMillis()));
+        String capabilities = String.join(",", new TreeSet<>(node.capabilities()));
+        if (!capabilities.isEmpty()) {
+            return text + "|" + list(checks) + "|" + capabilities;
+        }
         return checks.isEmpty() ? text : text + "|" + list(checks);
     }
 
@@ -66,7 +74,15 @@ final class NodeText {
             fields.next("lease");
             addChecks(fingerprints, fields.isAtEnd() ? "" : fields.next("health checks"));
         }
-        return new NodeDescriptor(id, application, version, since, fingerprints);
+        Set<String> capabilities = fields.isAtEnd() ? Set.of() : capabilities(fields.next("capabilities"));
+        return new NodeDescriptor(id, application, version, since, fingerprints, capabilities);
+    }
+
+    // Another version may write names that this version does not accept. They are ignored.
+    private static Set<String> capabilities(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .filter(NodeDescriptor.HANDOVER::equals)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<BreakerName, String> byBreaker(String list) {

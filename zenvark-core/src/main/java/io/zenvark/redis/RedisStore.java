@@ -3,6 +3,8 @@ package io.zenvark.redis;
 
 import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -80,6 +82,11 @@ final class RedisStore implements CoordinationStore {
     @Override
     public ClaimReply claim(ClaimRequest request) {
         return call(Script.CLAIM, Arguments.of(request), reply -> Replies.claim(reply, untrusted));
+    }
+
+    @Override
+    public AssignReply assign(AssignRequest request) {
+        return call(Script.ASSIGN, Arguments.of(request), Replies::assign);
     }
 
     @Override

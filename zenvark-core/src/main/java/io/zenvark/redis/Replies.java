@@ -4,6 +4,7 @@ package io.zenvark.redis;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.Epoch;
+import io.zenvark.coordination.AssignReply;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.TickReply;
 import io.zenvark.coordination.TickReply.EntryCounts;
@@ -55,6 +56,18 @@ final class Replies {
                         reply.list().stream().map(BreakerName::new).collect(Collectors.toUnmodifiableSet());
                 yield new ClaimReply.Granted(epoch, breakers, records(reply.pairs(), untrusted));
             }
+            default -> throw unknown(word);
+        };
+    }
+
+    static AssignReply assign(ScriptReply reply) {
+        String word = reply.text();
+        return switch (word) {
+            case "LATE" -> new AssignReply.Late();
+            case "FENCED" -> new AssignReply.Fenced();
+            case "STALE" -> new AssignReply.Stale(circuit(reply.text()));
+            case "ABSENT" -> new AssignReply.Absent();
+            case "ASSIGNED" -> new AssignReply.Assigned(new Epoch(reply.number("epoch")));
             default -> throw unknown(word);
         };
     }

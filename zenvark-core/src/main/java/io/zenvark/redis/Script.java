@@ -25,6 +25,7 @@ enum Script {
     SNAPSHOT(Operation.SNAPSHOT, "head"),
     DETAILS(Operation.DETAILS, "head"),
     CLAIM(Operation.CLAIM, "head"),
+    ASSIGN(Operation.ASSIGN, "head", "circuits"),
     RELEASE(Operation.RELEASE, "head"),
     TRANSITION(Operation.TRANSITION, "head", "circuits"),
     CONTROL(Operation.CONTROL, "head", "circuits"),
@@ -117,10 +118,10 @@ enum Script {
 
     private List<String> keysOf(RedisKeys keys) {
         return switch (this) {
-            case RELEASE, DETAILS -> List.of(keys.sessions(), keys.meta(), keys.events());
+            case RELEASE -> List.of(keys.sessions(), keys.meta(), keys.events());
             case CONTROL, REASSERT ->
                 List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits());
-            case TICK, SNAPSHOT, CLAIM, TRANSITION ->
+            case TICK, SNAPSHOT, DETAILS, CLAIM, ASSIGN, TRANSITION ->
                 List.of(keys.sessions(), keys.meta(), keys.events(), keys.leaders(), keys.circuits(), keys.recovery());
         };
     }

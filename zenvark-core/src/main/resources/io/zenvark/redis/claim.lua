@@ -15,8 +15,6 @@ local session = ARGV[2]
 if late(ARGV[3]) then return unchanged({'LATE'}) end
 if not alive(session) then return unchanged({'DEAD'}) end
 
-local function counted_or_none(digits) return digits and counted(digits) and tonumber(digits) or 0 end
-
 local granted = redis.call('HGET', KEYS[2], 'epoch')
 local highest = math.max(now, counted_or_none(ARGV[4]), counted_or_none(granted))
 local free = {}

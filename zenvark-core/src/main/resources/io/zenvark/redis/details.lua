@@ -1,11 +1,12 @@
--- Returns descriptors and leader reports, for viewers and for the comparison of configurations. Removes the descriptors
--- of unknown sessions, which remain only after a loss of the sessions.
+-- Returns descriptors, leader reports and recovery records, for viewers and for the comparison of configurations.
+-- Removes the descriptors of unknown sessions, which remain only after a loss of the sessions.
 --
--- KEYS  sessions, meta, events
+-- KEYS  sessions, meta, events, leaders, circuits, recovery
 -- ARGV  name for new data
 -- Reply DETAILS, now,
---       then two lists, each preceded by the number of its strings:
---       pairs of a live session and its descriptor (empty if unknown); pairs of a breaker and its leader report
+--       then three lists, each preceded by the number of its strings:
+--       pairs of a live session and its descriptor (empty if unknown); pairs of a breaker and its leader report;
+--       pairs of a breaker and its recovery record
 local descriptors, reports, reply = {}, {}, {'DETAILS', text(now)}
 
 local meta = redis.call('HGETALL', KEYS[2])
@@ -28,4 +29,7 @@ for _, session in ipairs(sessions) do
 end
 reply[#reply + 1] = text(#reports)
 for _, value in ipairs(reports) do reply[#reply + 1] = value end
+local records = redis.call('HGETALL', KEYS[6])
+reply[#reply + 1] = text(#records)
+for _, value in ipairs(records) do reply[#reply + 1] = value end
 return unchanged(reply)

@@ -27,6 +27,8 @@ local LIMIT = 100000000000000
 
 local function counted(digits) return number(digits) and tonumber(digits) < LIMIT end
 
+local function counted_or_none(digits) return digits and counted(digits) and tonumber(digits) or 0 end
+
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 

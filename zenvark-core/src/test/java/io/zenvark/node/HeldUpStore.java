@@ -2,6 +2,8 @@
 package io.zenvark.node;
 
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -95,6 +97,11 @@ final class HeldUpStore implements CoordinationStore {
     @Override
     public ClaimReply claim(ClaimRequest request) {
         return ports.store().claim(request);
+    }
+
+    @Override
+    public AssignReply assign(AssignRequest request) {
+        return ports.store().assign(request);
     }
 
     @Override

@@ -130,6 +130,18 @@ class StoredSamplesTests {
     }
 
     @Test
+    void writesCapabilitiesWhereEarlierVersionsIgnoreThem() {
+        Map<BreakerName, String> fingerprints = Map.of(PAYMENTS, "1b2c");
+        NodeDescriptor node = new NodeDescriptor(
+                new NodeId("n"), "", "", Instant.EPOCH, fingerprints, Set.of(NodeDescriptor.HANDOVER));
+        String text = "1|0|n|||payments=1b2c|3000||handover";
+        assertThat(NodeText.format(node, Duration.ofSeconds(3))).isEqualTo(text);
+        assertThat(NodeText.parse(text)).isEqualTo(node);
+        assertThat(NodeText.parse("1|0|n|||payments=1b2c|3000||a b,handover,later|more"))
+                .isEqualTo(node);
+    }
+
+    @Test
     void readsBatchOfFormat1() {
         OutcomeBatch batch = new OutcomeBatch(
                 PAYMENTS,

@@ -57,7 +57,8 @@ final class SimCheckTimes implements CircuitBreakerListener {
                 },
                 policy.timeout(),
                 policy.requiredSuccesses(),
-                policy.idleInterval());
+                policy.idleInterval(),
+                policy.attemptsPerLeader());
     }
 
     private void ran(HealthCheckAttempt attempt) {

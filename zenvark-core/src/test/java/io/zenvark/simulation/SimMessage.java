@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation;
 
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ReassertRequest;
@@ -17,6 +18,8 @@ record SimMessage(SimNode from, String operation, Object request) {
             return tick.deadline();
         } else if (request instanceof ClaimRequest claim) {
             return Optional.of(claim.deadline());
+        } else if (request instanceof AssignRequest assign) {
+            return Optional.of(assign.deadline());
         } else if (request instanceof TransitionRequest transition) {
             return Optional.of(transition.fence().deadline());
         } else if (request instanceof ControlRequest control) {

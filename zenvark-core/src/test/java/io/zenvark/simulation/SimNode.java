@@ -86,7 +86,8 @@ final class SimNode {
     private BreakerDefinition watched(BreakerDefinition given) {
         return given.withStrategy(new SimStrategy(given.strategy(), this, given.name()))
                 .withRecovery(given.recovery()
-                        .withHealthCheck(checkTimes.watched(given.recovery().healthCheck())));
+                        .withHealthCheck(checkTimes.watched(
+                                world.sickChecks().sickened(given.recovery().healthCheck(), this))));
     }
 
     /** Fails if a caller is on the stack. */

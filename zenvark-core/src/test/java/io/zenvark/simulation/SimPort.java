@@ -2,6 +2,8 @@
 package io.zenvark.simulation;
 
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -90,7 +92,8 @@ final class SimPort implements CoordinationStore, EventReader {
     @Override
     public TickReply tick(TickRequest request) {
         node.isCalled(request.session());
-        return send("tick", request, inspectable -> inspectable.tick(request));
+        TickRequest sent = world.sickChecks().asSentBy(node, request);
+        return send("tick", sent, inspectable -> inspectable.tick(sent));
     }
 
     @Override
@@ -100,12 +103,17 @@ final class SimPort implements CoordinationStore, EventReader {
 
     @Override
     public FleetDetails details() {
-        return send("details", "", InspectableStore::details);
+        return world.sickChecks().asReadBy(node, send("details", "", InspectableStore::details));
     }
 
     @Override
     public ClaimReply claim(ClaimRequest request) {
         return send("claim", request, inspectable -> inspectable.claim(request));
+    }
+
+    @Override
+    public AssignReply assign(AssignRequest request) {
+        return send("assign", request, inspectable -> inspectable.assign(request));
     }
 
     @Override

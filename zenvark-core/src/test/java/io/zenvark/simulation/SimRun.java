@@ -51,6 +51,7 @@ final class SimRun {
                 new SimOracle(report),
                 new SimVerdicts(report, timeline, strikes),
                 new SimHolds(report),
+                new SimSickChecks(seed),
                 report,
                 trace);
         SimRetryAfter retryAfter = new SimRetryAfter(seed);
@@ -62,6 +63,7 @@ final class SimRun {
         this.storm = new SimStorm(world, fleet, workload);
         this.liveness = new SimLiveness(world, fleet);
         store.onTransition(this::checkAfterTransition);
+        store.onAssigned(message -> world.sickChecks().onAssigned(message, world, fleet));
         store.onChange(this::checkAfterChange);
     }
 
@@ -70,6 +72,7 @@ final class SimRun {
         assemble();
         world.timeline().runFor(world.weather().millis(6000, 25_000));
         calmDown();
+        new SimRecoveries(world, fleet).watchFor(SETTLING + AFTER_CONTROL);
         world.timeline().runFor(SETTLING);
         endAllModes();
         world.timeline().runFor(AFTER_CONTROL);
@@ -102,6 +105,7 @@ final class SimRun {
             SimNode node = fleet.join(i == 0);
             workload.callOn(node);
         }
+        world.sickChecks().choose(fleet.live());
         if (oneNodeFails) {
             makeOneNodeFail();
             world.timeline().after(world.weather().millis(2000, 4000), this::begin);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation;
 
+import io.zenvark.coordination.AssignReply;
 import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.memory.InspectableStore;
@@ -24,6 +25,7 @@ final class SimStore {
     private Contents contents;
     private Runnable afterChange = () -> {};
     private Consumer<SimMessage> afterTransition = transition -> {};
+    private Consumer<SimMessage> afterAssignment = assignment -> {};
     private long clockOffset;
     private long stalledUntil;
     private boolean outOfMemory;
@@ -44,6 +46,11 @@ final class SimStore {
     /** Sets the observer of accepted transitions. */
     void onTransition(Consumer<SimMessage> observer) {
         afterTransition = observer;
+    }
+
+    /** Sets the observer of accepted hand-overs. */
+    void onAssigned(Consumer<SimMessage> observer) {
+        afterAssignment = observer;
     }
 
     /** Returns the store's time in milliseconds. */
@@ -71,6 +78,9 @@ final class SimStore {
             afterChange.run();
             if (reply instanceof TransitionReply.Accepted && message.request() instanceof TransitionRequest) {
                 afterTransition.accept(message);
+            }
+            if (reply instanceof AssignReply.Assigned) {
+                afterAssignment.accept(message);
             }
         }
         if (contents.mark().sequence() != before.mark().sequence() || isOnlyForReaders(message)) {

@@ -4,6 +4,8 @@ package io.zenvark.simulation;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -114,9 +116,23 @@ final class SimStoreSafety {
                 throw SimInvariant.S1.brokenBy(assignment + " was granted twice");
             }
             granted.breakers().forEach(breaker -> granted(breaker, assignment, step));
+        } else if (step.reply() instanceof AssignReply.Assigned assigned
+                && message.request() instanceof AssignRequest request) {
+            assigned(request, new Assignment(request.successor(), assigned.epoch()), step);
         } else if (!step.before().leaders().equals(step.after().leaders())) {
             throw SimInvariant.S1.brokenBy("assignments changed without a grant: " + message);
         }
+    }
+
+    private void assigned(AssignRequest request, Assignment next, Step step) {
+        requireLeader(request.breaker(), request.assignment(), step);
+        if (!step.before().isAlive(next.session(), step.now())) {
+            throw SimInvariant.S1.brokenBy(request.breaker() + " was handed over to " + next + ", which is not alive");
+        }
+        if (!everGranted.add(next)) {
+            throw SimInvariant.S1.brokenBy(next + " was granted twice");
+        }
+        requireHigherEpoch(request.breaker(), next);
     }
 
     private void granted(BreakerName breaker, Assignment assignment, Step step) {
@@ -124,6 +140,10 @@ final class SimStoreSafety {
         if (previous != null && step.before().isAlive(previous.session(), step.now())) {
             throw SimInvariant.S1.brokenBy(breaker + " was taken from " + previous + ", which is alive");
         }
+        requireHigherEpoch(breaker, assignment);
+    }
+
+    private void requireHigherEpoch(BreakerName breaker, Assignment assignment) {
         Long epoch = epochs.put(breaker, assignment.epoch().value());
         if (epoch != null && epoch >= assignment.epoch().value()) {
             throw SimInvariant.S1.brokenBy(assignment + " of " + breaker + " is not above epoch " + epoch);

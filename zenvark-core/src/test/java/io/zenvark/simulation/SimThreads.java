@@ -123,6 +123,9 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         if (stopped) {
             throw new RejectedExecutionException("the node has been stopped");
         }
+        if (world.sickChecks().isHanging(node)) {
+            return;
+        }
         boolean hangs = !world.weather().isCalm() && world.weather().leg() > 9_000_000;
         long takes = hangs ? world.weather().millis(300, 900) : world.weather().leg();
         world.timeline().after(takes, () -> {

@@ -9,5 +9,6 @@ record SimWorld(
         SimOracle oracle,
         SimVerdicts verdicts,
         SimHolds holds,
+        SimSickChecks sickChecks,
         SimReport report,
         SimTrace trace) {}

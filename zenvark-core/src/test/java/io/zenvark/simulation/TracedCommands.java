@@ -6,6 +6,8 @@ import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.Epoch;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -51,6 +53,10 @@ final class TracedCommands {
             return Optional.of("snapshot: " + snapshot(snapshot));
         } else if (request instanceof ClaimRequest claim) {
             return Optional.of("claim " + names(claim.breakers()) + ": " + granted(reply));
+        } else if (request instanceof AssignRequest assign) {
+            return Optional.of("assign " + assign.breaker() + " in "
+                    + epoch(assign.assignment().epoch()) + " to " + session(assign.successor()) + ": "
+                    + (reply instanceof AssignReply.Assigned assigned ? epoch(assigned.epoch()) : kind(reply)));
         } else if (request instanceof SessionId released) {
             return Optional.of("release " + session(released));
         } else if (request instanceof Inquiry inquiry) {

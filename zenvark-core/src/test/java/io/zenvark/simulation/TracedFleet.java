@@ -43,6 +43,7 @@ final class TracedFleet {
                 new SimOracle(report),
                 new SimVerdicts(report, timeline, strikes),
                 new SimHolds(report),
+                SimSickChecks.none(),
                 report,
                 trace);
     }

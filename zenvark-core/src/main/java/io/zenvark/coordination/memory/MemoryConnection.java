@@ -2,6 +2,8 @@
 package io.zenvark.coordination.memory;
 
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -54,6 +56,11 @@ final class MemoryConnection implements CoordinationStore, EventReader {
     @Override
     public ClaimReply claim(ClaimRequest request) {
         return ask(step -> step.claim(request));
+    }
+
+    @Override
+    public AssignReply assign(AssignRequest request) {
+        return ask(step -> step.assign(request));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.coordination.memory;
 
+import io.zenvark.BreakerName;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import java.time.Duration;
@@ -24,6 +25,15 @@ final class MemorySessions {
 
     boolean isKnown(SessionId session) {
         return leases.containsKey(session);
+    }
+
+    /** Returns whether a session is alive and its descriptor names the breaker. A lost descriptor names none. */
+    boolean configures(SessionId session, BreakerName breaker, long now) {
+        Lease lease = leases.get(session);
+        return isAlive(session, now)
+                && lease != null
+                && lease.length() != UNKNOWN
+                && lease.descriptor().fingerprints().containsKey(breaker);
     }
 
     void renew(SessionId session, long now, Duration length, NodeDescriptor descriptor) {

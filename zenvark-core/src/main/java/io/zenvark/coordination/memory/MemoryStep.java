@@ -2,8 +2,11 @@
 package io.zenvark.coordination.memory;
 
 import io.zenvark.BreakerName;
+import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.TickReply;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,7 +71,7 @@ record MemoryStep(MemoryData data, long now) {
     }
 
     FleetDetails details() {
-        return new FleetDetails(time(), data.sessions().alive(now), Set.of(), data.findings());
+        return new FleetDetails(time(), data.sessions().alive(now), Set.of(), data.findings(), data.records());
     }
 
     ClaimReply claim(ClaimRequest request) {
@@ -94,12 +98,45 @@ record MemoryStep(MemoryData data, long now) {
     }
 
     private ClaimReply grant(Assignment assignment, Set<BreakerName> breakers) {
-        breakers.forEach(breaker -> data.leaders().put(breaker, assignment));
-        data.granted(assignment.epoch());
         Map<BreakerName, RecoveryRecord> records = new HashMap<>(data.records());
         records.keySet().retainAll(breakers);
+        return grant(assignment, breakers, records);
+    }
+
+    private ClaimReply grant(
+            Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records) {
+        breakers.forEach(breaker -> data.leaders().put(breaker, assignment));
+        data.granted(assignment.epoch());
         data.announce(now, new Event.Granted(assignment, breakers, records));
         return new ClaimReply.Granted(assignment.epoch(), breakers, records);
+    }
+
+    AssignReply assign(AssignRequest request) {
+        BreakerName breaker = request.breaker();
+        if (isPast(request.deadline())) {
+            return new AssignReply.Late();
+        }
+        if (!leads(request.assignment(), breaker)) {
+            return new AssignReply.Fenced();
+        }
+        Optional<Circuit> current = Optional.ofNullable(data.circuits().get(breaker));
+        boolean matches = current.map(Circuit::version)
+                .filter(version -> version == request.record().version())
+                .isPresent();
+        if (!matches && !request.successor().equals(request.assignment().session())) {
+            return new AssignReply.Stale(current);
+        }
+        if (!data.sessions().configures(request.successor(), breaker, now)) {
+            return new AssignReply.Absent();
+        }
+        long highest = Math.max(
+                Math.max(now, data.highestEpoch().value()),
+                request.assignment().epoch().value());
+        Assignment next = new Assignment(request.successor(), new Epoch(highest).next(time()));
+        Map<BreakerName, RecoveryRecord> records = matches ? Map.of(breaker, request.record()) : Map.of();
+        data.records().putAll(records);
+        grant(next, Set.of(breaker), records);
+        return new AssignReply.Assigned(next.epoch());
     }
 
     void release(SessionId session) {
@@ -127,6 +164,7 @@ record MemoryStep(MemoryData data, long now) {
 
     private static NodeDescriptor atMillis(NodeDescriptor given) {
         Instant since = Instant.ofEpochMilli(given.since().toEpochMilli());
-        return new NodeDescriptor(given.id(), given.application(), given.version(), since, given.fingerprints());
+        return new NodeDescriptor(
+                given.id(), given.application(), given.version(), since, given.fingerprints(), given.capabilities());
     }
 }

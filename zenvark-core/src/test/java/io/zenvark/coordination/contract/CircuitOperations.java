@@ -9,6 +9,7 @@ import io.zenvark.Epoch;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ControlRequest;
 import io.zenvark.coordination.ControlRequest.Guard;
 import io.zenvark.coordination.ReassertRequest;
@@ -36,11 +37,14 @@ record CircuitOperations(RandomChoice draw) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     ComparedOperation next(List<SessionId> sessions) {
-        int at = draw.below(30);
+        int at = draw.below(36);
         if (at < 13) {
             return transition(sessions);
         }
-        return at < 20 ? control() : reassert(sessions);
+        if (at < 20) {
+            return control();
+        }
+        return at < 30 ? reassert(sessions) : assign(sessions);
     }
 
     /** Returns circuits to hand in: as they were held, with a lower or higher version, or held by other nodes. */
@@ -136,6 +140,24 @@ record CircuitOperations(RandomChoice draw) {
                         side.store()
                                 .reassert(new ReassertRequest(
                                         breaker, assignment.apply(side), deadline.apply(side), motive))));
+    }
+
+    private ComparedOperation assign(List<SessionId> sessions) {
+        BreakerName breaker = draw.of(Operations.BREAKERS);
+        Function<ComparedStore, Assignment> assignment = assignment(breaker, sessions);
+        SessionId successor = draw.of(sessions);
+        Function<ComparedStore, Instant> deadline = deadline();
+        int change = draw.of(0, 0, 0, 0, 1);
+        String text =
+                "assign %s by %s to %s %s, version%+d".formatted(breaker, assignment, successor, deadline, change);
+        return new ComparedOperation(
+                text,
+                side -> side.assign(new AssignRequest(
+                        breaker,
+                        assignment.apply(side),
+                        successor,
+                        deadline.apply(side),
+                        RecoveryContract.record(Math.max(1, side.version(breaker) + change), 3))));
     }
 
     private Function<ComparedStore, Assignment> assignment(BreakerName breaker, List<SessionId> sessions) {

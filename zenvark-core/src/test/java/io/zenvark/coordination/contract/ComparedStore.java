@@ -4,6 +4,8 @@ package io.zenvark.coordination.contract;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.Epoch;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.CoordinationPorts;
@@ -82,6 +84,14 @@ final class ComparedStore {
         if (reply instanceof ClaimReply.Granted granted) {
             Assignment assignment = new Assignment(request.session(), granted.epoch());
             granted.breakers().forEach(breaker -> assignments.put(breaker, assignment));
+        }
+        return reply;
+    }
+
+    AssignReply assign(AssignRequest request) {
+        AssignReply reply = store().assign(request);
+        if (reply instanceof AssignReply.Assigned assigned) {
+            assignments.put(request.breaker(), new Assignment(request.successor(), assigned.epoch()));
         }
         return reply;
     }

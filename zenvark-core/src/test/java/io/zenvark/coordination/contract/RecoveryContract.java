@@ -34,6 +34,7 @@ public abstract class RecoveryContract extends StoreContract {
         Accepted accepted = (Accepted) open(leader, assignment, record);
         assertThat(accepted.record()).contains(record);
         assertThat(leader.snapshot().records()).isEqualTo(Map.of(PAYMENTS, record));
+        assertThat(leader.details().records()).isEqualTo(Map.of(PAYMENTS, record));
         assertThat(leader.events())
                 .last()
                 .isEqualTo(new Event.Transitioned(PAYMENTS, accepted.circuit(), Optional.of(record)));

@@ -90,6 +90,14 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Assigns extends AssignContract {
+        @Override
+        protected StoreUnderTest emptyStore() {
+            return empty();
+        }
+    }
+
+    @Nested
     class Recoveries extends RecoveryContract {
         @Override
         protected StoreUnderTest emptyStore() {

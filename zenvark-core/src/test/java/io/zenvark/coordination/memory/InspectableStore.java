@@ -4,6 +4,8 @@ package io.zenvark.coordination.memory;
 import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -93,6 +95,10 @@ public final class InspectableStore {
 
     public ClaimReply claim(ClaimRequest request) {
         return step().claim(request);
+    }
+
+    public AssignReply assign(AssignRequest request) {
+        return step().assign(request);
     }
 
     public boolean release(SessionId session) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.simulation.hand;
 
+import io.zenvark.Epoch;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ClaimReply;
 import io.zenvark.coordination.ClaimRequest;
 import io.zenvark.coordination.ControlRequest;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 public final class FaultyStore implements CoordinationStore, EventReader {
 
     final List<TransitionReply> transitions = new ArrayList<>();
+    final List<AssignReply> assignments = new ArrayList<>();
     int appends;
     int reassertions;
     int reconnects;
@@ -40,6 +44,10 @@ public final class FaultyStore implements CoordinationStore, EventReader {
     private int repliesToLose;
     private int tickRepliesToLose;
     private int transitionRepliesToLose;
+    private int assignRepliesToLose;
+    private boolean forgesAssignments;
+    private boolean holdsAssignment;
+    private Optional<AssignRequest> held = Optional.empty();
     private boolean late;
     private long entriesRead;
     private Optional<Throwable> trouble = Optional.empty();
@@ -84,6 +92,26 @@ public final class FaultyStore implements CoordinationStore, EventReader {
         transitionRepliesToLose = count;
     }
 
+    /** Applies this number of assignments and loses the replies. */
+    public void loseAssignReplies(int count) {
+        assignRepliesToLose = count;
+    }
+
+    /** Accepts the next assignment without an effect, like a server whose failover loses it. */
+    public void forgeAssignment() {
+        forgesAssignments = true;
+    }
+
+    /** Keeps the next assignment until {@link #releaseAssignment()}, after its node has given it up. */
+    public void holdAssignment() {
+        holdsAssignment = true;
+    }
+
+    /** Executes the assignment that was held. */
+    public AssignReply releaseAssignment() {
+        return ports.store().assign(held.orElseThrow());
+    }
+
     /** Makes changes of the mode arrive after their deadline. */
     public void setLate(boolean late) {
         this.late = late;
@@ -118,6 +146,27 @@ public final class FaultyStore implements CoordinationStore, EventReader {
     @Override
     public ClaimReply claim(ClaimRequest request) {
         return reach(() -> ports.store().claim(request));
+    }
+
+    @Override
+    public AssignReply assign(AssignRequest request) {
+        if (forgesAssignments) {
+            forgesAssignments = false;
+            return new AssignReply.Assigned(
+                    new Epoch(request.assignment().epoch().value() + 1));
+        }
+        if (holdsAssignment) {
+            holdsAssignment = false;
+            held = Optional.of(request);
+            throw unreachable();
+        }
+        AssignReply reply = reach(() -> ports.store().assign(request));
+        assignments.add(reply);
+        if (assignRepliesToLose > 0) {
+            assignRepliesToLose--;
+            throw unreachable();
+        }
+        return reply;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     private SimulatedNode.Threads readThread = SimulatedNode.Threads.RUN;
     private Runnable lastSteps = () -> {};
     private boolean commandsHang;
+    private boolean checksHang;
     private boolean ended;
     private boolean left;
 
@@ -125,12 +126,16 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         commandsHang = hang;
     }
 
+    void hangChecks(boolean hang) {
+        checksHang = hang;
+    }
+
     /** Takes every step that is due, reads included, until nothing more happens. */
     void settle() {
         for (boolean read = true; read; ) {
             boolean busy = true;
             while (busy) {
-                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | runAll(checks);
+                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | (!checksHang && runAll(checks));
             }
             long before = store.entriesRead();
             runOne(reads);

@@ -263,11 +263,12 @@ class HoldTests {
 
     private BreakerDefinition payments() {
         HealthCheckPolicy policy = HealthCheckPolicy.of(attempt -> {
-            checks.add(fleet.now());
-            if (!healthy) {
-                throw failure;
-            }
-        });
+                    checks.add(fleet.now());
+                    if (!healthy) {
+                        throw failure;
+                    }
+                })
+                .withAttemptsPerLeader(1000);
         return BreakerDefinition.of(
                 "payments", BreakerStrategy.consecutive(5), new Recovery(policy, Backoff.constant(BACKOFF)));
     }

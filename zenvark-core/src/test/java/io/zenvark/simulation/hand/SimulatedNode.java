@@ -143,6 +143,11 @@ public final class SimulatedNode {
         engine.hangCommands(hang);
     }
 
+    /** Keeps the threads of health checks from returning, or lets them return. */
+    public void hangChecks(boolean hang) {
+        engine.hangChecks(hang);
+    }
+
     /** Requests a view, which arrives with the next steps. */
     public CompletableFuture<FleetView> ask() {
         return breakers().view().toCompletableFuture();

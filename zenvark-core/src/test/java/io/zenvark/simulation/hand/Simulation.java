@@ -30,6 +30,8 @@ public final class Simulation {
     public final List<HealthCheckAttempt> attempts = new ArrayList<>();
     public final List<Duration> attemptTimes = new ArrayList<>();
     public boolean healthy = true;
+    /** Most tests keep their leader. */
+    public int attemptsPerLeader = 1000;
     /** The sum of all steps of the store's clock. */
     public Duration clockStep = Duration.ZERO;
 
@@ -52,8 +54,8 @@ public final class Simulation {
     }
 
     public BreakerDefinition payments(int requiredSuccesses, Optional<Duration> idleInterval) {
-        HealthCheckPolicy policy =
-                new HealthCheckPolicy(this::check, Duration.ofSeconds(2), requiredSuccesses, idleInterval);
+        HealthCheckPolicy policy = new HealthCheckPolicy(
+                this::check, Duration.ofSeconds(2), requiredSuccesses, idleInterval, attemptsPerLeader);
         Backoff backoff = (attempt, random) -> Duration.ofSeconds(attempt);
         return BreakerDefinition.of("payments", BreakerStrategy.consecutive(5), new Recovery(policy, backoff));
     }

@@ -35,7 +35,11 @@ final class FleetHealthChecks implements HealthCheckReplacement {
         return definition.withRecovery(definition
                 .recovery()
                 .withHealthCheck(new HealthCheckPolicy(
-                        check, policy.timeout(), policy.requiredSuccesses(), policy.idleInterval())));
+                        check,
+                        policy.timeout(),
+                        policy.requiredSuccesses(),
+                        policy.idleInterval(),
+                        policy.attemptsPerLeader())));
     }
 
     private HealthCheck standIn(String breaker, HealthCheck configured) {

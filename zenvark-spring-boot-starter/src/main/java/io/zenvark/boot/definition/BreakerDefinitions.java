@@ -229,11 +229,15 @@ public final class BreakerDefinitions {
         Optional<Duration> idle = validation.optional(
                 inherited.property(HealthCheckProperties::idleInterval),
                 value -> new HealthCheckPolicy(defaults.check(), timeout, 1, Optional.of(value)));
+        int attempts = validation.value(
+                inherited.property(HealthCheckProperties::attemptsPerLeader),
+                defaults.attemptsPerLeader(),
+                defaults::withAttemptsPerLeader);
         HealthCheck check = validation
                 .problems()
                 .attempt(() -> healthChecks.from(name.value(), inherited, timeout), defaults.check());
         return new Recovery(
-                new HealthCheckPolicy(check, timeout, successes, idle),
+                new HealthCheckPolicy(check, timeout, successes, idle, attempts),
                 BackoffChoice.from(inherited.section("backoff", HealthCheckProperties::backoff), validation));
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param timeout Maximum duration of one check.
  * @param requiredSuccesses Number of consecutive checks that must pass before the circuit closes.
  * @param idleInterval Time without calls after which a closed circuit is checked. By default, it is not checked.
+ * @param attemptsPerLeader Number of failed checks in a row after which another node continues with the checks, 1 to 1000.
  * @param backoff Delays before the checks.
  */
 public record HealthCheckProperties(
@@ -36,6 +37,7 @@ public record HealthCheckProperties(
         @Nullable Duration timeout,
         @Nullable Integer requiredSuccesses,
         @Nullable Duration idleInterval,
+        @Nullable Integer attemptsPerLeader,
         @Nullable BackoffProperties backoff) {
 
     /** Omits user information and query of the URL and the values of headers, which may be secrets. */
@@ -44,7 +46,7 @@ public record HealthCheckProperties(
         return "HealthCheckProperties[url=" + (url == null ? null : SafeUrl.of(url.toString())) + ", method=" + method
                 + ", headers=" + (headers == null ? null : headers.keySet()) + ", expectedStatus=" + expectedStatus
                 + ", tcp=" + tcp + ", indicator=" + indicator + ", wait=" + waiting + ", timeout=" + timeout
-                + ", requiredSuccesses=" + requiredSuccesses + ", idleInterval=" + idleInterval + ", backoff=" + backoff
-                + "]";
+                + ", requiredSuccesses=" + requiredSuccesses + ", idleInterval=" + idleInterval
+                + ", attemptsPerLeader=" + attemptsPerLeader + ", backoff=" + backoff + "]";
     }
 }

@@ -70,6 +70,7 @@ class EveryPropertyTests {
                         new CallPredicates(Optional.of(OUTAGE), Optional.of(MISTAKE), Optional.of(REFUSAL))));
         assertThat(payments.recovery().backoff()).isEqualTo(Backoff.exponential(ExponentialConfiguration.defaults()));
         assertThat(payments.recovery().healthCheck().idleInterval()).contains(Duration.ofSeconds(30));
+        assertThat(payments.recovery().healthCheck().attemptsPerLeader()).isEqualTo(2);
         assertThat(payments.quorum()).isEqualTo(Quorum.ONE);
         assertThat(payments.retention()).isEqualTo(1000);
         assertThat(payments.retryAfter()).isEqualTo(new RetryAfterPolicy(Duration.ofSeconds(45), true));

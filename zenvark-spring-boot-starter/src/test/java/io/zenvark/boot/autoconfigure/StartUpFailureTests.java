@@ -86,6 +86,9 @@ class StartUpFailureTests {
                         "zenvark.breakers.payments.retry-after.maximum=-1s",
                         "zenvark.breakers.payments.retry-after.maximum (PT-1S) must be from 0s to 365d."),
                 mistake(
+                        "zenvark.breakers.payments.health-check.attempts-per-leader=0",
+                        "zenvark.breakers.payments.health-check.attempts-per-leader (0) must be 1 to 1000."),
+                mistake(
                         "zenvark.breakers.payments.health-check.required-successes=0",
                         "zenvark.breakers.payments.health-check.required-successes (0) must be at least 1."),
                 mistake(

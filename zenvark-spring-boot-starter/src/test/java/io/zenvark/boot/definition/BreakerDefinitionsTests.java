@@ -102,6 +102,7 @@ class BreakerDefinitionsTests {
                 entry(DEFAULT + "retention", "100"),
                 entry(DEFAULT + "mode", "shadow"),
                 entry(DEFAULT + "health-check.timeout", "1s"),
+                entry(DEFAULT + "health-check.attempts-per-leader", "3"),
                 entry(HTTP + "retention", "200"),
                 entry(HTTP + "health-check.url", "http://localhost/health"),
                 entry(HTTP + "health-check.required-successes", "2"),
@@ -114,6 +115,7 @@ class BreakerDefinitionsTests {
         assertThat(policy.check()).isInstanceOf(HttpHealthCheck.class);
         assertThat(policy.timeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(policy.requiredSuccesses()).isEqualTo(3);
+        assertThat(policy.attemptsPerLeader()).isEqualTo(3);
     }
 
     @Test

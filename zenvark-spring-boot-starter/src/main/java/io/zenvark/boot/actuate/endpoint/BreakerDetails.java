@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.boot.actuate.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
@@ -10,6 +11,9 @@ import io.zenvark.breaker.BreakerView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
@@ -19,12 +23,15 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param configuration the configuration on the answering node
  * @param history the latest transitions that the answering node has seen, newest first
  * @param failuresByNode the failures since the latest transition, by the label of the node
+ * @param checksByNode the recovery checks since the circuit opened, by the label of the node that ran them; empty while
+ *     the circuit is closed
  */
 public record BreakerDetails(
         @JsonUnwrapped BreakerDescriptor circuitBreaker,
         ConfigurationDescriptor configuration,
         List<HistoryEntry> history,
-        Map<String, Long> failuresByNode)
+        Map<String, Long> failuresByNode,
+        Map<String, NodeChecks> checksByNode)
         implements OperationResponseBody {
 
     static BreakerDetails of(BreakerDescriptor circuitBreaker, BreakerView view, BreakerDefinition definition) {
@@ -32,7 +39,28 @@ public record BreakerDetails(
                 circuitBreaker,
                 ConfigurationDescriptor.of(definition),
                 view.history().stream().map(HistoryEntry::of).toList(),
-                view.report().failuresByNode());
+                view.report().failuresByNode(),
+                NodeChecks.of(view.report().checksByNode()));
+    }
+
+    /**
+     * The recovery checks of a node.
+     *
+     * @param passed the number of passed checks
+     * @param failed the number of failed checks
+     * @param error the error of the latest failed check; null if none has failed
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record NodeChecks(
+            int passed, int failed, @Nullable String error) {
+
+        private static SortedMap<String, NodeChecks> of(SortedMap<String, BreakerView.NodeChecks> checks) {
+            SortedMap<String, NodeChecks> shown = new TreeMap<>();
+            checks.forEach((node, each) -> shown.put(
+                    node,
+                    new NodeChecks(each.passed(), each.failed(), each.error().orElse(null))));
+            return shown;
+        }
     }
 
     /**

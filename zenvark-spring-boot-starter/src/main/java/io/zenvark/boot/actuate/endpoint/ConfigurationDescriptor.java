@@ -131,6 +131,7 @@ public record ConfigurationDescriptor(
      * @param kind {@code url}, {@code tcp}, {@code indicator}, {@code method}, {@code wait} or {@code bean}
      * @param target the target without user information, query and headers; null for {@code wait}
      * @param backoffConfiguration the delays before the checks, as values; the field {@code backoffTerms}
+     * @param attemptsPerLeader the number of failed checks in a row after which another node continues with the checks
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record HealthCheckConfiguration(
@@ -140,7 +141,8 @@ public record ConfigurationDescriptor(
             String backoff,
             String kind,
             @Nullable String target,
-            @JsonProperty("backoffTerms") BackoffDescriptor backoffConfiguration) {
+            @JsonProperty("backoffTerms") BackoffDescriptor backoffConfiguration,
+            int attemptsPerLeader) {
 
         private static HealthCheckConfiguration of(BreakerDefinition definition) {
             BreakerDefinition.Recovery recovery = definition.recovery();
@@ -153,7 +155,8 @@ public record ConfigurationDescriptor(
                     recovery.backoff().toString(),
                     check.kind(),
                     check.target(),
-                    BackoffDescriptor.of(recovery.backoff()));
+                    BackoffDescriptor.of(recovery.backoff()),
+                    policy.attemptsPerLeader());
         }
     }
 }

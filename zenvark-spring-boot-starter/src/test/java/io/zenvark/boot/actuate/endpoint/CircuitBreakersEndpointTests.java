@@ -143,7 +143,7 @@ class CircuitBreakersEndpointTests {
 
         assertThat(Json.names(full))
                 .containsSubsequence(BREAKER)
-                .endsWith("configuration", "history", "failuresByNode")
+                .endsWith("configuration", "history", "failuresByNode", "checksByNode")
                 .hasSize(BREAKER.length + 3);
         assertThat(full.get("state").asString()).isEqualTo("OPEN");
         assertThat(full.at("/healthCheck/kind").asString()).isEqualTo("RECOVERY");
@@ -200,7 +200,14 @@ class CircuitBreakersEndpointTests {
         assertThat(configuration.at("/ignoreExceptions/0").asString()).isEqualTo(IOException.class.getName());
         assertThat(Json.names(configuration.get("healthCheck")))
                 .containsExactly(
-                        "timeout", "requiredSuccesses", "idleInterval", "backoff", "kind", "target", "backoffTerms");
+                        "timeout",
+                        "requiredSuccesses",
+                        "idleInterval",
+                        "backoff",
+                        "kind",
+                        "target",
+                        "backoffTerms",
+                        "attemptsPerLeader");
         assertThat(configuration.at("/healthCheck/kind").asString()).isEqualTo("tcp");
         assertThat(configuration.at("/healthCheck/target").asString()).isEqualTo("localhost:1");
         assertThat(Json.names(configuration.at("/healthCheck/backoffTerms")))

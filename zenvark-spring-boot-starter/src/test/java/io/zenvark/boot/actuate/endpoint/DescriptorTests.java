@@ -20,6 +20,7 @@ import io.zenvark.breaker.BreakerView;
 import io.zenvark.breaker.BreakerView.Deviation;
 import io.zenvark.breaker.BreakerView.LeaderReport;
 import io.zenvark.breaker.BreakerView.Leadership;
+import io.zenvark.breaker.BreakerView.NodeChecks;
 import io.zenvark.breaker.CallCounts;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
@@ -69,7 +70,12 @@ class DescriptorTests {
                             6,
                             Optional.of(HealthCheckResult.FAILURE),
                             Optional.of("refused"),
-                            Optional.of(UNTIL))),
+                            Optional.of(UNTIL)),
+                    new TreeMap<>(Map.of(
+                            "orders-5",
+                            new NodeChecks(1, 2, Optional.of("reset")),
+                            "orders-6",
+                            new NodeChecks(3, 0, Optional.empty())))),
             new CallCounts(20, 21, 22, 23),
             List.of(CIRCUIT),
             new Deviation(true, new TreeSet<>(Set.of("orders-4"))));
@@ -82,7 +88,8 @@ class DescriptorTests {
                                     HealthCheck.waiting(),
                                     Duration.ofSeconds(4),
                                     2,
-                                    Optional.of(Duration.ofSeconds(30))),
+                                    Optional.of(Duration.ofSeconds(30)),
+                                    7),
                             Backoff.constant(Duration.ofSeconds(5))))
             .withInitialMode(CircuitMode.SHADOW)
             .withQuorum(Quorum.share(0.3))
@@ -135,6 +142,12 @@ class DescriptorTests {
                 .containsExactly(new BreakerDetails.HistoryEntry(
                         12, CircuitState.OPEN, CircuitMode.SHADOW, SINCE, "maintenance", "orders-1"));
         assertThat(shown.failuresByNode()).isEqualTo(Map.of("orders-3", 5L));
+        assertThat(shown.checksByNode())
+                .isEqualTo(Map.of(
+                        "orders-5",
+                        new BreakerDetails.NodeChecks(1, 2, "reset"),
+                        "orders-6",
+                        new BreakerDetails.NodeChecks(3, 0, null)));
     }
 
     @Test
@@ -146,6 +159,7 @@ class DescriptorTests {
         assertThat(shown.retention()).isEqualTo(77);
         assertThat(shown.healthCheck().timeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(shown.healthCheck().requiredSuccesses()).isEqualTo(2);
+        assertThat(shown.healthCheck().attemptsPerLeader()).isEqualTo(7);
         assertThat(shown.healthCheck().idleInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(shown.healthCheck().backoff())
                 .isEqualTo(Backoff.constant(Duration.ofSeconds(5)).toString());
