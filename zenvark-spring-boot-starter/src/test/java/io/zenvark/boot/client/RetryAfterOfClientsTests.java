@@ -147,19 +147,19 @@ class RetryAfterOfClientsTests {
     @DistributedCircuitBreaker("localhost")
     static class Annotated {
 
-        Object blocking(Shop shop) {
+        public Object blocking(Shop shop) {
             return shop.get(shop.rest());
         }
 
-        CompletableFuture<ResponseEntity<Void>> future(Shop shop) {
+        public CompletableFuture<ResponseEntity<Void>> future(Shop shop) {
             return shop.get(shop.web()).toFuture();
         }
 
-        Mono<ResponseEntity<Void>> reactive(Shop shop) {
+        public Mono<ResponseEntity<Void>> reactive(Shop shop) {
             return shop.get(shop.web());
         }
 
-        Object feign(Shop shop) {
+        public Object feign(Shop shop) {
             return feignClient(shop).stock();
         }
     }
