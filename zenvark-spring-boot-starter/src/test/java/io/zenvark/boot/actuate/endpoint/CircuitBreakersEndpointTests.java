@@ -144,7 +144,7 @@ class CircuitBreakersEndpointTests {
         assertThat(Json.names(full))
                 .containsSubsequence(BREAKER)
                 .endsWith("configuration", "history", "failuresByNode", "checksByNode")
-                .hasSize(BREAKER.length + 3);
+                .hasSize(BREAKER.length + 4);
         assertThat(full.get("state").asString()).isEqualTo("OPEN");
         assertThat(full.at("/healthCheck/kind").asString()).isEqualTo("RECOVERY");
         assertThat(full.at("/healthCheck/lastResult").asString()).isEqualTo("FAILURE");
