@@ -68,12 +68,23 @@ public final class ZenvarkNode implements AutoCloseable {
         this.identity = builder.identity;
         this.ports = builder.ports;
         this.configuration = new CoordinationConfiguration(
-                builder.identity, builder.lease, builder.reporting, builder.outage, builder.commandTimeout, builder.retryAfter);
+                builder.identity,
+                builder.lease,
+                builder.reporting,
+                builder.outage,
+                builder.commandTimeout,
+                builder.retryAfter);
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
         BreakerFactory factory = new BreakerFactory(
-                queue, engine.nanos(), engine.callRandom(), builder.statuses, builder.retryAfter, listeners::add, running);
+                queue,
+                engine.nanos(),
+                engine.callRandom(),
+                builder.statuses,
+                builder.retryAfter,
+                listeners::add,
+                running);
         Instant since = engine.processStart();
         Function<BreakerDefinition, NodeCircuitBreaker> create = definition ->
                 factory.create(definition, Circuit.initial(definition.initialMode(), identity.id(), since));

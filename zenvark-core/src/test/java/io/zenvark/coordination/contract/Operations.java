@@ -114,7 +114,8 @@ final class Operations {
         NodeDescriptor node = node(session);
         Map<BreakerName, LeaderFindings> findings =
                 draw.chance(20) ? Map.of(draw.of(BREAKERS), Node.findings(++number)) : Map.of();
-        Map<BreakerName, Function<ComparedStore, Circuit>> lostCircuits = draw.chance(40) ? circuits.handIns() : Map.of();
+        Map<BreakerName, Function<ComparedStore, Circuit>> lostCircuits =
+                draw.chance(40) ? circuits.handIns() : Map.of();
         Map<BreakerName, Function<ComparedStore, RecoveryRecord>> records =
                 draw.chance(40) ? circuits.records() : Map.of();
         String text = "tick %s begins=%s lease=%s deadline=%sh %s findings=%s records %s hands in %s"

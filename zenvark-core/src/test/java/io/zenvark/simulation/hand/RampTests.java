@@ -14,7 +14,6 @@ import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.RampUp;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckPolicy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param maximum Maximum time for which Retry-After delays a health check. With 0s, the header is ignored.
  * @param opens Whether Retry-After opens the circuit as soon as 'strategy.minimum-failing-nodes' nodes have received it.
  */
-public record RetryAfterProperties(@Nullable Duration maximum, @Nullable Boolean opens) {}
+public record RetryAfterProperties(
+        @Nullable Duration maximum, @Nullable Boolean opens) {}

@@ -175,60 +175,78 @@ class RetryAfterOfClientsTests {
     /** The guards of HTTP clients, which read the response. */
     private static List<Named<Client>> guards() {
         return List.of(
-                client("RestClient, exchange", shop -> shop.guardedRest()
-                        .get()
-                        .exchange((request, response) -> response.getStatusCode())),
+                client(
+                        "RestClient, exchange",
+                        shop -> shop.guardedRest().get().exchange((request, response) -> response.getStatusCode())),
                 client("RestClient, retrieve", shop -> shop.get(shop.guardedRest())),
                 client("RestTemplate", shop -> {
                     RestTemplate template = new RestTemplate(new JdkClientHttpRequestFactory());
                     template.getInterceptors().add(shop.context().getBean(CircuitBreakerRequestInterceptor.class));
                     return template.getForEntity(shop.url(), String.class);
                 }),
-                client("WebClient, exchange", shop -> shop.guardedWeb()
-                        .get()
-                        .exchangeToMono(response -> response.releaseBody())
-                        .block()),
-                client("WebClient, retrieve", shop -> shop.get(shop.guardedWeb())
-                        .block()),
-                client("HTTP service client on RestClient", shop -> shop.service(
-                                RestClientAdapter.create(shop.guardedRest()), Stock.class)
-                        .stock()),
-                client("HTTP service client on WebClient", shop -> shop.service(
-                                WebClientAdapter.create(shop.guardedWeb()), ReactiveStock.class)
-                        .stock()
-                        .block()));
+                client(
+                        "WebClient, exchange",
+                        shop -> shop.guardedWeb()
+                                .get()
+                                .exchangeToMono(response -> response.releaseBody())
+                                .block()),
+                client(
+                        "WebClient, retrieve",
+                        shop -> shop.get(shop.guardedWeb()).block()),
+                client(
+                        "HTTP service client on RestClient",
+                        shop -> shop.service(RestClientAdapter.create(shop.guardedRest()), Stock.class)
+                                .stock()),
+                client(
+                        "HTTP service client on WebClient",
+                        shop -> shop.service(WebClientAdapter.create(shop.guardedWeb()), ReactiveStock.class)
+                                .stock()
+                                .block()));
     }
 
     /** Other guards, which read the exception of the client. */
     private static List<Named<Client>> exceptions() {
         return List.of(
                 client("execute, RestClient", shop -> shop.breaker().execute(() -> shop.get(shop.rest()))),
-                client("execute, HTTP service client", shop -> shop.breaker()
-                        .execute(() -> shop.service(RestClientAdapter.create(shop.rest()), Stock.class)
-                                .stock())),
-                client("execute, OpenFeign", shop -> shop.breaker().execute(() -> feignClient(shop)
-                        .stock())),
-                client("executeAsync, WebClient", shop -> shop.breaker()
-                        .executeAsync(() -> shop.get(shop.web()).toFuture())
-                        .toCompletableFuture()
-                        .join()),
+                client(
+                        "execute, HTTP service client",
+                        shop -> shop.breaker()
+                                .execute(() -> shop.service(RestClientAdapter.create(shop.rest()), Stock.class)
+                                        .stock())),
+                client(
+                        "execute, OpenFeign",
+                        shop -> shop.breaker().execute(() -> feignClient(shop).stock())),
+                client(
+                        "executeAsync, WebClient",
+                        shop -> shop.breaker()
+                                .executeAsync(() -> shop.get(shop.web()).toFuture())
+                                .toCompletableFuture()
+                                .join()),
                 client("permit, RestClient", shop -> {
                     Throwable failure = catchThrowable(() -> shop.get(shop.rest()));
                     return shop.breaker().acquire().onFailure(failure);
                 }),
                 client("annotation, RestClient", shop -> annotated(shop).blocking(shop)),
                 client("annotation, OpenFeign", shop -> annotated(shop).feign(shop)),
-                client("annotation, future", shop -> annotated(shop).future(shop).join()),
-                client("annotation, Mono", shop -> annotated(shop).reactive(shop).block()),
-                client("Spring Cloud factory, RestClient", shop -> shop.context()
-                        .getBean(CircuitBreakerFactory.class)
-                        .create("localhost")
-                        .run(() -> shop.get(shop.rest()))),
-                client("Spring Cloud reactive factory, WebClient", shop -> shop.context()
-                        .getBean(ReactiveCircuitBreakerFactory.class)
-                        .create("localhost")
-                        .run(shop.get(shop.web()))
-                        .block()));
+                client(
+                        "annotation, future",
+                        shop -> annotated(shop).future(shop).join()),
+                client(
+                        "annotation, Mono",
+                        shop -> annotated(shop).reactive(shop).block()),
+                client(
+                        "Spring Cloud factory, RestClient",
+                        shop -> shop.context()
+                                .getBean(CircuitBreakerFactory.class)
+                                .create("localhost")
+                                .run(() -> shop.get(shop.rest()))),
+                client(
+                        "Spring Cloud reactive factory, WebClient",
+                        shop -> shop.context()
+                                .getBean(ReactiveCircuitBreakerFactory.class)
+                                .create("localhost")
+                                .run(shop.get(shop.web()))
+                                .block()));
     }
 
     private static Annotated annotated(Shop shop) {
@@ -255,26 +273,32 @@ class RetryAfterOfClientsTests {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "30");
         return Stream.of(
-                client("ErrorResponseException", shop -> shop.breaker().execute(() -> {
-                    ErrorResponseException busy = new ErrorResponseException(
-                            HttpStatus.SERVICE_UNAVAILABLE, ProblemDetail.forStatus(503), null);
-                    busy.getHeaders().putAll(headers);
-                    throw busy;
-                })),
-                client("ResponseStatusException", shop -> shop.breaker().execute(() -> {
-                    throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS) {
-                        @Override
-                        public HttpHeaders getHeaders() {
-                            return headers;
-                        }
-                    };
-                })),
-                client("CallPermit", shop -> shop.breaker()
-                        .acquire()
-                        .onFailure(new IllegalStateException(), Duration.ZERO, HOLD)),
-                client("RetryAfterReader bean", shop -> shop.breaker().execute(() -> {
-                    throw new QuotaExceeded();
-                })));
+                client(
+                        "ErrorResponseException",
+                        shop -> shop.breaker().execute(() -> {
+                            ErrorResponseException busy = new ErrorResponseException(
+                                    HttpStatus.SERVICE_UNAVAILABLE, ProblemDetail.forStatus(503), null);
+                            busy.getHeaders().putAll(headers);
+                            throw busy;
+                        })),
+                client(
+                        "ResponseStatusException",
+                        shop -> shop.breaker().execute(() -> {
+                            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS) {
+                                @Override
+                                public HttpHeaders getHeaders() {
+                                    return headers;
+                                }
+                            };
+                        })),
+                client(
+                        "CallPermit",
+                        shop -> shop.breaker().acquire().onFailure(new IllegalStateException(), Duration.ZERO, HOLD)),
+                client(
+                        "RetryAfterReader bean",
+                        shop -> shop.breaker().execute(() -> {
+                            throw new QuotaExceeded();
+                        })));
     }
 
     private static final class QuotaExceeded extends Exception {
@@ -285,8 +309,7 @@ class RetryAfterOfClientsTests {
     @ParameterizedTest
     @MethodSource("ownFailures")
     void holdsUntilTimeOfApplication(Client client) {
-        RetryAfterReader reader =
-                thrown -> thrown instanceof QuotaExceeded ? Optional.of(HOLD) : Optional.empty();
+        RetryAfterReader reader = thrown -> thrown instanceof QuotaExceeded ? Optional.of(HOLD) : Optional.empty();
 
         opensWithHold(application.withBean(RetryAfterReader.class, () -> reader), client);
     }
@@ -304,8 +327,10 @@ class RetryAfterOfClientsTests {
             assertThat(breaker.retryAt().orElseThrow())
                     .isBetween(before.plusSeconds(28), Instant.now().plusSeconds(31));
             assertThat(catchThrowable(() -> breaker.run(() -> {})))
-                    .isInstanceOfSatisfying(CircuitOpenException.class, rejected -> assertThat(rejected.retryAt())
-                            .isEqualTo(breaker.retryAt().orElseThrow()));
+                    .isInstanceOfSatisfying(
+                            CircuitOpenException.class,
+                            rejected -> assertThat(rejected.retryAt())
+                                    .isEqualTo(breaker.retryAt().orElseThrow()));
         });
     }
 
