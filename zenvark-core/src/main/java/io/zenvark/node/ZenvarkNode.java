@@ -67,13 +67,7 @@ public final class ZenvarkNode implements AutoCloseable {
     private ZenvarkNode(Builder builder) {
         this.identity = builder.identity;
         this.ports = builder.ports;
-        this.configuration = new CoordinationConfiguration(
-                builder.identity,
-                builder.lease,
-                builder.reporting,
-                builder.outage,
-                builder.commandTimeout,
-                builder.retryAfter);
+        this.configuration = builder.configuration();
         this.engine = builder.engine;
         this.queue = new OutcomeQueue(configuration.reporting().queueCapacity());
         this.listeners = new ListenerDispatch(engine.listeners());
@@ -254,6 +248,10 @@ public final class ZenvarkNode implements AutoCloseable {
         public Builder breakers(Collection<BreakerDefinition> added) {
             definitions.addAll(added);
             return this;
+        }
+
+        private CoordinationConfiguration configuration() {
+            return new CoordinationConfiguration(identity, lease, reporting, outage, commandTimeout, retryAfter);
         }
 
         /**

@@ -52,11 +52,7 @@ record MemoryCircuits(MemoryStep step) {
         }
         Optional<Circuit> current = current(request.breaker());
         if (version(current) != fence.expectedVersion()) {
-            return current.filter(circuit -> isRepeated(request, circuit)).isPresent()
-                    ? new Accepted(
-                            current.get(),
-                            recordOf(request.breaker(), current.get().version()))
-                    : new Stale(current);
+            return unexpected(request, current);
         }
         TimedMode timedMode =
                 current.map(Circuit::timedMode).orElseGet(() -> TimedMode.unlimited(request.initialMode()));
@@ -67,6 +63,12 @@ record MemoryCircuits(MemoryStep step) {
                 timedMode);
         request.record().ifPresent(record -> step.data().records().put(request.breaker(), record));
         return accept(request.breaker(), next, request.motive(), request.record());
+    }
+
+    private TransitionReply unexpected(TransitionRequest request, Optional<Circuit> current) {
+        return current.filter(circuit -> isRepeated(request, circuit))
+                .<TransitionReply>map(written -> new Accepted(written, recordOf(request.breaker(), written.version())))
+                .orElseGet(() -> new Stale(current));
     }
 
     private Optional<RecoveryRecord> recordOf(BreakerName breaker, long version) {

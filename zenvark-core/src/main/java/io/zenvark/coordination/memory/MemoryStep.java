@@ -81,8 +81,7 @@ record MemoryStep(MemoryData data, long now) {
         if (!data.sessions().isAlive(request.session(), now)) {
             return new ClaimReply.Dead();
         }
-        long highest = Math.max(
-                Math.max(now, data.highestEpoch().value()), request.floor().value());
+        long highest = highestEpoch(request.floor());
         Set<BreakerName> free = new LinkedHashSet<>();
         for (BreakerName breaker : request.breakers()) {
             Assignment previous = data.leaders().get(breaker);
@@ -95,6 +94,10 @@ record MemoryStep(MemoryData data, long now) {
         return free.isEmpty()
                 ? new ClaimReply.Granted(Epoch.NONE, free)
                 : grant(new Assignment(request.session(), new Epoch(highest).next(time())), free);
+    }
+
+    private long highestEpoch(Epoch given) {
+        return Math.max(Math.max(now, data.highestEpoch().value()), given.value());
     }
 
     private ClaimReply grant(Assignment assignment, Set<BreakerName> breakers) {
@@ -129,9 +132,7 @@ record MemoryStep(MemoryData data, long now) {
         if (!data.sessions().configures(request.successor(), breaker, now)) {
             return new AssignReply.Absent();
         }
-        long highest = Math.max(
-                Math.max(now, data.highestEpoch().value()),
-                request.assignment().epoch().value());
+        long highest = highestEpoch(request.assignment().epoch());
         Assignment next = new Assignment(request.successor(), new Epoch(highest).next(time()));
         Map<BreakerName, RecoveryRecord> records = matches ? Map.of(breaker, request.record()) : Map.of();
         data.records().putAll(records);

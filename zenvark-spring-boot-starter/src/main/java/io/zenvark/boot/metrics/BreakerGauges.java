@@ -26,6 +26,11 @@ record BreakerGauges(CircuitBreaker breaker, RegisteredMeters meters) {
                     .tag("mode", Tags.label(mode))
                     .register(meters.registry()));
         }
+        decisions();
+        outcomes();
+    }
+
+    private void decisions() {
         meters.track(gauge("zenvark.admitted.share", CircuitBreaker::admittedShare)
                 .description("Share of calls that this node admits, from 0 to 1")
                 .register(meters.registry()));
@@ -37,7 +42,6 @@ record BreakerGauges(CircuitBreaker breaker, RegisteredMeters meters) {
                         source -> source.configuredDifferentlyOn().size())
                 .description("Number of live nodes whose configuration of the circuit breaker differs from this node's")
                 .register(meters.registry()));
-        outcomes();
     }
 
     private void outcomes() {
