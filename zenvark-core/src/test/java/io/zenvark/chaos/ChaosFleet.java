@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -103,10 +104,13 @@ final class ChaosFleet implements AutoCloseable {
                 .toList();
     }
 
+    /** Awaits a leader: while the circuit is open, each failed health check changes the leader. */
     InProcessMember leader() {
-        return members().stream()
-                .filter(member -> member.status().leader())
-                .findFirst()
+        return await().until(
+                        () -> members().stream()
+                                .filter(member -> member.status().leader())
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

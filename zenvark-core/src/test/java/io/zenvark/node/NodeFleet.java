@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.zenvark.node;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zenvark.CircuitState;
 import io.zenvark.Namespace;
 import io.zenvark.NodeId;
@@ -16,6 +18,7 @@ import io.zenvark.strategy.BreakerStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,10 +100,14 @@ final class NodeFleet implements AutoCloseable {
         return nodes.stream().filter(node -> payments(node).isLeader()).count();
     }
 
+    /** Awaits a leader: while the circuit is open, each failed health check changes the leader. */
     ZenvarkNode leader() {
-        return nodes.stream()
-                .filter(node -> payments(node).isLeader())
-                .findFirst()
+        return await().pollDelay(Duration.ZERO)
+                .until(
+                        () -> nodes.stream()
+                                .filter(node -> payments(node).isLeader())
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

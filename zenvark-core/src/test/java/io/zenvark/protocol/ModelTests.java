@@ -41,7 +41,7 @@ class ModelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HandOverFailover", "HandOverLeases"})
+    @ValueSource(strings = {"HandOverFailover", "HandOverLeases", "HandOverRepair"})
     @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
     void holdsDuringHandOver(String configuration) throws Exception {
         assertHolds(configuration);
@@ -68,6 +68,7 @@ class ModelTests {
         "MistakeAssignUnfenced, " + LEADERS_ARE_ASSIGNED,
         "MistakeSuccessorNeedNotKnow, Invariant AssignedNodesLead is violated.",
         "MistakeSuccessorNeedNotLive, Invariant NobodyWaitsForTheDead is violated.",
+        "MistakeResignedNodesWait, Temporal properties were violated.",
     })
     @EnabledIfSystemProperty(named = "zenvark.model", matches = "full")
     void findsViolationIfRuleOfHandOverIsLeftOut(String configuration, String violation) throws Exception {
