@@ -111,7 +111,7 @@ final class RecoveryHistory {
 
     private void begin(boolean flapping) {
         attempt = flapping ? following(attempt) : 1;
-        rampFactor = flapping ? doubled(rampFactor) : 1;
+        rampFactor = flapping ? Ramp.factorAfter(rampFactor) : 1;
         openedAt = time.now();
         opened = time.storeTime(openedAt);
         hold.begin(announced.flatMap(Announced::hold), openedAt);
@@ -137,12 +137,17 @@ final class RecoveryHistory {
             record.ifPresent(this::continueFrom);
             closed = record.flatMap(RecoveryRecord::closed).or(() -> time.storeTime(time.now()));
             next = Optional.empty();
-        } else if (!latest.isKnown()) {
-            record.ifPresent(this::restoreClosed);
+        } else {
+            record.filter(this::isUnknown).ifPresent(this::restoreClosed);
         }
         hold.begin(Optional.empty(), time.now());
         announced = Optional.empty();
         open = false;
+    }
+
+    // After a failover, the circuit of Redis may have returned to an earlier close, whose ramp has another factor.
+    private boolean isUnknown(RecoveryRecord record) {
+        return !latest.isKnown() || !record.closed().equals(record().flatMap(RecoveryRecord::closed));
     }
 
     /**
@@ -215,7 +220,7 @@ final class RecoveryHistory {
     private RecoveryRecord opening(long version, TransitionCause cause, Instant now) {
         boolean flapping = latest.isFlapping(cause);
         return RecoveryRecord.opened(
-                        version, flapping ? following(attempt) : 1, now, flapping ? doubled(rampFactor) : 1)
+                        version, flapping ? following(attempt) : 1, now, flapping ? Ramp.factorAfter(rampFactor) : 1)
                 .withHold(announced
                         .filter(opening -> opening.cause() == cause)
                         .flatMap(Announced::hold)
@@ -240,9 +245,5 @@ final class RecoveryHistory {
 
     private static int following(int attempt) {
         return Math.min(attempt, Integer.MAX_VALUE - 1) + 1;
-    }
-
-    private static int doubled(int factor) {
-        return Math.min(Ramp.LARGEST_FACTOR, 2 * factor);
     }
 }

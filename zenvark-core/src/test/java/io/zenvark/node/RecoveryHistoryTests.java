@@ -217,13 +217,28 @@ class RecoveryHistoryTests {
     }
 
     @Test
-    void leaderThatKnowsTheRecoveryIgnoresRecordOfSameVersion() {
+    void leaderThatKnowsTheRecoveryIgnoresItsRecord() {
         openAndClose();
+        Instant closed = time();
         history.onOutcomes(new OutcomeRun(SESSION, Outcome.SUCCESS, 1, loop.now()));
         loop.advance(ofSeconds(60));
         history.onOutcomes(new OutcomeRun(SESSION, Outcome.FAILURE, 5, loop.now()));
-        history.onClosed(Optional.of(RecoveryRecord.opened(2, 9, START, 8).closed(2, time())));
+        history.onClosed(Optional.of(RecoveryRecord.opened(2, 9, START, 8).closed(2, closed)));
         assertThat(write(OPEN).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void takesOverRecordOfEarlierCloseAfterFailover() {
+        openAndClose();
+        RecoveryRecord earlier = history.record().orElseThrow();
+        loop.advance(ofSeconds(2));
+        openAndClose();
+        assertThat(history.rampFactor()).isEqualTo(2);
+        version = 1;
+        show(CLOSE);
+        history.onClosed(Optional.of(earlier));
+        assertThat(history.record()).contains(earlier);
+        assertThat(history.rampFactor()).isEqualTo(1);
     }
 
     @Test

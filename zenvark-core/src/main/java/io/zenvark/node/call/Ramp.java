@@ -50,6 +50,11 @@ public final class Ramp {
         return rampUp.duration().multipliedBy(factor);
     }
 
+    /** Returns the factor of the ramp that follows a failed one: twice as large, at most {@value #LARGEST_FACTOR}. */
+    public static int factorAfter(int failed) {
+        return Math.min(LARGEST_FACTOR, 2 * failed);
+    }
+
     /** Returns the function of the share. */
     public RampUp rampUp() {
         return rampUp;
