@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,5 +56,17 @@ class CoreTypesTests {
     void refusesNodeIdThatWouldCorruptStoredText() {
         assertThatThrownBy(() -> new NodeId("a|b")).isInstanceOf(IllegalArgumentException.class);
         assertThat(new NodeId("orders-7f9c {blue}").value()).isEqualTo("orders-7f9c {blue}");
+    }
+
+    @Test
+    void sessionsOfOneProcessShareHalfOfTheirDigits() {
+        SplittableRandom random = new SplittableRandom(1);
+        SessionId first = SessionId.random(random);
+        SessionId second = first.next(random);
+        assertThat(second.value()).hasSize(32).isNotEqualTo(first.value());
+        assertThat(second.process()).hasSize(16).isEqualTo(first.process());
+        assertThat(SessionId.random(random).process()).isNotEqualTo(first.process());
+        assertThat(new SessionId("session-1").process()).isEqualTo("session-1");
+        assertThat(new SessionId("session-1").next(random).value()).hasSize(32);
     }
 }

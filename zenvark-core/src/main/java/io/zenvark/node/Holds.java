@@ -2,7 +2,6 @@
 package io.zenvark.node;
 
 import io.zenvark.Moment;
-import io.zenvark.SessionId;
 import io.zenvark.breaker.RetryAfterPolicy;
 import io.zenvark.coordination.lease.StoreClock;
 import io.zenvark.coordination.outcome.OutcomeBatch;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The times until which the dependency has asked the sessions of the fleet for no calls, under the current version of
+ * The times until which the dependency has asked the nodes of the fleet for no calls, under the current version of
  * the circuit.
  *
  * <p>A time of the store is converted once, when its batch is read, and then counted on the clock of this node. A later
@@ -25,11 +24,11 @@ import java.util.function.Supplier;
  */
 final class Holds {
 
-    private static final int MOST_SESSIONS = 10_000;
+    private static final int MOST_NODES = 10_000;
 
     private final StoreClock clock;
     private final Supplier<RetryAfterPolicy> policy;
-    private final Map<SessionId, Moment> latest = new HashMap<>();
+    private final Map<String, Moment> latest = new HashMap<>();
 
     Holds(StoreClock clock, Supplier<RetryAfterPolicy> policy) {
         this.clock = clock;
@@ -44,9 +43,9 @@ final class Holds {
         }
         Duration ahead = policy.get()
                 .limit(Duration.between(storeTime.get(), batch.heldUntil().get()));
-        SessionId session = batch.source().session();
-        if (!ahead.isZero() && (latest.size() < MOST_SESSIONS || latest.containsKey(session))) {
-            latest.merge(session, now.plus(ahead), Moment::orLater);
+        String process = batch.source().session().process();
+        if (!ahead.isZero() && (latest.size() < MOST_NODES || latest.containsKey(process))) {
+            latest.merge(process, now.plus(ahead), Moment::orLater);
         }
     }
 
@@ -65,22 +64,22 @@ final class Holds {
         return words(until) + ", as seen by " + nodes + (nodes == 1 ? " node" : " nodes");
     }
 
-    /** Returns the number of sessions with a hold that has not passed. */
-    int sessions(Moment now) {
+    /** Returns the number of nodes with a hold that has not passed. */
+    int nodes(Moment now) {
         return (int)
                 latest.values().stream().filter(until -> until.isAfter(now)).count();
     }
 
     /**
-     * Returns the latest time that at least a number of sessions have reached; empty if it has passed, or if fewer
-     * sessions have a hold.
+     * Returns the latest time that at least a number of nodes have reached; empty if it has passed, or if fewer nodes
+     * have a hold.
      *
-     * @param sessions the number of sessions, at least 1
+     * @param nodes the number of nodes, at least 1
      */
-    Optional<Moment> reachedBy(int sessions, Moment now) {
+    Optional<Moment> reachedBy(int nodes, Moment now) {
         return latest.values().stream()
                 .sorted(Comparator.reverseOrder())
-                .skip(sessions - 1L)
+                .skip(nodes - 1L)
                 .findFirst()
                 .map(until -> until.orEarlier(now.plus(policy.get().maximum())))
                 .filter(until -> until.isAfter(now));

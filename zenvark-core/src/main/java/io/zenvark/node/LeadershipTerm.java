@@ -178,7 +178,7 @@ final class LeadershipTerm {
 
     private void openIfAsked() {
         if (breaker.definition().retryAfter().opens() && mayOpen()) {
-            int nodes = holds.sessions(loop.now());
+            int nodes = holds.nodes(loop.now());
             hold().ifPresent(until -> clock.at(until)
                     .ifPresent(at -> open(TransitionCause.RETRY_AFTER, Optional.of(until), Holds.reason(nodes, at))));
         }

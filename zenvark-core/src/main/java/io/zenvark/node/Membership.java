@@ -172,7 +172,7 @@ final class Membership {
         }
         boolean begins = sent.begins();
         ticking = false;
-        session = begins ? SessionId.random(executors.random()) : session;
+        session = begins ? session.next(executors.random()) : session;
         timer.afterFailure(() -> tick(begins));
     }
 
@@ -216,7 +216,7 @@ final class Membership {
         if (status == CoordinationStatus.CONNECTED) {
             setStatus(CoordinationStatus.DEGRADED);
         }
-        session = SessionId.random(executors.random());
+        session = session.next(executors.random());
         since = clock.at(executors.eventLoop().now()).orElse(since);
         tick(true);
     }

@@ -2,7 +2,6 @@
 package io.zenvark.strategy;
 
 import io.zenvark.Moment;
-import io.zenvark.SessionId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +10,14 @@ import java.util.Set;
  * The failures since the latest success. A run of failures only lengthens the streak, and a run of successes ends it.
  * The length after a run therefore shows whether the threshold was reached within the run.
  *
- * <p>A streak can outlast many sessions, so at most {@value #MOST_SESSIONS} sessions are counted.
+ * <p>A streak can outlast many nodes, so at most {@value #MOST_NODES} nodes are counted.
  */
 final class FailureStreak implements OutcomeWindow {
 
-    static final int MOST_SESSIONS = 10_000;
+    static final int MOST_NODES = 10_000;
 
     private final int failureThreshold;
-    private final Set<SessionId> sessions = new HashSet<>();
+    private final Set<String> processes = new HashSet<>();
     private Tally streak = Tally.NONE;
 
     FailureStreak(int failureThreshold) {
@@ -29,23 +28,23 @@ final class FailureStreak implements OutcomeWindow {
     public Optional<Verdict> record(OutcomeRun run) {
         if (!run.outcome().isFailure()) {
             streak = Tally.NONE;
-            sessions.clear();
+            processes.clear();
             return Optional.empty();
         }
         streak = streak.plus(Tally.of(run.outcome(), run.count()));
-        if (sessions.size() < MOST_SESSIONS) {
-            sessions.add(run.session());
+        if (processes.size() < MOST_NODES) {
+            processes.add(run.session().process());
         }
         return streak.calls() < failureThreshold ? Optional.empty() : Optional.of(verdict());
     }
 
     @Override
     public WindowSummary summary(Moment now) {
-        return streak.summary(sessions.size());
+        return streak.summary(processes.size());
     }
 
     private Verdict verdict() {
         return new Verdict(
-                streak.calls() + " consecutive " + (streak.calls() == 1 ? "failure" : "failures"), sessions.size());
+                streak.calls() + " consecutive " + (streak.calls() == 1 ? "failure" : "failures"), processes.size());
     }
 }

@@ -7,12 +7,12 @@ import io.zenvark.SessionId;
 /**
  * An outcome that a node reported at least once.
  *
- * @param session the session of the node
+ * @param process the process of the node, see {@link SessionId#process}
  * @param outcome the outcome
  */
-record NodeOutcome(SessionId session, Outcome outcome) {
+record NodeOutcome(String process, Outcome outcome) {
 
     static NodeOutcome of(OutcomeRun run) {
-        return new NodeOutcome(run.session(), run.outcome());
+        return new NodeOutcome(run.session().process(), run.outcome());
     }
 }

@@ -8,7 +8,8 @@ import io.zenvark.SessionId;
 /**
  * A sequence of equal outcomes of one node.
  *
- * @param session the session of the node
+ * @param session the session of the node. A node that has lost its session reports under another one with the same
+ *     {@link SessionId#process}
  * @param outcome the outcome of each call; never {@link Outcome#IGNORED}
  * @param count the number of calls, at least 1
  * @param at the time of the calls, on the timeline of the {@linkplain OutcomeWindow window}; never before the previous

@@ -16,7 +16,7 @@ final class TimeSlot {
         this.end = end;
     }
 
-    /** Adds a run. Returns true if it is the first failure or slow call of this kind from its session in this slot. */
+    /** Adds a run. Returns true if it is the first failure or slow call of this kind of its node in this slot. */
     boolean add(OutcomeRun run) {
         tally = tally.plus(Tally.of(run.outcome(), run.count()));
         return run.outcome() != Outcome.SUCCESS && outcomes.add(NodeOutcome.of(run));
@@ -31,7 +31,7 @@ final class TimeSlot {
         return tally;
     }
 
-    /** The failures and slow calls in this slot, once for each session. */
+    /** The failures and slow calls in this slot, once for each node. */
     Set<NodeOutcome> outcomes() {
         return outcomes;
     }

@@ -7,7 +7,7 @@ package io.zenvark.strategy;
  * @param calls the number of outcomes
  * @param failures the number of failures, slow or not
  * @param slowCalls the number of slow calls, failed or not
- * @param failingNodes the number of sessions with a failure
+ * @param failingNodes the number of nodes with a failure
  */
 public record WindowSummary(long calls, long failures, long slowCalls, int failingNodes) {
 

@@ -17,12 +17,12 @@ final class WindowTotals {
         total = total.minus(left);
     }
 
-    /** Adds a session for one more part of the window. */
+    /** Adds a node for one more part of the window. */
     void addNode(NodeOutcome affected) {
         affectedNodes.add(affected);
     }
 
-    /** Removes a session for a part that has left the window. */
+    /** Removes a node for a part that has left the window. */
     void removeNode(NodeOutcome affected) {
         affectedNodes.remove(affected);
     }
@@ -32,7 +32,7 @@ final class WindowTotals {
         return total.calls();
     }
 
-    /** Returns the number of sessions with a slow call in the window. */
+    /** Returns the number of nodes with a slow call in the window. */
     int slowNodes() {
         return affectedNodes.slow();
     }

@@ -83,10 +83,10 @@ class ConsecutiveStrategyTest {
 
     @Test
     void limitsNumberOfRememberedSessions() {
-        for (int i = 0; i < FailureStreak.MOST_SESSIONS + 10; i++) {
+        for (int i = 0; i < FailureStreak.MOST_NODES + 10; i++) {
             window.record(run(new SessionId("session-" + i), 1, FAILURE));
         }
-        assertThat(window.summary(atSecond(0)).failingNodes()).isEqualTo(FailureStreak.MOST_SESSIONS);
+        assertThat(window.summary(atSecond(0)).failingNodes()).isEqualTo(FailureStreak.MOST_NODES);
     }
 
     @Test

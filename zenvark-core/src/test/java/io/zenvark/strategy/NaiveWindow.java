@@ -33,7 +33,7 @@ abstract class NaiveWindow implements OutcomeWindow {
     int nodes(Predicate<Outcome> kind) {
         return (int) calls.stream()
                 .filter(call -> kind.test(call.outcome()))
-                .map(OutcomeRun::session)
+                .map(run -> run.session().process())
                 .distinct()
                 .count();
     }
