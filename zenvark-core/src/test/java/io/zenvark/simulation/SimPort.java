@@ -91,7 +91,9 @@ final class SimPort implements CoordinationStore, EventReader {
 
     @Override
     public TickReply tick(TickRequest request) {
-        node.isCalled(request.session());
+        if (request.begins()) {
+            node.isCalled(request.session());
+        }
         TickRequest sent = world.sickChecks().asSentBy(node, request);
         return send("tick", sent, inspectable -> inspectable.tick(sent));
     }
