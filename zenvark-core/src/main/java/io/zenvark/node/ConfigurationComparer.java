@@ -2,11 +2,14 @@
 package io.zenvark.node;
 
 import io.zenvark.Moment;
+import io.zenvark.SessionId;
 import io.zenvark.breaker.BreakerDefinition;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.FleetDetails;
+import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.node.runtime.SafeLogger;
@@ -35,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Owned by the event loop.
  */
-final class ConfigurationComparer {
+final class ConfigurationComparer implements LogView {
 
     private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
@@ -54,6 +57,7 @@ final class ConfigurationComparer {
     private Moment nextComparison;
     private boolean due;
     private boolean comparisonDue;
+    private Set<SessionId> described = Set.of();
     private int live;
 
     /**
@@ -79,6 +83,21 @@ final class ConfigurationComparer {
         if (count != live) {
             live = count;
             onChange();
+        }
+    }
+
+    @Override
+    public void replace(Snapshot snapshot) {
+        if (!snapshot.sessions().equals(described)) {
+            onChange();
+        }
+    }
+
+    // If another node joined before the next tick, the number of nodes would be the same as before.
+    @Override
+    public void follow(Event event) {
+        if (event instanceof Event.Departed departed) {
+            live -= departed.sessions().size();
         }
     }
 
@@ -116,6 +135,7 @@ final class ConfigurationComparer {
     }
 
     private void onDetails(FleetDetails details) {
+        described = details.nodes().keySet();
         reader.accept(details);
         if (!nextComparison.isAfter(loop.now())) {
             nextComparison = loop.now().plus(BETWEEN_COMPARISONS);

@@ -82,11 +82,11 @@ final class NodeComposition {
         this.claims = new Claims(executors, commands, membership, assignments, leadership, records);
         this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());
         this.reporter = newReporter(queue);
+        this.comparer = newComparer();
         this.applier = newApplier();
         this.follower = new LogFollower(ports.reader(), executors, commands, failures, applier);
         this.modes = new ModeWriter(identity(), commands, membership, circuits, writes);
         this.expiry = new ModeExpiry(configuration.lease(), loop, clock, circuits, modes);
-        this.comparer = newComparer();
         this.watchdog = newWatchdog();
         this.status = new StatusTracker(configuration.lease(), listeners, membership, failures, watchdog, standalone);
     }
@@ -141,7 +141,7 @@ final class NodeComposition {
     }
 
     private LogApplier newApplier() {
-        List<LogView> views = List.of(losses, records);
+        List<LogView> views = List.of(losses, records, comparer);
         return new LogApplier(views, circuits, inquiries, leadership, this::refresh, this::reconcile);
     }
 

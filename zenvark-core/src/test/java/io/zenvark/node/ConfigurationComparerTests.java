@@ -68,9 +68,29 @@ class ConfigurationComparerTests {
         }
     }
 
+    @Test
+    void noticesNodeThatReplacesAnotherBetweenTwoTicks() {
+        try (Logged log = new Logged(ConfigurationComparer.class)) {
+            fleet.join();
+            join("orders-2", "orders", Map.of());
+            fleet.pass(Duration.ofMinutes(3));
+            others.release(session("orders-2"));
+            join("orders-3", "orders", Map.of(fleet.payments().name(), "other"));
+            fleet.pass(Duration.ofMinutes(3));
+
+            assertThat(log.at(Level.WARN))
+                    .containsExactly("Circuit breaker 'payments' is configured differently on [orders-3];"
+                            + " the leader's configuration applies");
+        }
+    }
+
+    private static SessionId session(String node) {
+        return new SessionId("session-of-" + node);
+    }
+
     private void join(String node, String application, Map<BreakerName, String> fingerprints) {
         others.tick(new TickRequest(
-                new SessionId("session-of-" + node),
+                session(node),
                 true,
                 LEASE,
                 Optional.empty(),
