@@ -100,14 +100,14 @@ final class Leadership {
             return false;
         }
         resign(request.breaker(), true);
-        handOvers.begin(request, assignment -> {});
+        handOvers.begin(request.withFloor(assignments.floor()), assignment -> {});
         return true;
     }
 
     // A term that was ended by a hand-over never resumes under its epoch.
     private void assignToSelf(AssignRequest request) {
         BreakerName name = request.breaker();
-        handOvers.begin(request, assignment -> {
+        handOvers.begin(request.withFloor(assignments.floor()), assignment -> {
             predecessors.put(name, assignment.session());
             records.onGranted(Map.of(name, request.record()));
             assignments.granted(assignment, Set.of(name));

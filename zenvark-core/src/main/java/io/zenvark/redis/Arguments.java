@@ -70,6 +70,7 @@ final class Arguments {
                 request.assignment().session().value(),
                 request.assignment().epoch().toString(),
                 Fields.millisOf(request.deadline()),
+                request.floor().toString(),
                 request.successor().value(),
                 RecoveryText.format(request.record()));
     }

@@ -2,7 +2,7 @@
 -- breaker to itself gets another epoch, whatever has become of the circuit.
 --
 -- KEYS  sessions, meta, events, leaders, circuits, recovery
--- ARGV  name for new data, breaker, session, epoch, deadline in ms, successor,
+-- ARGV  name for new data, breaker, session, epoch, deadline in ms, floor, successor,
 --       recovery record; of the current version of the circuit, unless the successor is the session itself
 -- Reply LATE
 --       FENCED
@@ -10,7 +10,7 @@
 --       ABSENT if the successor is not alive, or its descriptor does not name the breaker
 --       ASSIGNED, epoch
 -- Event GRANT: epoch|successor|breaker, with the record if it is of the current version
-local breaker, session, own, successor, record = ARGV[2], ARGV[3], ARGV[4], ARGV[6], ARGV[7]
+local breaker, session, own, floor, successor, record = ARGV[2], ARGV[3], ARGV[4], ARGV[6], ARGV[7], ARGV[8]
 
 if late(ARGV[5]) then return unchanged({'LATE'}) end
 if not leads(session, own, breaker) then return unchanged({'FENCED'}) end
@@ -30,7 +30,7 @@ if not (alive(successor) and configures(successor)) then return unchanged({'ABSE
 
 name_data()
 local granted = counted_or_none(redis.call('HGET', KEYS[2], 'epoch'))
-local epoch = text(following(math.max(now, granted, tonumber(own))))
+local epoch = text(following(math.max(now, granted, tonumber(own), counted_or_none(floor))))
 redis.call('HSET', KEYS[2], 'epoch', epoch)
 redis.call('HSET', KEYS[4], breaker, '1|' .. epoch .. '|' .. successor)
 if matches then redis.call('HSET', KEYS[6], breaker, record) end

@@ -132,7 +132,8 @@ record MemoryStep(MemoryData data, long now) {
         if (!data.sessions().configures(request.successor(), breaker, now)) {
             return new AssignReply.Absent();
         }
-        long highest = highestEpoch(request.assignment().epoch());
+        long highest = Math.max(
+                highestEpoch(request.assignment().epoch()), request.floor().value());
         Assignment next = new Assignment(request.successor(), new Epoch(highest).next(time()));
         Map<BreakerName, RecoveryRecord> records = matches ? Map.of(breaker, request.record()) : Map.of();
         data.records().putAll(records);

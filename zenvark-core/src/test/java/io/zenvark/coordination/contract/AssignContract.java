@@ -92,6 +92,16 @@ public abstract class AssignContract extends StoreContract {
     }
 
     @Test
+    void exceedsHighestEpochThatLeaderHasSeen() {
+        Node leader = node();
+        Assignment own = open(leader);
+        Epoch lost = new Epoch(own.epoch().value() + 3_600_000);
+        AssignRequest request = new AssignRequest(PAYMENTS, own, lost, leader.session, leader.soon(), RECORD);
+        Assigned reply = (Assigned) leader.ports.store().assign(request);
+        assertThat(reply.epoch()).isGreaterThan(lost);
+    }
+
+    @Test
     void fencesRepetition() {
         Node leader = node();
         Node successor = node();
