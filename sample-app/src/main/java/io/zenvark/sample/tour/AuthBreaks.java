@@ -31,8 +31,7 @@ final class AuthBreaks implements Step {
         long fifth = failures.get(THRESHOLD - 1);
         stage.screen().line(failures.size() + " calls reached auth and failed. From the end of the fifth to OPEN:");
         openings.forEach((instance, at) -> stage.screen().line("  " + instance + "  " + Screen.time(at - fifth)));
-        String leader = stage.leader().name();
-        stage.agreedRows("OPEN", leader);
+        stage.agreedRows("OPEN");
         String rejections = rejections(stage);
         return "all OPEN " + Screen.time(Collections.max(openings.values()) - fifth) + " after the fifth failure; "
                 + rejections;

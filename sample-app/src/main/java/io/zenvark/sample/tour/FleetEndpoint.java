@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -33,21 +34,24 @@ final class FleetEndpoint {
     /**
      * Returns the rows of the instances that are up, as soon as all of them show the same state and the same leader.
      *
+     * @param leader returns the leader that the rows should show; asked before each reading
      * @param bound the maximum time to wait, because the instances learn of a change at different times
      * @throws NotObservedException if the rows still differ after that time
      */
-    List<Row> agreedRows(String state, String leader, Duration bound) {
+    List<Row> agreedRows(String state, Supplier<String> leader, Duration bound) {
         long deadline = System.nanoTime() + bound.toNanos();
         while (true) {
+            String expected = leader.get();
             List<Row> up = rows().stream().filter(Row::up).toList();
             Optional<Row> other =
-                    up.stream().filter(row -> !row.shows(state, leader)).findFirst();
+                    up.stream().filter(row -> !row.shows(state, expected)).findFirst();
             if (other.isEmpty()) {
                 return up;
             }
             NotObservedException.unless(
                     System.nanoTime() - deadline < 0,
-                    "GET /fleet should show " + state + " led by " + leader + " everywhere, but shows " + other.get());
+                    "GET /fleet should show " + state + " led by " + expected + " everywhere, but shows "
+                            + other.get());
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

@@ -38,10 +38,9 @@ final class Observations {
         return arrivals;
     }
 
-    /** Returns the time at which an instance last reached a state. */
-    Optional<Long> lastArrival(CircuitState state, String instance) {
+    /** Returns the latest time at which an instance reached a state. */
+    Optional<Long> lastArrival(CircuitState state) {
         return observedEvents.since(observedEvents.begin(), Transition.class).stream()
-                .filter(observed -> observed.instance().equals(instance))
                 .filter(observed -> observed.event().to().state() == state)
                 .map(ObservedEvent::at)
                 .reduce((earlier, later) -> later);

@@ -44,7 +44,15 @@ record Stage(Fleet fleet, List<Instance> instances, Observations observations, H
 
     /** Returns the rows of {@code GET /fleet}, and waits until all of them show this state and this leader. */
     List<FleetEndpoint.Row> agreedRows(String state, String leader) {
-        return http.fleetEndpoint().agreedRows(state, leader, observations.bound());
+        return http.fleetEndpoint().agreedRows(state, () -> leader, observations.bound());
+    }
+
+    /**
+     * Returns the rows of {@code GET /fleet}, and waits until all of them show this state and the instance that leads at
+     * that moment. While the circuit is open, each failed check changes the leader.
+     */
+    List<FleetEndpoint.Row> agreedRows(String state) {
+        return http.fleetEndpoint().agreedRows(state, () -> leader().name(), observations.bound());
     }
 
     /** Makes calls through the gateway. All of them must be answered by the auth service. */
