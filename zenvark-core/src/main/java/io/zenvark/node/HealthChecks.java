@@ -35,21 +35,35 @@ final class HealthChecks {
     private final ListenerDispatch listeners;
     private final StoreClock clock;
     private final RetryAfterReader retryAfter;
+    private final CheckCapacity capacity;
     private final UnreturnedChecks unreturned = new UnreturnedChecks();
 
     /**
      * @param retryAfter finds in the exception of a check how long the dependency asks not to be called
+     * @param capacity the threads of checks
      */
-    HealthChecks(NodeExecutors executors, ListenerDispatch listeners, StoreClock clock, RetryAfterReader retryAfter) {
+    HealthChecks(
+            NodeExecutors executors,
+            ListenerDispatch listeners,
+            StoreClock clock,
+            RetryAfterReader retryAfter,
+            CheckCapacity capacity) {
+        this.capacity = capacity;
         this.executors = executors;
         this.listeners = listeners;
         this.clock = clock;
         this.retryAfter = retryAfter;
     }
 
+    /**
+     * A check that has ended.
+     *
+     * @param ran whether a thread ran the check; otherwise the report says nothing about the dependency
+     */
+    record Ended(HealthCheckReport report, boolean ran) {}
+
     /** Starts a check and passes its report to the event loop. Cancelling interrupts the check and drops its report. */
-    EventLoop.Cancellable start(
-            HealthCheckPolicy policy, HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
+    EventLoop.Cancellable start(HealthCheckPolicy policy, HealthCheckAttempt attempt, Consumer<Ended> done) {
         RunningCheck check = new RunningCheck(attempt, done);
         Optional<String> occupied =
                 unreturned.take(attempt.breaker(), executors.eventLoop().now());
@@ -80,14 +94,15 @@ final class HealthChecks {
     private final class RunningCheck {
 
         private final HealthCheckAttempt attempt;
-        private final Consumer<HealthCheckReport> done;
+        private final Consumer<Ended> done;
         private final Moment startedAt = executors.eventLoop().now();
         private EventLoop.Cancellable work = () -> {};
         private EventLoop.Cancellable timeout = () -> {};
         private boolean running;
         private boolean ended;
+        private volatile boolean begun;
 
-        RunningCheck(HealthCheckAttempt attempt, Consumer<HealthCheckReport> done) {
+        RunningCheck(HealthCheckAttempt attempt, Consumer<Ended> done) {
             this.attempt = attempt;
             this.done = done;
         }
@@ -100,13 +115,19 @@ final class HealthChecks {
             try {
                 executors.healthChecks().execute(() -> {
                     task.run();
-                    executors.eventLoop().execute(this::returned);
+                    executors.eventLoop().execute(this::threadReturned);
                 });
             } catch (RejectedExecutionException | OutOfMemoryError e) {
                 // The JVM throws OutOfMemoryError if the process cannot start another thread.
                 returned();
+                capacity.onNoThread();
                 failLater("no thread could be started for the health check: " + e.getMessage());
             }
+        }
+
+        private void threadReturned() {
+            capacity.onThread();
+            returned();
         }
 
         private void returned() {
@@ -129,6 +150,7 @@ final class HealthChecks {
         // A check of the application may throw anything. Every throwable means that the dependency is unhealthy.
         @SuppressWarnings("CatchAndPrintStackTrace")
         private void run(HealthCheckPolicy policy) {
+            begun = true;
             try {
                 policy.check().check(attempt);
                 executors.eventLoop().execute(() -> end(HealthCheckResult.SUCCESS, "", Optional.empty()));
@@ -139,13 +161,19 @@ final class HealthChecks {
 
         private void timedOut() {
             interrupt();
-            end(
-                    HealthCheckResult.TIMEOUT,
-                    "no result within " + attempt.timeout().toMillis() + " ms",
-                    Optional.empty());
+            String within = " within " + attempt.timeout().toMillis() + " ms";
+            if (begun) {
+                end(HealthCheckResult.TIMEOUT, "no result" + within, Optional.empty());
+            } else {
+                capacity.onNoThread();
+                end(HealthCheckResult.TIMEOUT, "no thread ran the health check" + within, Optional.empty());
+            }
         }
 
         private void end(HealthCheckResult result, String error, Optional<Duration> retryAfter) {
+            if (begun) {
+                capacity.onThread();
+            }
             if (!ended) {
                 ended = true;
                 timeout.cancel();
@@ -153,7 +181,7 @@ final class HealthChecks {
                 Optional<String> shown = error.isEmpty() ? Optional.empty() : Optional.of(error);
                 HealthCheckReport report = new HealthCheckReport(attempt, result, took, shown, retryAfter);
                 listeners.tell(listener -> listener.onHealthCheck(report));
-                done.accept(report);
+                done.accept(new Ended(report, begun));
             }
         }
 

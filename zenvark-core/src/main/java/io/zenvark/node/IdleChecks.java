@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The leader's checks of a closed circuit without calls. A failed check opens the circuit.
+ * The leader's checks of a closed circuit without calls. A failed check opens the circuit. A check that this node could
+ * not run is repeated after the interval.
  *
  * <p>Owned by the event loop.
  */
@@ -104,7 +105,7 @@ final class IdleChecks {
         checking = false;
         check.log(report);
         onCalls();
-        if (report.passed()) {
+        if (report.passed() || !check.latestRan()) {
             await();
         } else {
             String reason = "idle health check failed: " + report.error().orElse("no reason given");

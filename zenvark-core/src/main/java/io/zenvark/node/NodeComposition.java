@@ -47,6 +47,7 @@ final class NodeComposition {
     private final NodeExecutors executors;
     private final LeadershipLog leadershipLog;
     private final StoreClock clock = new StoreClock();
+    private final CheckCapacity capacity;
     private final OwnWrites writes;
     private final RecoveryRecords records;
     private final Inquiries inquiries;
@@ -73,6 +74,7 @@ final class NodeComposition {
         this.leadershipLog = new LeadershipLog(identity());
         this.assignments = new Assignments(breakers.names(), loop::now);
         this.membership = newMembership();
+        this.capacity = new CheckCapacity(executors);
         this.writes = new OwnWrites(identity().id());
         this.records = new RecoveryRecords(breakers::contains);
         this.circuits = newCircuits();
@@ -96,7 +98,7 @@ final class NodeComposition {
     }
 
     private HealthChecks newChecks() {
-        return new HealthChecks(executors, listeners, clock, configuration.retryAfter());
+        return new HealthChecks(executors, listeners, clock, configuration.retryAfter(), capacity);
     }
 
     private Membership newMembership() {
@@ -152,7 +154,7 @@ final class NodeComposition {
     private Watchdog newWatchdog() {
         Resignation resignation =
                 new Resignation(membership, commands, follower, this::reconcile, this::onWatchdogCheck);
-        return new Watchdog(configuration, loop, failures, commands, follower, resignation);
+        return new Watchdog(configuration, loop, failures, commands, follower, capacity, resignation);
     }
 
     /** Adds a breaker that was created after the start. */

@@ -2,6 +2,7 @@
 package io.zenvark.node;
 
 import io.zenvark.SessionId;
+import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
 
@@ -33,14 +34,27 @@ final class Resignation implements Watchdog.Ward {
     }
 
     @Override
+    public boolean hasJoined() {
+        return membership.status() != CoordinationStatus.DISCONNECTED;
+    }
+
+    @Override
+    public boolean hasCompany() {
+        return membership.liveSessions() > 1;
+    }
+
+    @Override
+    public void sendCommand() {
+        membership.requestTick();
+    }
+
+    // Redis may still know the session, even if its lease is over on this node.
+    @Override
     public void resign() {
         SessionId ended = membership.session();
-        boolean led = membership.mayLead();
         follower.restart();
         membership.resign();
-        if (led) {
-            commands.send(Operation.RELEASE, store -> release(store, ended), Reply.of(done -> {}, () -> {}));
-        }
+        commands.send(Operation.RELEASE, store -> release(store, ended), Reply.of(done -> {}, () -> {}));
     }
 
     private static Boolean release(CoordinationStore store, SessionId session) {

@@ -29,6 +29,7 @@ final class ScheduledCheck {
     private EventLoop.Cancellable pending = () -> {};
     private @Nullable Moment dueAt;
     private @Nullable HealthCheckReport latest;
+    private boolean latestRan;
 
     ScheduledCheck(CoordinatedBreaker breaker, HealthCheckKind kind, HealthChecks checks, EventLoop loop) {
         this.breaker = breaker;
@@ -66,9 +67,10 @@ final class ScheduledCheck {
     void start(int attempt, Consumer<HealthCheckReport> onReport) {
         HealthCheckPolicy policy = policy();
         HealthCheckAttempt next = new HealthCheckAttempt(breaker.name(), kind, attempt, policy.timeout());
-        pending = checks.start(policy, next, report -> {
-            latest = report;
-            onReport.accept(report);
+        pending = checks.start(policy, next, ended -> {
+            latest = ended.report();
+            latestRan = ended.ran();
+            onReport.accept(ended.report());
         });
     }
 
@@ -81,6 +83,11 @@ final class ScheduledCheck {
 
     HealthCheckPolicy policy() {
         return breaker.definition().recovery().healthCheck();
+    }
+
+    /** Returns whether a thread ran the latest check. Otherwise its report says nothing about the dependency. */
+    boolean latestRan() {
+        return latestRan;
     }
 
     /** Returns whether the thread of an earlier check has not returned since its timeout. */

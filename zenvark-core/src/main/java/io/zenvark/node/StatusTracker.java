@@ -49,7 +49,7 @@ final class StatusTracker {
         CoordinationStatus leased = membership.status();
         boolean connected = leased == CoordinationStatus.CONNECTED;
         boolean incapable = watchdog.isIncapable();
-        boolean sees = connected && !incapable && !failures.isBlind(patience);
+        boolean sees = connected && !watchdog.isBlind() && !failures.isBlind(patience);
         if (sees != follows) {
             follows = sees;
             standalone.onStatusChanged(sees ? CoordinationStatus.CONNECTED : CoordinationStatus.DEGRADED);

@@ -17,15 +17,19 @@ import org.slf4j.LoggerFactory;
  *   <li>The watchdog checks twice per tick. It counts the time between two checks as at most twice the usual time, so
  *       that a paused process can catch up.
  *   <li>Reads: if no read has been answered and applied for the block time plus one second, the watchdog replaces the
- *       connections and repeats the read. If the second attempt remains unanswered as well and the node has a lease,
- *       it resigns. One stall of Redis therefore does not make the whole fleet resign.
+ *       connections and repeats the read. If the second attempt remains unanswered as well, while commands are
+ *       answered, the node resigns, see {@link ReadSilence}. One stall of Redis therefore does not make the whole
+ *       fleet resign.
  *   <li>Commands: an unanswered command fails after the lease duration plus one second, but not before five
  *       seconds have passed. The connections are replaced. By then the lease and the leadership have ended.
  *   <li>Event loop: if a step has ended with an error, the node resigns, because any of its duties may be half done.
+ *       It also resigns if a step was late by more than the lease, see {@link LoopDelay}.
  *   <li>Transitions: if they have failed for the time of two unanswered reads, and not because they are denied, the
  *       node resigns.
- *   <li>A node that has resigned neither leads nor claims until a read and a command have been answered. If the cause
- *       was not an unanswered read, it waits for at least ten seconds.
+ *   <li>Health checks: if the node has no thread for them and other nodes are alive, it resigns, see
+ *       {@link CheckCapacity}.
+ *   <li>A node that has resigned neither leads nor claims until a read and a command have been answered, the rest of
+ *       its {@link Incapacity} is over, and it has a thread for health checks.
  * </ol>
  *
  * <p>Owned by the event loop.
@@ -34,18 +38,23 @@ final class Watchdog {
 
     private static final Logger LOG = SafeLogger.of(LoggerFactory.getLogger(Watchdog.class));
     private static final Duration MARGIN = Duration.ofSeconds(1);
-    private static final Duration READ_LIMIT = LogFollower.BLOCK.plus(MARGIN);
     // A command may include the first connection of a process and the check of permissions.
     private static final Duration SHORTEST_COMMAND_LIMIT = Duration.ofSeconds(4);
-    private static final Duration REST = Duration.ofSeconds(10);
-    private static final int TRIES = 2;
-    private static final Duration SILENCE = READ_LIMIT.multipliedBy(TRIES);
 
     /** The node under the watchdog. Called by the event loop. */
     interface Ward {
 
         /** Returns whether this node has a lease, so that it may lead. */
         boolean hasLease();
+
+        /** Returns whether this node has had a lease. */
+        boolean hasJoined();
+
+        /** Returns whether another node is alive. */
+        boolean hasCompany();
+
+        /** Sends a command that Redis answers at once, unless one is unanswered. */
+        void sendCommand();
 
         /** Ends the leadership of this node. */
         void resign();
@@ -65,20 +74,22 @@ final class Watchdog {
     private final FailureLog failures;
     private final Commands commands;
     private final LogFollower follower;
+    private final CheckCapacity capacity;
     private final Ward ward;
+    private final LeaseConfiguration lease;
     private final Duration interval;
     private final Duration commandLimit;
+    private final ReadSilence silence;
+    private final LoopDelay delay;
     private Moment checkedAt = Moment.LONG_AGO;
-    private Duration readSilence = Duration.ZERO;
     private Duration tickSilence = Duration.ZERO;
     private Moment restUntil = Moment.LONG_AGO;
-    private long reads;
     private long answers;
     private long brokenSteps;
     private long readsAtResignation;
     private long answersAtResignation;
-    private int silentTries;
     private boolean incapable;
+    private boolean blind;
 
     Watchdog(
             CoordinationConfiguration configuration,
@@ -86,20 +97,25 @@ final class Watchdog {
             FailureLog failures,
             Commands commands,
             LogFollower follower,
+            CheckCapacity capacity,
             Ward ward) {
-        LeaseConfiguration lease = configuration.lease();
+        this.lease = configuration.lease();
         this.identity = configuration.identity();
         this.loop = loop;
         this.failures = failures;
         this.commands = commands;
         this.follower = follower;
+        this.capacity = capacity;
         this.ward = ward;
         this.interval = lease.tick().dividedBy(2);
         this.commandLimit = longer(lease.duration(), SHORTEST_COMMAND_LIMIT).plus(MARGIN);
+        this.silence = new ReadSilence(follower, commands, ward::sendCommand);
+        this.delay = new LoopDelay(loop, interval);
     }
 
     void start() {
         checkedAt = loop.now();
+        delay.start();
         loop.every(interval, this::check);
     }
 
@@ -108,49 +124,28 @@ final class Watchdog {
         return incapable;
     }
 
+    /** Returns whether this node is incapable and its copies may be stale. */
+    boolean isBlind() {
+        return blind;
+    }
+
     private void check() {
         Moment now = loop.now();
         Duration most = interval.multipliedBy(2);
         Duration since = now.since(checkedAt);
         Duration passed = longer(since, most).equals(since) ? most : since;
         checkedAt = now;
-        boolean broken = loop.brokenSteps() != brokenSteps;
-        brokenSteps = loop.brokenSteps();
         commands.watch(passed, commandLimit);
-        watchReads(passed);
+        silence.watch(passed);
         watchCommands(passed);
-        if (broken) {
-            resignFor(REST, "a step of its event loop ended with an error");
-        } else if (failures.keepsFailing(Operation.TRANSITION, SILENCE)) {
-            resignFor(REST, "its transitions fail on " + commands.server());
-        }
-        recover(now);
+        watchLeader();
+        watchLoop();
+        recover();
         ward.onChecked();
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private void watchReads(Duration passed) {
-        long answered = follower.answers();
-        if (answered != reads) {
-            reads = answered;
-            silentTries = 0;
-            readSilence = Duration.ZERO;
-            return;
-        }
-        readSilence = readSilence.plus(passed);
-        if (readSilence.compareTo(READ_LIMIT) < 0) {
-            return;
-        }
-        readSilence = Duration.ZERO;
-        silentTries++;
-        follower.revive();
-        if (silentTries >= TRIES && ward.hasLease()) {
-            resign("no read of the event log has succeeded for " + SILENCE.toMillis() + " ms, from "
-                    + commands.server());
-        }
     }
 
     // A failed step may have left the node without a scheduled tick.
@@ -164,33 +159,60 @@ final class Watchdog {
         }
     }
 
-    private void resignFor(Duration rest, String why) {
-        if (ward.hasLease()) {
-            restUntil = checkedAt.plus(rest);
-            resign(why);
+    private void watchLeader() {
+        boolean broken = loop.brokenSteps() != brokenSteps;
+        brokenSteps = loop.brokenSteps();
+        if (!ward.hasLease() && !incapable) {
+            return;
+        }
+        if (broken) {
+            resign(Incapacity.brokenStep());
+        } else if (failures.keepsFailing(Operation.TRANSITION, ReadSilence.MOST)) {
+            resign(Incapacity.failingTransitions(commands.server()));
+        } else if (silence.isConfirmed() && !blind) {
+            resign(Incapacity.silentReads(ReadSilence.MOST, commands.server()));
+        } else if (capacity.isLacking() && !incapable && ward.hasCompany()) {
+            resign(Incapacity.noCheckThread());
         }
     }
 
-    private void resign(String why) {
-        if (!incapable) {
-            LOG.warn(
-                    "Node {} gives up leadership in namespace '{}': {}. It leads again after a read and a command have"
-                            + " been answered",
-                    identity.id(),
-                    identity.namespace(),
-                    why);
+    // A lease is not required, because the lease of a late node has ended. The start of a process may be late.
+    private void watchLoop() {
+        Duration late = delay.measure();
+        if (ward.hasJoined() && late.compareTo(lease.duration()) > 0) {
+            resign(Incapacity.lateEventLoop(late, lease));
+        }
+    }
+
+    private void resign(Incapacity reason) {
+        blind |= reason.blind();
+        restUntil = restUntil.orLater(checkedAt.plus(reason.rest()));
+        readsAtResignation = follower.answers();
+        answersAtResignation = commands.answers();
+        if (incapable) {
+            return;
         }
         incapable = true;
-        readsAtResignation = reads;
-        answersAtResignation = answers;
+        LOG.warn(
+                "Node {} gives up leadership in namespace '{}': {}. {}. The node claims again after a read and a"
+                        + " command have been answered",
+                identity.id(),
+                identity.namespace(),
+                reason.what(),
+                reason.advice());
         ward.resign();
     }
 
-    private void recover(Moment now) {
-        boolean answered = reads != readsAtResignation && answers != answersAtResignation;
-        if (incapable && answered && !now.isBefore(restUntil)) {
+    private void recover() {
+        boolean answered = follower.answers() != readsAtResignation && commands.answers() != answersAtResignation;
+        boolean proven = answered && !silence.isConfirmed() && !capacity.isDoubtful();
+        if (incapable && proven && !checkedAt.isBefore(restUntil)) {
             incapable = false;
-            LOG.info("Node {} may lead in namespace '{}' again", identity.id(), identity.namespace());
+            blind = false;
+            LOG.info(
+                    "Node {} may lead in namespace '{}' again: reads and commands are answered",
+                    identity.id(),
+                    identity.namespace());
             ward.recovered();
         }
     }

@@ -33,6 +33,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     private Runnable lastSteps = () -> {};
     private boolean commandsHang;
     private boolean checksHang;
+    private SimulatedNode.CheckThreads checkThreads = SimulatedNode.CheckThreads.RUN;
     private boolean ended;
     private boolean left;
 
@@ -122,6 +123,10 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         readThread = readsDo;
     }
 
+    void checkThreads(SimulatedNode.CheckThreads checksDo) {
+        checkThreads = checksDo;
+    }
+
     void hangCommands(boolean hang) {
         commandsHang = hang;
     }
@@ -135,7 +140,8 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         for (boolean read = true; read; ) {
             boolean busy = true;
             while (busy) {
-                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | (!checksHang && runAll(checks));
+                boolean checksWait = checksHang || checkThreads == SimulatedNode.CheckThreads.WAIT;
+                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | (!checksWait && runAll(checks));
             }
             long before = store.entriesRead();
             runOne(reads);
@@ -147,6 +153,9 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     private void check(Runnable task) {
         if (ended) {
             throw new RejectedExecutionException("the node has been stopped");
+        }
+        if (checkThreads == SimulatedNode.CheckThreads.FAIL) {
+            throw new OutOfMemoryError("unable to create native thread (injected)");
         }
         checks.add(task);
     }

@@ -11,6 +11,7 @@ import io.zenvark.breaker.CircuitBreakers;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.FleetView;
 import io.zenvark.coordination.CoordinationPorts;
+import io.zenvark.coordination.lease.LeaseConfiguration;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.OutageConfiguration;
 import io.zenvark.node.ZenvarkNode;
@@ -34,7 +35,13 @@ public final class SimulatedNode {
     private boolean paused;
 
     /** The configuration of a node. */
-    public record Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {}
+    public record Plan(
+            Collection<BreakerDefinition> definitions, OutageConfiguration outage, LeaseConfiguration lease) {
+
+        public Plan(Collection<BreakerDefinition> definitions, OutageConfiguration outage) {
+            this(definitions, outage, LeaseConfiguration.DEFAULT);
+        }
+    }
 
     public SimulatedNode(String id, CoordinationPorts ports, Plan plan, SimTimeline timeline) {
         this.store = new FaultyStore(ports);
@@ -46,6 +53,7 @@ public final class SimulatedNode {
         this.node = ZenvarkNode.builder(identity, store.ports())
                 .breakers(plan.definitions())
                 .outage(plan.outage())
+                .lease(plan.lease())
                 .retryAfter(thrown -> thrown instanceof Busy busy ? Optional.of(busy.retryAfter()) : Optional.empty())
                 .engine(engine)
                 .build();
@@ -81,6 +89,17 @@ public final class SimulatedNode {
 
     public void threads(Threads commandsDo, Threads readsDo) {
         engine.threads(commandsDo, readsDo);
+    }
+
+    /** Behavior of the executor of health checks. */
+    public enum CheckThreads {
+        RUN,
+        FAIL,
+        WAIT
+    }
+
+    public void checkThreads(CheckThreads checksDo) {
+        engine.checkThreads(checksDo);
     }
 
     /** Ends without leaving the fleet, like a killed process. */

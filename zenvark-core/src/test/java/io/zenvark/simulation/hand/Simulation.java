@@ -77,18 +77,22 @@ public final class Simulation {
     }
 
     public SimulatedNode join(List<BreakerDefinition> definitions, OutageConfiguration outage) {
-        return join(store.connect(), definitions, outage);
+        return join(new SimulatedNode.Plan(definitions, outage));
+    }
+
+    public SimulatedNode join(SimulatedNode.Plan plan) {
+        return join(store.connect(), plan);
     }
 
     /** Adds a node of an earlier version, which knows no recovery records. */
     public SimulatedNode joinOld(List<BreakerDefinition> definitions) {
-        return join(PortsWithoutRecords.of(store.connect()), definitions, OutageConfiguration.DEFAULT);
+        return join(
+                PortsWithoutRecords.of(store.connect()),
+                new SimulatedNode.Plan(definitions, OutageConfiguration.DEFAULT));
     }
 
-    private SimulatedNode join(
-            CoordinationPorts ports, List<BreakerDefinition> definitions, OutageConfiguration outage) {
-        SimulatedNode node = new SimulatedNode(
-                "node-" + (nodes.size() + 1), ports, new SimulatedNode.Plan(definitions, outage), timeline);
+    private SimulatedNode join(CoordinationPorts ports, SimulatedNode.Plan plan) {
+        SimulatedNode node = new SimulatedNode("node-" + (nodes.size() + 1), ports, plan, timeline);
         nodes.add(node);
         return node;
     }
