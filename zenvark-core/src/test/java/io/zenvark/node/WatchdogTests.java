@@ -75,7 +75,10 @@ class WatchdogTests {
         assertThat(warnings()).singleElement().asString().matches("Node node-1 gives up leadership in namespace"
                 + " 'orders': its event loop was [34]\\d\\d\\d ms late, longer than its lease of 3000 ms\\."
                 + " Look for .*");
-        assertThat(log.at(Level.INFO)).singleElement().asString().contains("Node node-1 may lead in namespace 'orders'");
+        assertThat(log.at(Level.INFO))
+                .singleElement()
+                .asString()
+                .contains("Node node-1 may lead in namespace 'orders' again");
     }
 
     @Test
@@ -223,6 +226,9 @@ class WatchdogTests {
         fleet.pass(ofSeconds(2));
 
         assertThat(node.payments().isLeader()).isFalse();
-        assertThat(warnings()).singleElement().asString().contains("no read of the event log has succeeded for 4000 ms");
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("no read of the event log has succeeded for 4000 ms");
     }
 }

@@ -31,7 +31,8 @@ enum SimFault {
     POISON_READ,
     ONE_NODE_FAILS,
     READS_SILENT,
-    COMMANDS_SILENT;
+    COMMANDS_SILENT,
+    NO_CHECK_THREAD;
 
     /** Returns whether the fault makes the store lose data. */
     boolean losesData() {

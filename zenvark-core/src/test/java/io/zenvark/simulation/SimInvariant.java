@@ -23,12 +23,15 @@ enum SimInvariant {
             "no recovery check runs before the hold of its dependency ends, and none later than the maximum allows; a hold is that of the quorum and ends with its version"),
     S14(
             "no circuit opens on a verdict that the strategy would not reach on the true order of outcomes, within the bound"),
+    S15("no idle check that no thread ran opens a circuit"),
     L1("a breaker that a live node configures soon has one leader"),
     L2("every connected copy equals the store within a tick and a round trip"),
     L3("no circuit stays OPEN because the store or a leader is missing"),
     L4("in a steady state nothing is granted and no circuit changes"),
     L5("after FLUSHALL the state is reasserted within two ticks"),
-    L6("a node whose reads or commands are silent for longer than the limit does not lead");
+    L6("a node whose reads or commands are silent for longer than the limit does not lead"),
+    L7(
+            "a node whose event loop was late by more than its lease, or that has no thread for checks and is not alone, does not lead until it has proved that it can");
 
     private final String sentence;
 

@@ -10,6 +10,7 @@ import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.breaker.RampUp;
 import io.zenvark.coordination.CoordinationPorts;
 import io.zenvark.coordination.lease.LeaseConfiguration;
+import io.zenvark.health.HealthCheckPolicy;
 import io.zenvark.node.NodeIdentity;
 import io.zenvark.node.OutageConfiguration;
 import io.zenvark.node.ZenvarkNode;
@@ -84,10 +85,10 @@ final class SimNode {
     }
 
     private BreakerDefinition watched(BreakerDefinition given) {
+        HealthCheckPolicy policy = world.sickChecks().sickened(given.recovery().healthCheck(), this);
         return given.withStrategy(new SimStrategy(given.strategy(), this, given.name()))
                 .withRecovery(given.recovery()
-                        .withHealthCheck(checkTimes.watched(
-                                world.sickChecks().sickened(given.recovery().healthCheck(), this))));
+                        .withHealthCheck(checkTimes.watched(threads.checks().watched(policy))));
     }
 
     /** Fails if a caller is on the stack. */

@@ -5,7 +5,9 @@ import io.zenvark.BreakerName;
 import io.zenvark.Circuit;
 import io.zenvark.CircuitMode;
 import io.zenvark.TimedMode;
+import io.zenvark.TransitionCause;
 import io.zenvark.breaker.ModeChange;
+import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.memory.InspectableStore.Contents;
 import io.zenvark.simulation.SimOrders.Bound;
 import java.time.Duration;
@@ -89,6 +91,18 @@ final class SimRun {
         Bound bound = Bound.of(sessions, world.weather().longestLeg());
         world.verdicts().s14TrueOrderAgrees(message, fleet, bound);
         world.holds().s13HoldIsThatOfQuorum(message, fleet, world);
+        s15IdleCheckHasRun(message);
+    }
+
+    private void s15IdleCheckHasRun(SimMessage message) {
+        if (message.request() instanceof TransitionRequest request
+                && request.motive().cause() == TransitionCause.IDLE_CHECK) {
+            world.report().checked(SimInvariant.S15);
+            String reason = request.motive().reason();
+            if (reason.contains("no thread") || reason.contains("not returned")) {
+                throw SimInvariant.S15.brokenBy(request.breaker() + ": " + request.motive().reason());
+            }
+        }
     }
 
     private void checkAfterChange() {

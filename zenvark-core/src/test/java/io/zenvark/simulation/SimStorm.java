@@ -70,8 +70,14 @@ final class SimStorm {
 
     private static boolean isOfNode(SimFault fault) {
         return switch (fault) {
-            case LOOP_PAUSED, PROCESS_PAUSED, NODE_KILLED, NODE_CUT_OFF, READ_ONLY, READS_SILENT, COMMANDS_SILENT ->
-                true;
+            case LOOP_PAUSED,
+                    PROCESS_PAUSED,
+                    NODE_KILLED,
+                    NODE_CUT_OFF,
+                    READ_ONLY,
+                    READS_SILENT,
+                    COMMANDS_SILENT,
+                    NO_CHECK_THREAD -> true;
             default -> false;
         };
     }
@@ -103,13 +109,14 @@ final class SimStorm {
             case NODE_CUT_OFF -> node.cutOff(true);
             case READS_SILENT -> node.threads().silenceReads(untilReconnect);
             case COMMANDS_SILENT -> node.threads().silenceCommands(untilReconnect);
+            case NO_CHECK_THREAD -> node.threads().checks().loseThreads(fleet.anyNumber(2) == 0);
             default -> node.becomeReadOnly();
         }
         world.timeline().after(lasts, () -> heal(fault, node));
     }
 
     private long longest(SimFault fault) {
-        if (isOfSilence(fault)) {
+        if (isOfSilence(fault) || fault == SimFault.NO_CHECK_THREAD) {
             return LONGEST_SILENCE;
         }
         return fleet.anyNumber(2) == 0 ? 800 : 7000;
@@ -126,6 +133,8 @@ final class SimStorm {
             node.threads().resume();
         } else if (isOfSilence(fault)) {
             node.threads().speak();
+        } else if (fault == SimFault.NO_CHECK_THREAD) {
+            node.threads().checks().regainThreads();
         }
     }
 
@@ -161,6 +170,7 @@ final class SimStorm {
             node.cutOff(false);
             node.threads().resume();
             node.threads().speak();
+            node.threads().checks().regainThreads();
         });
     }
 }

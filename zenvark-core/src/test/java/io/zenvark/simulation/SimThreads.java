@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -29,6 +28,7 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
     private final SimReads reads;
     private final SimLine reader;
     private final ExecutorService listeners = new DirectExecutorService();
+    private final SimCheckThreads checks;
     private final NodeExecutors executors;
     private final SimDraws draws;
     private boolean frozen;
@@ -46,7 +46,8 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         this.commands = new SimLine(world.timeline(), carrier);
         this.reads = new SimReads(node, world, port);
         this.reader = new SimLine(world.timeline(), reads);
-        this.executors = new NodeExecutors(loop, this::command, this::read, this::check, new Random(seed));
+        this.checks = new SimCheckThreads(node, world);
+        this.executors = new NodeExecutors(loop, this::command, this::read, checks, new Random(seed));
     }
 
     @Override
@@ -117,22 +118,9 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
         reader.execute(task);
     }
 
-    // Some checks hang for longer than their timeout.
-    private void check(Runnable task) {
-        node.requireNoCaller("a health check");
-        if (stopped) {
-            throw new RejectedExecutionException("the node has been stopped");
-        }
-        if (world.sickChecks().isHanging(node)) {
-            return;
-        }
-        boolean hangs = !world.weather().isCalm() && world.weather().leg() > 9_000_000;
-        long takes = hangs ? world.weather().millis(300, 900) : world.weather().leg();
-        world.timeline().after(takes, () -> {
-            if (!stopped) {
-                task.run();
-            }
-        });
+    /** Returns the threads of health checks. */
+    SimCheckThreads checks() {
+        return checks;
     }
 
     /** Replaces the connections. */
@@ -190,6 +178,7 @@ final class SimThreads implements NodeEngine, NodeEngine.Threads {
     /** Ends all threads. */
     void end() {
         stopped = true;
+        checks.stop();
         carrier.speak();
         loop.stop();
         commands.stop();

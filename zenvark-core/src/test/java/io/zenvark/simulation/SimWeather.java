@@ -13,7 +13,8 @@ final class SimWeather {
     private static final long STEADY_LEG = 500_000;
     private static final int RUNS_PER_LATE_FAULT = 4;
     private static final double[] LIKELIHOODS = {0.002, 0.01, 0.03, 0.1};
-    private static final Set<SimFault> LATE = EnumSet.of(SimFault.READS_SILENT, SimFault.COMMANDS_SILENT);
+    private static final Set<SimFault> LATE =
+            EnumSet.of(SimFault.READS_SILENT, SimFault.COMMANDS_SILENT, SimFault.NO_CHECK_THREAD);
     // The longest delay of a message, and its timeout.
     private static final long OF_A_MESSAGE = 1_500_000_000;
     private static final long OF_A_LATE_MESSAGE = 6_750_000_000L;

@@ -50,6 +50,19 @@ class NetworkFaultTests {
     }
 
     @Test
+    void swallowsRepliesOfConnectionsThatSendOneCommand() throws IOException {
+        try (RawRedis client = connect();
+                RawRedis other = connect()) {
+            proxy.swallowRepliesTo("SET");
+            assertThatThrownBy(() -> set(client, "1")).isInstanceOf(SocketTimeoutException.class);
+            assertThat(other.send(bytes("GET"), bytes("key"))).isEqualTo("1");
+            proxy.heal();
+            assertThat(set(other, "2")).isEqualTo("OK");
+            assertThatThrownBy(() -> set(client, "3")).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
     void delaysCommands() throws IOException {
         try (RawRedis client = connect()) {
             proxy.stall(Direction.TO_SERVER);

@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A proxy between a client and a server that simulates network faults.
@@ -22,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * <li>{@link #swallow}: drops bytes silently. A connection that has lost bytes stays silent in that direction, as
  * behind a firewall that has dropped its state.
  * <li>{@link #stall}: delays bytes until {@link #heal}.
+ * <li>{@link #swallowRepliesTo}: drops the replies of each connection that sends a command.
  * <li>{@link #cut}: closes all connections.
  * <li>{@link #refuse}: closes new connections immediately.
  * <li>{@link #heal}: ends all faults.
@@ -43,6 +46,7 @@ public final class SwallowingProxy implements AutoCloseable {
     }
 
     private static final int CONNECT_MILLIS = 1_000;
+    private static final String NONE = "";
 
     private final ServerSocket listener;
     private final Set<Link> links = new CopyOnWriteArraySet<>();
@@ -52,6 +56,8 @@ public final class SwallowingProxy implements AutoCloseable {
     private final Map<Direction, Fault> faults = new EnumMap<>(Direction.class);
     private volatile int target;
     private volatile boolean refusing;
+    private final AtomicInteger silenced = new AtomicInteger();
+    private volatile String unanswered = NONE;
 
     private SwallowingProxy(int target) throws IOException {
         this.target = target;
@@ -83,6 +89,16 @@ public final class SwallowingProxy implements AutoCloseable {
         setFault(Fault.STALL, directions);
     }
 
+    /** Drops the replies of each connection that sends this command from now on. Other connections are not affected. */
+    public void swallowRepliesTo(String command) {
+        unanswered = command;
+    }
+
+    /** Returns the number of connections that {@link #swallowRepliesTo} has affected. */
+    public int silencedConnections() {
+        return silenced.get();
+    }
+
     /** Closes all connections. */
     public void cut() {
         links.forEach(Link::close);
@@ -97,6 +113,7 @@ public final class SwallowingProxy implements AutoCloseable {
     /** Ends all faults. */
     public void heal() {
         refusing = false;
+        unanswered = NONE;
         setFault(Fault.NONE, Direction.values());
     }
 
@@ -152,6 +169,7 @@ public final class SwallowingProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server = new Socket();
+        private volatile boolean isSilenced;
 
         Link(Socket client) {
             this.client = client;
@@ -177,7 +195,8 @@ public final class SwallowingProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    lossy = lossy || passes(direction) == Fault.SWALLOW;
+                    note(direction, buffer, read);
+                    lossy = lossy || passes(direction) == Fault.SWALLOW || (isSilenced && direction == Direction.TO_CLIENT);
                     if (!lossy) {
                         out.write(buffer, 0, read);
                     }
@@ -186,6 +205,17 @@ public final class SwallowingProxy implements AutoCloseable {
                 // One of the two ends has closed the connection.
             } finally {
                 end(direction);
+            }
+        }
+
+        private void note(Direction direction, byte[] buffer, int read) {
+            String command = unanswered;
+            if (!isSilenced
+                    && direction == Direction.TO_SERVER
+                    && !command.isEmpty()
+                    && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(command)) {
+                isSilenced = true;
+                silenced.incrementAndGet();
             }
         }
 

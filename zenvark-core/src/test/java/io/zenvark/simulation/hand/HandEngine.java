@@ -28,6 +28,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
     private final Deque<Runnable> commands = new ArrayDeque<>();
     private final Deque<Runnable> reads = new ArrayDeque<>();
     private final Deque<Runnable> checks = new ArrayDeque<>();
+    private final Deque<Runnable> hanging = new ArrayDeque<>();
     private SimulatedNode.Threads commandThread = SimulatedNode.Threads.RUN;
     private SimulatedNode.Threads readThread = SimulatedNode.Threads.RUN;
     private Runnable lastSteps = () -> {};
@@ -101,6 +102,7 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         commands.clear();
         reads.clear();
         checks.clear();
+        hanging.clear();
         disconnect.run();
     }
 
@@ -133,6 +135,10 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
 
     void hangChecks(boolean hang) {
         checksHang = hang;
+        if (!hang) {
+            hanging.forEach(loop::execute);
+            hanging.clear();
+        }
     }
 
     /** Takes every step that is due, reads included, until nothing more happens. */
@@ -140,8 +146,8 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         for (boolean read = true; read; ) {
             boolean busy = true;
             while (busy) {
-                boolean checksWait = checksHang || checkThreads == SimulatedNode.CheckThreads.WAIT;
-                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | (!checksWait && runAll(checks));
+                boolean checksRun = checkThreads != SimulatedNode.CheckThreads.WAIT && runAll(checks);
+                busy = loop.takeSteps() | (!commandsHang && runAll(commands)) | checksRun;
             }
             long before = store.entriesRead();
             runOne(reads);
@@ -157,7 +163,13 @@ final class HandEngine implements NodeEngine, NodeEngine.Threads {
         if (checkThreads == SimulatedNode.CheckThreads.FAIL) {
             throw new OutOfMemoryError("unable to create native thread (injected)");
         }
-        checks.add(task);
+        checks.add(() -> {
+            if (checksHang) {
+                hanging.addAll(loop.caughtFrom(task));
+            } else {
+                task.run();
+            }
+        });
     }
 
     private void accept(SimulatedNode.Threads thread, Deque<Runnable> tasks, Runnable task) {

@@ -6,7 +6,10 @@ import io.zenvark.node.runtime.EventLoop;
 import io.zenvark.simulation.SimTimeline;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event loop that runs its tasks only when a test tells it to, with time moved by hand. */
 public final class HandEventLoop implements EventLoop {
@@ -14,6 +17,7 @@ public final class HandEventLoop implements EventLoop {
     private final SimTimeline timeline;
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
+    private @Nullable List<Runnable> caught;
     private long brokenSteps;
     private int runs;
     private boolean refuses;
@@ -32,7 +36,12 @@ public final class HandEventLoop implements EventLoop {
         if (refuses) {
             throw new InjectedError();
         }
-        mailbox.add(step);
+        List<Runnable> net = caught;
+        if (net == null) {
+            mailbox.add(step);
+        } else {
+            net.add(step);
+        }
     }
 
     @Override
@@ -104,6 +113,15 @@ public final class HandEventLoop implements EventLoop {
     /** Makes submissions to this loop fail, as if memory were exhausted. */
     public void refuse(boolean refuses) {
         this.refuses = refuses;
+    }
+
+    /** Runs a task of another thread. Collects the steps that the task submits instead of running them. */
+    List<Runnable> caughtFrom(Runnable task) {
+        List<Runnable> net = new ArrayList<>();
+        caught = net;
+        task.run();
+        caught = null;
+        return net;
     }
 
     /** Runs the waiting tasks. Returns whether there were any. */

@@ -114,7 +114,7 @@ class HandedOverChecksTests {
         assertThat(leader.payments().isLeader()).isTrue();
         fleet.until(ofMillis(200), () -> !leader.payments().isLeader());
         fleet.until(ofSeconds(2), () -> fleet.allAre(CircuitState.CLOSED));
-        assertThat(checks).containsExactly("node-2");
+        assertThat(checks).containsExactly("node-1", "node-2");
     }
 
     @Test
