@@ -4,7 +4,7 @@ package io.zenvark.node;
 import java.time.Duration;
 
 /**
- * Counts the time without an answered read.
+ * Counts the time without an answered read, from the first snapshot on.
  *
  * <ol>
  *   <li>After each {@link #LIMIT} without an answer, the connections are replaced, the read is repeated, and a command
@@ -49,7 +49,7 @@ final class ReadSilence {
     /** Adds to the time without an answer, and repeats the read if it is due. */
     void watch(Duration passed) {
         long answered = follower.answers();
-        if (answered != reads) {
+        if (answered != reads || !follower.hasBegun()) {
             reads = answered;
             tries = 0;
             sinceTry = Duration.ZERO;
