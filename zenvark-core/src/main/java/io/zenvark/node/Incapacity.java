@@ -33,8 +33,7 @@ record Incapacity(String what, String advice, Duration rest, boolean blind) {
     }
 
     static Incapacity failingTransitions(String server) {
-        return new Incapacity(
-                "its transitions fail on " + server, "See the failure in this log", LONG_REST, true);
+        return new Incapacity("its transitions fail on " + server, "See the failure in this log", LONG_REST, true);
     }
 
     // By then the other nodes have had a whole lease to claim the breakers.

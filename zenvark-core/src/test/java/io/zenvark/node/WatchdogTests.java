@@ -72,9 +72,12 @@ class WatchdogTests {
         fleet.until(ofSeconds(1), () -> node.payments().isLeader());
 
         fleet.until(ofSeconds(1), () -> node.status() == CoordinationStatus.CONNECTED);
-        assertThat(warnings()).singleElement().asString().matches("Node node-1 gives up leadership in namespace"
-                + " 'orders': its event loop was [34]\\d\\d\\d ms late, longer than its lease of 3000 ms\\."
-                + " Look for .*");
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .matches("Node node-1 gives up leadership in namespace"
+                        + " 'orders': its event loop was [34]\\d\\d\\d ms late, longer than its lease of 3000 ms\\."
+                        + " Look for .*");
         assertThat(log.at(Level.INFO))
                 .singleElement()
                 .asString()
@@ -197,8 +200,8 @@ class WatchdogTests {
 
     @Test
     void keepsLeadersThroughStallOfRedisThatIsShorterThanLease() {
-        SimulatedNode node = fleet.join(new SimulatedNode.Plan(
-                List.of(fleet.payments()), OutageConfiguration.DEFAULT, LONG_LEASE));
+        SimulatedNode node =
+                fleet.join(new SimulatedNode.Plan(List.of(fleet.payments()), OutageConfiguration.DEFAULT, LONG_LEASE));
         fleet.until(ofSeconds(2), () -> node.payments().isLeader());
         fleet.pass(ofSeconds(1));
         node.threads(Threads.RUN, Threads.FORGET);
@@ -215,8 +218,8 @@ class WatchdogTests {
 
     @Test
     void resignsAfterTwoSilentTriesWhileCommandsAreAnswered() {
-        SimulatedNode node = fleet.join(new SimulatedNode.Plan(
-                List.of(fleet.payments()), OutageConfiguration.DEFAULT, LONG_LEASE));
+        SimulatedNode node =
+                fleet.join(new SimulatedNode.Plan(List.of(fleet.payments()), OutageConfiguration.DEFAULT, LONG_LEASE));
         fleet.until(ofSeconds(2), () -> node.payments().isLeader());
         fleet.pass(ofSeconds(1));
         node.threads(Threads.RUN, Threads.FORGET);

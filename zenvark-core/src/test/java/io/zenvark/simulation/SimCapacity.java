@@ -105,7 +105,8 @@ final class SimCapacity {
         world.report().checked(SimInvariant.L7);
         long late = lateUntil.orElse(Long.MIN_VALUE);
         if (lateUntil.isPresent() && (now - late < lease.toNanos() || readAt < late || commandAt < late)) {
-            throw SimInvariant.L7.brokenBy(node + " leads " + (now - late) / MILLION + " ms after its event loop was late");
+            throw SimInvariant.L7.brokenBy(
+                    node + " leads " + (now - late) / MILLION + " ms after its event loop was late");
         }
         lateUntil = Optional.empty();
         long lacks = lacksThreadSince.orElse(now);

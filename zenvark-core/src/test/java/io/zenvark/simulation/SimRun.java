@@ -100,7 +100,8 @@ final class SimRun {
             world.report().checked(SimInvariant.S15);
             String reason = request.motive().reason();
             if (reason.contains("no thread") || reason.contains("not returned")) {
-                throw SimInvariant.S15.brokenBy(request.breaker() + ": " + request.motive().reason());
+                throw SimInvariant.S15.brokenBy(
+                        request.breaker() + ": " + request.motive().reason());
             }
         }
     }

@@ -196,7 +196,9 @@ public final class SwallowingProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     note(direction, buffer, read);
-                    lossy = lossy || passes(direction) == Fault.SWALLOW || (isSilenced && direction == Direction.TO_CLIENT);
+                    lossy = lossy
+                            || passes(direction) == Fault.SWALLOW
+                            || (isSilenced && direction == Direction.TO_CLIENT);
                     if (!lossy) {
                         out.write(buffer, 0, read);
                     }
