@@ -45,7 +45,7 @@ final class SimCapacity {
         this.tick = lease.tick().toNanos();
     }
 
-    /** Records that a task for a check found no thread. */
+    /** Records that the node has reported a check without a thread. */
     void lacksThread() {
         if (lacksThreadSince.isEmpty()) {
             lacksThreadSince = Optional.of(world.timeline().now());

@@ -36,10 +36,8 @@ final class SimCheckThreads implements Executor {
         if (!exhausted) {
             start(task);
         } else if (tasksWait) {
-            node.capacity().lacksThread();
             waiting.add(task);
         } else {
-            node.capacity().lacksThread();
             throw new OutOfMemoryError("unable to create native thread (simulated)");
         }
     }

@@ -54,6 +54,8 @@ final class SimRamps implements CircuitBreakerListener {
 
     @Override
     public void onHealthCheck(HealthCheckReport report) {
+        report.error().filter(error -> error.startsWith("no thread")).ifPresent(error -> node.capacity()
+                .lacksThread());
         if (report.passed()) {
             passedAt.put(report.attempt().breaker(), world.timeline().now());
         }
