@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Records since when a node has been unable to do the work of a leader. */
 final class SimCapacity {
 
-    // Two attempts of the block time plus a second, and the checks of the watchdog before, between and after them.
+    // Two attempts of the block time plus a second, and the checks of the watchdog before, between and after them. The
+    // second attempt counts from the first answer to a command. Without an answer until the deadline, the lease ends.
     private static final long MOST_SILENT_READS = Duration.ofSeconds(4).toNanos();
     private static final int LOOKS = 3;
     // The answer to a tick, which tells that other nodes are alive, and three checks of the watchdog.
@@ -39,7 +40,7 @@ final class SimCapacity {
     SimCapacity(SimNode node, SimWorld world, LeaseConfiguration lease) {
         this.node = node;
         this.world = world;
-        this.longestRead = MOST_SILENT_READS + lease.tick().toNanos() * LOOKS / LOOKS_PER_TICK;
+        this.longestRead = MOST_SILENT_READS + lease.deadline().toNanos() + lease.tick().toNanos() * LOOKS / LOOKS_PER_TICK;
         this.longestCommand = lease.deadline().toNanos();
         this.lease = lease.duration();
         this.tick = lease.tick().toNanos();
