@@ -89,11 +89,6 @@ final class LogFollower {
         return at != null && at.sequence() >= mark.sequence();
     }
 
-    /** Returns whether a snapshot has been applied, so that reads can follow. */
-    boolean hasBegun() {
-        return position != null;
-    }
-
     /** Returns the number of reads that have been answered and applied. */
     long answers() {
         return answers;

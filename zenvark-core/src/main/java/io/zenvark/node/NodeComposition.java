@@ -79,7 +79,7 @@ final class NodeComposition {
         this.records = new RecoveryRecords(breakers::contains);
         this.circuits = newCircuits();
         this.inquiries = new Inquiries(configuration, commands, membership, this::onInquiry);
-        this.successors = new Successors(identity(), inquiries);
+        this.successors = new Successors(identity(), inquiries, this::readDetails);
         this.leadership = newLeadership();
         this.claims = new Claims(executors, commands, membership, assignments, leadership, records);
         this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());
@@ -153,7 +153,7 @@ final class NodeComposition {
 
     private Watchdog newWatchdog() {
         Resignation resignation =
-                new Resignation(membership, commands, follower, this::reconcile, this::onWatchdogCheck);
+                new Resignation(membership, assignments, commands, follower, this::reconcile, this::onWatchdogCheck);
         return new Watchdog(configuration, loop, failures, commands, follower, capacity, resignation);
     }
 
@@ -193,6 +193,10 @@ final class NodeComposition {
 
     private void onInquiry(Inquiry inquiry) {
         reporter.onInquiry(inquiry);
+    }
+
+    private void readDetails() {
+        comparer.onChange();
     }
 
     private void onDetails(FleetDetails details) {

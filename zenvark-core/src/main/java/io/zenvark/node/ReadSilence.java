@@ -4,7 +4,8 @@ package io.zenvark.node;
 import java.time.Duration;
 
 /**
- * Counts the time without an answered read, from the first snapshot on.
+ * Counts the time without an answered read, from the first lease on. Without a snapshot a node cannot read, so that a
+ * missing snapshot counts as well.
  *
  * <ol>
  *   <li>After each {@link #LIMIT} without an answer, the connections are replaced, the read is repeated, and a command
@@ -30,26 +31,23 @@ final class ReadSilence {
 
     private final LogFollower follower;
     private final Commands commands;
-    private final Runnable sendCommand;
+    private final Watchdog.Ward ward;
     private long reads;
     private long answersAtTry;
     private Duration sinceTry = Duration.ZERO;
     private Duration silence = Duration.ZERO;
     private int tries;
 
-    /**
-     * @param sendCommand sends a command, unless one is unanswered
-     */
-    ReadSilence(LogFollower follower, Commands commands, Runnable sendCommand) {
+    ReadSilence(LogFollower follower, Commands commands, Watchdog.Ward ward) {
         this.follower = follower;
         this.commands = commands;
-        this.sendCommand = sendCommand;
+        this.ward = ward;
     }
 
     /** Adds to the time without an answer, and repeats the read if it is due. */
     void watch(Duration passed) {
         long answered = follower.answers();
-        if (answered != reads || !follower.hasBegun()) {
+        if (answered != reads || !ward.hasJoined()) {
             reads = answered;
             tries = 0;
             sinceTry = Duration.ZERO;
@@ -68,7 +66,7 @@ final class ReadSilence {
         if (sinceTry.compareTo(LIMIT) >= 0) {
             sinceTry = Duration.ZERO;
             follower.revive();
-            sendCommand.run();
+            ward.sendCommand();
         }
     }
 

@@ -5,11 +5,13 @@ import io.zenvark.SessionId;
 import io.zenvark.breaker.CoordinationStatus;
 import io.zenvark.coordination.CoordinationStore;
 import io.zenvark.coordination.Operation;
+import io.zenvark.coordination.lease.Assignments;
 
 /** Ends the leadership of a node that cannot do a leader's work, see {@link Watchdog}. Owned by the event loop. */
 final class Resignation implements Watchdog.Ward {
 
     private final Membership membership;
+    private final Assignments assignments;
     private final Commands commands;
     private final LogFollower follower;
     private final Runnable onRecovered;
@@ -20,8 +22,14 @@ final class Resignation implements Watchdog.Ward {
      * @param onChecked is called after every check of the watchdog
      */
     Resignation(
-            Membership membership, Commands commands, LogFollower follower, Runnable onRecovered, Runnable onChecked) {
+            Membership membership,
+            Assignments assignments,
+            Commands commands,
+            LogFollower follower,
+            Runnable onRecovered,
+            Runnable onChecked) {
         this.membership = membership;
+        this.assignments = assignments;
         this.commands = commands;
         this.follower = follower;
         this.onRecovered = onRecovered;
@@ -41,6 +49,11 @@ final class Resignation implements Watchdog.Ward {
     @Override
     public boolean hasCompany() {
         return membership.liveSessions() > 1;
+    }
+
+    @Override
+    public boolean isAssigned() {
+        return assignments.contain(membership.session());
     }
 
     @Override

@@ -25,14 +25,17 @@ final class Successors {
 
     private final NodeIdentity identity;
     private final Inquiries inquiries;
+    private final Runnable read;
     private final Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
 
     /**
      * @param inquiries knows the live sessions that configure a breaker
+     * @param read reads the latest descriptors, at most once a second
      */
-    Successors(NodeIdentity identity, Inquiries inquiries) {
+    Successors(NodeIdentity identity, Inquiries inquiries, Runnable read) {
         this.identity = identity;
         this.inquiries = inquiries;
+        this.read = read;
     }
 
     /** A node that can continue the checks. */
@@ -58,11 +61,16 @@ final class Successors {
     Optional<Successor> after(SessionId leader, BreakerName breaker) {
         Set<SessionId> live = inquiries.participants(breaker);
         Place own = Place.of(leader, breaker);
-        return nodes.entrySet().stream()
+        Optional<Successor> next = nodes.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(leader) && live.contains(entry.getKey()))
                 .filter(entry -> entry.getValue().mayContinue(breaker))
                 .min(Comparator.comparing(entry -> Place.of(entry.getKey(), breaker), own.clockwise()))
                 .map(entry -> new Successor(entry.getKey(), entry.getValue().id()));
+        if (next.isEmpty()) {
+            // A node may have recovered, or replaced another one, while the number of live nodes has not changed.
+            read.run();
+        }
+        return next;
     }
 
     /** A place on the ring. */

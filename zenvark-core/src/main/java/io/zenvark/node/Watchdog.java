@@ -53,6 +53,9 @@ final class Watchdog {
         /** Returns whether another node is alive. */
         boolean hasCompany();
 
+        /** Returns whether a breaker is assigned to the session of this node. */
+        boolean isAssigned();
+
         /** Sends a command that Redis answers at once, unless one is unanswered. */
         void sendCommand();
 
@@ -109,7 +112,7 @@ final class Watchdog {
         this.ward = ward;
         this.interval = lease.tick().dividedBy(2);
         this.commandLimit = longer(lease.duration(), SHORTEST_COMMAND_LIMIT).plus(MARGIN);
-        this.silence = new ReadSilence(follower, commands, ward::sendCommand);
+        this.silence = new ReadSilence(follower, commands, ward);
         this.delay = new LoopDelay(loop, interval);
     }
 
@@ -214,6 +217,9 @@ final class Watchdog {
                     identity.id(),
                     identity.namespace());
             ward.recovered();
+        } else if (incapable && ward.isAssigned()) {
+            // The leader that has handed over knew a descriptor of this node from before.
+            ward.resign();
         }
     }
 }

@@ -35,12 +35,16 @@ final class SimCheckTimes implements CircuitBreakerListener {
     /** The checks of one open version while the node leads it. */
     private static final class Term {
 
-        private final Object of;
+        private final Led of;
         private long earliest = Long.MIN_VALUE;
         private long latest = Long.MAX_VALUE;
 
-        private Term(Object of) {
+        private Term(Led of) {
             this.of = of;
+        }
+
+        private boolean isChecking() {
+            return of.leading() && latest == Long.MAX_VALUE;
         }
     }
 
@@ -118,9 +122,11 @@ final class SimCheckTimes implements CircuitBreakerListener {
         Led led = new Led(breaker.coordinated().shared().version(), leads(breaker));
         Term term = terms.get(breaker.name());
         if (term == null || !term.of.equals(led)) {
+            // The result of a check may be under way while the circuit is written again under another version.
+            boolean checking = term != null && term.isChecking();
             term = new Term(led);
             terms.put(breaker.name(), term);
-            if (led.leading()) {
+            if (led.leading() && !checking) {
                 expectCheck(breaker, term);
             }
         }

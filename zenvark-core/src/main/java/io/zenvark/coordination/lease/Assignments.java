@@ -87,6 +87,11 @@ public final class Assignments {
         return Optional.ofNullable(led.get(breaker));
     }
 
+    /** Returns whether a session leads any breaker. */
+    public boolean contain(SessionId session) {
+        return led.values().stream().anyMatch(assignment -> assignment.session().equals(session));
+    }
+
     /** Returns the free breakers and since when each has been free. */
     public SortedMap<BreakerName, Moment> free() {
         return Collections.unmodifiableSortedMap(free);

@@ -232,6 +232,16 @@ class HandedOverChecksTests {
     }
 
     @Test
+    void findsNodeThatReplacedAnotherOneBetweenTwoTicks() {
+        SimulatedNode leader = fleetOf(2);
+        fleet.nodes.get(1).leave();
+        fleet.join(List.of(payments(attempt -> check("node-3"))));
+        open(leader);
+        fleet.until(ofSeconds(10), () -> fleet.allAre(CircuitState.CLOSED));
+        assertThat(checks).containsExactly("node-1", "node-1", "node-3");
+    }
+
+    @Test
     void neverHasTwoLeaders() {
         sick.addAll(Set.of("node-2", "node-3"));
         open(fleetOf(3));
