@@ -33,6 +33,7 @@ final class NodeFleet implements AutoCloseable {
 
     final AtomicBoolean healthy = new AtomicBoolean(true);
     final AtomicInteger checks = new AtomicInteger();
+    int attemptsPerLeader = HealthCheckPolicy.DEFAULT_ATTEMPTS_PER_LEADER;
     final Queue<HealthCheckAttempt> attempts = new ConcurrentLinkedQueue<>();
     private final Supplier<CoordinationPorts> ports;
     private final LeaseConfiguration lease;
@@ -50,7 +51,7 @@ final class NodeFleet implements AutoCloseable {
             if (!healthy.get()) {
                 throw new IllegalStateException("payments is down");
             }
-        });
+        }).withAttemptsPerLeader(attemptsPerLeader);
         return BreakerDefinition.of(
                 "payments",
                 BreakerStrategy.consecutive(5),

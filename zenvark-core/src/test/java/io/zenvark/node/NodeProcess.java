@@ -99,6 +99,8 @@ final class NodeProcess implements AutoCloseable {
         CoordinationPorts ports = RedisPorts.of(port);
         NodeFleet fleet = new NodeFleet(() -> ports, NodeFleet.SHORT_LEASE);
         fleet.healthy.set(false);
+        // The process leads until it is killed or paused.
+        fleet.attemptsPerLeader = 1000;
         ZenvarkNode node = fleet.join();
         var breaker = NodeFleet.payments(node);
         breaker.onLeadership(change -> System.out.println("leading " + change.leading()));
