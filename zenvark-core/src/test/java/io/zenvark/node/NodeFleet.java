@@ -46,12 +46,13 @@ final class NodeFleet implements AutoCloseable {
 
     BreakerDefinition payments() {
         HealthCheckPolicy check = HealthCheckPolicy.of(attempt -> {
-            checks.incrementAndGet();
-            attempts.add(attempt);
-            if (!healthy.get()) {
-                throw new IllegalStateException("payments is down");
-            }
-        }).withAttemptsPerLeader(attemptsPerLeader);
+                    checks.incrementAndGet();
+                    attempts.add(attempt);
+                    if (!healthy.get()) {
+                        throw new IllegalStateException("payments is down");
+                    }
+                })
+                .withAttemptsPerLeader(attemptsPerLeader);
         return BreakerDefinition.of(
                 "payments",
                 BreakerStrategy.consecutive(5),

@@ -40,7 +40,8 @@ final class SimCapacity {
     SimCapacity(SimNode node, SimWorld world, LeaseConfiguration lease) {
         this.node = node;
         this.world = world;
-        this.longestRead = MOST_SILENT_READS + lease.deadline().toNanos() + lease.tick().toNanos() * LOOKS / LOOKS_PER_TICK;
+        this.longestRead =
+                MOST_SILENT_READS + lease.deadline().toNanos() + lease.tick().toNanos() * LOOKS / LOOKS_PER_TICK;
         this.longestCommand = lease.deadline().toNanos();
         this.lease = lease.duration();
         this.tick = lease.tick().toNanos();

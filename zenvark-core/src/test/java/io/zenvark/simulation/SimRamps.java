@@ -54,8 +54,9 @@ final class SimRamps implements CircuitBreakerListener {
 
     @Override
     public void onHealthCheck(HealthCheckReport report) {
-        report.error().filter(error -> error.startsWith("no thread")).ifPresent(error -> node.capacity()
-                .lacksThread());
+        report.error()
+                .filter(error -> error.startsWith("no thread"))
+                .ifPresent(error -> node.capacity().lacksThread());
         if (report.passed()) {
             passedAt.put(report.attempt().breaker(), world.timeline().now());
         }
