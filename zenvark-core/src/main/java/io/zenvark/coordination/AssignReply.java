@@ -19,7 +19,7 @@ public sealed interface AssignReply {
     record Fenced() implements AssignReply {}
 
     /**
-     * The circuit does not have the version of the record, and the successor is another session.
+     * The circuit does not have the version of the record or doubt, and the successor is another session.
      *
      * @param current the stored circuit; empty if the store does not know the circuit
      */

@@ -73,11 +73,12 @@ public interface CoordinationStore extends AutoCloseable {
 
     /**
      * Makes another session the leader of a breaker and announces it in a {@code Granted} event, if session, epoch and
-     * deadline of the request hold, the circuit has the version of the record, the successor is alive, and its
-     * descriptor names the breaker. The breaker is never without a leader.
+     * deadline of the request hold, the circuit has the version of the record or of the doubt, the successor is alive,
+     * and its descriptor names the breaker. A circuit that the store does not know has version 0. The breaker is never
+     * without a leader.
      *
-     * <p>The epoch is {@code max(previous epochs, store time in milliseconds) + 1}. The store keeps the record. A
-     * request that is repeated after it took effect is {@code Fenced}.
+     * <p>The epoch is {@code max(previous epochs, store time in milliseconds) + 1}. The store keeps the record. The
+     * doubt is only in the event. A request that is repeated after it took effect is {@code Fenced}.
      *
      * <p>A leader may assign a breaker to itself to get another epoch. The circuit may then have any version or be
      * unknown, and the store keeps the record only if the versions match.

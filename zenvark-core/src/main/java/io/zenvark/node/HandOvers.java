@@ -2,23 +2,29 @@
 package io.zenvark.node;
 
 import io.zenvark.coordination.AssignRequest;
+import io.zenvark.coordination.log.Doubt;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheck;
 import io.zenvark.health.HealthCheckReport;
+import io.zenvark.node.SecondOpinion.Attempt;
+import io.zenvark.node.SecondOpinion.Repetition;
 import io.zenvark.node.Successors.Successor;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.node.runtime.SafeLogger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the recovery checks of this node over to other nodes, so that one node that cannot reach a dependency does not
- * keep its circuit open. The node ends its term first, see {@link PendingHandOvers}.
+ * Hands the health checks of this node over to other nodes, so that one node that cannot reach a dependency neither
+ * keeps its circuit open nor opens it by an idle check, see {@link SecondOpinion}. The node ends its term first, see
+ * {@link PendingHandOvers}.
  *
- * <p>A leader continues if no other live node can, if it is writing a transition, under a forced mode, if Redis does not
- * know the circuit, and for a check that always passes. Owned by the event loop.
+ * <p>A leader continues if no other live node can, if it is writing a transition, under a forced mode, if Redis has lost
+ * the circuit, and for a check that always passes. Owned by the event loop.
  */
 final class HandOvers {
 
@@ -27,6 +33,7 @@ final class HandOvers {
     private final Membership membership;
     private final Successors successors;
     private final Predicate<AssignRequest> begin;
+    private final DoubtLog doubts;
 
     /**
      * @param begin ends the term of this node and sends the request; returns false if this node must continue
@@ -35,6 +42,7 @@ final class HandOvers {
         this.membership = membership;
         this.successors = successors;
         this.begin = begin;
+        this.doubts = new DoubtLog(successors.self());
     }
 
     /** Hands the checks of one term over. */
@@ -68,6 +76,50 @@ final class HandOvers {
             next.ifPresent(successor -> log(report, successor, first));
             return next.isPresent();
         };
+    }
+
+    /** Returns the log of failed idle checks. */
+    DoubtLog doubts() {
+        return doubts;
+    }
+
+    /** Lets other nodes repeat the idle checks of a term. If no other node is known, reads the descriptors first. */
+    Repetition repetition(CoordinatedBreaker breaker, TermWriter writer, RecoveryHistory history) {
+        return (doubt, result) -> {
+            Supplier<Attempt> attempt = () -> repeat(breaker, writer, TermRecovery.recordOf(breaker, history), doubt);
+            if (next(breaker, writer).isPresent()) {
+                result.accept(attempt.get());
+            } else {
+                successors.refresh(() -> result.accept(attempt.get()), () -> result.accept(Attempt.NOT_NOW));
+            }
+        };
+    }
+
+    private Optional<Successor> next(CoordinatedBreaker breaker, TermWriter writer) {
+        return successors.after(writer.assignment().session(), breaker.name());
+    }
+
+    private Attempt repeat(
+            CoordinatedBreaker breaker, TermWriter writer, Optional<RecoveryRecord> record, Doubt doubt) {
+        Optional<Instant> deadline = membership.deadline();
+        if (writer.isWriting() || deadline.isEmpty() || doubt.version() != breaker.shared().version()) {
+            return Attempt.NOT_NOW;
+        }
+        Optional<Successor> next = next(breaker, writer);
+        boolean begun = next.map(successor -> new AssignRequest(
+                        breaker.name(),
+                        writer.assignment(),
+                        successor.session(),
+                        deadline.get(),
+                        record,
+                        Optional.of(doubt)))
+                .filter(begin)
+                .isPresent();
+        if (begun) {
+            next.ifPresent(successor -> doubts.handedOver(breaker.name(), doubt, successor.node()));
+            return Attempt.HANDED_OVER;
+        }
+        return next.isPresent() ? Attempt.NOT_NOW : Attempt.NO_OTHER_NODE;
     }
 
     private Optional<AssignRequest> request(

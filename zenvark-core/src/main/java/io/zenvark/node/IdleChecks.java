@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The leader's checks of a closed circuit without calls. A failed check opens the circuit. A check that this node could
- * not run is repeated after the interval.
+ * The leader's checks of a closed circuit without calls. If a check fails, {@link SecondOpinion} decides whether the
+ * circuit opens. A check that this node could not run is repeated after the interval.
  *
  * <p>Owned by the event loop.
  */
@@ -25,25 +25,43 @@ final class IdleChecks {
     private final ScheduledCheck check;
     private final EventLoop loop;
     private final BiConsumer<Decision, Runnable> decide;
+    private final SecondOpinion opinion;
     private boolean closed;
     private boolean checking;
+    private int period;
     private Moment quietSince = Moment.LONG_AGO;
 
     /**
      * @param decide writes a decision; runs its second argument if the decision could not be written
+     * @param opinion decides about failed checks
      */
-    IdleChecks(CoordinatedBreaker breaker, HealthChecks checks, EventLoop loop, BiConsumer<Decision, Runnable> decide) {
+    IdleChecks(
+            CoordinatedBreaker breaker,
+            HealthChecks checks,
+            EventLoop loop,
+            BiConsumer<Decision, Runnable> decide,
+            SecondOpinion opinion) {
         this.check = new ScheduledCheck(breaker, HealthCheckKind.IDLE, checks, loop);
         this.loop = loop;
         this.decide = decide;
+        this.opinion = opinion;
     }
 
-    /** Starts the checks, because the circuit is closed or this node has begun to lead a closed one. */
+    /**
+     * Starts the checks, because the circuit is closed or this node has begun to lead a closed one. Repeats the failed
+     * check of a previous leader at once.
+     */
     void onClosed() {
         closed = true;
+        period++;
         check.begin(false);
         onCalls();
-        await();
+        cancel();
+        if (opinion.isDue()) {
+            start();
+        } else {
+            await();
+        }
     }
 
     /** Applies a new definition. A pending check uses the new interval; a running check continues. */
@@ -61,6 +79,7 @@ final class IdleChecks {
     /** Stops the checks, because the circuit is open or the term has ended. */
     void end() {
         closed = false;
+        period++;
         cancel();
     }
 
@@ -97,20 +116,42 @@ final class IdleChecks {
             await();
             return;
         }
+        start();
+    }
+
+    private void start() {
         checking = true;
         check.start(1, this::onReport);
     }
 
     private void onReport(HealthCheckReport report) {
-        checking = false;
-        check.log(report);
         onCalls();
-        if (report.passed() || !check.latestRan()) {
+        if (report.passed()) {
+            opinion.onPassed();
+            await();
+        } else if (!check.latestRan()) {
+            check.log(report);
             await();
         } else {
-            String reason = "idle health check failed: " + report.error().orElse("no reason given");
-            decide.accept(new Decision(CircuitState.OPEN, TransitionCause.IDLE_CHECK, reason), this::onNotWritten);
+            int current = period;
+            opinion.onFailed(
+                    report.error().orElse("no reason given"),
+                    reason -> during(current, () -> open(report, reason)),
+                    () -> during(current, this::await));
         }
+    }
+
+    // The decision may be known later than the next version of the circuit or the end of the term.
+    private void during(int expected, Runnable step) {
+        if (closed && period == expected) {
+            step.run();
+        }
+    }
+
+    private void open(HealthCheckReport report, String reason) {
+        checking = false;
+        check.log(report);
+        decide.accept(new Decision(CircuitState.OPEN, TransitionCause.IDLE_CHECK, reason), this::onNotWritten);
     }
 
     private void onNotWritten() {

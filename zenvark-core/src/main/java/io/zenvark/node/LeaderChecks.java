@@ -4,13 +4,9 @@ package io.zenvark.node;
 import io.zenvark.CircuitState;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.health.HealthCheckProgress;
-import io.zenvark.node.HandOvers.TermHandOver;
-import io.zenvark.node.TransitionWriter.Decision;
 import io.zenvark.node.call.CoordinatedBreaker;
-import io.zenvark.node.runtime.NodeExecutors;
 import io.zenvark.strategy.OutcomeRun;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * The health checks of one term of a leader: recovery checks while the circuit is open, and idle checks while it is
@@ -22,22 +18,10 @@ final class LeaderChecks {
     private final RecoveryChecks recovery;
     private final IdleChecks idle;
 
-    /**
-     * @param decide writes a decision; runs its second argument if the decision could not be written
-     * @param handOver hands the recovery checks over to another node
-     * @param onProgress is called after each recovery check
-     */
-    LeaderChecks(
-            CoordinatedBreaker breaker,
-            HealthChecks checks,
-            NodeExecutors executors,
-            BiConsumer<Decision, Runnable> decide,
-            RecoveryHistory history,
-            TermHandOver handOver,
-            Runnable onProgress) {
+    LeaderChecks(CoordinatedBreaker breaker, RecoveryChecks recovery, IdleChecks idle) {
         this.breaker = breaker;
-        this.recovery = new RecoveryChecks(breaker, checks, executors, decide, history, handOver, onProgress);
-        this.idle = new IdleChecks(breaker, checks, executors.eventLoop(), decide);
+        this.recovery = recovery;
+        this.idle = idle;
     }
 
     /**

@@ -2,7 +2,6 @@
 package io.zenvark.node;
 
 import io.zenvark.BreakerName;
-import io.zenvark.SessionId;
 import io.zenvark.breaker.LeadershipChange;
 import io.zenvark.coordination.AssignRequest;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
@@ -14,6 +13,7 @@ import io.zenvark.coordination.log.LeaderFindings;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
+import io.zenvark.node.Predecessors.Predecessor;
 import io.zenvark.node.call.CoordinatedBreaker;
 import io.zenvark.strategy.WindowSummary;
 import java.util.Collections;
@@ -91,12 +91,12 @@ final class Leadership {
      * Ends the term of a breaker, and then makes the successor its leader.
      *
      * @return false if nothing has changed, because this node does not lead the breaker under the assignment of the
-     *     request, or Redis does not know the circuit
+     *     request, or Redis has lost the circuit
      */
     boolean handOver(AssignRequest request) {
         LeadershipTerm term = led.get(request.breaker());
         boolean leads = term != null && term.assignment().equals(request.assignment()) && membership.mayLead();
-        if (!leads || circuits.isUnknown(request.breaker())) {
+        if (!leads || circuits.lost(request.breaker()).isPresent()) {
             return false;
         }
         resign(request.breaker(), true);
@@ -109,7 +109,7 @@ final class Leadership {
         BreakerName name = request.breaker();
         handOvers.begin(request.withFloor(assignments.floor()), assignment -> {
             predecessors.put(name, assignment.session());
-            records.onGranted(Map.of(name, request.record()));
+            request.record().ifPresent(record -> records.onGranted(Map.of(name, record)));
             assignments.granted(assignment, Set.of(name));
             reconcile();
         });
@@ -234,7 +234,7 @@ final class Leadership {
         CoordinatedBreaker breaker = breakers.get(name);
         if (breaker != null) {
             published.remove(name);
-            Optional<SessionId> predecessor = predecessors.take(name);
+            Optional<Predecessor> predecessor = predecessors.take(name);
             LeadershipTerm term = terms.begin(breaker, assignment, predecessor);
             led.put(name, term);
             if (circuits.isUnknown(name)) {

@@ -79,7 +79,7 @@ final class NodeComposition {
         this.records = new RecoveryRecords(breakers::contains);
         this.circuits = newCircuits();
         this.inquiries = new Inquiries(configuration, commands, membership, this::onInquiry);
-        this.successors = new Successors(identity(), inquiries, this::readDetails);
+        this.successors = new Successors(identity(), inquiries, commands, this::readDetails);
         this.leadership = newLeadership();
         this.claims = new Claims(executors, commands, membership, assignments, leadership, records);
         this.standalone = new StandaloneCircuits(configuration, breakers, executors, clock, circuits, newChecks());

@@ -155,8 +155,7 @@ final class PendingHandOvers {
         return membership
                 .deadline()
                 .filter(deadline -> membership.mayLead())
-                .map(deadline ->
-                        new AssignRequest(request.breaker(), current, current.session(), deadline, request.record()));
+                .map(deadline -> request.toSelf(current, deadline));
     }
 
     private static HandOver answered(AssignRequest request) {

@@ -4,6 +4,8 @@ package io.zenvark.node;
 import io.zenvark.BreakerName;
 import io.zenvark.NodeId;
 import io.zenvark.SessionId;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.Operation;
 import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.coordination.log.FleetDetails;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * The nodes that can continue the recovery checks of this node, according to the latest descriptors.
+ * The nodes that can continue the health checks of this node, according to the latest descriptors.
  *
  * <p>The sessions that configure a breaker form a ring, ordered by a hash of breaker and session. The successor of a
  * leader is the next session on the ring. Every node therefore has its turn before any node has its second one, without
@@ -25,6 +27,7 @@ final class Successors {
 
     private final NodeIdentity identity;
     private final Inquiries inquiries;
+    private final Commands commands;
     private final Runnable read;
     private final Map<SessionId, NodeDescriptor> nodes = new HashMap<>();
 
@@ -32,9 +35,10 @@ final class Successors {
      * @param inquiries knows the live sessions that configure a breaker
      * @param read reads the latest descriptors, at most once a second
      */
-    Successors(NodeIdentity identity, Inquiries inquiries, Runnable read) {
+    Successors(NodeIdentity identity, Inquiries inquiries, Commands commands, Runnable read) {
         this.identity = identity;
         this.inquiries = inquiries;
+        this.commands = commands;
         this.read = read;
     }
 
@@ -50,6 +54,20 @@ final class Successors {
     void replace(FleetDetails details) {
         nodes.clear();
         nodes.putAll(details.nodes());
+    }
+
+    /** Reads the descriptors, and then runs one of the arguments. */
+    void refresh(Runnable refreshed, Runnable failed) {
+        commands.send(
+                Operation.DETAILS,
+                CoordinationStore::details,
+                Reply.of(
+                        details -> {
+                            inquiries.replace(details);
+                            replace(details);
+                            refreshed.run();
+                        },
+                        failed));
     }
 
     /** Removes a session that the store did not accept as a successor. */

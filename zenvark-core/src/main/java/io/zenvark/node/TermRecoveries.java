@@ -51,13 +51,18 @@ final class TermRecoveries {
      *
      * @param decide writes a decision; runs its second argument if the decision could not be written
      * @param handOver hands the recovery checks over to another node
+     * @param opinion decides about failed idle checks
      */
     TermRecovery begin(
             CoordinatedBreaker breaker,
             RecoveryHistory history,
             BiConsumer<Decision, Runnable> decide,
-            TermHandOver handOver) {
-        LeaderChecks leaderChecks = new LeaderChecks(breaker, checks, executors, decide, history, handOver, onProgress);
+            TermHandOver handOver,
+            SecondOpinion opinion) {
+        RecoveryChecks recovery =
+                new RecoveryChecks(breaker, checks, executors, decide, history, handOver, onProgress);
+        IdleChecks idle = new IdleChecks(breaker, checks, executors.eventLoop(), decide, opinion);
+        LeaderChecks leaderChecks = new LeaderChecks(breaker, recovery, idle);
         return new TermRecovery(breaker, leaderChecks, history, records, onProgress);
     }
 }

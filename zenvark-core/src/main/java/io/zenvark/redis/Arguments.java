@@ -72,7 +72,8 @@ final class Arguments {
                 Fields.millisOf(request.deadline()),
                 request.floor().toString(),
                 request.successor().value(),
-                RecoveryText.format(request.record()));
+                request.record().map(RecoveryText::format).orElse(""),
+                request.doubt().map(DoubtText::format).orElse(""));
     }
 
     static List<String> of(TransitionRequest request) {

@@ -6,6 +6,7 @@ import io.zenvark.Circuit;
 import io.zenvark.Epoch;
 import io.zenvark.SessionId;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.Doubt;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogLink;
@@ -29,36 +30,44 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>Grants and transitions may carry recovery records in further fields of the stream entry, see {@link RecoveryText}.
+ * The grant of a hand-over may carry a doubt, see {@link DoubtText}.
  */
 final class EventText {
 
     private EventText() {}
 
-    static EventEntry parse(StreamId id, String text) {
-        return parse(id, text, Map.of());
+    /** The contents of further fields of the stream entry. */
+    record Further(Map<BreakerName, RecoveryRecord> records, Optional<Doubt> doubt) {
+
+        static final Further NONE = new Further(Map.of(), Optional.empty());
     }
 
-    /** Parses an event with its recovery records by breaker. */
-    static EventEntry parse(StreamId id, String text, Map<BreakerName, RecoveryRecord> records) {
+    static EventEntry parse(StreamId id, String text) {
+        return parse(id, text, Further.NONE);
+    }
+
+    /** Parses an event with the contents of further fields. */
+    static EventEntry parse(StreamId id, String text, Further further) {
         Fields fields = Fields.of(text);
         long sequence = fields.number("sequence");
         LogLink link = new LogLink(fields.next("previous"), fields.next("tag"));
-        return new EventEntry(id, sequence, link, event(fields.next("kind"), fields, records));
+        return new EventEntry(id, sequence, link, event(fields.next("kind"), fields, further));
     }
 
-    private static Event event(String kind, Fields fields, Map<BreakerName, RecoveryRecord> records) {
+    private static Event event(String kind, Fields fields, Further further) {
         return switch (kind) {
             case "GRANT" -> {
                 Epoch epoch = new Epoch(fields.number("epoch"));
                 SessionId session = new SessionId(fields.next("session"));
                 Set<BreakerName> breakers = names(fields.next("breakers"), BreakerName::new);
-                yield new Event.Granted(new Assignment(session, epoch), breakers, records);
+                Optional<Doubt> doubt = further.doubt().filter(given -> breakers.size() == 1);
+                yield new Event.Granted(new Assignment(session, epoch), breakers, further.records(), doubt);
             }
             case "DEPART" -> new Event.Departed(names(fields.next("sessions"), SessionId::new));
             case "TRANSITION" -> {
                 BreakerName breaker = new BreakerName(fields.next("breaker"));
                 Circuit circuit = CircuitText.parse(fields.rest("circuit"));
-                yield new Event.Transitioned(breaker, circuit, Optional.ofNullable(records.get(breaker)));
+                yield new Event.Transitioned(breaker, circuit, Optional.ofNullable(further.records().get(breaker)));
             }
             default -> throw new IllegalArgumentException("kind " + Fields.quoted(kind) + " is unknown");
         };

@@ -6,11 +6,13 @@ import io.zenvark.coordination.ReadReply;
 import io.zenvark.coordination.ReadReply.InquiryRead;
 import io.zenvark.coordination.ReadReply.OutcomeRead;
 import io.zenvark.coordination.ReadRequest;
+import io.zenvark.coordination.log.Doubt;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.Inquiry;
 import io.zenvark.coordination.outcome.OutcomeBatch;
+import io.zenvark.redis.EventText.Further;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ final class ReadDecoder {
 
     private static final String EVENT_FIELD = "e";
     private static final String RECORD_FIELD = "r:";
+    private static final String DOUBT_FIELD = "doubt";
     private static final String OUTCOME_FIELD = "o";
     private static final String INQUIRY_FIELD = "i";
 
@@ -46,7 +49,7 @@ final class ReadDecoder {
         List<ByteRecord> log = streams.getOrDefault(keys.events(), List.of());
         List<EventEntry> events = new ArrayList<>();
         log.forEach(entry -> decodeOrSkip(
-                entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry), records(entry)))));
+                entry, () -> events.add(EventText.parse(id(entry), field(EVENT_FIELD, entry), further(entry)))));
         Map<BreakerName, OutcomeRead> outcomes = new HashMap<>();
         for (BreakerName breaker : request.outcomes().keySet()) {
             List<ByteRecord> entries = streams.getOrDefault(keys.outcomes(breaker), List.of());
@@ -76,9 +79,10 @@ final class ReadDecoder {
         return new OutcomeRead(id(entries.get(entries.size() - 1)), batches, entries.size() == request.count());
     }
 
-    // An event is valid without its records, so an unreadable record does not skip the event.
-    private Map<BreakerName, RecoveryRecord> records(ByteRecord entry) {
+    // An event is valid without its records and its doubt, so an unreadable one does not skip the event.
+    private Further further(ByteRecord entry) {
         Map<BreakerName, RecoveryRecord> records = new HashMap<>();
+        List<Doubt> doubts = new ArrayList<>();
         for (Map.Entry<byte[], byte[]> field : entry.getValue().entrySet()) {
             String name = text(field.getKey());
             if (name.startsWith(RECORD_FIELD)) {
@@ -87,9 +91,11 @@ final class ReadDecoder {
                         () -> records.put(
                                 new BreakerName(name.substring(RECORD_FIELD.length())),
                                 RecoveryText.parse(bounded("r", field.getValue()))));
+            } else if (name.equals(DOUBT_FIELD)) {
+                decodeOrSkip(entry, () -> doubts.add(DoubtText.parse(bounded(DOUBT_FIELD, field.getValue()))));
             }
         }
-        return records;
+        return new Further(records, doubts.stream().findFirst());
     }
 
     private void decodeOrSkip(ByteRecord entry, Runnable parsing) {

@@ -6,7 +6,8 @@
 --                            node:<session> -> descriptor, report:<breaker> -> leader report,
 --                            known:<breaker> -> the best circuit handed in, if circuits does not have the breaker
 -- KEYS[3] events    STREAM  field e: 1|sequence|tag of the previous event|tag|kind|body;
---                            fields r:<breaker> of grants and transitions: recovery record
+--                            fields r:<breaker> of grants and transitions: recovery record;
+--                            field doubt of the grant of a hand-over: see DoubtText
 -- KEYS[4] leaders   HASH    breaker -> 1|epoch|session; only for scripts that declare it
 -- KEYS[6] recovery  HASH    breaker -> recovery record, see RecoveryText; only for scripts that declare it
 -- ARGV[1] a new random name: the incarnation if the data has none; its first characters are the tag of the event
@@ -72,8 +73,8 @@ end
 
 -- Must be called at most once in a script, so that the tag is unique. After a failover that loses an event, another
 -- event may get the same number and, if the clock is behind, the same id. Only the tags distinguish them.
--- records is a list of breakers and their recovery records.
-local function announce(kind, body, records)
+-- records is a list of breakers and their recovery records. doubt may be nil.
+local function announce(kind, body, records, doubt)
   local sequence = text(redis.call('HINCRBY', KEYS[2], 'sequence', 1))
   local previous, tag = redis.call('HGET', KEYS[2], 'tag') or '0', string.sub(ARGV[1], 1, 13)
   redis.call('HSET', KEYS[2], 'tag', tag)
@@ -82,6 +83,10 @@ local function announce(kind, body, records)
   for i = 1, records and #records or 0, 2 do
     fields[#fields + 1] = 'r:' .. records[i]
     fields[#fields + 1] = records[i + 1]
+  end
+  if doubt then
+    fields[#fields + 1] = 'doubt'
+    fields[#fields + 1] = doubt
   end
   redis.call('XADD', KEYS[3], 'MAXLEN', '~', '10000', '*', unpack(fields))
 end

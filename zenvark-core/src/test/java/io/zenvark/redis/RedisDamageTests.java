@@ -105,6 +105,33 @@ class RedisDamageTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "noise", "2|1|n|e", "1|x|n|e", "1|1|\u202e|e"})
+    void readsGrantWithoutItsUnreadableDoubt(String doubt) {
+        String event = "1|7|0|tag-7|GRANT|5|session-2|payments";
+        server.command("XADD", RedisNode.key("events"), "*", "e", event, "doubt", doubt);
+        ReadReply reply = fleet.read();
+        assertThat(reply.skipped()).singleElement().asString().contains("zenvark:{orders}:events");
+        assertThat(reply.events())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.event())
+                        .isInstanceOfSatisfying(
+                                Event.Granted.class,
+                                granted -> assertThat(granted.doubt()).isEmpty()));
+    }
+
+    @Test
+    void ignoresDoubtInGrantOfSeveralBreakers() {
+        String event = "1|7|0|tag-7|GRANT|5|session-2|payments,stock";
+        server.command("XADD", RedisNode.key("events"), "*", "e", event, "doubt", "1|0|n|e");
+        assertThat(fleet.read().events())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.event())
+                        .isInstanceOfSatisfying(
+                                Event.Granted.class,
+                                granted -> assertThat(granted.doubt()).isEmpty()));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "noise", "1|1|1|5||||3|", "2|1|1|5||||1|", "1|1|1|5|||\u202e=1/1/1:|1|"})
     void leadsWithUnreadableRecord(String record) {
         server.command("HSET", RedisNode.key("recovery"), "payments", record, "pay ments", "1|1|1|5||||1|");

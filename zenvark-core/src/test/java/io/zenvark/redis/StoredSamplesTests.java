@@ -17,6 +17,7 @@ import io.zenvark.TimedMode;
 import io.zenvark.TransitionCause;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Doubt;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.LogLink;
@@ -264,6 +265,28 @@ class StoredSamplesTests {
             })
     void refusesDamagedRecoveryRecord(String text) {
         assertThatThrownBy(() -> RecoveryText.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsDoubtOfFormat1() {
+        Doubt doubt = new Doubt(7, new NodeId("orders 7f9c"), "100%, or a|b: 7=8/9");
+        String text = "1|7|orders 7f9c|100%25, or a%7Cb: 7=8/9";
+        assertThat(DoubtText.parse(text)).isEqualTo(doubt);
+        assertThat(DoubtText.format(doubt)).isEqualTo(text);
+        assertThat(DoubtText.parse(text + "|more|and more")).isEqualTo(doubt);
+        assertThat(DoubtText.parse("1|0|n|")).isEqualTo(new Doubt(0, new NodeId("n"), ""));
+    }
+
+    @Test
+    void cleansErrorOfDoubt() {
+        Doubt doubt = DoubtText.parse("1|7|n| forged\n\u202eline " + "x".repeat(1000));
+        assertThat(doubt.error()).startsWith("forged \\u202Eline xxx").hasSize(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "1|7", "1|7|n", "2|7|n|e", "1|x|n|e", "1|-1|n|e", "1|07|n|e", "1|7||e", "1|7|\u202e|e"})
+    void refusesDamagedDoubt(String text) {
+        assertThatThrownBy(() -> DoubtText.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -93,6 +93,7 @@ final class SimCheckTimes implements CircuitBreakerListener {
     @Override
     public void onHealthCheck(HealthCheckReport report) {
         if (report.attempt().kind() == HealthCheckKind.IDLE) {
+            world.idleChecks().ended(node, report);
             return;
         }
         NodeCircuitBreaker breaker = node.breaker(report.attempt().breaker());

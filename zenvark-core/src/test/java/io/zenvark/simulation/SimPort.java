@@ -105,7 +105,8 @@ final class SimPort implements CoordinationStore, EventReader {
 
     @Override
     public FleetDetails details() {
-        return world.sickChecks().asReadBy(node, send("details", "", InspectableStore::details));
+        FleetDetails details = send("details", "", InspectableStore::details);
+        return world.idleChecks().looked(node, world.sickChecks().asReadBy(node, details));
     }
 
     @Override

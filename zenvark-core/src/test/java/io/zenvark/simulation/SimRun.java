@@ -45,6 +45,7 @@ final class SimRun {
         trace.follow(timeline);
         SimStore store = new SimStore(timeline, report, trace, random.nextLong());
         SimStrikes strikes = new SimStrikes(timeline);
+        SimSickChecks sickChecks = new SimSickChecks(seed);
         SimWeather weather = new SimWeather(random.split(), report, trace, strikes);
         this.world = new SimWorld(
                 timeline,
@@ -53,7 +54,8 @@ final class SimRun {
                 new SimOracle(report),
                 new SimVerdicts(report, timeline, strikes),
                 new SimHolds(report),
-                new SimSickChecks(seed),
+                sickChecks,
+                new SimIdleChecks(seed, sickChecks),
                 report,
                 trace);
         SimRetryAfter retryAfter = new SimRetryAfter(seed);
@@ -79,6 +81,7 @@ final class SimRun {
         endAllModes();
         world.timeline().runFor(AFTER_CONTROL);
         requireSettled("long after the faults");
+        world.idleChecks().heal();
         new SimProbe(world, fleet, liveness).probe(random.nextInt(4));
         workload.end();
         world.timeline().runFor(2 * SECOND);
@@ -91,6 +94,7 @@ final class SimRun {
         Bound bound = Bound.of(sessions, world.weather().longestLeg());
         world.verdicts().s14TrueOrderAgrees(message, fleet, bound);
         world.holds().s13HoldIsThatOfQuorum(message, fleet, world);
+        world.idleChecks().s17NoNodeOpensAlone(message, fleet, world);
         s15IdleCheckHasRun(message);
     }
 
@@ -121,6 +125,7 @@ final class SimRun {
             workload.callOn(node);
         }
         world.sickChecks().choose(fleet.live());
+        world.idleChecks().choose(fleet.live(), world);
         if (oneNodeFails) {
             makeOneNodeFail();
             world.timeline().after(world.weather().millis(2000, 4000), this::begin);

@@ -66,6 +66,11 @@ final class SimSickChecks {
         }
     }
 
+    /** Returns whether all nodes of the run are current and reach the dependency. */
+    boolean isNone() {
+        return !active && !mixed;
+    }
+
     boolean isSick(SimNode node) {
         return hanging.containsKey(node.name());
     }

@@ -10,5 +10,6 @@ record SimWorld(
         SimVerdicts verdicts,
         SimHolds holds,
         SimSickChecks sickChecks,
+        SimIdleChecks idleChecks,
         SimReport report,
         SimTrace trace) {}

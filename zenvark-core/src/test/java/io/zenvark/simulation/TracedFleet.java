@@ -44,6 +44,7 @@ final class TracedFleet {
                 new SimVerdicts(report, timeline, strikes),
                 new SimHolds(report),
                 SimSickChecks.none(),
+                SimIdleChecks.none(),
                 report,
                 trace);
     }

@@ -18,8 +18,13 @@ public sealed interface Event {
      * @param assignment the leader and the epoch of all granted breakers
      * @param breakers the granted breakers
      * @param records the recovery records of the granted breakers, of any version
+     * @param doubt the failed idle check that the new leader of the only granted breaker repeats; empty if there is none
      */
-    record Granted(Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records)
+    record Granted(
+            Assignment assignment,
+            Set<BreakerName> breakers,
+            Map<BreakerName, RecoveryRecord> records,
+            Optional<Doubt> doubt)
             implements Event {
 
         public Granted {
@@ -27,7 +32,13 @@ public sealed interface Event {
             records = Map.copyOf(records);
         }
 
-        /** Creates an event without recovery records. */
+        /** Creates an event without a doubt. */
+        public Granted(
+                Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records) {
+            this(assignment, breakers, records, Optional.empty());
+        }
+
+        /** Creates an event without recovery records and without a doubt. */
         public Granted(Assignment assignment, Set<BreakerName> breakers) {
             this(assignment, breakers, Map.of());
         }

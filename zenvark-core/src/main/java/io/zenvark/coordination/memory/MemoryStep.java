@@ -14,6 +14,7 @@ import io.zenvark.coordination.TickReply.EntryCounts;
 import io.zenvark.coordination.TickRequest;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Doubt;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.RecoveryRecord;
@@ -103,15 +104,14 @@ record MemoryStep(MemoryData data, long now) {
     private ClaimReply grant(Assignment assignment, Set<BreakerName> breakers) {
         Map<BreakerName, RecoveryRecord> records = new HashMap<>(data.records());
         records.keySet().retainAll(breakers);
-        return grant(assignment, breakers, records);
+        grant(new Event.Granted(assignment, breakers, records));
+        return new ClaimReply.Granted(assignment.epoch(), breakers, records);
     }
 
-    private ClaimReply grant(
-            Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records) {
-        breakers.forEach(breaker -> data.leaders().put(breaker, assignment));
-        data.granted(assignment.epoch());
-        data.announce(now, new Event.Granted(assignment, breakers, records));
-        return new ClaimReply.Granted(assignment.epoch(), breakers, records);
+    private void grant(Event.Granted granted) {
+        granted.breakers().forEach(breaker -> data.leaders().put(breaker, granted.assignment()));
+        data.granted(granted.assignment().epoch());
+        data.announce(now, granted);
     }
 
     AssignReply assign(AssignRequest request) {
@@ -123,9 +123,13 @@ record MemoryStep(MemoryData data, long now) {
             return new AssignReply.Fenced();
         }
         Optional<Circuit> current = Optional.ofNullable(data.circuits().get(breaker));
-        boolean matches = current.map(Circuit::version)
-                .filter(version -> version == request.record().version())
-                .isPresent();
+        Optional<RecoveryRecord> record = request.record()
+                .filter(given -> current.map(Circuit::version)
+                        .filter(version -> version == given.version())
+                        .isPresent());
+        Optional<Doubt> doubt = request.doubt()
+                .filter(given -> given.version() == current.map(Circuit::version).orElse(0L));
+        boolean matches = record.isPresent() || doubt.isPresent();
         if (!matches && !request.successor().equals(request.assignment().session())) {
             return new AssignReply.Stale(current);
         }
@@ -135,9 +139,10 @@ record MemoryStep(MemoryData data, long now) {
         long highest = Math.max(
                 highestEpoch(request.assignment().epoch()), request.floor().value());
         Assignment next = new Assignment(request.successor(), new Epoch(highest).next(time()));
-        Map<BreakerName, RecoveryRecord> records = matches ? Map.of(breaker, request.record()) : Map.of();
+        Map<BreakerName, RecoveryRecord> records =
+                record.map(given -> Map.of(breaker, given)).orElse(Map.of());
         data.records().putAll(records);
-        grant(next, Set.of(breaker), records);
+        grant(new Event.Granted(next, Set.of(breaker), records, doubt));
         return new AssignReply.Assigned(next.epoch());
     }
 

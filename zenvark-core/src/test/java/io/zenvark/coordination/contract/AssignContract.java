@@ -20,9 +20,11 @@ import io.zenvark.coordination.TransitionReply;
 import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.lease.NodeDescriptor;
+import io.zenvark.coordination.log.Doubt;
 import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.RecoveryRecord;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +229,84 @@ public abstract class AssignContract extends StoreContract {
                 .isInstanceOfSatisfying(
                         Event.Granted.class,
                         event -> assertThat(event.records()).isEmpty());
+    }
+
+    @Test
+    void announcesDoubtAboutCircuitThatWasNeverWritten() {
+        Node leader = node();
+        Node successor = node();
+        Assignment own = leader.lead(PAYMENTS);
+        Doubt doubt = new Doubt(0, leader.descriptor.id(), "a|b 100%, c");
+        Assigned reply = (Assigned) doubt(leader, own, successor.session, doubt);
+        assertThat(leader.events())
+                .last()
+                .isEqualTo(new Event.Granted(
+                        new Assignment(successor.session, reply.epoch()),
+                        Set.of(PAYMENTS),
+                        Map.of(),
+                        Optional.of(doubt)));
+        assertThat(leader.snapshot().records()).isEmpty();
+    }
+
+    @Test
+    void announcesDoubtAboutClosedCircuit() {
+        Node leader = node();
+        Node successor = node();
+        Assignment own = open(leader);
+        leader.transition(PAYMENTS, new Fence(own, 1, leader.soon()), CircuitState.CLOSED);
+        Doubt doubt = new Doubt(2, leader.descriptor.id(), "timeout");
+        assertThat(doubt(leader, own, successor.session, doubt)).isInstanceOf(Assigned.class);
+        assertThat(leader.events())
+                .last()
+                .isInstanceOfSatisfying(
+                        Event.Granted.class,
+                        event -> assertThat(event.doubt()).contains(doubt));
+    }
+
+    @Test
+    void refusesDoubtAboutAnotherVersion() {
+        Node leader = node();
+        Node successor = node();
+        Assignment own = open(leader);
+        assertUnchanged(leader, () -> {
+            for (long version : new long[] {0, 2}) {
+                Doubt doubt = new Doubt(version, leader.descriptor.id(), "timeout");
+                assertThat(doubt(leader, own, successor.session, doubt)).isInstanceOf(Stale.class);
+            }
+        });
+    }
+
+    @Test
+    void refusesDoubtAboutCircuitThatStoreHasLost() {
+        Node leader = node();
+        Node successor = node();
+        Assignment own = leader.lead(PAYMENTS);
+        Doubt doubt = new Doubt(2, leader.descriptor.id(), "timeout");
+        assertUnchanged(
+                leader,
+                () -> assertThat(doubt(leader, own, successor.session, doubt)).isInstanceOf(Stale.class));
+    }
+
+    @Test
+    void announcesNoDoubtToLeaderItself() {
+        Node leader = node();
+        Assignment own = open(leader);
+        AssignRequest request = new AssignRequest(PAYMENTS, own, leader.session, leader.soon(), RECORD);
+        AssignReply reply =
+                leader.ports.store().assign(request.toSelf(own, leader.soon().plusSeconds(1)));
+        assertThat(reply).isInstanceOf(Assigned.class);
+        assertThat(leader.events())
+                .last()
+                .isInstanceOfSatisfying(
+                        Event.Granted.class,
+                        event -> assertThat(event.doubt()).isEmpty());
+    }
+
+    private static AssignReply doubt(Node node, Assignment assignment, SessionId successor, Doubt doubt) {
+        return node.ports
+                .store()
+                .assign(new AssignRequest(
+                        PAYMENTS, assignment, successor, node.soon(), Optional.empty(), Optional.of(doubt)));
     }
 
     private void assertUnchanged(Node node, Runnable action) {

@@ -17,6 +17,7 @@ import io.zenvark.coordination.TransitionRequest;
 import io.zenvark.coordination.TransitionRequest.Fence;
 import io.zenvark.coordination.TransitionRequest.Motive;
 import io.zenvark.coordination.lease.Assignment;
+import io.zenvark.coordination.log.Doubt;
 import io.zenvark.coordination.log.RecoveryRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,16 +149,18 @@ record CircuitOperations(RandomChoice draw) {
         SessionId successor = draw.of(sessions);
         Function<ComparedStore, Instant> deadline = deadline();
         int change = draw.of(0, 0, 0, 0, 1);
-        String text =
-                "assign %s by %s to %s %s, version%+d".formatted(breaker, assignment, successor, deadline, change);
-        return new ComparedOperation(
-                text,
-                side -> side.assign(new AssignRequest(
-                        breaker,
-                        assignment.apply(side),
-                        successor,
-                        deadline.apply(side),
-                        RecoveryContract.record(Math.max(1, side.version(breaker) + change), 3))));
+        int contents = draw.below(3);
+        String text = "assign %s by %s to %s %s, version%+d, contents %s"
+                .formatted(breaker, assignment, successor, deadline, change, contents);
+        return new ComparedOperation(text, side -> {
+            long version = side.version(breaker) + change;
+            Optional<RecoveryRecord> record =
+                    contents == 1 ? Optional.empty() : Optional.of(RecoveryContract.record(Math.max(1, version), 3));
+            Optional<Doubt> doubt =
+                    contents == 0 ? Optional.empty() : Optional.of(new Doubt(version, new NodeId("n"), "a|b"));
+            return side.assign(new AssignRequest(
+                    breaker, assignment.apply(side), successor, deadline.apply(side), record, doubt));
+        });
     }
 
     private Function<ComparedStore, Assignment> assignment(BreakerName breaker, List<SessionId> sessions) {
