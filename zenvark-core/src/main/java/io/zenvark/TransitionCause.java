@@ -15,7 +15,7 @@ public enum TransitionCause {
     RETRY_AFTER,
     /** A recovery health check passed. */
     RECOVERY_CHECK,
-    /** An idle health check failed. */
+    /** An idle health check failed on two nodes, or on the only node. */
     IDLE_CHECK,
     /** An operator changed the mode. */
     OPERATOR,

@@ -32,7 +32,8 @@ import java.util.function.UnaryOperator;
  * <ul>
  *   <li>{@link CircuitState#CLOSED CLOSED}: calls pass, and the outcomes of all nodes are sent to the leader of the
  *       breaker. The leader opens the circuit if the {@linkplain io.zenvark.strategy.BreakerStrategy strategy} returns
- *       a verdict and the {@linkplain Quorum quorum} is reached, or if an idle health check fails.
+ *       a verdict and the {@linkplain Quorum quorum} is reached, or if an idle health check fails on two nodes or on
+ *       the only node.
  *   <li>{@link CircuitState#OPEN OPEN}: calls are rejected with {@link CircuitOpenException}. The leader runs
  *       {@linkplain io.zenvark.health.HealthCheck health checks} after the delays of the
  *       {@linkplain io.zenvark.backoff.Backoff backoff}, and closes the circuit after the required number of

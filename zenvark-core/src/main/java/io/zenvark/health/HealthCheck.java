@@ -11,7 +11,9 @@ import java.util.Optional;
  *       {@linkplain io.zenvark.backoff.Backoff backoff}. The leader closes the circuit after
  *       {@link HealthCheckPolicy#requiredSuccesses()} successes in a row.
  *   <li><em>Idle checks</em> run while the circuit is closed and no calls are recorded, if
- *       {@link HealthCheckPolicy#idleInterval()} is set. The leader opens the circuit when an idle check fails.
+ *       {@link HealthCheckPolicy#idleInterval()} is set. If an idle check fails, another node becomes the
+ *       leader and repeats it. The circuit opens if the check fails there too. Without another node, it opens if the
+ *       {@linkplain io.zenvark.breaker.Quorum quorum} is one node.
  * </ul>
  *
  * <pre>{@code

@@ -102,7 +102,9 @@ final class HandOvers {
     private Attempt repeat(
             CoordinatedBreaker breaker, TermWriter writer, Optional<RecoveryRecord> record, Doubt doubt) {
         Optional<Instant> deadline = membership.deadline();
-        if (writer.isWriting() || deadline.isEmpty() || doubt.version() != breaker.shared().version()) {
+        if (writer.isWriting()
+                || deadline.isEmpty()
+                || doubt.version() != breaker.shared().version()) {
             return Attempt.NOT_NOW;
         }
         Optional<Successor> next = next(breaker, writer);

@@ -43,8 +43,7 @@ final class Predecessors {
                     .map(Assignment::session)
                     .filter(session -> own && (handingOver.test(breaker) || !session.equals(self)))
                     .ifPresent(session -> predecessors.put(
-                            breaker,
-                            new Predecessor(session, granted.doubt().filter(doubt -> !session.equals(self)))));
+                            breaker, new Predecessor(session, granted.doubt().filter(doubt -> !session.equals(self)))));
         }
     }
 

@@ -59,8 +59,7 @@ final class TermRecoveries {
             BiConsumer<Decision, Runnable> decide,
             TermHandOver handOver,
             SecondOpinion opinion) {
-        RecoveryChecks recovery =
-                new RecoveryChecks(breaker, checks, executors, decide, history, handOver, onProgress);
+        RecoveryChecks recovery = new RecoveryChecks(breaker, checks, executors, decide, history, handOver, onProgress);
         IdleChecks idle = new IdleChecks(breaker, checks, executors.eventLoop(), decide, opinion);
         LeaderChecks leaderChecks = new LeaderChecks(breaker, recovery, idle);
         return new TermRecovery(breaker, leaderChecks, history, records, onProgress);

@@ -67,7 +67,8 @@ final class EventText {
             case "TRANSITION" -> {
                 BreakerName breaker = new BreakerName(fields.next("breaker"));
                 Circuit circuit = CircuitText.parse(fields.rest("circuit"));
-                yield new Event.Transitioned(breaker, circuit, Optional.ofNullable(further.records().get(breaker)));
+                yield new Event.Transitioned(
+                        breaker, circuit, Optional.ofNullable(further.records().get(breaker)));
             }
             default -> throw new IllegalArgumentException("kind " + Fields.quoted(kind) + " is unknown");
         };

@@ -88,8 +88,7 @@ class SickIdleCheckTests {
     /** Returns whether other nodes know that a node can be a leader. */
     private boolean isCapable(String node) {
         return viewer.details().nodes().values().stream()
-                .anyMatch(other ->
-                        other.id().value().equals(node) && other.mayContinue(new BreakerName("payments")));
+                .anyMatch(other -> other.id().value().equals(node) && other.mayContinue(new BreakerName("payments")));
     }
 
     private CircuitBreaker join(String node) {

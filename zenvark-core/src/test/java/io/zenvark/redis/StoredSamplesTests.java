@@ -284,7 +284,8 @@ class StoredSamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1|7", "1|7|n", "2|7|n|e", "1|x|n|e", "1|-1|n|e", "1|07|n|e", "1|7||e", "1|7|\u202e|e"})
+    @ValueSource(
+            strings = {"", "1", "1|7", "1|7|n", "2|7|n|e", "1|x|n|e", "1|-1|n|e", "1|07|n|e", "1|7||e", "1|7|\u202e|e"})
     void refusesDamagedDoubt(String text) {
         assertThatThrownBy(() -> DoubtText.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

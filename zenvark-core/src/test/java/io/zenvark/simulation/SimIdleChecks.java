@@ -120,7 +120,7 @@ final class SimIdleChecks {
                         .noneMatch(entry -> !entry.getKey().equals(leader)
                                 && entry.getValue().mayContinue(breaker));
         boolean suffices = fleet.definition(breaker).quorum().isOne();
-        if (!suffices || !alone || !current && !world.weather().turnsTheClockBack()) {
+        if (!suffices || !alone || (!current && !world.weather().turnsTheClockBack())) {
             throw SimInvariant.S17.brokenBy(message.from() + " opened " + breaker + " by an idle check of its own: "
                     + request.motive().reason() + ", look " + look);
         }

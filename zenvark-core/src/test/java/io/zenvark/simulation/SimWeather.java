@@ -13,6 +13,7 @@ final class SimWeather {
     private static final long STEADY_LEG = 500_000;
     private static final int RUNS_PER_LATE_FAULT = 4;
     private static final double[] LIKELIHOODS = {0.002, 0.01, 0.03, 0.1};
+    private static final Set<SimFault> OUTSIDE = EnumSet.of(SimFault.ONE_NODE_FAILS, SimFault.IDLE_CHECKS_FAIL);
     private static final Set<SimFault> LATE =
             EnumSet.of(SimFault.READS_SILENT, SimFault.COMMANDS_SILENT, SimFault.NO_CHECK_THREAD);
     // The longest delay of a message, and its timeout.
@@ -38,7 +39,7 @@ final class SimWeather {
         this.steady = false;
         double share = random.nextDouble();
         for (SimFault fault : SimFault.values()) {
-            if (fault != SimFault.ONE_NODE_FAILS && !LATE.contains(fault) && random.nextDouble() < share) {
+            if (!OUTSIDE.contains(fault) && !LATE.contains(fault) && random.nextDouble() < share) {
                 possible.add(fault);
             }
         }

@@ -33,8 +33,7 @@ public sealed interface Event {
         }
 
         /** Creates an event without a doubt. */
-        public Granted(
-                Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records) {
+        public Granted(Assignment assignment, Set<BreakerName> breakers, Map<BreakerName, RecoveryRecord> records) {
             this(assignment, breakers, records, Optional.empty());
         }
 

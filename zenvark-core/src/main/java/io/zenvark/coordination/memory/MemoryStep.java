@@ -128,7 +128,8 @@ record MemoryStep(MemoryData data, long now) {
                         .filter(version -> version == given.version())
                         .isPresent());
         Optional<Doubt> doubt = request.doubt()
-                .filter(given -> given.version() == current.map(Circuit::version).orElse(0L));
+                .filter(given ->
+                        given.version() == current.map(Circuit::version).orElse(0L));
         boolean matches = record.isPresent() || doubt.isPresent();
         if (!matches && !request.successor().equals(request.assignment().session())) {
             return new AssignReply.Stale(current);

@@ -259,8 +259,7 @@ public abstract class AssignContract extends StoreContract {
         assertThat(leader.events())
                 .last()
                 .isInstanceOfSatisfying(
-                        Event.Granted.class,
-                        event -> assertThat(event.doubt()).contains(doubt));
+                        Event.Granted.class, event -> assertThat(event.doubt()).contains(doubt));
     }
 
     @Test
@@ -298,8 +297,7 @@ public abstract class AssignContract extends StoreContract {
         assertThat(leader.events())
                 .last()
                 .isInstanceOfSatisfying(
-                        Event.Granted.class,
-                        event -> assertThat(event.doubt()).isEmpty());
+                        Event.Granted.class, event -> assertThat(event.doubt()).isEmpty());
     }
 
     private static AssignReply doubt(Node node, Assignment assignment, SessionId successor, Doubt doubt) {

@@ -158,8 +158,8 @@ record CircuitOperations(RandomChoice draw) {
                     contents == 1 ? Optional.empty() : Optional.of(RecoveryContract.record(Math.max(1, version), 3));
             Optional<Doubt> doubt =
                     contents == 0 ? Optional.empty() : Optional.of(new Doubt(version, new NodeId("n"), "a|b"));
-            return side.assign(new AssignRequest(
-                    breaker, assignment.apply(side), successor, deadline.apply(side), record, doubt));
+            return side.assign(
+                    new AssignRequest(breaker, assignment.apply(side), successor, deadline.apply(side), record, doubt));
         });
     }
 

@@ -69,7 +69,8 @@ class IdleChecksOfFleetTests {
         var origin = fleet.leader().payments().circuit().origin();
         assertThat(origin.cause()).isEqualTo(TransitionCause.IDLE_CHECK);
         assertThat(origin.reason())
-                .isEqualTo("idle health check failed on node-2: no route from node-2, and on node-1: no route from node-1");
+                .isEqualTo(
+                        "idle health check failed on node-2: no route from node-2, and on node-1: no route from node-1");
     }
 
     @Test
