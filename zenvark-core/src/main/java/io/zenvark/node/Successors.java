@@ -80,7 +80,7 @@ final class Successors {
         Set<SessionId> live = inquiries.participants(breaker);
         Place own = Place.of(leader, breaker);
         Optional<Successor> next = nodes.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(leader) && live.contains(entry.getKey()))
+                .filter(entry -> live.contains(entry.getKey()) && isOtherProcess(entry.getKey(), leader))
                 .filter(entry -> entry.getValue().mayContinue(breaker))
                 .min(Comparator.comparing(entry -> Place.of(entry.getKey(), breaker), own.clockwise()))
                 .map(entry -> new Successor(entry.getKey(), entry.getValue().id()));
@@ -89,6 +89,11 @@ final class Successors {
             read.run();
         }
         return next;
+    }
+
+    // A node that has lost its session may still have another live session, which nobody uses.
+    private static boolean isOtherProcess(SessionId session, SessionId leader) {
+        return !session.process().equals(leader.process());
     }
 
     /** A place on the ring. */

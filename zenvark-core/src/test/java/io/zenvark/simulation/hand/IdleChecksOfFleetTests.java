@@ -5,8 +5,10 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenvark.BreakerName;
 import io.zenvark.CircuitMode;
 import io.zenvark.CircuitState;
+import io.zenvark.SessionId;
 import io.zenvark.TransitionCause;
 import io.zenvark.backoff.Backoff;
 import io.zenvark.breaker.BreakerDefinition;
@@ -14,6 +16,9 @@ import io.zenvark.breaker.BreakerDefinition.Recovery;
 import io.zenvark.breaker.ModeChange;
 import io.zenvark.breaker.Quorum;
 import io.zenvark.coordination.AssignReply;
+import io.zenvark.coordination.CoordinationStore;
+import io.zenvark.coordination.TickRequest;
+import io.zenvark.coordination.lease.NodeDescriptor;
 import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckKind;
 import io.zenvark.health.HealthCheckPolicy;
@@ -23,7 +28,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class IdleChecksOfFleetTests {
 
     private static final Duration INTERVAL = ofSeconds(5);
+
+    private static final BreakerName PAYMENTS = new BreakerName("payments");
 
     private final Simulation fleet = new Simulation();
     private final Set<String> sick = new HashSet<>(Set.of("node-1"));
@@ -91,6 +100,18 @@ class IdleChecksOfFleetTests {
         fleet.until(INTERVAL.plusSeconds(1), () -> fleet.allAre(CircuitState.OPEN));
         assertThat(fleet.leader().payments().circuit().origin().reason())
                 .isEqualTo("idle health check failed: no route from node-1");
+    }
+
+    @Test
+    void handsOverToNoOtherSessionOfItsOwnProcess() {
+        fleetOf(1);
+        CoordinationStore store = fleet.store.connect().store();
+        SessionId leader = store.snapshot().leaders().get(PAYMENTS).session();
+        NodeDescriptor node = store.details().nodes().get(leader);
+        store.tick(new TickRequest(
+                leader.next(new Random(1)), true, Duration.ofHours(1), Optional.empty(), node, Map.of(), Map.of()));
+        fleet.until(INTERVAL.plusSeconds(1), () -> fleet.allAre(CircuitState.OPEN));
+        assertThat(assignments(fleet.nodes.get(0))).isZero();
     }
 
     @Test
