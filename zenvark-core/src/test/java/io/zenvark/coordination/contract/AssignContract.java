@@ -98,8 +98,8 @@ public abstract class AssignContract extends StoreContract {
         Node leader = node();
         Assignment own = open(leader);
         Epoch lost = new Epoch(own.epoch().value() + 3_600_000);
-        AssignRequest request = new AssignRequest(PAYMENTS, own, lost, leader.session, leader.soon(), RECORD);
-        Assigned reply = (Assigned) leader.ports.store().assign(request);
+        AssignRequest request = new AssignRequest(PAYMENTS, own, leader.session, leader.soon(), RECORD);
+        Assigned reply = (Assigned) leader.ports.store().assign(request.withFloor(lost));
         assertThat(reply.epoch()).isGreaterThan(lost);
     }
 
