@@ -24,6 +24,8 @@ enum SimInvariant {
     S14(
             "no circuit opens on a verdict that the strategy would not reach on the true order of outcomes, within the bound"),
     S15("no idle check that no thread ran opens a circuit"),
+    S16(
+            "a recovery record is written by the leader for the current version, and neither the attempt nor the counts of a version decrease"),
     S17(
             "no circuit opens by an idle check that failed on one node only if another node could repeat it or the quorum is higher"),
     L1("a breaker that a live node configures soon has one leader"),

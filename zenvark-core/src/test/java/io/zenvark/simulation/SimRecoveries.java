@@ -45,6 +45,13 @@ final class SimRecoveries {
         world.timeline().after(SETTLING, () -> look(end));
     }
 
+    /** Returns the time in which every circuit closes although some nodes are sick; 0 if none is. */
+    long longestWithSickNodes() {
+        return world.sickChecks().count(fleet.live()) == 0
+                ? 0
+                : fleet.definitions().stream().mapToLong(this::bound).max().orElse(0);
+    }
+
     private void look(long end) {
         fleet.definitions().forEach(this::l3ClosesInTime);
         if (world.timeline().now() + LOOK < end) {

@@ -76,10 +76,11 @@ final class SimRun {
         assemble();
         world.timeline().runFor(world.weather().millis(6000, 25_000));
         calmDown();
-        new SimRecoveries(world, fleet).watchFor(SETTLING + AFTER_CONTROL);
+        SimRecoveries recoveries = new SimRecoveries(world, fleet);
+        recoveries.watchFor(SETTLING + AFTER_CONTROL);
         world.timeline().runFor(SETTLING);
         endAllModes();
-        world.timeline().runFor(AFTER_CONTROL);
+        world.timeline().runFor(Math.max(AFTER_CONTROL, recoveries.longestWithSickNodes()));
         requireSettled("long after the faults");
         world.idleChecks().heal();
         new SimProbe(world, fleet, liveness).probe(random.nextInt(4));

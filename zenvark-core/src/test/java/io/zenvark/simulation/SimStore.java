@@ -18,6 +18,7 @@ final class SimStore {
     static final long BEGINNING = 1_795_000_000_000L;
 
     final SimStoreSafety safety;
+    private final SimRecords records;
     private final SimTimeline timeline;
     private final SimTrace trace;
     private final InspectableStore inspectable;
@@ -36,6 +37,7 @@ final class SimStore {
         this.inspectable = new InspectableStore(this::now, new Random(seed));
         this.contents = inspectable.contents();
         this.safety = new SimStoreSafety(report);
+        this.records = new SimRecords(report);
     }
 
     /** Sets the observer of all changes. */
@@ -74,7 +76,9 @@ final class SimStore {
         trace.observer().onCommand(message, reply);
         if (!isOnlyForReaders(message)) {
             contents = inspectable.contents();
-            safety.executed(message, new SimStoreSafety.Step(reply, before, contents, now()), inspectable);
+            SimStoreSafety.Step step = new SimStoreSafety.Step(reply, before, contents, now());
+            safety.executed(message, step, inspectable);
+            records.executed(message, step, message.from().world().weather().executesInOrder());
             afterChange.run();
             if (reply instanceof TransitionReply.Accepted && message.request() instanceof TransitionRequest) {
                 afterTransition.accept(message);

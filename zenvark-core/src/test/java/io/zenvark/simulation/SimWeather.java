@@ -85,6 +85,11 @@ final class SimWeather {
         return possible.contains(SimFault.CLOCK_BACKWARD) || possible.contains(SimFault.FAILOVER_WITH_CLOCK_BEHIND);
     }
 
+    /** Returns whether a late command never has an effect, because its deadline has passed by a steady clock. */
+    boolean executesInOrder() {
+        return !turnsTheClockBack() || !possible.contains(SimFault.EXECUTED_LATE);
+    }
+
     /** Returns whether this fault strikes a message. */
     boolean strikes(SimFault fault, String whom) {
         boolean struck = !calm && !heldOff && possible.contains(fault) && random.nextDouble() < likelihood;

@@ -21,6 +21,7 @@ import io.zenvark.coordination.lease.Assignment;
 import io.zenvark.coordination.log.EventEntry;
 import io.zenvark.coordination.log.FleetDetails;
 import io.zenvark.coordination.log.LogMark;
+import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.Snapshot;
 import io.zenvark.coordination.log.StreamId;
 import io.zenvark.coordination.outcome.Inquiry;
@@ -49,6 +50,7 @@ public final class InspectableStore {
             Map<BreakerName, Circuit> circuits,
             Map<BreakerName, Circuit> lostCircuits,
             Map<BreakerName, Assignment> leaders,
+            Map<BreakerName, RecoveryRecord> records,
             Map<SessionId, Long> expiries) {
 
         /** Returns whether a session is alive at a time. */
@@ -74,6 +76,7 @@ public final class InspectableStore {
                 Map.copyOf(data.circuits()),
                 Map.copyOf(data.lostCircuits()),
                 Map.copyOf(data.leaders()),
+                Map.copyOf(data.records()),
                 data.sessions().expiries());
     }
 
