@@ -88,8 +88,8 @@ final class SimNode {
         HealthCheckPolicy policy = world.sickChecks().sickened(given.recovery().healthCheck(), this);
         return given.withStrategy(new SimStrategy(given.strategy(), this, given.name()))
                 .withRecovery(given.recovery()
-                        .withHealthCheck(checkTimes.watched(threads.checks()
-                                .watched(world.idleChecks().watched(policy, this)))));
+                        .withHealthCheck(checkTimes.watched(
+                                threads.checks().watched(world.idleChecks().watched(policy, this)))));
     }
 
     /** Fails if a caller is on the stack. */
