@@ -5,6 +5,7 @@ import io.zenvark.health.HealthCheckAttempt;
 import io.zenvark.health.HealthCheckPolicy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class SimCheckThreads implements Executor {
     private boolean exhausted;
     private boolean tasksWait;
     private boolean stopped;
+    private volatile boolean checked;
 
     SimCheckThreads(SimNode node, SimWorld world) {
         this.node = node;
@@ -54,10 +56,9 @@ final class SimCheckThreads implements Executor {
         });
     }
 
-    // The thread of a node whose checks never return has begun, and nothing comes of it.
     private void run(Runnable task, long hangsFor) {
         if (world.sickChecks().isHanging(node)) {
-            node.loop().caughtFrom(task);
+            runWithoutReturn(task);
             return;
         }
         if (hangsFor == 0) {
@@ -71,6 +72,15 @@ final class SimCheckThreads implements Executor {
         world.timeline().after(hangsFor, call::release);
     }
 
+    // The thread of a check that never returns has begun, and nothing comes of it. Other tasks return.
+    private void runWithoutReturn(Runnable task) {
+        checked = false;
+        List<Runnable> steps = node.loop().caughtFrom(task);
+        if (!checked) {
+            steps.forEach(node.loop()::take);
+        }
+    }
+
     /** Returns the same policy with checks that can hang on this node. */
     HealthCheckPolicy watched(HealthCheckPolicy given) {
         return new HealthCheckPolicy(
@@ -82,6 +92,7 @@ final class SimCheckThreads implements Executor {
     }
 
     private void check(HealthCheckPolicy given, HealthCheckAttempt attempt) throws Exception {
+        checked = true;
         SimStuckCall call = hanging;
         if (call != null && call.isOnItsThread()) {
             call.stick();
