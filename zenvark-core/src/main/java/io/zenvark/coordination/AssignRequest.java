@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param floor the highest epoch that the node has seen
  * @param successor the next leader; must be alive, and its node must configure the breaker
  * @param deadline the store time after which the request has no effect
- * @param record the recovery record of the current version of the circuit; empty if there is none
- * @param doubt the failed idle check that the successor repeats; empty if there is none
+ * @param record the recovery record of the current version of the circuit; or empty
+ * @param doubt the failed idle check that the successor repeats; or empty
  */
 public record AssignRequest(
         BreakerName breaker,

@@ -42,7 +42,7 @@ final class CheckHold {
         return rest.compareTo(backoff) > 0 ? rest : backoff;
     }
 
-    /** Returns the end of the hold; empty if there is none or it has passed. */
+    /** Returns the end of the hold; empty without a hold, or if the end has passed. */
     Optional<Moment> until(Moment now) {
         return Optional.ofNullable(until).filter(held -> held.isAfter(now));
     }

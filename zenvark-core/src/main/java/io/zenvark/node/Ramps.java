@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A version ramps if it is CLOSED, in mode AUTO, a passed recovery check has closed it, and the breaker has a
  *       ramp-up. Any other close admits all calls at once.
- *   <li>Its start is fixed when the node applies the version, from the reckoned Redis time. A node that joins later thus
- *       continues where the others are. Afterwards only the monotonic clock counts.
+ *   <li>Its start is fixed when the node applies the version, from the reckoned Redis time. A node that joins later
+ *       therefore has the share of the others. Afterwards only the monotonic clock counts.
  *   <li>The start and the function belong to the version. A new definition applies to the next ramp.
  *   <li>A circuit that is restored after a loss of Redis continues the ramp of the version before it.
  *   <li>A copy that the node closes by its own check ramps from that moment.
  *   <li>After a ramp that failed, the next one is twice as long. The recovery record of the version has the factor, so
- *       that all nodes use the same function. A node multiplies the ramps of its standalone decisions by itself.
+ *       that all nodes use the same function. For the ramps of its standalone decisions, a node counts alone.
  * </ol>
  *
  * <p>Owned by the event loop.

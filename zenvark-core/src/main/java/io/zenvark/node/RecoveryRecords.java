@@ -29,7 +29,7 @@ final class RecoveryRecords implements LogView {
         this.isConfigured = isConfigured;
     }
 
-    /** Replaces all records by those of a snapshot. Keeps the record of a circuit that the store has lost. */
+    /** Replaces all records with the records of a snapshot. Keeps the record of a circuit that the store has lost. */
     @Override
     public void replace(Snapshot snapshot) {
         stored.keySet().removeAll(snapshot.circuits().keySet());

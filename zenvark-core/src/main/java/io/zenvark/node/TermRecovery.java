@@ -55,7 +55,7 @@ final class TermRecovery {
         judged = isJudged(circuit);
     }
 
-    // Nobody has written a record with this version. If this leader ended now, its successor would start anew.
+    // The store has no record of this version. If this leader ended now, its successor would begin at attempt 1.
     private void storeSoon(Optional<RecoveryRecord> stored) {
         if (judged && stored.isEmpty()) {
             onProgress.run();

@@ -72,7 +72,7 @@ final class SimCheckThreads implements Executor {
         world.timeline().after(hangsFor, call::release);
     }
 
-    // The thread of a check that never returns has begun, and nothing comes of it. Other tasks return.
+    // The thread of a check that never returns has begun, but has no effect. Other tasks return.
     private void runWithoutReturn(Runnable task) {
         checked = false;
         List<Runnable> steps = node.loop().caughtFrom(task);

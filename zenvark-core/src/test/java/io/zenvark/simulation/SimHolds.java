@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The holds that sessions have reported, and those that leaders have written with an open circuit. Compares the two, unless
- * the clock of the store steps.
+ * The holds that sessions have reported, and the holds that leaders have written with an open circuit. Compares the
+ * two, unless the clock of the store steps.
  */
 final class SimHolds {
 

@@ -39,7 +39,7 @@ final class SimRecoveries {
         this.fleet = fleet;
     }
 
-    /** Looks at all circuits until some time has passed. */
+    /** Checks all circuits until some time has passed. */
     void watchFor(long nanos) {
         long end = world.timeline().now() + nanos;
         world.timeline().after(SETTLING, () -> look(end));

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Step 3: while the circuit is open, only the leader checks the health of the auth service, with growing delays. After
- * each failed check another instance leads, so that no instance can block the recovery alone.
+ * each failed check another instance leads: one instance alone cannot block the recovery.
  */
 final class ChecksByLeader implements Step {
 
