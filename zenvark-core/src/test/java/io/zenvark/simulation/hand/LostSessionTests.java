@@ -75,7 +75,7 @@ class LostSessionTests {
         node.pause();
         fleet.pass(ofSeconds(5));
         node.resume();
-        fleet.until(ofSeconds(2), () -> node.status() == CoordinationStatus.CONNECTED);
+        fleet.until(ofSeconds(6), () -> node.status() == CoordinationStatus.CONNECTED);
         fleet.pass(ofSeconds(1));
     }
 }
