@@ -26,17 +26,17 @@ record RecoveryEffort(
 
     private static final double LOAD = 0.8;
     private static final int CAPACITY = 2500;
+    private static final int CONCURRENT = 8;
 
     static RecoveryEffort of(Workspace workspace) {
         if (workspace.smoke()) {
             return smoke();
         }
         int seeds = workspace.provisional() ? 3 : 5;
-        int concurrent = workspace.provisional() ? 8 : 4;
         Phases phases = new Phases(
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(90), Duration.ofSeconds(15));
         DependencyModel model = DependencyModel.of(CAPACITY, Duration.ofSeconds(20));
-        return new RecoveryEffort(seeds, concurrent, 0.01, 10, (int) (LOAD * CAPACITY), model, phases);
+        return new RecoveryEffort(seeds, CONCURRENT, 0.01, 10, (int) (LOAD * CAPACITY), model, phases);
     }
 
     private static RecoveryEffort smoke() {
