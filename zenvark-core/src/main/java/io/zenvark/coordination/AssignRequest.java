@@ -60,6 +60,11 @@ public record AssignRequest(
         return new AssignRequest(breaker, assignment, other, successor, deadline, record, doubt);
     }
 
+    /** Returns this request with another record. */
+    public AssignRequest withRecord(Optional<RecoveryRecord> other) {
+        return new AssignRequest(breaker, assignment, floor, successor, deadline, other, doubt);
+    }
+
     /** Returns the request to assign the breaker to its leader under another epoch, without a doubt. */
     public AssignRequest toSelf(Assignment current, Instant until) {
         return new AssignRequest(breaker, current, floor, current.session(), until, record, Optional.empty());

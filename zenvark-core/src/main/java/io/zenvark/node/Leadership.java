@@ -41,6 +41,7 @@ final class Leadership {
     private final LeadershipListener listener;
     private final Map<BreakerName, LeadershipTerm> led = new TreeMap<>();
     private final Predecessors predecessors = new Predecessors();
+    private final EndedTerms ended = new EndedTerms();
     private final Map<BreakerName, LeaderFindings> published = new HashMap<>();
 
     Leadership(
@@ -104,12 +105,15 @@ final class Leadership {
         return true;
     }
 
-    // A term that was ended by a hand-over never resumes under its epoch.
+    // A term that was ended by a hand-over never resumes under its epoch. A failover may have lost a later term, which
+    // has the latest record.
     private void assignToSelf(AssignRequest request) {
         BreakerName name = request.breaker();
-        handOvers.begin(request.withFloor(assignments.floor()), assignment -> {
+        resign(name, false);
+        Optional<RecoveryRecord> latest = Optional.ofNullable(breakers.get(name)).flatMap(ended::latest);
+        handOvers.begin(request.withFloor(assignments.floor()).withRecord(latest), assignment -> {
             predecessors.put(name, assignment.session());
-            request.record().ifPresent(record -> records.onGranted(Map.of(name, record)));
+            latest.ifPresent(record -> records.onGranted(Map.of(name, record)));
             assignments.granted(assignment, Set.of(name));
             reconcile();
         });
@@ -235,6 +239,7 @@ final class Leadership {
         if (breaker != null) {
             published.remove(name);
             Optional<Predecessor> predecessor = predecessors.take(name);
+            ended.resumed(breaker, assignment).ifPresent(record -> records.onResumed(name, record));
             LeadershipTerm term = terms.begin(breaker, assignment, predecessor);
             led.put(name, term);
             if (circuits.isUnknown(name)) {
@@ -248,6 +253,7 @@ final class Leadership {
         LeadershipTerm term = led.remove(name);
         CoordinatedBreaker breaker = breakers.get(name);
         if (term != null && breaker != null) {
+            ended.add(breaker, term);
             term.end();
             breaker.setWindow(WindowSummary.EMPTY);
             breaker.setDiffering(Collections.emptySortedSet());

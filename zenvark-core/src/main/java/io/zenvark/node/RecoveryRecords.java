@@ -8,8 +8,10 @@ import io.zenvark.coordination.log.Event;
 import io.zenvark.coordination.log.RecoveryRecord;
 import io.zenvark.coordination.log.Snapshot;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +22,8 @@ final class RecoveryRecords implements LogView {
 
     private final Predicate<BreakerName> isConfigured;
     private final Map<BreakerName, RecoveryRecord> stored = new HashMap<>();
+    // Records of this leader that the store may not have.
+    private final Set<BreakerName> resumed = new HashSet<>();
     private Map<BreakerName, RecoveryRecord> sent = Map.of();
 
     /**
@@ -51,6 +55,12 @@ final class RecoveryRecords implements LogView {
         records.forEach(this::put);
     }
 
+    /** Learns the last record of a term of this node that resumes. */
+    void onResumed(BreakerName breaker, RecoveryRecord record) {
+        put(breaker, record);
+        resumed.add(breaker);
+    }
+
     /** Learns the record of a transition, unless a later one is known. */
     void onTransition(BreakerName breaker, Optional<RecoveryRecord> written) {
         RecoveryRecord known = stored.get(breaker);
@@ -59,6 +69,7 @@ final class RecoveryRecords implements LogView {
     }
 
     private void put(BreakerName breaker, RecoveryRecord record) {
+        resumed.remove(breaker);
         if (isConfigured.test(breaker)) {
             stored.put(breaker, record);
         }
@@ -67,7 +78,9 @@ final class RecoveryRecords implements LogView {
     /** Returns the records of a leader that differ from the stored ones, to send them with a tick. */
     Map<BreakerName, RecoveryRecord> unstored(Map<BreakerName, RecoveryRecord> current) {
         Map<BreakerName, RecoveryRecord> changed = new HashMap<>(current);
-        changed.entrySet().removeIf(entry -> entry.getValue().equals(stored.get(entry.getKey())));
+        changed.entrySet()
+                .removeIf(entry -> !resumed.contains(entry.getKey())
+                        && entry.getValue().equals(stored.get(entry.getKey())));
         sent = Map.copyOf(changed);
         return changed;
     }
@@ -75,6 +88,7 @@ final class RecoveryRecords implements LogView {
     /** Marks the records of the latest tick as stored, because the store has answered it. */
     void onTick() {
         stored.putAll(sent);
+        resumed.removeAll(sent.keySet());
         sent = Map.of();
     }
 
