@@ -36,15 +36,14 @@ final class SimCheckTimes implements CircuitBreakerListener {
     private static final class Term {
 
         private final Led of;
+        // A check is running, or it has passed and its decision is being written. No other one is pending.
+        private boolean checking;
         private long earliest = Long.MIN_VALUE;
         private long latest = Long.MAX_VALUE;
 
-        private Term(Led of) {
+        private Term(Led of, boolean checking) {
             this.of = of;
-        }
-
-        private boolean isChecking() {
-            return of.leading() && latest == Long.MAX_VALUE;
+            this.checking = checking;
         }
     }
 
@@ -78,6 +77,7 @@ final class SimCheckTimes implements CircuitBreakerListener {
                     + " before the end of the hold of its previous check");
         }
         term.latest = Long.MAX_VALUE;
+        term.checking = breaker.isLeader();
     }
 
     private void requireHoldHasPassed(NodeCircuitBreaker breaker, Instant until) {
@@ -99,6 +99,7 @@ final class SimCheckTimes implements CircuitBreakerListener {
         NodeCircuitBreaker breaker = node.breaker(report.attempt().breaker());
         Term term = term(breaker);
         term.latest = Long.MAX_VALUE;
+        term.checking &= report.passed();
         if (leads(breaker) && !report.passed()) {
             expectCheck(breaker, term);
             report.retryAfter().ifPresent(requested -> {
@@ -113,19 +114,23 @@ final class SimCheckTimes implements CircuitBreakerListener {
         Circuit shared = breaker.coordinated().shared();
         boolean judged = shared.mode() == CircuitMode.AUTO || shared.mode() == CircuitMode.SHADOW;
         return judged
-                && shared.state() == CircuitState.OPEN
+                && isOpen(breaker)
                 && breaker.isLeader()
                 && node.isConnected()
                 && !breaker.isLocal();
+    }
+
+    private static boolean isOpen(NodeCircuitBreaker breaker) {
+        return breaker.coordinated().shared().state() == CircuitState.OPEN;
     }
 
     private Term term(NodeCircuitBreaker breaker) {
         Led led = new Led(breaker.coordinated().shared().version(), leads(breaker));
         Term term = terms.get(breaker.name());
         if (term == null || !term.of.equals(led)) {
-            // The result of a check may be under way while the circuit is written again under another version.
-            boolean checking = term != null && term.isChecking();
-            term = new Term(led);
+            // The circuit may be written again under another version, and the node may be disconnected for a while.
+            boolean checking = term != null && term.checking && breaker.isLeader() && isOpen(breaker);
+            term = new Term(led, checking);
             terms.put(breaker.name(), term);
             if (led.leading() && !checking) {
                 expectCheck(breaker, term);
@@ -140,9 +145,9 @@ final class SimCheckTimes implements CircuitBreakerListener {
         term.latest = world.timeline().now() + longest.toNanos() + RUN;
     }
 
-    /** Forgets the current terms, because the breakers were redefined. Their checks wait anew. */
+    /** Forgets the terms with pending checks, because the breakers were redefined. These checks wait anew. */
     void redefined() {
-        terms.clear();
+        terms.values().removeIf(term -> !term.checking);
     }
 
     /** Checks whether the leader has waited for longer than the maximum. Time of a paused event loop does not count. */
