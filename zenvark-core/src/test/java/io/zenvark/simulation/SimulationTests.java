@@ -110,7 +110,7 @@ class SimulationTests {
     @ValueSource(
             longs = {
                 38, 161, 573, 874, 193, 1707, 132, 147, 214, 280, 1677, 1924, 1958, 1721, 106049, 106424, 106928,
-                105738, 1771, 205734, 206376, 205695, 211270, 39491, 72252, 40, 20, 46, 122
+                105738, 1771, 205734, 206376, 205695, 211270, 39491, 72252, 40, 20, 46, 122, 3340, 3773
             })
     void keepsItsInvariantsForFormerlyFailingSeeds(long seed) {
         SimReport report = new SimRun(seed, SimTrace.off()).run();
