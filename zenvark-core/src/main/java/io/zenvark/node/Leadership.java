@@ -110,7 +110,8 @@ final class Leadership {
     private void assignToSelf(AssignRequest request) {
         BreakerName name = request.breaker();
         resign(name, false);
-        Optional<RecoveryRecord> latest = Optional.ofNullable(breakers.get(name)).flatMap(ended::latest);
+        Optional<RecoveryRecord> latest =
+                Optional.ofNullable(breakers.get(name)).flatMap(ended::latest);
         handOvers.begin(request.withFloor(assignments.floor()).withRecord(latest), assignment -> {
             predecessors.put(name, assignment.session());
             latest.ifPresent(record -> records.onGranted(Map.of(name, record)));

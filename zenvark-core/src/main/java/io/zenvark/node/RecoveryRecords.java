@@ -79,8 +79,8 @@ final class RecoveryRecords implements LogView {
     Map<BreakerName, RecoveryRecord> unstored(Map<BreakerName, RecoveryRecord> current) {
         Map<BreakerName, RecoveryRecord> changed = new HashMap<>(current);
         changed.entrySet()
-                .removeIf(entry -> !resumed.contains(entry.getKey())
-                        && entry.getValue().equals(stored.get(entry.getKey())));
+                .removeIf(entry ->
+                        !resumed.contains(entry.getKey()) && entry.getValue().equals(stored.get(entry.getKey())));
         sent = Map.copyOf(changed);
         return changed;
     }

@@ -113,11 +113,7 @@ final class SimCheckTimes implements CircuitBreakerListener {
     private boolean leads(NodeCircuitBreaker breaker) {
         Circuit shared = breaker.coordinated().shared();
         boolean judged = shared.mode() == CircuitMode.AUTO || shared.mode() == CircuitMode.SHADOW;
-        return judged
-                && isOpen(breaker)
-                && breaker.isLeader()
-                && node.isConnected()
-                && !breaker.isLocal();
+        return judged && isOpen(breaker) && breaker.isLeader() && node.isConnected() && !breaker.isLocal();
     }
 
     private static boolean isOpen(NodeCircuitBreaker breaker) {

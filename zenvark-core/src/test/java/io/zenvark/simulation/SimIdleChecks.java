@@ -58,8 +58,8 @@ final class SimIdleChecks {
 
         boolean isAlone(SessionId leader, BreakerName breaker) {
             return details.nodes().entrySet().stream()
-                    .noneMatch(entry -> !entry.getKey().equals(leader)
-                            && entry.getValue().mayContinue(breaker));
+                    .noneMatch(entry ->
+                            !entry.getKey().equals(leader) && entry.getValue().mayContinue(breaker));
         }
     }
 

@@ -29,7 +29,8 @@ class HandOverAfterFailoverTests {
     private static final Duration LAG = ofMillis(50);
 
     private final Simulation fleet = new Simulation();
-    private final InspectableStore store = new InspectableStore(() -> fleet.time().toEpochMilli(), new Random(7));
+    private final InspectableStore store =
+            new InspectableStore(() -> fleet.time().toEpochMilli(), new Random(7));
     private final List<Integer> attempts = new ArrayList<>();
     private final List<Duration> times = new ArrayList<>();
 

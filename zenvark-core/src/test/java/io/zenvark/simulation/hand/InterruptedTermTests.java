@@ -62,8 +62,9 @@ class InterruptedTermTests {
         interruptAfterSecondCheck(leader, loss);
         assertThat(record()).satisfies(record -> {
             assertThat(record.attempt()).isEqualTo(3);
-            assertThat(record.checks().values()).singleElement().satisfies(checks -> assertThat(checks.tries())
-                    .isEqualTo(2));
+            assertThat(record.checks().values())
+                    .singleElement()
+                    .satisfies(checks -> assertThat(checks.tries()).isEqualTo(2));
         });
         fleet.until(ofSeconds(10), () -> attempts.size() == 3);
         assertThat(attempts).containsExactly(1, 2, 3);
