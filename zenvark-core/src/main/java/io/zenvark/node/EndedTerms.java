@@ -28,7 +28,7 @@ final class EndedTerms {
         last.ifPresent(record -> ended.put(breaker.name(), new Ended(term.assignment(), breaker.shared(), record)));
     }
 
-    /** Returns the record of the latest term, whatever its assignment. */
+    /** Returns the record of the latest term under any assignment. */
     Optional<RecoveryRecord> latest(CoordinatedBreaker breaker) {
         return of(breaker).map(Ended::record);
     }

@@ -86,7 +86,7 @@ final class RecoveryHistory {
     /**
      * Begins an open period, or continues the one of a previous leader.
      *
-     * @param record the record of the open version; empty if nobody has written one
+     * @param record the record of the open version; empty if Redis has none
      * @param before the record of the closed version before it; only for openings without a record
      */
     void onOpened(Optional<RecoveryRecord> record, Optional<RecoveryRecord> before) {

@@ -50,7 +50,7 @@ final class Successors {
         return identity.id();
     }
 
-    /** Replaces all nodes with those of the latest descriptors. */
+    /** Replaces all nodes with the nodes of the latest descriptors. */
     void replace(FleetDetails details) {
         nodes.clear();
         nodes.putAll(details.nodes());

@@ -18,7 +18,7 @@ public sealed interface Event {
      * @param assignment the leader and the epoch of all granted breakers
      * @param breakers the granted breakers
      * @param records the recovery records of the granted breakers, of any version
-     * @param doubt the failed idle check that the new leader of the only granted breaker repeats; empty if there is none
+     * @param doubt the failed idle check that the new leader of the only granted breaker repeats, or empty
      */
     record Granted(
             Assignment assignment,

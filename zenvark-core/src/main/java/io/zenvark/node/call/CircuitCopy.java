@@ -91,7 +91,7 @@ public final class CircuitCopy {
         return !shown.equals(shared);
     }
 
-    /** Decides whether a call is admitted. During a ramp, chance decides for each call anew. */
+    /** Decides whether a call is admitted. During a ramp, each call draws its own random number. */
     boolean admits() {
         return admitting || isAdmittedByRamp();
     }
